@@ -1,0 +1,18 @@
+package io.huiyin.base;
+
+/** What somebody may do; roles are sets of verbs. */
+public enum Verb {
+    RECEIVE,
+    ANSWER,
+    DISPATCH,
+    HANDLE,
+    CALL_BACK,
+    STRIKE_OFF,
+    NOTE,
+    VIEW,
+    VIEW_CONFIDENTIAL,
+    REPORT,
+    IMPORT,
+    VERIFY,
+    ADMINISTER
+}
