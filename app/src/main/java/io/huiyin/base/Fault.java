@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param code stable code; its sentence lies in the message bundles
  * @param allowed what would be accepted, in words or as a list of values; null when the sentence says it all
  */
-public record Fault(String field, String value, String code, @Nullable String allowed) {
+public record Fault(
+        String field, String value, String code, @Nullable String allowed) {
 
     private static final int SHOWN = 100;
 

@@ -28,11 +28,10 @@ public record Limit(int amount, Unit unit) {
     /** The last second of the last day, in the city's time. */
     public Instant due(Instant from, WorkCalendar calendar) {
         LocalDate day = from.atZone(City.ZONE).toLocalDate();
-        LocalDate last =
-                switch (unit) {
-                    case WORKING_DAYS -> calendar.plusWorkdays(day, amount);
-                    case CALENDAR_DAYS -> day.plusDays(amount);
-                };
+        LocalDate last = switch (unit) {
+            case WORKING_DAYS -> calendar.plusWorkdays(day, amount);
+            case CALENDAR_DAYS -> day.plusDays(amount);
+        };
         return last.atTime(LAST_SECOND).atZone(City.ZONE).toInstant();
     }
 }

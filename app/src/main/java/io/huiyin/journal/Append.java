@@ -1,0 +1,54 @@
+package io.huiyin.journal;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events to be added to one stream, all or none, with the state columns that follow from them.
+ *
+ * @param stream a new stream, or one that exists
+ * @param expectedSeq the last event the caller has seen: somebody faster makes the append fail; 0 for a new stream
+ * @param actor sign-in name of who acts
+ * @param events in order, at least one
+ * @param projection writes the state columns
+ * @param before state that the projection starts from; null for a new stream
+ * @param series numbers the new stream; null when it has no number
+ * @param claim makes sure that it happens once; null when it may be repeated
+ */
+public record Append<S>(
+        Stream stream,
+        int expectedSeq,
+        String actor,
+        List<NewEvent> events,
+        Projection<S> projection,
+        @Nullable S before,
+        @Nullable NumberSeries series,
+        @Nullable Claim claim) {
+
+    public Append {
+        events = List.copyOf(events);
+        if (events.isEmpty()) {
+            throw new IllegalArgumentException("an append has at least one event");
+        }
+        if (stream.isNew() != (expectedSeq == 0)) {
+            throw new IllegalArgumentException("a new stream starts at 0, an old one does not");
+        }
+    }
+
+    public static <S> Append<S> begin(String kind, String actor, List<NewEvent> events, Projection<S> projection) {
+        return new Append<>(Stream.begin(kind), 0, actor, events, projection, null, null, null);
+    }
+
+    public static <S> Append<S> to(
+            Stream stream, int expectedSeq, String actor, List<NewEvent> events, Projection<S> projection, S before) {
+        return new Append<>(stream, expectedSeq, actor, events, projection, before, null, null);
+    }
+
+    public Append<S> numbered(NumberSeries by) {
+        return new Append<>(stream, expectedSeq, actor, events, projection, before, by, claim);
+    }
+
+    public Append<S> once(@Nullable Claim by) {
+        return new Append<>(stream, expectedSeq, actor, events, projection, before, series, by);
+    }
+}

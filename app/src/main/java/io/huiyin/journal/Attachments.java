@@ -1,0 +1,146 @@
+package io.huiyin.journal;
+
+import io.huiyin.base.Refused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Files that prove something, kept by the hash of their content, in chunks, in the database. */
+public final class Attachments {
+
+    /** Largest file, in bytes. */
+    public static final int MAX_BYTES = 20 * 1024 * 1024;
+
+    private static final int CHUNK_BYTES = 256 * 1024;
+    private static final Set<String> TYPES = Set.of(
+            "image/jpeg",
+            "image/png",
+            "image/webp",
+            "application/pdf",
+            "text/plain",
+            "text/csv",
+            "audio/mpeg",
+            "video/mp4",
+            "application/msword",
+            "application/vnd.ms-excel",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Attachments(JdbcClient sql, TransactionTemplate transaction, Clock clock) {
+        this.sql = sql;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * A file that was stored.
+     *
+     * @param hash SHA-256 of the content, in 64 hexadecimal digits
+     * @param size bytes
+     */
+    public record Attachment(String hash, long size, String mediaType) {}
+
+    /**
+     * Stores a file, once: the same content is found again.
+     *
+     * @throws Refused {@code JOURNAL-104} when it is larger than {@link #MAX_BYTES}, {@code JOURNAL-105} when its type is not allowed,
+     *     {@code JOURNAL-107} when it is empty
+     */
+    public Attachment store(InputStream content, String mediaType) throws IOException {
+        String type = mediaType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
+        if (!TYPES.contains(type)) {
+            throw Refused.invalid("JOURNAL-105", type);
+        }
+        byte[] bytes = content.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw Refused.tooLarge("JOURNAL-104", MAX_BYTES / 1024 / 1024);
+        }
+        if (bytes.length == 0) {
+            throw Refused.invalid("JOURNAL-107");
+        }
+        byte[] hash = Canonical.sha256().digest(bytes);
+        transaction.executeWithoutResult(status -> insert(hash, bytes, type));
+        return new Attachment(HexFormat.of().formatHex(hash), bytes.length, type);
+    }
+
+    /** @throws Refused {@code JOURNAL-106} when there is none of that hash */
+    public Attachment attachment(String hash) {
+        return sql.sql("select size, media_type from attachment where hash = ?")
+                .param(bytes(hash))
+                .query((row, n) -> new Attachment(hash, row.getLong("size"), row.getString("media_type")))
+                .optional()
+                .orElseThrow(() -> Refused.notFound("JOURNAL-106", hash));
+    }
+
+    public void copy(String hash, OutputStream to) throws IOException {
+        byte[] key = bytes(hash);
+        int chunks = sql.sql("select count(*) from attachment_chunk where hash = ?")
+                .param(key)
+                .query(Integer.class)
+                .single();
+        for (int no = 0; no < chunks; no++) {
+            to.write(chunk(key, no));
+        }
+    }
+
+    /** Hashes whose stored bytes no longer fit. */
+    List<String> damaged() {
+        List<String> damaged = new ArrayList<>();
+        for (byte[] hash : sql.sql("select hash from attachment order by hash")
+                .query((row, n) -> row.getBytes(1))
+                .list()) {
+            MessageDigest digest = Canonical.sha256();
+            sql
+                    .sql("select bytes from attachment_chunk where hash = ? order by no")
+                    .param(hash)
+                    .query((row, n) -> row.getBytes(1))
+                    .stream()
+                    .forEach(digest::update);
+            if (!Arrays.equals(digest.digest(), hash)) {
+                damaged.add(HexFormat.of().formatHex(hash));
+            }
+        }
+        return damaged;
+    }
+
+    private byte[] chunk(byte[] hash, int no) {
+        return sql.sql("select bytes from attachment_chunk where hash = ? and no = ?")
+                .params(hash, no)
+                .query((row, n) -> row.getBytes(1))
+                .single();
+    }
+
+    private void insert(byte[] hash, byte[] bytes, String type) {
+        int added = sql.sql(
+                        "insert into attachment (hash, size, media_type, stored_at) values (?, ?, ?, ?) on conflict do nothing")
+                .params(hash, bytes.length, type, clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        for (int from = 0, no = 0; added == 1 && from < bytes.length; from += CHUNK_BYTES, no++) {
+            sql.sql("insert into attachment_chunk (hash, no, bytes) values (?, ?, ?)")
+                    .params(hash, no, Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + CHUNK_BYTES)))
+                    .update();
+        }
+    }
+
+    private static byte[] bytes(String hash) {
+        if (!hash.matches("[0-9a-f]{64}")) {
+            throw Refused.notFound("JOURNAL-106", hash);
+        }
+        return HexFormat.of().parseHex(hash);
+    }
+}

@@ -1,0 +1,57 @@
+package io.huiyin.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What was done once already. */
+public final class Claims {
+
+    /** How long the same Idempotency-Key gives the same answer. */
+    public static final Duration KEY_LIFE = Duration.ofHours(24);
+
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    Claims(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** A claim that was made. */
+    public record Made(
+            byte[] fingerprint, long streamId, @Nullable String answer) {}
+
+    public Optional<Made> find(String space, String key) {
+        return sql.sql("select * from claim where space = ? and key = ?")
+                .params(space, key)
+                .query(Claims::made)
+                .optional();
+    }
+
+    /** Those of the keys that were claimed. */
+    public Set<String> claimed(String space, Collection<String> keys) {
+        return new HashSet<>(sql.sql("select key from claim where space = ? and key = any(?)")
+                .params(space, keys.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
+    void forgetExpiredKeys() {
+        sql.sql("delete from claim where space like 'key:%' and made_at < ?")
+                .param(clock.instant().minus(KEY_LIFE).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Made made(ResultSet row, int n) throws SQLException {
+        return new Made(row.getBytes("fingerprint"), row.getLong("stream_id"), row.getString("answer"));
+    }
+}

@@ -1,0 +1,165 @@
+package io.huiyin.journal;
+
+import io.huiyin.base.City;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The journal's days: one is open, the others are closed under a signed root that chains to the day before. */
+public final class Days {
+
+    private static final byte[] NO_ROOT = new byte[32];
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final EventStore events;
+    private final Signer signer;
+    private final Clock clock;
+
+    Days(JdbcClient sql, TransactionTemplate transaction, EventStore events, Signer signer, Clock clock) {
+        this.sql = sql;
+        this.transaction = transaction;
+        this.events = events;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /**
+     * A day of the journal.
+     *
+     * @param events how many; null while it is open
+     * @param root what is printed on the day's report; null while it is open
+     */
+    public record Day(
+            LocalDate day,
+            boolean closed,
+            @Nullable Long events,
+            byte @Nullable [] treeRoot,
+            byte @Nullable [] root,
+            byte @Nullable [] signature,
+            @Nullable String keyId,
+            @Nullable Instant closedAt) {}
+
+    public Optional<LocalDate> openDay() {
+        return sql.sql("select day from journal_day where state = 'open'")
+                .query(LocalDate.class)
+                .optional();
+    }
+
+    public Optional<Day> find(LocalDate day) {
+        return sql.sql("select * from journal_day where day = ?")
+                .param(day)
+                .query(Days::day)
+                .optional();
+    }
+
+    /** The latest first. */
+    public List<Day> list(int limit) {
+        return sql.sql("select * from journal_day order by day desc limit ?")
+                .param(limit)
+                .query(Days::day)
+                .list();
+    }
+
+    /** Closes the open day when the clock has passed it, so that a day without a late event ends on time too. */
+    public void closePassed() {
+        LocalDate today = today();
+        openDay().filter(open -> open.isBefore(today)).ifPresent(this::close);
+    }
+
+    List<Day> listInOrder() {
+        return sql.sql("select * from journal_day order by day")
+                .query(Days::day)
+                .list();
+    }
+
+    /** Share-locks the open day until the transaction ends; empty before the very first event. */
+    Optional<LocalDate> lockOpenDay() {
+        return sql.sql("select day from journal_day where state = 'open' for share")
+                .query(LocalDate.class)
+                .optional();
+    }
+
+    void openFirst() {
+        sql.sql(
+                        "insert into journal_day (day, state) select ?, 'open' where not exists (select from journal_day) on conflict do nothing")
+                .param(today())
+                .update();
+    }
+
+    /** Closes {@code day}, if nobody else has, and opens today. Waits for the writers of the day. */
+    void close(LocalDate day) {
+        transaction.executeWithoutResult(status -> {
+            boolean stillOpen = sql.sql("select day from journal_day where state = 'open' and day = ? for update")
+                    .param(day)
+                    .query(LocalDate.class)
+                    .optional()
+                    .isPresent();
+            if (stillOpen) {
+                seal(day);
+                sql.sql("insert into journal_day (day, state) values (?, 'open')")
+                        .param(today())
+                        .update();
+            }
+        });
+    }
+
+    private void seal(LocalDate day) {
+        publishKey();
+        List<byte[]> hashes = events.hashesOf(day);
+        byte[] treeRoot = MerkleTree.root(hashes);
+        byte[] root = Canonical.dayRoot(day, hashes.size(), treeRoot, previousRoot(day));
+        sql.sql("""
+                        update journal_day set state = 'closed', event_count = :events, tree_root = :tree, root = :root,
+                               signature = :signature, key_id = :key, closed_at = :at
+                        where day = :day""")
+                .param("events", hashes.size())
+                .param("tree", treeRoot)
+                .param("root", root)
+                .param("signature", signer.sign(root))
+                .param("key", signer.keyId())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("day", day)
+                .update();
+    }
+
+    private byte[] previousRoot(LocalDate day) {
+        return sql.sql("select root from journal_day where day < ? order by day desc limit 1")
+                .param(day)
+                .query((row, n) -> row.getBytes(1))
+                .optional()
+                .orElse(NO_ROOT);
+    }
+
+    private void publishKey() {
+        sql.sql("insert into journal_key (key_id, public_key, since) values (?, ?, ?) on conflict do nothing")
+                .params(signer.keyId(), signer.publicKey(), clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(City.ZONE).toLocalDate();
+    }
+
+    private static Day day(ResultSet row, int n) throws SQLException {
+        OffsetDateTime closedAt = row.getObject("closed_at", OffsetDateTime.class);
+        return new Day(
+                row.getObject("day", LocalDate.class),
+                row.getString("state").equals("closed"),
+                row.getObject("event_count", Long.class),
+                row.getBytes("tree_root"),
+                row.getBytes("root"),
+                row.getBytes("signature"),
+                row.getString("key_id"),
+                closedAt == null ? null : closedAt.toInstant());
+    }
+}

@@ -1,0 +1,188 @@
+package io.huiyin.journal;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The two event tables: one for matters, one for every other stream. */
+final class EventStore {
+
+    /** Where a stream stands: the next event chains to {@code hash}. */
+    record Head(int seq, byte[] hash) {
+
+        static final Head NONE = new Head(0, new byte[32]);
+    }
+
+    record Stored(EventRow row, byte[] hash) {}
+
+    private static final int FETCH = 2_000;
+    private static final String INSERT_MATTER = """
+            insert into matter_event (matter_id, seq, day, occurred_at, recorded_at, actor, action, scope, data, personal, hash)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String INSERT_OTHER = """
+            insert into stream_event (stream_id, seq, day, occurred_at, recorded_at, actor, action, scope, data, personal, hash, kind)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient sql;
+
+    EventStore(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        this.sql = JdbcClient.create(jdbc);
+    }
+
+    List<Long> nextStreamIds(int count) {
+        return count == 0
+                ? List.of()
+                : sql.sql("select nextval('stream_id') from generate_series(1, ?)")
+                        .param(count)
+                        .query(Long.class)
+                        .list();
+    }
+
+    Map<Stream, Head> heads(Collection<Stream> streams) {
+        Map<Stream, Head> heads = new HashMap<>();
+        Map<String, List<Long>> byKind = new HashMap<>();
+        streams.forEach(stream ->
+                byKind.computeIfAbsent(stream.kind(), k -> new ArrayList<>()).add(stream.id()));
+        byKind.forEach((kind, ids) -> {
+            boolean matters = kind.equals(Stream.MATTER);
+            String query = matters ? """
+                    select s.id, e.seq, e.hash from unnest(?::bigint[]) as s (id)
+                    cross join lateral (select seq, hash from matter_event where matter_id = s.id order by seq desc limit 1) e""" : """
+                    select s.id, e.seq, e.hash from unnest(?::bigint[]) as s (id)
+                    cross join lateral (select seq, hash from stream_event where kind = ? and stream_id = s.id
+                                        order by seq desc limit 1) e""";
+            Long[] array = ids.toArray(Long[]::new);
+            jdbc.query(
+                    query,
+                    statement -> {
+                        statement.setArray(1, statement.getConnection().createArrayOf("bigint", array));
+                        if (!matters) {
+                            statement.setString(2, kind);
+                        }
+                    },
+                    row -> {
+                        heads.put(new Stream(kind, row.getLong(1)), new Head(row.getInt(2), row.getBytes(3)));
+                    });
+        });
+        return heads;
+    }
+
+    void insert(List<Stored> events) {
+        List<Stored> matters = events.stream()
+                .filter(e -> e.row().stream().kind().equals(Stream.MATTER))
+                .toList();
+        List<Stored> others = events.stream()
+                .filter(e -> !e.row().stream().kind().equals(Stream.MATTER))
+                .toList();
+        if (!matters.isEmpty()) {
+            jdbc.batchUpdate(INSERT_MATTER, matters, matters.size(), EventStore::bind);
+        }
+        if (!others.isEmpty()) {
+            jdbc.batchUpdate(INSERT_OTHER, others, others.size(), (statement, event) -> {
+                bind(statement, event);
+                statement.setString(12, event.row().stream().kind());
+            });
+        }
+    }
+
+    List<Stored> history(Stream stream) {
+        return stream.kind().equals(Stream.MATTER)
+                ? sql.sql(
+                                "select *, 'matter' as kind, matter_id as stream_id from matter_event where matter_id = ? order by seq")
+                        .param(stream.id())
+                        .query(MAPPER)
+                        .list()
+                : sql.sql("select * from stream_event where kind = ? and stream_id = ? order by seq")
+                        .params(stream.kind(), stream.id())
+                        .query(MAPPER)
+                        .list();
+    }
+
+    /** Hashes of a day's events in the order of its tree: matters first, then the other kinds, each by stream and seq. */
+    List<byte[]> hashesOf(LocalDate day) {
+        List<byte[]> hashes = new ArrayList<>();
+        streaming("select hash from matter_event where day = ? order by matter_id, seq", day, hashes);
+        streaming(
+                "select hash from stream_event where day = ? order by kind collate \"C\", stream_id, seq", day, hashes);
+        return hashes;
+    }
+
+    /** Every event, stream by stream in order. Runs inside a transaction, so that rows come by cursor. */
+    void forEach(Consumer<Stored> consumer) {
+        JdbcTemplate fetching = fetching();
+        RowCallbackHandler rows = row -> consumer.accept(stored(row));
+        fetching.query(
+                "select *, 'matter' as kind, matter_id as stream_id from matter_event order by matter_id, seq", rows);
+        fetching.query("select * from stream_event order by kind collate \"C\", stream_id, seq", rows);
+    }
+
+    private void streaming(String query, LocalDate day, List<byte[]> into) {
+        fetching()
+                .query(
+                        query,
+                        row -> {
+                            into.add(row.getBytes(1));
+                        },
+                        day);
+    }
+
+    private JdbcTemplate fetching() {
+        JdbcTemplate fetching = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
+        fetching.setFetchSize(FETCH);
+        return fetching;
+    }
+
+    private static void bind(PreparedStatement statement, Stored event) throws SQLException {
+        EventRow row = event.row();
+        statement.setLong(1, row.stream().id());
+        statement.setInt(2, row.seq());
+        statement.setObject(3, row.day());
+        statement.setObject(4, row.occurredAt().atOffset(ZoneOffset.UTC));
+        statement.setObject(5, row.recordedAt().atOffset(ZoneOffset.UTC));
+        statement.setString(6, row.actor());
+        statement.setString(7, row.action());
+        statement.setString(8, row.scope());
+        statement.setString(9, row.data());
+        statement.setString(10, row.personal());
+        statement.setBytes(11, event.hash());
+    }
+
+    private static final RowMapper<Stored> MAPPER = (row, n) -> stored(row);
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(
+                new EventRow(
+                        new Stream(row.getString("kind"), row.getLong("stream_id")),
+                        row.getInt("seq"),
+                        row.getObject("day", LocalDate.class),
+                        instant(row, "occurred_at"),
+                        instant(row, "recorded_at"),
+                        row.getString("actor"),
+                        row.getString("action"),
+                        row.getString("scope"),
+                        row.getString("data"),
+                        row.getString("personal")),
+                row.getBytes("hash"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,267 @@
+package io.huiyin.journal;
+
+import io.huiyin.base.City;
+import io.huiyin.base.Refused;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes a group of appends in one transaction: day lock, numbers, events, state columns, claims. All of them or none. */
+final class GroupWriter {
+
+    /** The day changed while the group waited: the old one is to be closed first. */
+    private static final class DayPassed extends RuntimeException {
+
+        private final transient LocalDate day;
+
+        DayPassed(LocalDate day) {
+            super("the day " + day + " has passed");
+            this.day = day;
+        }
+    }
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final EventStore events;
+    private final Days days;
+    private final PersonalValues personal;
+    private final Clock clock;
+
+    GroupWriter(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            EventStore events,
+            Days days,
+            PersonalValues personal,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.events = events;
+        this.days = days;
+        this.personal = personal;
+        this.clock = clock;
+    }
+
+    /**
+     * @return what became of each append, in order
+     * @throws Refused when an append lost a race ({@code JOURNAL-101}) or its claim was made before ({@code JOURNAL-102})
+     */
+    List<Appended> write(List<Append<?>> group) {
+        while (true) {
+            try {
+                return transaction.execute(status -> writeLocked(group));
+            } catch (DayPassed passed) {
+                days.close(passed.day);
+            } catch (DuplicateKeyException e) {
+                throw duplicate(e);
+            }
+        }
+    }
+
+    private List<Appended> writeLocked(List<Append<?>> group) {
+        LocalDate day = openDay();
+        List<Instant> times = readClock(group.size(), day);
+        List<Stream> streams = streams(group);
+        Map<Stream, EventStore.Head> heads = heads(group);
+        long[] counts = count(group);
+        List<EventStore.Stored> rows = new ArrayList<>();
+        List<Appended> appended = new ArrayList<>(group.size());
+        for (int i = 0; i < group.size(); i++) {
+            Append<?> append = group.get(i);
+            Stream stream = streams.get(i);
+            EventStore.Head head = heads.getOrDefault(stream, EventStore.Head.NONE);
+            if (head.seq() != append.expectedSeq()) {
+                throw Refused.conflict("JOURNAL-101", stream.toString(), head.seq());
+            }
+            Chained chained = chain(append, stream, head, day, times.get(i), counts[i]);
+            heads.put(stream, chained.head());
+            rows.addAll(chained.rows());
+            appended.add(chained.appended());
+        }
+        events.insert(rows);
+        project(group, appended);
+        claim(group, appended);
+        return appended;
+    }
+
+    private LocalDate openDay() {
+        Optional<LocalDate> open = days.lockOpenDay();
+        if (open.isEmpty()) {
+            days.openFirst();
+            open = days.lockOpenDay();
+        }
+        return open.orElseThrow(() -> new IllegalStateException("no day is open"));
+    }
+
+    /** One reading of the clock for each append. A clock that stepped back never takes an event out of the open day. */
+    private List<Instant> readClock(int appends, LocalDate day) {
+        Instant start = day.atStartOfDay(City.ZONE).toInstant();
+        List<Instant> times = new ArrayList<>(appends);
+        for (int i = 0; i < appends; i++) {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            if (now.atZone(City.ZONE).toLocalDate().isAfter(day)) {
+                throw new DayPassed(day);
+            }
+            times.add(now.isBefore(start) ? start : now);
+        }
+        return times;
+    }
+
+    /** The streams of the group in order, new ones with their ids. */
+    private List<Stream> streams(List<Append<?>> group) {
+        int beginning =
+                (int) group.stream().filter(append -> append.stream().isNew()).count();
+        Iterator<Long> ids = events.nextStreamIds(beginning).iterator();
+        return group.stream()
+                .map(Append::stream)
+                .map(stream -> stream.isNew() ? new Stream(stream.kind(), ids.next()) : stream)
+                .toList();
+    }
+
+    private Map<Stream, EventStore.Head> heads(List<Append<?>> group) {
+        List<Stream> existing = group.stream()
+                .map(Append::stream)
+                .filter(stream -> !stream.isNew())
+                .distinct()
+                .toList();
+        return existing.isEmpty() ? new HashMap<>() : new HashMap<>(events.heads(existing));
+    }
+
+    /**
+     * Draws the numbers of the whole group, in order; 0 for an append without a series. One update a series, in a fixed order so that two
+     * processes never wait for each other.
+     */
+    private long[] count(List<Append<?>> group) {
+        Map<NumberSeries, List<Integer>> wanted = new TreeMap<>(Comparator.comparing(NumberSeries::register)
+                .thenComparing(NumberSeries::area)
+                .thenComparing(NumberSeries::period));
+        for (int i = 0; i < group.size(); i++) {
+            NumberSeries series = group.get(i).series();
+            if (series != null) {
+                wanted.computeIfAbsent(series, s -> new ArrayList<>()).add(i);
+            }
+        }
+        long[] counts = new long[group.size()];
+        wanted.forEach((series, positions) -> {
+            long count = draw(series, positions.size());
+            for (int position : positions) {
+                count++;
+                counts[position] = count;
+            }
+        });
+        return counts;
+    }
+
+    /** Where the series stood before. */
+    private long draw(NumberSeries series, int numbers) {
+        Long last = jdbc.queryForObject("""
+                insert into number_series as n (register, area, period, last) values (?, ?, ?, ?)
+                on conflict (register, area, period) do update set last = n.last + excluded.last
+                returning last""", Long.class, series.register(), series.area(), series.period(), numbers);
+        return Objects.requireNonNull(last) - numbers;
+    }
+
+    private record Chained(List<EventStore.Stored> rows, Appended appended, EventStore.Head head) {}
+
+    private Chained chain(
+            Append<?> append, Stream stream, EventStore.Head head, LocalDate day, Instant at, long count) {
+        List<EventStore.Stored> rows = new ArrayList<>(append.events().size());
+        List<Event> recorded = new ArrayList<>(append.events().size());
+        String number = null;
+        EventStore.Head last = head;
+        for (NewEvent event : append.events()) {
+            Map<String, Object> data = event.data();
+            NumberSeries series = append.series();
+            if (rows.isEmpty() && series != null) {
+                number = series.number(count);
+                data = new LinkedHashMap<>(data);
+                data.put("number", number);
+                data.put("series", series.position(count));
+            }
+            PersonalValues.Split split = personal.split(data, event.personal());
+            EventRow row = new EventRow(
+                    stream,
+                    last.seq() + 1,
+                    day,
+                    at,
+                    at,
+                    append.actor(),
+                    event.action(),
+                    event.scope(),
+                    Canonical.json(split.data()),
+                    split.column());
+            byte[] hash = Canonical.eventHash(row, last.hash());
+            rows.add(new EventStore.Stored(row, hash));
+            Map<String, String> plain = new HashMap<>();
+            event.personal().forEach((field, value) -> plain.put(field, value.value()));
+            recorded.add(new Event(
+                    stream, row.seq(), day, at, at, row.actor(), row.action(), row.scope(), split.data(), plain));
+            last = new EventStore.Head(row.seq(), hash);
+        }
+        return new Chained(rows, new Appended(stream, number, recorded), last);
+    }
+
+    private static void project(List<Append<?>> group, List<Appended> appended) {
+        Map<Projection<?>, List<Projection.Projected<?>>> byProjection = new LinkedHashMap<>();
+        for (int i = 0; i < group.size(); i++) {
+            byProjection
+                    .computeIfAbsent(group.get(i).projection(), p -> new ArrayList<>())
+                    .add(new Projection.Projected<>(group.get(i).before(), appended.get(i)));
+        }
+        byProjection.forEach(GroupWriter::writeAll);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an Append<S> pairs a Projection<S> with an S
+    private static void writeAll(Projection projection, List projected) {
+        projection.write(projected);
+    }
+
+    private void claim(List<Append<?>> group, List<Appended> appended) {
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < group.size(); i++) {
+            Claim claim = group.get(i).claim();
+            if (claim != null) {
+                Appended of = appended.get(i);
+                rows.add(new Object[] {
+                    claim.space(),
+                    claim.key(),
+                    claim.fingerprint(),
+                    of.stream().id(),
+                    claim.answer().apply(of),
+                    of.events().getLast().recordedAt().atOffset(ZoneOffset.UTC)
+                });
+            }
+        }
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(
+                    "insert into claim (space, key, fingerprint, stream_id, answer, made_at) values (?, ?, ?, ?, ?, ?)",
+                    rows);
+        }
+    }
+
+    private static RuntimeException duplicate(DuplicateKeyException e) {
+        String message = String.valueOf(e.getMostSpecificCause().getMessage());
+        if (message.contains("claim_pkey")) {
+            return Refused.conflict("JOURNAL-102");
+        }
+        if (message.contains("_event_pkey")) {
+            return Refused.conflict("JOURNAL-101", "", 0);
+        }
+        return e;
+    }
+}

@@ -1,0 +1,165 @@
+package io.huiyin.journal;
+
+import io.huiyin.base.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The only way to write anything that counts. Callers that arrive together share one transaction (group commit); each is answered after
+ * the commit. An append that fails is refused alone: its neighbours are written without it.
+ */
+public final class Journal implements SmartLifecycle {
+
+    /** Appends that one transaction takes at most, a single caller's larger batch aside. */
+    private static final int GROUP = 500;
+
+    /** Callers that wait at most; further ones are refused with {@code JOURNAL-103}. */
+    private static final int WAITING = 5_000;
+
+    private static final long STOP_MILLIS = 10_000;
+    private static final long POLL_MILLIS = 200;
+
+    private record Work(List<Append<?>> appends, CompletableFuture<List<Appended>> done) {}
+
+    private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(WAITING);
+    private final GroupWriter writer;
+    private final EventStore events;
+    private final PersonalValues personal;
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    Journal(GroupWriter writer, EventStore events, PersonalValues personal) {
+        this.writer = writer;
+        this.events = events;
+        this.personal = personal;
+    }
+
+    /** Appends to one stream and answers after the commit. See {@link #append(List)}. */
+    public Appended append(Append<?> append) {
+        return append(List.of(append)).getFirst();
+    }
+
+    /**
+     * Appends all of them or none, in order, and answers after the commit.
+     *
+     * @param appends at most one for each stream
+     * @throws Refused {@code JOURNAL-101} when a stream has moved on since the caller read it, {@code JOURNAL-102} when a claim was made
+     *     before, {@code JOURNAL-103} when too many wait
+     */
+    public List<Appended> append(List<Append<?>> appends) {
+        if (appends.isEmpty()) {
+            return List.of();
+        }
+        Work work = new Work(List.copyOf(appends), new CompletableFuture<>());
+        if (!running || !queue.offer(work)) {
+            throw Refused.busy("JOURNAL-103");
+        }
+        try {
+            return work.done.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Refused refused) {
+                throw refused;
+            }
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** All events of a stream in order, personal values in plain; empty when there is none. */
+    public List<Event> history(Stream stream) {
+        return events.history(stream).stream()
+                .map(stored -> event(stored.row()))
+                .toList();
+    }
+
+    Event event(EventRow row) {
+        return new Event(
+                row.stream(),
+                row.seq(),
+                row.day(),
+                row.occurredAt(),
+                row.recordedAt(),
+                row.actor(),
+                row.action(),
+                row.scope(),
+                Canonical.map(row.data()),
+                personal.reveal(row.personal()));
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("journal").start(this::work);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Thread ending = thread;
+        if (ending != null) {
+            try {
+                ending.join(STOP_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Starts before the web server takes requests and stops after it. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private void work() {
+        List<Work> group = new ArrayList<>();
+        while (running || !queue.isEmpty()) {
+            try {
+                Work first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    group.add(first);
+                    queue.drainTo(group, GROUP - 1);
+                    write(group);
+                }
+            } catch (InterruptedException e) {
+                running = false;
+            } finally {
+                group.clear();
+            }
+        }
+    }
+
+    private void write(List<Work> group) {
+        List<Append<?>> all = new ArrayList<>();
+        group.forEach(work -> all.addAll(work.appends));
+        try {
+            List<Appended> appended = writer.write(all);
+            int from = 0;
+            for (Work work : group) {
+                int to = from + work.appends.size();
+                work.done.complete(appended.subList(from, to));
+                from = to;
+            }
+        } catch (RuntimeException | Error e) {
+            if (group.size() == 1) {
+                group.getFirst().done.completeExceptionally(e);
+            } else {
+                group.forEach(work -> write(List.of(work)));
+            }
+        }
+    }
+}

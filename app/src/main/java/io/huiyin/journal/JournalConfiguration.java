@@ -1,0 +1,109 @@
+package io.huiyin.journal;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Wires the journal. {@code huiyin.keys} is the folder of the keys, outside the database. */
+@Configuration(proxyBeanMethods = false)
+class JournalConfiguration {
+
+    @Bean
+    KeyFolder keyFolder(@Value("${huiyin.keys}") Path folder) {
+        return new KeyFolder(folder);
+    }
+
+    @Bean
+    Seals seals(KeyFolder keys) {
+        return new Seals(keys);
+    }
+
+    @Bean
+    Signer signer(KeyFolder keys) {
+        return new Signer(keys);
+    }
+
+    @Bean
+    EventStore eventStore(JdbcTemplate jdbc) {
+        return new EventStore(jdbc);
+    }
+
+    @Bean
+    PersonalValues personalValues(Seals seals) {
+        return new PersonalValues(seals);
+    }
+
+    @Bean
+    Days days(JdbcClient sql, PlatformTransactionManager manager, EventStore events, Signer signer, Clock clock) {
+        return new Days(sql, new TransactionTemplate(manager), events, signer, clock);
+    }
+
+    @Bean
+    Journal journal(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager manager,
+            EventStore events,
+            Days days,
+            PersonalValues personal,
+            Clock clock) {
+        GroupWriter writer = new GroupWriter(jdbc, new TransactionTemplate(manager), events, days, personal, clock);
+        return new Journal(writer, events, personal);
+    }
+
+    @Bean
+    Attachments attachments(JdbcClient sql, PlatformTransactionManager manager, Clock clock) {
+        return new Attachments(sql, new TransactionTemplate(manager), clock);
+    }
+
+    @Bean
+    Claims claims(JdbcClient sql, Clock clock) {
+        return new Claims(sql, clock);
+    }
+
+    @Bean
+    Verifier verifier(
+            JdbcClient sql,
+            PlatformTransactionManager manager,
+            EventStore events,
+            Days days,
+            Journal journal,
+            PersonalValues personal,
+            Attachments attachments,
+            Signer signer,
+            ObjectProvider<StateCheck> checks) {
+        TransactionTemplate snapshot = new TransactionTemplate(manager);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+        List<StateCheck> all = checks.orderedStream().toList();
+        return new Verifier(sql, snapshot, events, days, journal, personal, attachments, signer, all);
+    }
+
+    @Bean
+    DayClosing dayClosing(Days days, Claims claims) {
+        return new DayClosing(days, claims);
+    }
+
+    /** Ends a day on time even when nobody writes, and forgets expired keys of callers. */
+    record DayClosing(Days days, Claims claims) {
+
+        @Scheduled(fixedDelay = 20_000, initialDelay = 20_000)
+        void closePassed() {
+            days.closePassed();
+        }
+
+        @Scheduled(fixedDelay = 3_600_000, initialDelay = 60_000)
+        void forgetKeys() {
+            claims.forgetExpiredKeys();
+        }
+    }
+}

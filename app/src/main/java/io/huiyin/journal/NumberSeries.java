@@ -1,0 +1,20 @@
+package io.huiyin.journal;
+
+/**
+ * A gapless count: 1, 2, 3 … per register, area and period. A missing number would mean a lost matter.
+ *
+ * @param register name of the register
+ * @param area code of the area
+ * @param period such as 20221215
+ * @param prefix of the printed number, which is prefix, area, period and the count in five digits or more
+ */
+public record NumberSeries(String register, String area, String period, String prefix) {
+
+    String number(long count) {
+        return "%s%s-%s-%05d".formatted(prefix, area, period, count);
+    }
+
+    String position(long count) {
+        return register + "/" + area + "/" + period + "/" + count;
+    }
+}

@@ -1,0 +1,85 @@
+package io.huiyin.journal;
+
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Between plain personal values, their commitments in an event's data, and the salted text kept beside the event. */
+final class PersonalValues {
+
+    private static final int SALT_BYTES = 16;
+    private static final String COMMITMENTS = "personal";
+    private static final String SALT = "salt";
+    private static final String OPEN = "text";
+    private static final String SEALED = "sealed";
+
+    private final Seals seals;
+
+    PersonalValues(Seals seals) {
+        this.seals = seals;
+    }
+
+    /** The data with the commitments in it, and the text of the column beside it. */
+    record Split(Map<String, Object> data, @Nullable String column) {}
+
+    Split split(Map<String, Object> data, Map<String, Personal> personal) {
+        if (personal.isEmpty()) {
+            return new Split(data, null);
+        }
+        Map<String, String> commitments = new TreeMap<>();
+        Map<String, Map<String, String>> beside = new TreeMap<>();
+        personal.forEach((field, value) -> {
+            byte[] salt = seals.random(SALT_BYTES);
+            commitments.put(field, Canonical.commitment(field, salt, value.value()));
+            beside.put(
+                    field,
+                    value.confidential()
+                            ? Map.of(SALT, base64(salt), SEALED, base64(seals.seal(value.value())))
+                            : Map.of(SALT, base64(salt), OPEN, value.value()));
+        });
+        Map<String, Object> all = new LinkedHashMap<>(data);
+        all.put(COMMITMENTS, commitments);
+        return new Split(all, Canonical.json(beside));
+    }
+
+    /** Plain values of the column; those destroyed are missing. */
+    Map<String, String> reveal(@Nullable String column) {
+        if (column == null) {
+            return Map.of();
+        }
+        Map<String, String> plain = new LinkedHashMap<>();
+        Canonical.map(column).forEach((field, kept) -> plain.put(field, plain((Map<?, ?>) kept)));
+        return plain;
+    }
+
+    /** The first field whose kept value does not fit its commitment, or null. */
+    @Nullable
+    String firstMismatch(Map<String, Object> data, @Nullable String column) {
+        if (column == null) {
+            return null;
+        }
+        Map<?, ?> commitments = data.get(COMMITMENTS) instanceof Map<?, ?> map ? map : Map.of();
+        for (Map.Entry<String, Object> entry : Canonical.map(column).entrySet()) {
+            Map<?, ?> kept = (Map<?, ?>) entry.getValue();
+            byte[] salt = Base64.getDecoder().decode(String.valueOf(kept.get(SALT)));
+            String expected = Canonical.commitment(entry.getKey(), salt, plain(kept));
+            if (!expected.equals(commitments.get(entry.getKey()))) {
+                return entry.getKey();
+            }
+        }
+        return null;
+    }
+
+    private String plain(Map<?, ?> kept) {
+        Object open = kept.get(OPEN);
+        return open != null
+                ? open.toString()
+                : seals.open(Base64.getDecoder().decode(String.valueOf(kept.get(SEALED))));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,32 @@
+package io.huiyin.journal;
+
+/**
+ * One chain of events about one thing.
+ *
+ * @param kind what sort of thing: {@link #MATTER}, {@link #RECORD} …
+ * @param id unique over all kinds; {@link #NEW} until the journal gives one
+ */
+public record Stream(String kind, long id) {
+
+    public static final String MATTER = "matter";
+    public static final String RECORD = "record";
+    public static final String DUTY = "duty";
+    public static final String GRANT = "grant";
+    public static final String DEFINITION = "definition";
+
+    /** Stands for the id of a stream that begins with this append. */
+    public static final long NEW = 0;
+
+    public static Stream begin(String kind) {
+        return new Stream(kind, NEW);
+    }
+
+    public boolean isNew() {
+        return id == NEW;
+    }
+
+    @Override
+    public String toString() {
+        return kind + " " + id;
+    }
+}

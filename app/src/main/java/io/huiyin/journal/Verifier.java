@@ -1,0 +1,254 @@
+package io.huiyin.journal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Recomputes everything that the journal promises and names what does not fit. */
+public final class Verifier {
+
+    static final int BATCH = 500;
+
+    private static final int PROGRESS_EVERY = 50_000;
+
+    private final JdbcClient sql;
+    private final TransactionTemplate snapshot;
+    private final EventStore events;
+    private final Days days;
+    private final Journal journal;
+    private final PersonalValues personal;
+    private final Attachments attachments;
+    private final Signer signer;
+    private final Map<String, List<StateCheck>> checks = new HashMap<>();
+
+    Verifier(
+            JdbcClient sql,
+            TransactionTemplate snapshot,
+            EventStore events,
+            Days days,
+            Journal journal,
+            PersonalValues personal,
+            Attachments attachments,
+            Signer signer,
+            List<StateCheck> checks) {
+        this.sql = sql;
+        this.snapshot = snapshot;
+        this.events = events;
+        this.days = days;
+        this.journal = journal;
+        this.personal = personal;
+        this.attachments = attachments;
+        this.signer = signer;
+        checks.forEach(check -> this.checks
+                .computeIfAbsent(check.kind(), k -> new ArrayList<>())
+                .add(check));
+    }
+
+    /**
+     * What was recomputed.
+     *
+     * @param findings everything that does not fit, the first one first; empty when all is well
+     */
+    public record Result(long days, long events, long streams, List<Finding> findings) {
+
+        public boolean good() {
+            return findings.isEmpty();
+        }
+    }
+
+    /** Reads one snapshot of the database, so that it may run while the product serves. */
+    public Result verify(Consumer<String> progress) {
+        return snapshot.execute(status -> new Run(progress).all());
+    }
+
+    /** The closed day of that root, in hexadecimal, as printed on a report. */
+    public Optional<LocalDate> dayOf(String root) {
+        return days.listInOrder().stream()
+                .filter(day -> day.root() != null
+                        && HexFormat.of().formatHex(day.root()).equalsIgnoreCase(root.strip()))
+                .map(Days.Day::day)
+                .findFirst();
+    }
+
+    /** One pass over the journal. */
+    private final class Run {
+
+        private final Consumer<String> progress;
+        private final List<Finding> findings = new ArrayList<>();
+        private final Map<LocalDate, Boolean> known = new HashMap<>();
+        private final Map<String, TreeMap<Long, String>> numbers = new LinkedHashMap<>();
+        private final Map<String, List<List<Event>>> pending = new HashMap<>();
+        private long eventCount;
+        private long streamCount;
+        private @Nullable Stream stream;
+        private List<Event> history = new ArrayList<>();
+        private EventStore.Head head = EventStore.Head.NONE;
+
+        Run(Consumer<String> progress) {
+            this.progress = progress;
+        }
+
+        Result all() {
+            List<Days.Day> all = days.listInOrder();
+            all.forEach(day -> known.put(day.day(), day.closed()));
+            events.forEach(this::event);
+            endStream();
+            pending.forEach((kind, histories) -> checkStates(kind, histories));
+            days(all);
+            numbers();
+            checks.values().forEach(list -> list.forEach(check -> check.checkOrphans(findings::add)));
+            attachments.damaged().forEach(hash -> found("attachment " + hash, "the stored bytes do not fit the hash"));
+            return new Result(all.size(), eventCount, streamCount, List.copyOf(findings));
+        }
+
+        private void event(EventStore.Stored stored) {
+            EventRow row = stored.row();
+            if (!row.stream().equals(stream)) {
+                endStream();
+                stream = row.stream();
+                streamCount++;
+            }
+            String where = row.stream() + " event " + row.seq() + " (" + row.action() + ")";
+            if (row.seq() != head.seq() + 1) {
+                found(where, "event " + (head.seq() + 1) + " is missing before it");
+            }
+            if (!Arrays.equals(Canonical.eventHash(row, head.hash()), stored.hash())) {
+                found(where, "its hash does not fit its content and its predecessor");
+            }
+            if (!known.containsKey(row.day())) {
+                found(where, "its day " + row.day() + " is not in the journal");
+            }
+            read(row, where);
+            head = new EventStore.Head(row.seq(), stored.hash());
+            if (++eventCount % PROGRESS_EVERY == 0) {
+                progress.accept("%,d events".formatted(eventCount));
+            }
+        }
+
+        private void read(EventRow row, String where) {
+            try {
+                String field = personal.firstMismatch(Canonical.map(row.data()), row.personal());
+                if (field != null) {
+                    found(where, "the personal value of " + field + " does not fit its commitment");
+                }
+                Event event = journal.event(row);
+                history.add(event);
+                note(event, where);
+            } catch (RuntimeException e) {
+                found(where, "it cannot be read: " + e.getMessage());
+            }
+        }
+
+        private void note(Event event, String where) {
+            String series = event.text("series");
+            if (series != null) {
+                int cut = series.lastIndexOf('/');
+                String earlier = numbers.computeIfAbsent(series.substring(0, cut), s -> new TreeMap<>())
+                        .put(Long.parseLong(series.substring(cut + 1)), where);
+                if (earlier != null) {
+                    found(where, "its number was given before, to " + earlier);
+                }
+            }
+        }
+
+        private void endStream() {
+            Stream ended = stream;
+            if (ended != null && !history.isEmpty()) {
+                List<List<Event>> batch = pending.computeIfAbsent(ended.kind(), k -> new ArrayList<>());
+                batch.add(history);
+                if (batch.size() == BATCH) {
+                    checkStates(ended.kind(), batch);
+                    batch.clear();
+                }
+            }
+            history = new ArrayList<>();
+            head = EventStore.Head.NONE;
+        }
+
+        private void checkStates(String kind, List<List<Event>> histories) {
+            for (StateCheck check : checks.getOrDefault(kind, List.of())) {
+                try {
+                    check.check(List.copyOf(histories), findings::add);
+                } catch (RuntimeException e) {
+                    found(
+                            kind + " "
+                                    + histories.getFirst().getFirst().stream().id() + " and following",
+                            "the fold fails: " + e.getMessage());
+                }
+            }
+        }
+
+        private void days(List<Days.Day> all) {
+            byte[] previous = new byte[32];
+            for (Days.Day day : all) {
+                byte[] root = day.root();
+                if (day.closed() && root != null) {
+                    day(day, root, previous);
+                    previous = root;
+                }
+            }
+        }
+
+        private void day(Days.Day day, byte[] root, byte[] previous) {
+            String where = "day " + day.day();
+            List<byte[]> hashes = events.hashesOf(day.day());
+            byte[] tree = MerkleTree.root(hashes);
+            if (!Arrays.equals(tree, day.treeRoot())) {
+                found(where, "its events do not give its tree root: one was altered, removed or inserted");
+            }
+            if (!Arrays.equals(Canonical.dayRoot(day.day(), hashes.size(), tree, previous), root)) {
+                found(where, "its root does not follow from its events and the day before");
+            }
+            Optional<byte[]> key = sql.sql("select public_key from journal_key where key_id = ?")
+                    .param(day.keyId())
+                    .query((row, n) -> row.getBytes(1))
+                    .optional();
+            if (key.isEmpty() || day.signature() == null || !Signer.verify(key.get(), root, day.signature())) {
+                found(where, "its signature is not valid");
+            } else if (!signer.trusts(key.get())) {
+                found(where, "it is signed with a key that is not among the trusted ones");
+            }
+        }
+
+        private void numbers() {
+            Map<String, Long> last = new HashMap<>();
+            sql.sql("select register || '/' || area || '/' || period as series, last from number_series")
+                    .query((row, n) -> Map.entry(row.getString(1), row.getLong(2)))
+                    .list()
+                    .forEach(entry -> last.put(entry.getKey(), entry.getValue()));
+            numbers.forEach((series, given) -> {
+                long expected = 1;
+                for (long count : given.keySet()) {
+                    if (count != expected) {
+                        found("series " + series, "number " + expected + " is missing");
+                        break;
+                    }
+                    expected++;
+                }
+                Long counter = last.remove(series);
+                if (!given.lastKey().equals(counter)) {
+                    found(
+                            "series " + series,
+                            "its counter stands at " + counter + ", its last number is " + given.lastKey());
+                }
+            });
+            last.forEach(
+                    (series, counter) -> found("series " + series, "its numbers up to " + counter + " are missing"));
+        }
+
+        private void found(String where, String what) {
+            findings.add(new Finding(where, what));
+        }
+    }
+}
