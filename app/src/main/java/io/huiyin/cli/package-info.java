@@ -1,0 +1,9 @@
+/** The command line: it opens the database, starts the application on it, and stops both in order. */
+@NullMarked
+@ApplicationModule(
+        displayName = "cli",
+        allowedDependencies = {"base", "database"})
+package io.huiyin.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

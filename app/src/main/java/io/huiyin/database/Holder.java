@@ -1,0 +1,74 @@
+package io.huiyin.database;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.StringJoiner;
+
+/**
+ * Who works on a data folder.
+ *
+ * @param what the command, such as {@code demo}
+ * @param city division code of the city that is served; empty for none
+ * @param address where it can be reached; empty while starting
+ * @param databasePort of the embedded PostgreSQL; 0 while starting
+ */
+public record Holder(long pid, String what, Instant since, String city, String address, int databasePort) {
+
+    static Holder starting(String what) {
+        return new Holder(ProcessHandle.current().pid(), what, startOf(ProcessHandle.current()), "", "", 0);
+    }
+
+    static Optional<Holder> read(Path runFile) {
+        try {
+            if (!Files.exists(runFile)) {
+                return Optional.empty();
+            }
+            Properties properties = new Properties();
+            properties.load(new StringReader(Files.readString(runFile)));
+            Holder holder = new Holder(
+                    Long.parseLong(properties.getProperty("pid", "0")),
+                    properties.getProperty("what", ""),
+                    Instant.parse(properties.getProperty("since", "1970-01-01T00:00:00Z")),
+                    properties.getProperty("city", ""),
+                    properties.getProperty("address", ""),
+                    Integer.parseInt(properties.getProperty("databasePort", "0")));
+            return Optional.of(holder).filter(Holder::isAlive);
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A process id alone says little: after a reboot it belongs to somebody else. */
+    private boolean isAlive() {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .map(process -> startOf(process).equals(since))
+                .orElse(false);
+    }
+
+    private static Instant startOf(ProcessHandle process) {
+        return process.info().startInstant().orElse(Instant.EPOCH);
+    }
+
+    String text() {
+        StringJoiner lines = new StringJoiner("\n", "", "\n");
+        lines.add("pid=" + pid);
+        lines.add("what=" + what);
+        lines.add("since=" + since);
+        lines.add("city=" + city);
+        lines.add("address=" + address);
+        lines.add("databasePort=" + databasePort);
+        return lines.toString();
+    }
+
+    @Override
+    public String toString() {
+        return "huiyin " + what + " (process " + pid + (address.isEmpty() ? "" : ", " + address) + ", since " + since
+                + ")";
+    }
+}

@@ -1,0 +1,5 @@
+/** Entry point. */
+@NullMarked
+package io.huiyin;
+
+import org.jspecify.annotations.NullMarked;

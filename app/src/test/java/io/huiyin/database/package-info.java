@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package io.huiyin.testing;
+
+import io.huiyin.base.City;
+import io.huiyin.database.CityDatabase;
+import io.huiyin.database.DataFolder;
+import io.huiyin.database.Database;
+import io.huiyin.database.EmbeddedPostgres;
+import io.huiyin.database.Login;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server that the tests of one JVM share: the embedded one, or the one that {@code HUIYIN_TEST_DB} (a JDBC URL, with
+ * {@code HUIYIN_TEST_DB_USER} and {@code HUIYIN_TEST_DB_PASSWORD}) points at. A city is migrated once and then copied.
+ */
+public final class TestDatabase {
+
+    private static final String OWNER = "huiyin_test_owner";
+    private static final String OWNER_PASSWORD = "huiyin-test";
+    private static final int CONNECTIONS = 12;
+    private static final Map<String, String> TEMPLATES = new HashMap<>();
+    private static final Deque<String> DATABASES = new ArrayDeque<>();
+
+    private static @Nullable TestDatabase instance;
+
+    private final Login administrator;
+    private final @Nullable EmbeddedPostgres server;
+    private final Path folder;
+
+    private TestDatabase(Login administrator, @Nullable EmbeddedPostgres server, Path folder) {
+        this.administrator = administrator;
+        this.server = server;
+        this.folder = folder;
+    }
+
+    /** An empty, migrated city 1505. */
+    public static TestCity freshCity() {
+        return freshCity("1505");
+    }
+
+    /** An empty, migrated city of that code. */
+    public static synchronized TestCity freshCity(String code) {
+        TestDatabase shared = shared();
+        City city = new City(code);
+        String template = TEMPLATES.computeIfAbsent(code, c -> shared.createTemplate(city));
+        String name = shared.createDatabase("template " + template);
+        CityDatabase database = shared.database(name).open(city, CONNECTIONS);
+        return new TestCity(city, database, DataFolder.at(shared.folder.resolve(name)));
+    }
+
+    /** A database of its own without anything in it, entered as an owner who is no superuser. */
+    public static synchronized Login emptyDatabase() {
+        TestDatabase shared = shared();
+        return shared.owner(shared.createDatabase(""));
+    }
+
+    /** The superuser of the shared server. */
+    public static synchronized Login administrator() {
+        return shared().administrator;
+    }
+
+    private static TestDatabase shared() {
+        TestDatabase shared = instance;
+        if (shared == null) {
+            // as the product's own main does: the driver tells each session the zone of the JVM
+            TimeZone.setDefault(TimeZone.getTimeZone(City.ZONE));
+            shared = start();
+            instance = shared;
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::stop, "test-database-stop"));
+        }
+        return shared;
+    }
+
+    private static TestDatabase start() {
+        try {
+            Path folder = Files.createTempDirectory("huiyin-test");
+            String url = System.getenv("HUIYIN_TEST_DB");
+            TestDatabase database;
+            if (url == null || url.isBlank()) {
+                EmbeddedPostgres server = EmbeddedPostgres.start(DataFolder.at(folder.resolve("server")));
+                database = new TestDatabase(server.superuser(), server, folder);
+            } else {
+                Login login =
+                        new Login(url, environment("HUIYIN_TEST_DB_USER"), environment("HUIYIN_TEST_DB_PASSWORD"));
+                database = new TestDatabase(login, null, folder);
+            }
+            database.createOwner();
+            return database;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String environment(String name) {
+        String value = System.getenv(name);
+        return value == null ? "" : value;
+    }
+
+    private void createOwner() {
+        run(
+                administrator,
+                "do $$ begin if not exists (select 1 from pg_roles where rolname = '" + OWNER + "') then"
+                        + " create role " + OWNER + " login createrole createdb password '" + OWNER_PASSWORD
+                        + "'; end if; end $$");
+    }
+
+    private String createTemplate(City city) {
+        String name = createDatabase("");
+        database(name).open(city, 1).close();
+        return name;
+    }
+
+    private String createDatabase(String options) {
+        String name =
+                "huiyin_test_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+        run(owner("postgres"), "create database " + name + " " + options);
+        DATABASES.push(name);
+        return name;
+    }
+
+    private Database database(String name) {
+        Login owner = owner(name);
+        return Database.external(owner.url(), owner.user(), owner.password());
+    }
+
+    private Login owner(String database) {
+        return new Login(administrator.in(database).url(), OWNER, OWNER_PASSWORD);
+    }
+
+    private static void run(Login login, String sql) {
+        try (Connection connection = DriverManager.getConnection(login.url(), login.user(), login.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private void stop() {
+        if (server == null) {
+            DATABASES.forEach(name -> run(administrator, "drop database if exists " + name + " with (force)"));
+        } else {
+            server.close();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
