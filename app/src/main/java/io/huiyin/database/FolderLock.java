@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A data folder held by this process alone. The operating system lets go of it when the process dies, however it dies. */
@@ -52,12 +53,12 @@ public final class FolderLock implements AutoCloseable {
 
     /** Tells other commands where the embedded database listens. */
     synchronized void databaseAt(int port) {
-        write(new Holder(holder.pid(), holder.what(), holder.since(), holder.city(), holder.address(), port));
+        write(holder.withDatabase(port));
     }
 
-    /** Tells other commands which city is served, and where. */
-    public synchronized void servesAt(String city, String address) {
-        write(new Holder(holder.pid(), holder.what(), holder.since(), city, address, holder.databasePort()));
+    /** Tells other commands which city is served, where, and how far its clock is ahead of real life. */
+    public synchronized void servesAt(String city, String address, Duration clockAhead) {
+        write(holder.serving(city, address, clockAhead));
     }
 
     private void write(Holder changed) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
@@ -16,11 +18,14 @@ import java.util.StringJoiner;
  * @param city division code of the city that is served; empty for none
  * @param address where it can be reached; empty while starting
  * @param databasePort of the embedded PostgreSQL; 0 while starting
+ * @param clockAhead how far the demo's clock is ahead of real life; zero for real data
  */
-public record Holder(long pid, String what, Instant since, String city, String address, int databasePort) {
+public record Holder(
+        long pid, String what, Instant since, String city, String address, int databasePort, Duration clockAhead) {
 
     static Holder starting(String what) {
-        return new Holder(ProcessHandle.current().pid(), what, startOf(ProcessHandle.current()), "", "", 0);
+        return new Holder(
+                ProcessHandle.current().pid(), what, startOf(ProcessHandle.current()), "", "", 0, Duration.ZERO);
     }
 
     static Optional<Holder> read(Path runFile) {
@@ -36,9 +41,10 @@ public record Holder(long pid, String what, Instant since, String city, String a
                     Instant.parse(properties.getProperty("since", "1970-01-01T00:00:00Z")),
                     properties.getProperty("city", ""),
                     properties.getProperty("address", ""),
-                    Integer.parseInt(properties.getProperty("databasePort", "0")));
+                    Integer.parseInt(properties.getProperty("databasePort", "0")),
+                    Duration.parse(properties.getProperty("clockAhead", "PT0S")));
             return Optional.of(holder).filter(Holder::isAlive);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
     }
@@ -49,6 +55,14 @@ public record Holder(long pid, String what, Instant since, String city, String a
                 .filter(ProcessHandle::isAlive)
                 .map(process -> startOf(process).equals(since))
                 .orElse(false);
+    }
+
+    Holder withDatabase(int port) {
+        return new Holder(pid, what, since, city, address, port, clockAhead);
+    }
+
+    Holder serving(String servedCity, String servedAt, Duration ahead) {
+        return new Holder(pid, what, since, servedCity, servedAt, databasePort, ahead);
     }
 
     private static Instant startOf(ProcessHandle process) {
@@ -63,6 +77,7 @@ public record Holder(long pid, String what, Instant since, String city, String a
         lines.add("city=" + city);
         lines.add("address=" + address);
         lines.add("databasePort=" + databasePort);
+        lines.add("clockAhead=" + clockAhead);
         return lines.toString();
     }
 

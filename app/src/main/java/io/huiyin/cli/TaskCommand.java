@@ -1,0 +1,106 @@
+package io.huiyin.cli;
+
+import io.huiyin.base.City;
+import io.huiyin.base.CommandLineTask;
+import io.huiyin.database.CityDatabase;
+import io.huiyin.database.DataFolder;
+import io.huiyin.database.Database;
+import io.huiyin.database.StartRefused;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Unmatched;
+
+/**
+ * A command whose body is a {@link CommandLineTask} of some module. It joins the database of a running process, or starts the database for
+ * its own time; of the application it wakes only what the task needs.
+ */
+abstract class TaskCommand implements Callable<Integer> {
+
+    /** A task works on one thing at a time. */
+    private static final int CONNECTIONS = 6;
+
+    private final Class<?> application;
+    private final String name;
+
+    @Mixin
+    private final Place place = new Place();
+
+    @Unmatched
+    private final List<String> arguments = new ArrayList<>();
+
+    TaskCommand(Class<?> application, String name) {
+        this.application = application;
+        this.name = name;
+    }
+
+    @Override
+    public final Integer call() {
+        DataFolder folder = place.isExternal() ? place.folder("city") : place.existingFolder();
+        City city = place.city(folder);
+        Clock clock = Clocks.of(folder);
+        try (Database database = place.isExternal() ? place.external() : Database.attachOrStart(folder, name);
+                CityDatabase cityDatabase = database.open(city, CONNECTIONS);
+                ConfigurableApplicationContext context =
+                        application(new Wiring(city, cityDatabase.app(), folder, clock))) {
+            CommandLineTask task = Tasks.find(context, name)
+                    .orElseThrow(() -> new StartRefused("This build has no command '" + name + "'."));
+            return task.run(List.copyOf(arguments), System.out, System.err);
+        }
+    }
+
+    private ConfigurableApplicationContext application(Wiring wiring) {
+        return new SpringApplicationBuilder(application)
+                .web(WebApplicationType.NONE)
+                .lazyInitialization(true)
+                .registerShutdownHook(false)
+                .initializers(wiring)
+                .run();
+    }
+
+    @Command(
+            name = "token",
+            mixinStandardHelpOptions = true,
+            customSynopsis = "huiyin token USER [--data DIR | --db URL ...] [--city CODE]",
+            description = "Prints a fresh API token of that user.")
+    static final class Token extends TaskCommand {
+
+        Token(Class<?> application) {
+            super(application, "token");
+        }
+    }
+
+    @Command(
+            name = "import",
+            mixinStandardHelpOptions = true,
+            customSynopsis =
+                    "huiyin import FILE.csv --register NAME [--server URL] [--data DIR | --db URL ...] [--city CODE]",
+            description =
+                    "Loads records. Lines that cannot be loaded go to a rejects file beside the input, each with its reason; the same"
+                            + " file again adds nothing.")
+    static final class Import extends TaskCommand {
+
+        Import(Class<?> application) {
+            super(application, "import");
+        }
+    }
+
+    @Command(
+            name = "verify",
+            mixinStandardHelpOptions = true,
+            customSynopsis = "huiyin verify [--data DIR | --db URL ...] [--city CODE]",
+            description =
+                    "Recomputes chains, roots and folds; names the first fault and exits with 1 when there is one.")
+    static final class Verify extends TaskCommand {
+
+        Verify(Class<?> application) {
+            super(application, "verify");
+        }
+    }
+}
