@@ -1,0 +1,4 @@
+package io.huiyin.shell;
+
+/** One choice of a list. */
+public record Option(String value, String text) {}

@@ -1,0 +1,67 @@
+package io.huiyin.shell;
+
+import io.huiyin.base.Actor;
+import io.huiyin.base.Verb;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the layout needs to know beside the page's own model.
+ *
+ * @param actor who is signed in; null on the sign-in page
+ * @param nav the entries this actor may see, in order
+ * @param active the lit entry; null on pages outside the navigation
+ * @param csrf token that every form that changes something sends back
+ * @param path path of the page
+ * @param otherLanguage address of this page in the other language
+ * @param demo whether the data is invented
+ * @param today the city's day
+ * @param city name of the city
+ * @param flash messages left by the page before
+ */
+public record PageContext(
+        @Nullable Actor actor,
+        List<NavItem> nav,
+        @Nullable NavItem active,
+        @Nullable Csrf csrf,
+        String path,
+        String otherLanguage,
+        boolean demo,
+        LocalDate today,
+        String city,
+        List<Flash> flash) {
+
+    /**
+     * @param parameter name of the form field
+     * @param header name of the header that scripts send
+     */
+    public record Csrf(String parameter, String header, String token) {}
+
+    private static final int BOTTOM = 4;
+
+    public PageContext {
+        nav = List.copyOf(nav);
+        flash = List.copyOf(flash);
+    }
+
+    public boolean may(Verb verb) {
+        return actor != null && actor.may(verb);
+    }
+
+    public boolean isActive(NavItem item) {
+        return item.equals(active);
+    }
+
+    /** The entries at the bottom of a narrow screen; the others are behind "more". */
+    public List<NavItem> bottomNav() {
+        return nav.subList(0, Math.min(nav.size(), BOTTOM));
+    }
+
+    /** The first character of the actor's name, for the round sign beside it. */
+    public String initial() {
+        return actor == null || actor.display().isEmpty()
+                ? ""
+                : actor.display().substring(0, actor.display().offsetByCodePoints(0, 1));
+    }
+}

@@ -1,0 +1,109 @@
+package io.huiyin.shell;
+
+import io.huiyin.base.Access;
+import io.huiyin.base.Actor;
+import io.huiyin.base.City;
+import io.huiyin.base.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Makes the {@link PageContext} of a request. */
+@Component
+final class PageContexts {
+
+    private final ObjectProvider<Access> access;
+    private final ObjectProvider<CityName> cityName;
+    private final ObjectProvider<City> city;
+    private final List<NavItem> nav;
+    private final Clock clock;
+    private final boolean demo;
+
+    PageContexts(
+            ObjectProvider<Access> access,
+            ObjectProvider<CityName> cityName,
+            ObjectProvider<City> city,
+            ObjectProvider<NavItem> nav,
+            Clock clock,
+            @Value("${huiyin.demo:false}") boolean demo) {
+        this.access = access;
+        this.cityName = cityName;
+        this.city = city;
+        this.nav = nav.stream().sorted(Comparator.comparingInt(NavItem::order)).toList();
+        this.clock = clock;
+        this.demo = demo;
+    }
+
+    PageContext of(HttpServletRequest request, Language language, List<Flash> flash) {
+        Actor actor = actor();
+        List<NavItem> seen = actor == null
+                ? List.of()
+                : nav.stream()
+                        .filter(i -> i.verb() == null || actor.may(i.verb()))
+                        .toList();
+        String path = Requests.path(request);
+        return new PageContext(
+                actor,
+                seen,
+                active(seen, path),
+                csrf(request),
+                path,
+                otherLanguage(request, path, language),
+                demo,
+                LocalDate.now(clock.withZone(City.ZONE)),
+                cityName(language),
+                flash);
+    }
+
+    private @Nullable Actor actor() {
+        Access port = access.getIfAvailable();
+        if (port == null) {
+            return null;
+        }
+        try {
+            return port.actor();
+        } catch (Refused nobody) {
+            return null;
+        }
+    }
+
+    /** The entry with the longest address that the path lies at or below. */
+    private static @Nullable NavItem active(List<NavItem> seen, String path) {
+        return seen.stream()
+                .filter(i -> path.equals(i.href()) || (!i.href().equals("/") && path.startsWith(i.href() + "/")))
+                .max(Comparator.comparingInt(i -> i.href().length()))
+                .orElse(null);
+    }
+
+    private static PageContext.@Nullable Csrf csrf(HttpServletRequest request) {
+        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+                ? new PageContext.Csrf(token.getParameterName(), token.getHeaderName(), token.getToken())
+                : null;
+    }
+
+    private static String otherLanguage(HttpServletRequest request, String path, Language language) {
+        String query = request.getQueryString();
+        return UriComponentsBuilder.fromPath(path)
+                .query(query == null ? "" : query)
+                .replaceQueryParam(LanguageResolver.PARAMETER, language.other().code())
+                .build(true)
+                .toUriString();
+    }
+
+    private String cityName(Language language) {
+        CityName named = cityName.getIfAvailable();
+        if (named != null) {
+            return named.in(language);
+        }
+        City served = city.getIfAvailable();
+        return served == null ? "" : served.code();
+    }
+}

@@ -1,0 +1,23 @@
+package io.huiyin.shell;
+
+import java.util.List;
+
+/**
+ * What {@code shell/login} shows.
+ *
+ * @param failed the last attempt was wrong
+ * @param left somebody just signed out
+ * @param accounts the demo's accounts; empty outside the demo
+ */
+public record SignIn(boolean failed, boolean left, List<Account> accounts) {
+
+    /**
+     * @param role name of the role in the reader's language
+     * @param icon outline icon of the role
+     */
+    public record Account(String name, String password, String display, String role, String icon) {}
+
+    public SignIn {
+        accounts = List.copyOf(accounts);
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages that belong to no business: the show-case of components. */
+@NullMarked
+package io.huiyin.shell.web;
+
+import org.jspecify.annotations.NullMarked;

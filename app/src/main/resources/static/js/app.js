@@ -1,0 +1,49 @@
+// Starts every page, and every part of a page that htmx brings.
+import * as dialogs from './dialogs.js';
+import * as files from './files.js';
+import * as keys from './keys.js';
+import * as notices from './notices.js';
+
+keys.listen();
+dialogs.listen();
+notices.listen();
+listenForHtmx();
+listenForBack();
+start(document);
+
+function start(root) {
+  notices.start(root);
+  files.start(root);
+  if (root.querySelector('[data-picker], [data-select]')) {
+    import('./picker.js').then((picker) => picker.start(root));
+  }
+  if (root.querySelector('[data-chart]')) {
+    import('./charts.js').then((charts) => charts.start(root));
+  }
+}
+
+function listenForHtmx() {
+  document.addEventListener('htmx:configRequest', (event) => {
+    const header = meta('csrf-header');
+    if (header) {
+      event.detail.headers[header] = meta('csrf-token');
+    }
+  });
+  document.addEventListener('htmx:load', (event) => {
+    if (event.detail.elt !== document.body) {
+      start(event.detail.elt.parentElement ?? document);
+    }
+  });
+}
+
+function listenForBack() {
+  document.addEventListener('click', (event) => {
+    if (event.target.closest('[data-back]')) {
+      history.back();
+    }
+  });
+}
+
+function meta(name) {
+  return document.querySelector(`meta[name="${name}"]`)?.content;
+}

@@ -1,0 +1,111 @@
+// Choosing one of many by typing: a list that the server searches (places, units, categories), or a long list of the page.
+import { library } from './load.js';
+
+const DELAY_MILLIS = 120;
+
+export async function start(root) {
+  await library('tom-select.min.js');
+  root.querySelectorAll('select[data-picker]:not(.tomselected)').forEach(remote);
+  root.querySelectorAll('select[data-select="search"]:not(.tomselected)').forEach(local);
+}
+
+/** The server answers `{items: [{value, text, path, pinyin, note}]}` or that list alone, best first. */
+function remote(select) {
+  const words = select.dataset;
+  let failed = false;
+  const control = new window.TomSelect(select, {
+    ...common(select),
+    valueField: 'value',
+    labelField: 'text',
+    searchField: [],
+    score: () => () => 1,
+    loadThrottle: DELAY_MILLIS,
+    shouldLoad: (query) => query.trim().length > 0,
+    load(query, done) {
+      this.clearOptions((option) => this.items.includes(option.value));
+      search(words.picker, query).then(
+        (found) => {
+          failed = false;
+          done(found);
+        },
+        () => {
+          failed = true;
+          done([]);
+        },
+      );
+    },
+    render: {
+      option: optionHtml,
+      item: (item, escape) => `<div>${escape(item.text)}</div>`,
+      no_results: (_, escape) => note(escape(failed ? words.failed : words.none)),
+      loading: (_, escape) => note(escape(words.loading)),
+      not_loading: () => null,
+    },
+  });
+  finish(select, control);
+}
+
+function local(select) {
+  const control = new window.TomSelect(select, {
+    ...common(select),
+    maxOptions: 300,
+    render: { no_results: (_, escape) => note(escape(select.dataset.none)) },
+  });
+  finish(select, control);
+}
+
+function common(select) {
+  return {
+    create: false,
+    maxItems: 1,
+    selectOnTab: true,
+    closeAfterSelect: true,
+    placeholder: select.dataset.placeholder,
+    hidePlaceholder: true,
+    plugins: ['clear_button'],
+  };
+}
+
+/** Tom Select does not take over everything that a screen reader and the form's first focus need. */
+function finish(select, control) {
+  for (const name of ['aria-describedby', 'aria-invalid']) {
+    if (select.hasAttribute(name)) {
+      control.control_input.setAttribute(name, select.getAttribute(name));
+    }
+  }
+  if (select.autofocus) {
+    control.focus();
+  }
+}
+
+export async function search(url, query) {
+  const address = new URL(url, location.href);
+  address.searchParams.set('q', query.trim());
+  const answer = await fetch(address, {
+    headers: { Accept: 'application/json', 'Accept-Language': document.documentElement.lang },
+    credentials: 'same-origin',
+  });
+  if (!answer.ok) {
+    throw new Error(`search answered ${answer.status}`);
+  }
+  return items(await answer.json());
+}
+
+/** What the server found, whatever it calls value and text. */
+export function items(answer) {
+  const list = Array.isArray(answer) ? answer : answer.items ?? [];
+  return list.map((item) => ({ ...item, value: String(item.value ?? item.id), text: item.text ?? item.name }));
+}
+
+export function optionHtml(item, escape) {
+  const part = (css, text) => (text ? `<span class="${css}">${escape(text)}</span>` : '');
+  return '<div class="hy-option">'
+    + `<span class="hy-option-text">${escape(item.text)}${part('hy-option-pinyin', item.pinyin)}</span>`
+    + part('hy-option-path', item.path)
+    + part('hy-option-note', item.note)
+    + '</div>';
+}
+
+function note(html) {
+  return `<div class="hy-option-none">${html}</div>`;
+}
