@@ -95,22 +95,22 @@ public class ShellApp {
 
     @Bean
     NavItem matters() {
-        return new NavItem(20, "/matters", "shell.design.all", "list-details", Verb.VIEW);
+        return new NavItem(20, "/matters", "shell.design.all", "inbox", Verb.VIEW);
     }
 
     @Bean
     NavItem network() {
-        return new NavItem(30, "/network", "shell.design.unit", "sitemap", Verb.VIEW);
+        return new NavItem(30, "/network", "shell.design.unit", "flask", Verb.VIEW);
     }
 
     @Bean
     NavItem design() {
-        return new NavItem(40, "/design", "shell.design", "palette", null);
+        return new NavItem(40, "/design", "shell.design", "language", null);
     }
 
     @Bean
     NavItem settings() {
-        return new NavItem(50, "/settings", "shell.design.state", "settings", Verb.ADMINISTER);
+        return new NavItem(50, "/settings", "shell.design.state", "keyboard", Verb.ADMINISTER);
     }
 
     @Bean
@@ -157,13 +157,13 @@ public class ShellApp {
                             error != null,
                             logout != null,
                             List.of(
-                                    new SignIn.Account("operator", "demo", "话务一班", "受理员", "headset"),
+                                    new SignIn.Account("operator", "demo", "话务一班", "受理员", "phone-incoming"),
                                     new SignIn.Account("dispatcher", "demo", "派单席", "派单员", "send"),
-                                    new SignIn.Account("handler", "demo", "热力公司", "承办单位", "building"),
-                                    new SignIn.Account("worker", "demo", "永清街道", "网格员", "walk"),
-                                    new SignIn.Account("leader", "demo", "市政府", "领导", "chart-bar"),
+                                    new SignIn.Account("handler", "demo", "热力公司", "承办单位", "circle-check"),
+                                    new SignIn.Account("worker", "demo", "永清街道", "网格员", "map-pin-check"),
+                                    new SignIn.Account("leader", "demo", "市政府", "领导", "mood-smile"),
                                     new SignIn.Account("auditor", "demo", "监督室", "监督员", "shield-check"),
-                                    new SignIn.Account("admin", "demo", "信息中心", "管理员", "settings"))));
+                                    new SignIn.Account("admin", "demo", "信息中心", "管理员", "keyboard"))));
             return "shell/login";
         }
 

@@ -73,6 +73,7 @@ function finish(select, control) {
       control.control_input.setAttribute(name, select.getAttribute(name));
     }
   }
+  select.setAttribute('aria-hidden', 'true');
   if (select.autofocus) {
     control.focus();
   }

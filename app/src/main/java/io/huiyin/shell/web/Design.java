@@ -92,7 +92,7 @@ public record Design(
         return Chart.Series.of(
                 name,
                 IntStream.range(0, length)
-                        .mapToObj(i -> about + (i * 37 + about) % 61 - 30)
+                        .mapToObj(i -> about + (i * 37 + about) % 61 / 2)
                         .toList());
     }
 
