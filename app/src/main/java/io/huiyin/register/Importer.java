@@ -1,0 +1,5 @@
+package io.huiyin.register;
+
+final class Importer {
+    static final int BATCH = 500;
+}
