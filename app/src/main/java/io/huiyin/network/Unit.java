@@ -1,0 +1,37 @@
+package io.huiyin.network;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node of the network.
+ *
+ * @param code division code, or the place's code and a slug for a body: {@code 150502-housing}
+ * @param pinyin syllables of the name without blanks or tones, such as {@code keerqinqu}
+ * @param initials first letters of the syllables, such as {@code keqq}
+ * @param kind what the field calls it, in the words of {@link UnitKinds}
+ * @param line line of business of a body; null for a place
+ * @param from first day on which it exists; null when it has always been there
+ * @param until last day on which it exists; null when no end is known
+ * @param seq the last event of its stream
+ */
+public record Unit(
+        long id,
+        String code,
+        String name,
+        String nameEn,
+        String pinyin,
+        String initials,
+        UnitLevel level,
+        String kind,
+        @Nullable String line,
+        @Nullable Long parentId,
+        String path,
+        @Nullable LocalDate from,
+        @Nullable LocalDate until,
+        int seq) {
+
+    public boolean validOn(LocalDate day) {
+        return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
+    }
+}

@@ -1,0 +1,88 @@
+package io.huiyin.network;
+
+import io.huiyin.base.Paths;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All units of the city, immutable, in the order of their paths. */
+final class UnitTree {
+
+    private final UnitStore.Version version;
+    private final List<Unit> inOrder;
+    private final List<String> paths;
+    private final Map<Long, Unit> byId = new HashMap<>();
+    private final Map<String, Unit> byCode = new HashMap<>();
+    private final Map<String, Unit> byPath = new HashMap<>();
+    private final Map<Long, List<Unit>> children = new HashMap<>();
+
+    UnitTree(UnitStore.Version version, List<Unit> inOrder) {
+        this.version = version;
+        this.inOrder = List.copyOf(inOrder);
+        this.paths = this.inOrder.stream().map(Unit::path).toList();
+        for (Unit unit : inOrder) {
+            byId.put(unit.id(), unit);
+            byCode.put(unit.code(), unit);
+            byPath.put(unit.path(), unit);
+            if (unit.parentId() != null) {
+                children.computeIfAbsent(unit.parentId(), id -> new ArrayList<>())
+                        .add(unit);
+            }
+        }
+    }
+
+    UnitStore.Version version() {
+        return version;
+    }
+
+    @Nullable
+    Unit withId(long id) {
+        return byId.get(id);
+    }
+
+    Optional<Unit> withCode(String code) {
+        return Optional.ofNullable(byCode.get(code));
+    }
+
+    Optional<Unit> at(String path) {
+        return Optional.ofNullable(byPath.get(path));
+    }
+
+    /** Directly below, in the order of their paths. */
+    List<Unit> children(Unit unit) {
+        return Collections.unmodifiableList(children.getOrDefault(unit.id(), List.of()));
+    }
+
+    /** The unit of that path and everything below it. */
+    List<Unit> subtree(String root) {
+        return inOrder.subList(position(root), position(Paths.end(root)));
+    }
+
+    /** From the city down to the unit above {@code unit}. */
+    List<Unit> ancestors(Unit unit) {
+        List<Unit> above = new ArrayList<>();
+        for (int depth = 1; depth < Paths.depth(unit.path()); depth++) {
+            at(Paths.ancestor(unit.path(), depth)).ifPresent(above::add);
+        }
+        return above;
+    }
+
+    /** The body of that line directly below the place of that path. */
+    Optional<Unit> body(String line, String placePath) {
+        Unit place = byPath.get(placePath);
+        return place == null
+                ? Optional.empty()
+                : children(place).stream()
+                        .filter(unit -> line.equals(unit.line()))
+                        .findFirst();
+    }
+
+    private int position(String path) {
+        int found = Collections.binarySearch(paths, path);
+        return found >= 0 ? found : -found - 1;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.network;
+
+import org.jspecify.annotations.NullMarked;
