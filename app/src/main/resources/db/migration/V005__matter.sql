@@ -1,7 +1,7 @@
 -- The typed columns that every matter has, whatever its register. Worklists and figures touch this table only.
 create table matter (
     id                 bigint primary key,
-    number             text        not null unique,
+    number             text collate "C" not null unique,
     register           text        not null,
     definition_version int         not null,
     state              text        not null check (state in

@@ -87,6 +87,15 @@ public final class Attachments {
                 .orElseThrow(() -> Refused.notFound("JOURNAL-106", hash));
     }
 
+    public boolean exists(String hash) {
+        return hash.matches("[0-9a-f]{64}")
+                && sql.sql("select exists (select from attachment where hash = ?)")
+                        .param(bytes(hash))
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /** Writes the content. */
     public void copy(String hash, OutputStream to) throws IOException {
         byte[] key = bytes(hash);
         int chunks = sql.sql("select count(*) from attachment_chunk where hash = ?")

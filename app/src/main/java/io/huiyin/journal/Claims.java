@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
@@ -30,7 +31,11 @@ public final class Claims {
     public record Made(
             byte[] fingerprint, long streamId, @Nullable String answer) {}
 
+    /** The claim, unless it is a caller's key that has expired: that one is forgotten. */
     public Optional<Made> find(String space, String key) {
+        sql.sql("delete from claim where space = ? and key = ? and space like 'key:%' and made_at < ?")
+                .params(space, key, expiry())
+                .update();
         return sql.sql("select * from claim where space = ? and key = ?")
                 .params(space, key)
                 .query(Claims::made)
@@ -47,8 +52,12 @@ public final class Claims {
 
     void forgetExpiredKeys() {
         sql.sql("delete from claim where space like 'key:%' and made_at < ?")
-                .param(clock.instant().minus(KEY_LIFE).atOffset(ZoneOffset.UTC))
+                .param(expiry())
                 .update();
+    }
+
+    private OffsetDateTime expiry() {
+        return clock.instant().minus(KEY_LIFE).atOffset(ZoneOffset.UTC);
     }
 
     private static Made made(ResultSet row, int n) throws SQLException {

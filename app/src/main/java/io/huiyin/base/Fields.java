@@ -1,0 +1,134 @@
+package io.huiyin.base;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a request body, a form or a line of an import, read one by one; what is wrong is collected in {@link #checks()}. Values of
+ * unexpected types and unknown fields are faults, never exceptions.
+ */
+public final class Fields {
+
+    private final Map<String, Object> values;
+    private final Checks checks;
+
+    public Fields(Map<String, ?> values, Checks checks) {
+        this.values = new LinkedHashMap<>(values);
+        this.checks = checks;
+    }
+
+    public Checks checks() {
+        return checks;
+    }
+
+    /** Notes every field that is not among the known ones ({@code BASE-009}). */
+    public void known(Set<String> names) {
+        values.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .forEach(name -> checks.that(false, name, "", "BASE-009", String.join(", ", names)));
+    }
+
+    /** A text that must be there. */
+    public String text(String field, int max) {
+        return checks.text(string(field), field, max);
+    }
+
+    public @Nullable String optionalText(String field, int max) {
+        return checks.optionalText(string(field), field, max);
+    }
+
+    /** True or false; {@code otherwise} when missing. Forms send {@code true} or {@code on}. */
+    public boolean flag(String field, boolean otherwise) {
+        Object value = values.get(field);
+        return switch (value) {
+            case null -> otherwise;
+            case Boolean flag -> flag;
+            case String text when text.isBlank() -> otherwise;
+            case String text when Set.of("true", "on", "1", "是").contains(text.strip()) -> true;
+            case String text when Set.of("false", "off", "0", "否").contains(text.strip()) -> false;
+            default -> {
+                checks.that(false, field, value, "BASE-006", "true, false");
+                yield otherwise;
+            }
+        };
+    }
+
+    /** A whole number in a range that must be there ({@code BASE-008}); {@code min} when it is not readable. */
+    public int number(String field, int min, int max) {
+        String allowed = min + "–" + max;
+        Object value = values.get(field);
+        String text = value == null ? "" : normal(String.valueOf(value));
+        if (!checks.that(!text.isEmpty(), field, "", "BASE-002", allowed)
+                || !checks.that(text.matches("-?[0-9]{1,9}"), field, value, "BASE-008", allowed)) {
+            return min;
+        }
+        int number = Integer.parseInt(text);
+        return checks.that(number >= min && number <= max, field, value, "BASE-008", allowed) ? number : min;
+    }
+
+    /** One of the constants of an enum by its lower-case name, which must be there ({@code BASE-006}); the first one when it is not readable. */
+    public <E extends Enum<E>> E choice(String field, Class<E> type) {
+        E[] all = type.getEnumConstants();
+        String allowed = String.join(", ", Arrays.stream(all).map(Fields::key).toList());
+        String text = string(field);
+        if (checks.that(text != null && !text.isBlank(), field, "", "BASE-002", allowed) && text != null) {
+            for (E one : all) {
+                if (key(one).equals(text.strip())) {
+                    return one;
+                }
+            }
+            checks.that(false, field, text, "BASE-006", allowed);
+        }
+        return all[0];
+    }
+
+    /** A phone number, its digits made ASCII ({@code BASE-007}); the value itself never enters the fault. */
+    public @Nullable String phone(String field) {
+        String text = optionalText(field, 40);
+        if (text == null) {
+            return null;
+        }
+        String digits = normal(text).replaceAll("[\\s()]", "");
+        checks.that(digits.matches("\\+?[0-9][0-9-]{3,18}[0-9]"), field, "", "BASE-007", "0471-1234567, 13800000000");
+        return digits;
+    }
+
+    /** The maps of a list field; empty when missing. */
+    public List<Map<?, ?>> list(String field, int max) {
+        Object value = values.get(field);
+        if (value == null) {
+            return List.of();
+        }
+        boolean good = value instanceof List<?> all
+                && all.size() <= max
+                && all.stream().allMatch(one -> one instanceof Map);
+        if (!checks.that(good, field, value, "BASE-006", "≤ " + max)) {
+            return List.of();
+        }
+        return ((List<?>) value).stream().<Map<?, ?>>map(one -> (Map<?, ?>) one).toList();
+    }
+
+    /** A text as given; null when missing; a fault when it is a structure. */
+    public @Nullable String string(String field) {
+        Object value = values.get(field);
+        if (value instanceof Map || value instanceof List) {
+            checks.that(false, field, "", "BASE-010", null);
+            return null;
+        }
+        return value == null ? null : value.toString();
+    }
+
+    private static String key(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String normal(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+    }
+}

@@ -1,0 +1,41 @@
+package io.huiyin.matter;
+
+import io.huiyin.network.Unit;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to a matter. {@link MatterEvents} maps each to the journal and back. */
+sealed interface MatterEvent {
+
+    /** Taken in and numbered; the hotline centre is accountable until it is dispatched. */
+    record Received(Request request, Instant due, Unit centre) implements MatterEvent {}
+
+    /** Answered on the spot from the knowledge base: settled and closed. */
+    record Answered(Outcome outcome, String reply) implements MatterEvent {}
+
+    record Dispatched(
+            Unit to, Instant due, boolean byRule, @Nullable String note) implements MatterEvent {}
+
+    record Signed() implements MatterEvent {}
+
+    record Returned(String reason, Unit centre) implements MatterEvent {}
+
+    /** Settled by the accountable unit; {@code late} is judged once, against the limit of that moment. */
+    record Replied(
+            Outcome outcome,
+            boolean late,
+            String reply,
+            @Nullable String publicReply,
+            List<Evidence> evidence) implements MatterEvent {}
+
+    record CalledBack(
+            boolean solved, int satisfaction, @Nullable String remark) implements MatterEvent {}
+
+    /** Back to the accountable unit after a failed call-back, with a new limit. */
+    record Redone(Instant due) implements MatterEvent {}
+
+    record StruckOff(@Nullable String note) implements MatterEvent {}
+
+    record Noted(String text, List<Evidence> evidence) implements MatterEvent {}
+}

@@ -1,0 +1,247 @@
+package io.huiyin.matter;
+
+import io.huiyin.base.Checks;
+import io.huiyin.base.City;
+import io.huiyin.network.Network;
+import io.huiyin.register.Categories;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which matters a list shows. Null means: not asked for.
+ *
+ * @param states one or more; empty for all
+ * @param open true for open ones, false for closed ones
+ * @param unitPath accountable unit or one below it
+ * @param placePath place or one below it
+ * @param categories codes, a first-level code stands for all below it
+ * @param overdue past the limit and not settled
+ * @param text words of the content, or the beginning of a number
+ * @param from received at or after
+ * @param before received before
+ * @param after cursor of the page before
+ * @param limit 1 to 200
+ */
+public record MatterFilter(
+        @Nullable String register,
+        Set<String> states,
+        @Nullable Boolean open,
+        @Nullable String unitPath,
+        @Nullable String placePath,
+        Set<String> categories,
+        @Nullable String channel,
+        boolean overdue,
+        boolean urgent,
+        @Nullable String text,
+        @Nullable Instant from,
+        @Nullable Instant before,
+        Sort sort,
+        @Nullable String after,
+        int limit) {
+
+    /** Order of a list. */
+    public enum Sort {
+        /** Latest first. */
+        RECEIVED("-received"),
+        OLDEST("received"),
+        DUE("due"),
+        DUE_LAST("-due");
+
+        private final String key;
+
+        Sort(String key) {
+            this.key = key;
+        }
+
+        public String key() {
+            return key;
+        }
+    }
+
+    public static final int LIMIT = 50;
+    public static final int LIMIT_MAX = 200;
+
+    /** Names of the parameters that {@link #read} knows. */
+    public static final Set<String> PARAMETERS = Set.of(
+            "register",
+            "state",
+            "unit",
+            "place",
+            "category",
+            "channel",
+            "overdue",
+            "urgent",
+            "q",
+            "from",
+            "to",
+            "sort",
+            "after",
+            "limit");
+
+    public MatterFilter {
+        states = Set.copyOf(states);
+        categories = Set.copyOf(categories);
+    }
+
+    /** Reads query parameters; {@code state} takes state names, {@code open} and {@code closed}, separated by commas. */
+    public static MatterFilter read(Map<String, String> given, Network network, Categories categories, Checks checks) {
+        Reader read = new Reader(given, checks);
+        Set<String> states = read.states();
+        return new MatterFilter(
+                read.register(),
+                states.contains("open") || states.contains("closed") ? Set.of() : states,
+                states.contains("open") ? Boolean.TRUE : states.contains("closed") ? Boolean.FALSE : null,
+                read.path("unit", network),
+                read.path("place", network),
+                read.categories(categories),
+                read.channel(),
+                read.flag("overdue"),
+                read.flag("urgent"),
+                read.text("q"),
+                read.day("from", 0),
+                read.day("to", 1),
+                read.sort(),
+                read.text("after"),
+                read.limit());
+    }
+
+    private record Reader(Map<String, String> given, Checks checks) {
+
+        @Nullable
+        String text(String name) {
+            return checks.optionalText(given.get(name), name, 200);
+        }
+
+        @Nullable
+        String register() {
+            String register = text("register");
+            checks.that(
+                    register == null || register.equals(HotlineRegister.NAME),
+                    "register",
+                    register,
+                    "BASE-006",
+                    HotlineRegister.NAME);
+            return register;
+        }
+
+        Set<String> states() {
+            String text = text("state");
+            if (text == null) {
+                return Set.of();
+            }
+            List<String> states = Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .filter(s -> !s.isEmpty())
+                    .toList();
+            String allowed = "open, closed, "
+                    + String.join(
+                            ", ",
+                            Arrays.stream(MatterState.values())
+                                    .map(MatterState::key)
+                                    .toList());
+            for (String state : states) {
+                boolean known = state.equals("open")
+                        || state.equals("closed")
+                        || MatterState.find(state).isPresent();
+                checks.that(known, "state", state, "BASE-006", allowed);
+            }
+            return Set.copyOf(states);
+        }
+
+        @Nullable
+        String path(String name, Network network) {
+            String code = text(name);
+            if (code == null) {
+                return null;
+            }
+            return network.findUnit(code).map(unit -> unit.path()).orElseGet(() -> {
+                checks.that(false, name, code, "MATTER-107", "GET /api/v1/units?q=");
+                return null;
+            });
+        }
+
+        Set<String> categories(Categories categories) {
+            String code = text("category");
+            if (code == null) {
+                return Set.of();
+            }
+            if (!checks.that(
+                    categories.find(code).isPresent(),
+                    "category",
+                    code,
+                    "MATTER-106",
+                    "GET /api/v1/registers/hotline/categories")) {
+                return Set.of();
+            }
+            Set<String> codes = new HashSet<>(Set.of(code));
+            categories.children(code).forEach(child -> codes.add(child.code()));
+            return codes;
+        }
+
+        @Nullable
+        String channel() {
+            String channel = text("channel");
+            String allowed = String.join(
+                    ", ", Arrays.stream(Channel.values()).map(Channel::key).toList());
+            checks.that(channel == null || Channel.find(channel).isPresent(), "channel", channel, "BASE-006", allowed);
+            return channel;
+        }
+
+        boolean flag(String name) {
+            String text = text(name);
+            checks.that(
+                    text == null || text.equals("true") || text.equals("false"), name, text, "BASE-006", "true, false");
+            return "true".equals(text);
+        }
+
+        @Nullable
+        Instant day(String name, int plusDays) {
+            String text = text(name);
+            if (text == null) {
+                return null;
+            }
+            try {
+                return LocalDate.parse(text)
+                        .plusDays(plusDays)
+                        .atStartOfDay(City.ZONE)
+                        .toInstant();
+            } catch (DateTimeParseException e) {
+                checks.that(false, name, text, "BASE-005", "2022-12-15");
+                return null;
+            }
+        }
+
+        Sort sort() {
+            String text = text("sort");
+            if (text == null) {
+                return Sort.RECEIVED;
+            }
+            for (Sort sort : Sort.values()) {
+                if (sort.key().equals(text)) {
+                    return sort;
+                }
+            }
+            String allowed = String.join(
+                    ", ", Arrays.stream(Sort.values()).map(Sort::key).toList());
+            checks.that(false, "sort", text, "BASE-006", allowed);
+            return Sort.RECEIVED;
+        }
+
+        int limit() {
+            String text = text("limit");
+            if (text == null) {
+                return LIMIT;
+            }
+            boolean good =
+                    text.matches("[0-9]{1,4}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= LIMIT_MAX;
+            return checks.that(good, "limit", text, "BASE-008", "1–" + LIMIT_MAX) ? Integer.parseInt(text) : LIMIT;
+        }
+    }
+}

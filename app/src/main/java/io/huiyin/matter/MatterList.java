@@ -1,0 +1,239 @@
+package io.huiyin.matter;
+
+import io.huiyin.base.Access;
+import io.huiyin.base.Actor;
+import io.huiyin.base.Page;
+import io.huiyin.base.Paths;
+import io.huiyin.base.Refused;
+import io.huiyin.base.Verb;
+import io.huiyin.network.Network;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lists of matters within the actor's scope, page by page. */
+@Component
+public class MatterList {
+
+    private static final String COLUMNS = """
+            select m.id, m.number, m.register, m.state, m.channel, m.category, m.urgent, m.summary, m.place_id, m.lead_unit_id,
+                   m.received_at, m.due_at, m.dispatched_at, m.signed_at, m.replied_at, m.called_back_at, m.closed_at,
+                   m.outcome, m.satisfaction, m.returns, m.redos
+            """;
+
+    private final JdbcClient sql;
+    private final Access access;
+    private final Network network;
+    private final Clock clock;
+
+    MatterList(JdbcClient sql, Access access, Network network, Clock clock) {
+        this.sql = sql;
+        this.access = access;
+        this.network = network;
+        this.clock = clock;
+    }
+
+    /** @throws Refused ({@code MATTER-109}) when the cursor is not one of ours */
+    public Page<MatterLine> list(MatterFilter filter) {
+        Query query = query(filter);
+        long total = count(query);
+        String column = column(filter.sort());
+        boolean descending = filter.sort() == MatterFilter.Sort.RECEIVED || filter.sort() == MatterFilter.Sort.DUE_LAST;
+        String after = filter.after();
+        if (after != null) {
+            Cursor cursor = Cursor.read(after);
+            query.and("(" + column + ", m.id) " + (descending ? "<" : ">") + " (:cursor_at, :cursor_id)");
+            query.with("cursor_at", cursor.at().atOffset(ZoneOffset.UTC)).with("cursor_id", cursor.id());
+        }
+        String order = descending ? " desc" : "";
+        List<MatterLine> lines = sql.sql(
+                        COLUMNS + query.from() + " order by " + column + order + ", m.id" + order + " limit :limit")
+                .params(query.values)
+                .param("limit", filter.limit() + 1)
+                .query(MatterList::line)
+                .list();
+        if (lines.size() <= filter.limit()) {
+            return new Page<>(lines, null, total);
+        }
+        List<MatterLine> shown = lines.subList(0, filter.limit());
+        MatterLine last = shown.getLast();
+        Instant at =
+                column.endsWith("due_at") ? last.times().due() : last.times().received();
+        return new Page<>(shown, new Cursor(at, last.id()).write(), total);
+    }
+
+    /** How many there are, counted up to {@link Page#COUNTED}. */
+    public long count(MatterFilter filter) {
+        return count(query(filter));
+    }
+
+    private long count(Query query) {
+        return sql.sql("select count(*) from (select 1 " + query.from() + " limit :counted) counted")
+                .params(query.values)
+                .param("counted", Page.COUNTED + 1)
+                .query(Long.class)
+                .single();
+    }
+
+    private Query query(MatterFilter filter) {
+        Query query = new Query();
+        scope(query);
+        query.equal("m.register", filter.register());
+        query.equal("m.channel", filter.channel());
+        query.subtree("m.lead_path", "unit", filter.unitPath());
+        query.subtree("m.place_path", "place", filter.placePath());
+        query.any("m.state", "states", filter.states());
+        query.any("m.category", "categories", filter.categories());
+        if (filter.open() != null) {
+            query.and(filter.open() ? "m.closed_at is null" : "m.closed_at is not null");
+        }
+        if (filter.overdue()) {
+            query.and("m.closed_at is null and m.replied_at is null and m.due_at < :now");
+            query.with("now", clock.instant().atOffset(ZoneOffset.UTC));
+        }
+        if (filter.urgent()) {
+            query.and("m.urgent");
+        }
+        if (filter.from() != null) {
+            query.and("m.received_at >= :from").with("from", filter.from().atOffset(ZoneOffset.UTC));
+        }
+        if (filter.before() != null) {
+            query.and("m.received_at < :before").with("before", filter.before().atOffset(ZoneOffset.UTC));
+        }
+        text(query, filter.text());
+        return query;
+    }
+
+    private void scope(Query query) {
+        Actor actor = access.actor();
+        if (!actor.may(Verb.VIEW)) {
+            throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
+        }
+        if (!actor.scope().equals(network.city().path())) {
+            query.and("""
+                    ((m.lead_path >= :scope and m.lead_path < :scope_end) or (m.place_path >= :scope and m.place_path < :scope_end))""");
+            query.with("scope", actor.scope()).with("scope_end", Paths.end(actor.scope()));
+        }
+    }
+
+    private static void text(Query query, @Nullable String text) {
+        if (text == null) {
+            return;
+        }
+        if (text.toUpperCase(Locale.ROOT).matches("[A-Z]{2}[0-9]{4}[0-9-]*")) {
+            query.and("m.number >= :number and m.number < :number_end");
+            String number = text.toUpperCase(Locale.ROOT);
+            query.with("number", number).with("number_end", number + "\uffff");
+        } else {
+            query.joinHotline = true;
+            query.and("h.content like :text");
+            query.with("text", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        }
+    }
+
+    private static String column(MatterFilter.Sort sort) {
+        return switch (sort) {
+            case RECEIVED, OLDEST -> "m.received_at";
+            case DUE, DUE_LAST -> "m.due_at";
+        };
+    }
+
+    private static MatterLine line(ResultSet row, int n) throws SQLException {
+        String outcome = row.getString("outcome");
+        return new MatterLine(
+                row.getLong("id"),
+                row.getString("number"),
+                row.getString("register"),
+                MatterState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getString("channel"),
+                row.getString("category"),
+                row.getBoolean("urgent"),
+                row.getString("summary"),
+                row.getLong("place_id"),
+                row.getLong("lead_unit_id"),
+                MatterRow.times(row),
+                outcome == null ? null : Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
+                row.getObject("satisfaction", Integer.class),
+                row.getInt("returns"),
+                row.getInt("redos"));
+    }
+
+    /** Conditions, all of them constant texts, and the values bound to them. */
+    private static final class Query {
+
+        private final List<String> conditions = new ArrayList<>();
+        private final Map<String, Object> values = new LinkedHashMap<>();
+        private boolean joinHotline;
+
+        Query and(String condition) {
+            conditions.add(condition);
+            return this;
+        }
+
+        Query with(String name, Object value) {
+            values.put(name, value);
+            return this;
+        }
+
+        void equal(String column, @Nullable String value) {
+            if (value != null) {
+                String name = column.substring(2);
+                and(column + " = :" + name).with(name, value);
+            }
+        }
+
+        void any(String column, String name, Set<String> allowed) {
+            if (!allowed.isEmpty()) {
+                and(column + " in (:" + name + ")").with(name, allowed);
+            }
+        }
+
+        void subtree(String column, String name, @Nullable String root) {
+            if (root != null) {
+                and(column + " >= :" + name + " and " + column + " < :" + name + "_end");
+                with(name, root).with(name + "_end", Paths.end(root));
+            }
+        }
+
+        String from() {
+            String join = joinHotline ? "join hotline h on h.matter_id = m.id " : "";
+            String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
+            return "from matter m " + join + where;
+        }
+    }
+
+    /** The last line of a page, opaque to callers. */
+    private record Cursor(Instant at, long id) {
+
+        String write() {
+            String text = at.getEpochSecond() + ":" + at.getNano() + ":" + id;
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        static Cursor read(String text) {
+            try {
+                String[] parts =
+                        new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(":", 3);
+                return new Cursor(
+                        Instant.ofEpochSecond(Long.parseLong(parts[0]), Long.parseLong(parts[1])),
+                        Long.parseLong(parts[2]));
+            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | DateTimeException e) {
+                throw Refused.invalid("MATTER-109", text);
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.huiyin.matter;
+
+import io.huiyin.journal.Seals;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** Between a matter and the columns of {@code matter} joined with {@code hotline}. */
+final class MatterRow {
+
+    private final Seals seals;
+
+    MatterRow(Seals seals) {
+        this.seals = seals;
+    }
+
+    Matter read(ResultSet row, int n) throws SQLException {
+        String outcome = row.getString("outcome");
+        return new Matter(
+                row.getLong("id"),
+                row.getString("number"),
+                row.getString("register"),
+                row.getInt("definition_version"),
+                MatterState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getString("channel"),
+                row.getString("category"),
+                row.getBoolean("urgent"),
+                row.getString("summary"),
+                row.getLong("place_id"),
+                row.getString("place_path"),
+                row.getLong("lead_unit_id"),
+                row.getString("lead_path"),
+                row.getString("received_by"),
+                times(row),
+                outcome == null ? null : Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
+                row.getObject("satisfaction", Integer.class),
+                row.getInt("returns"),
+                row.getInt("redos"),
+                row.getInt("seq"),
+                new Matter.Hotline(
+                        open(row.getBytes("requester_cipher")),
+                        open(row.getBytes("phone_cipher")),
+                        row.getBoolean("confidential"),
+                        row.getString("content"),
+                        row.getString("address"),
+                        row.getString("reply"),
+                        row.getString("public_reply")));
+    }
+
+    static Matter.Times times(ResultSet row) throws SQLException {
+        return new Matter.Times(
+                instant(row, "received_at"),
+                instant(row, "due_at"),
+                optional(row, "dispatched_at"),
+                optional(row, "signed_at"),
+                optional(row, "replied_at"),
+                optional(row, "called_back_at"),
+                optional(row, "closed_at"));
+    }
+
+    /** The shared columns; the same names as in the SQL of {@link MatterStore}. */
+    static MapSqlParameterSource matter(Matter matter) {
+        Matter.Times times = matter.times();
+        Outcome outcome = matter.outcome();
+        return new MapSqlParameterSource("id", matter.id())
+                .addValue("number", matter.number())
+                .addValue("register", matter.register())
+                .addValue("definition_version", matter.definitionVersion())
+                .addValue("state", matter.state().key())
+                .addValue("channel", matter.channel())
+                .addValue("category", matter.category())
+                .addValue("urgent", matter.urgent())
+                .addValue("summary", matter.summary())
+                .addValue("place_id", matter.placeId())
+                .addValue("place_path", matter.placePath())
+                .addValue("lead_unit_id", matter.leadUnitId())
+                .addValue("lead_path", matter.leadPath())
+                .addValue("received_at", utc(times.received()))
+                .addValue("received_by", matter.receivedBy())
+                .addValue("due_at", utc(times.due()))
+                .addValue("dispatched_at", utc(times.dispatched()))
+                .addValue("signed_at", utc(times.signed()))
+                .addValue("replied_at", utc(times.replied()))
+                .addValue("called_back_at", utc(times.calledBack()))
+                .addValue("closed_at", utc(times.closed()))
+                .addValue("outcome", outcome == null ? null : outcome.key())
+                .addValue("satisfaction", matter.satisfaction())
+                .addValue("returns", matter.returns())
+                .addValue("redos", matter.redos())
+                .addValue("seq", matter.seq());
+    }
+
+    /** The hotline's own columns. */
+    MapSqlParameterSource hotline(Matter matter) {
+        Matter.Hotline taken = matter.hotline();
+        return new MapSqlParameterSource("id", matter.id())
+                .addValue("scope", matter.leadPath())
+                .addValue("requester_cipher", seal(taken.requester()))
+                .addValue("phone_cipher", seal(taken.phone()))
+                .addValue("phone_hash", taken.phone() == null ? null : seals.hash(taken.phone()))
+                .addValue("confidential", taken.confidential())
+                .addValue("content", taken.content())
+                .addValue("address", taken.address())
+                .addValue("reply", taken.reply())
+                .addValue("public_reply", taken.publicReply());
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant optional(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private byte @Nullable [] seal(@Nullable String plain) {
+        return plain == null ? null : seals.seal(plain);
+    }
+
+    private @Nullable String open(byte @Nullable [] sealed) {
+        return sealed == null ? null : seals.open(sealed);
+    }
+}

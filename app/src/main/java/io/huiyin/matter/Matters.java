@@ -1,0 +1,203 @@
+package io.huiyin.matter;
+
+import io.huiyin.base.Access;
+import io.huiyin.base.Actor;
+import io.huiyin.base.City;
+import io.huiyin.base.Fields;
+import io.huiyin.base.Refused;
+import io.huiyin.base.Verb;
+import io.huiyin.base.WorkCalendar;
+import io.huiyin.journal.Append;
+import io.huiyin.journal.Appended;
+import io.huiyin.journal.Event;
+import io.huiyin.journal.Journal;
+import io.huiyin.journal.NewEvent;
+import io.huiyin.journal.Seals;
+import io.huiyin.journal.Stream;
+import io.huiyin.register.Categories;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What can be done with matters. Every change is events appended to the journal; pages, API, imports and the demo all come through here. */
+@Component
+public class Matters {
+
+    private static final int EARLIER = 10;
+
+    private final Journal journal;
+    private final MatterStore store;
+    private final HotlineRegister hotline;
+    private final Categories categories;
+    private final WorkCalendar calendar;
+    private final Seals seals;
+    private final Clock clock;
+    private final Access access;
+
+    Matters(
+            Journal journal,
+            MatterStore store,
+            HotlineRegister hotline,
+            Categories categories,
+            WorkCalendar calendar,
+            Seals seals,
+            Clock clock,
+            Access access) {
+        this.journal = journal;
+        this.store = store;
+        this.hotline = hotline;
+        this.categories = categories;
+        this.calendar = calendar;
+        this.seals = seals;
+        this.clock = clock;
+        this.access = access;
+    }
+
+    /**
+     * Reads the fields of a request and takes it in as the signed-in user.
+     *
+     * @throws Refused with every faulty field, or {@code ACCESS-002}
+     */
+    public Append<Matter> intake(Fields fields) {
+        Actor actor = access.require(Verb.RECEIVE, hotline.centre().path());
+        HotlineRegister.Intake intake = hotline.read(fields)
+                .orElseThrow(() -> Refused.invalid(fields.checks().faults()));
+        if (intake.answer() != null) {
+            access.require(Verb.ANSWER, hotline.centre().path());
+        }
+        if (intake.leadUnit() != null && !intake.byRule()) {
+            access.require(Verb.DISPATCH, hotline.centre().path());
+        }
+        return intake(intake, actor);
+    }
+
+    /** The append that takes a request in: received, and answered or dispatched at once when the intake says so. */
+    public Append<Matter> intake(HotlineRegister.Intake intake, Actor actor) {
+        Request request = intake.request();
+        Instant now = clock.instant();
+        Instant due = request.category().limit().due(now, calendar);
+        List<MatterEvent> events = new ArrayList<>();
+        events.add(new MatterEvent.Received(request, due, hotline.centre()));
+        if (intake.answer() != null) {
+            events.add(new MatterEvent.Answered(
+                    intake.answer().outcome(), intake.answer().reply()));
+        } else if (intake.leadUnit() != null) {
+            events.add(new MatterEvent.Dispatched(intake.leadUnit(), due, intake.byRule(), null));
+        }
+        int version = HotlineRegister.DEFINITION;
+        return Append.begin(
+                        Stream.MATTER,
+                        actor.name(),
+                        write(events, hotline.centre().path(), version),
+                        store)
+                .numbered(hotline.series(now.atZone(City.ZONE).toLocalDate()));
+    }
+
+    /**
+     * The append of an action by the signed-in user.
+     *
+     * @param seq the last event the user has seen; null when it does not matter
+     * @throws Refused {@code JOURNAL-101} when the matter has moved on, and as {@link Lifecycle#decide}
+     */
+    public Append<Matter> decide(String number, Action action, @Nullable Integer seq) {
+        Matter matter = matter(number);
+        if (seq != null && seq != matter.seq()) {
+            throw Refused.conflict("JOURNAL-101", number, matter.seq());
+        }
+        return decide(matter, action, access.actor());
+    }
+
+    public Append<Matter> decide(Matter matter, Action action, Actor actor) {
+        Lifecycle.Context context = new Lifecycle.Context(
+                actor,
+                clock.instant(),
+                calendar,
+                categories.category(matter.category()).limit(),
+                hotline.centre());
+        List<NewEvent> events =
+                write(Lifecycle.decide(matter, action, context), matter.leadPath(), matter.definitionVersion());
+        return Append.to(new Stream(Stream.MATTER, matter.id()), matter.seq(), actor.name(), events, store, matter);
+    }
+
+    /** Appends and answers the matter as it stands then. */
+    public Matter append(Append<Matter> append) {
+        return fold(append.before(), journal.append(append));
+    }
+
+    /** The matter after an append. */
+    public static Matter fold(@Nullable Matter before, Appended appended) {
+        return Fold.fold(before, appended.events());
+    }
+
+    /**
+     * A matter that the signed-in user may see.
+     *
+     * @throws Refused {@code MATTER-104} when there is none of that number, {@code ACCESS-002} when it is not the user's
+     */
+    public Matter matter(String number) {
+        Matter matter = store.find(number).orElseThrow(() -> Refused.notFound("MATTER-104", number));
+        Actor actor = access.actor();
+        if (!actor.may(Verb.VIEW, matter.leadPath()) && !actor.may(Verb.VIEW, matter.placePath())) {
+            throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
+        }
+        return matter;
+    }
+
+    /** Everything that happened to it, in order. */
+    public List<Event> history(Matter matter) {
+        return journal.history(new Stream(Stream.MATTER, matter.id()));
+    }
+
+    /**
+     * The name of a file of this matter.
+     *
+     * @throws Refused {@code JOURNAL-106} when the matter has no such file
+     */
+    public String fileName(Matter matter, String hash) {
+        return history(matter).stream()
+                .flatMap(event -> Evidences.of(event).stream())
+                .filter(file -> file.hash().equals(hash))
+                .map(Evidence::name)
+                .findFirst()
+                .orElseThrow(() -> Refused.notFound("JOURNAL-106", hash));
+    }
+
+    /** The files of an event. */
+    public List<Evidence> evidence(Event event) {
+        return Evidences.of(event);
+    }
+
+    /** What the signed-in user may do with it now. */
+    public Set<Action.Kind> open(Matter matter) {
+        return Lifecycle.open(matter, access.actor());
+    }
+
+    /** Name and phone are for the operators, and for the accountable unit unless the requester asked to be hidden from it. */
+    public boolean mayKnowRequester(Matter matter) {
+        Actor actor = access.actor();
+        return actor.may(Verb.VIEW_CONFIDENTIAL, matter.placePath())
+                || (actor.may(Verb.HANDLE, matter.leadPath())
+                        && !matter.hotline().confidential());
+    }
+
+    /** Earlier matters of the caller with that number, latest first; for operators only. */
+    public List<Matter> earlier(String phone) {
+        access.require(Verb.VIEW_CONFIDENTIAL, hotline.centre().path());
+        return phone.isBlank() ? List.of() : store.listByPhone(seals.hash(phone), EARLIER);
+    }
+
+    private static List<NewEvent> write(List<MatterEvent> events, String leadPath, int definitionVersion) {
+        List<NewEvent> written = new ArrayList<>(events.size());
+        String path = leadPath;
+        for (MatterEvent event : events) {
+            NewEvent next = MatterEvents.write(event, path, definitionVersion);
+            written.add(next);
+            path = next.scope();
+        }
+        return written;
+    }
+}

@@ -1,0 +1,25 @@
+package io.huiyin.matter;
+
+import io.huiyin.network.Unit;
+import io.huiyin.register.Category;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A citizen's request as taken down, every field checked.
+ *
+ * @param requester name; confidential at rest
+ * @param phone digits; confidential at rest
+ * @param confidential the requester is hidden from the unit that handles the matter
+ * @param place the smallest unit of the network that is known
+ * @param address within the place
+ */
+public record Request(
+        Channel channel,
+        Category category,
+        boolean urgent,
+        @Nullable String requester,
+        @Nullable String phone,
+        boolean confidential,
+        Unit place,
+        @Nullable String address,
+        String content) {}

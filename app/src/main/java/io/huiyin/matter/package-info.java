@@ -1,0 +1,9 @@
+/** The kernel: intake, lifecycle, dispatch and call-back of matters. {@link io.huiyin.matter.Lifecycle} decides, {@link io.huiyin.matter.Fold} folds. */
+@NullMarked
+@ApplicationModule(
+        displayName = "matter",
+        allowedDependencies = {"base", "shell", "journal", "network", "register"})
+package io.huiyin.matter;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

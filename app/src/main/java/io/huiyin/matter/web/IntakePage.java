@@ -1,0 +1,180 @@
+package io.huiyin.matter.web;
+
+import io.huiyin.base.Access;
+import io.huiyin.base.Checks;
+import io.huiyin.base.Fields;
+import io.huiyin.base.Refused;
+import io.huiyin.base.Verb;
+import io.huiyin.base.WorkCalendar;
+import io.huiyin.matter.Channel;
+import io.huiyin.matter.HotlineRegister;
+import io.huiyin.matter.Matter;
+import io.huiyin.matter.Matters;
+import io.huiyin.network.Network;
+import io.huiyin.network.Unit;
+import io.huiyin.register.Categories;
+import io.huiyin.register.Category;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The operator's form: from the ring to the number without touching the mouse. */
+@Controller
+@RequestMapping("/intake")
+public class IntakePage {
+
+    private final Matters matters;
+    private final Worklists worklists;
+    private final HotlineRegister hotline;
+    private final Network network;
+    private final Categories categories;
+    private final WorkCalendar calendar;
+    private final Clock clock;
+    private final Access access;
+
+    IntakePage(
+            Matters matters,
+            Worklists worklists,
+            HotlineRegister hotline,
+            Network network,
+            Categories categories,
+            WorkCalendar calendar,
+            Clock clock,
+            Access access) {
+        this.matters = matters;
+        this.worklists = worklists;
+        this.hotline = hotline;
+        this.network = network;
+        this.categories = categories;
+        this.calendar = calendar;
+        this.clock = clock;
+        this.access = access;
+    }
+
+    /** What was taken in a moment ago. */
+    public record Taken(String number, String state, Named lead, Instant due) {}
+
+    /** Who would be accountable, and until when. */
+    public record Proposal(Named unit, Named category, Instant due, boolean urgent) {}
+
+    /** An earlier matter of the same caller. */
+    public record Earlier(String number, String state, Named category, String summary, Instant received) {}
+
+    @GetMapping
+    String form(@RequestParam(defaultValue = "") String taken, Model model) {
+        access.require(Verb.RECEIVE, hotline.centre().path());
+        fill(model, Map.of(), null);
+        if (!taken.isEmpty()) {
+            Matter matter = matters.matter(taken);
+            model.addAttribute(
+                    "taken",
+                    new Taken(
+                            matter.number(),
+                            matter.state().key(),
+                            worklists.unit(matter.leadUnitId()),
+                            matter.times().due()));
+        }
+        return "matter/intake";
+    }
+
+    @PostMapping
+    String takeIn(@RequestParam Map<String, String> form, Model model, HttpServletResponse response) {
+        Map<String, Object> body = new LinkedHashMap<>(form);
+        body.keySet().removeIf(name -> !HotlineRegister.FIELDS.contains(name));
+        body.values().removeIf(value -> value.toString().isBlank());
+        String finish = form.getOrDefault("finish", "wait");
+        if (finish.equals("dispatch")) {
+            body.put("lead_unit", "auto");
+        }
+        if (!finish.equals("answer")) {
+            body.remove("answer");
+            body.remove("outcome");
+        }
+        try {
+            Checks checks = new Checks();
+            checks.that(!finish.equals("answer") || body.containsKey("answer"), "answer", "", "BASE-002", null);
+            Matter matter = matters.append(matters.intake(new Fields(body, checks)));
+            return "redirect:/intake?taken=" + matter.number();
+        } catch (Refused refused) {
+            if (refused.kind() == Refused.Kind.FORBIDDEN) {
+                throw refused;
+            }
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            fill(model, form, refused);
+            return "matter/intake";
+        }
+    }
+
+    /** The caller's earlier matters, while the number is typed. */
+    @GetMapping("/earlier")
+    String earlier(@RequestParam(defaultValue = "") String phone, Model model) {
+        Checks checks = new Checks();
+        String digits = new Fields(Map.of("phone", phone), checks).phone("phone");
+        List<Matter> found = digits == null || !checks.good() ? List.of() : matters.earlier(digits);
+        model.addAttribute(
+                "earlier",
+                found.stream()
+                        .map(matter -> new Earlier(
+                                matter.number(),
+                                matter.state().key(),
+                                worklists.category(matter.category()),
+                                matter.summary(),
+                                matter.times().received()))
+                        .toList());
+        model.addAttribute("asked", digits != null && checks.good());
+        return "matter/earlier";
+    }
+
+    /** Who would be accountable for this category at this place. */
+    @GetMapping("/proposal")
+    String proposal(
+            @RequestParam(defaultValue = "") String category,
+            @RequestParam(defaultValue = "") String place,
+            Model model) {
+        access.require(Verb.RECEIVE, hotline.centre().path());
+        Optional<Category> chosen = categories.find(category).filter(one -> one.parent() != null);
+        Optional<Unit> at = network.findUnit(place);
+        Proposal proposal = chosen.isPresent() && at.isPresent() ? proposal(chosen.get(), at.get()) : null;
+        model.addAttribute("proposal", proposal);
+        return "matter/proposal";
+    }
+
+    private Proposal proposal(Category category, Unit place) {
+        return new Proposal(
+                Worklists.named(hotline.accountable(category, place)),
+                Worklists.named(category),
+                category.limit().due(clock.instant(), calendar),
+                category.urgent());
+    }
+
+    private void fill(Model model, Map<String, String> typed, @Nullable Refused refused) {
+        model.addAttribute("typed", typed);
+        model.addAttribute("refused", refused);
+        model.addAttribute(
+                "channels",
+                Arrays.stream(Channel.values())
+                        .filter(channel -> channel != Channel.IMPORT)
+                        .map(Channel::key)
+                        .toList());
+        Map<String, Named> chosen = new LinkedHashMap<>();
+        categories
+                .find(typed.getOrDefault("category", ""))
+                .ifPresent(category -> chosen.put("category", Worklists.named(category)));
+        network.findUnit(typed.getOrDefault("place", "")).ifPresent(unit -> chosen.put("place", Worklists.named(unit)));
+        model.addAttribute("chosen", chosen);
+        model.addAttribute("taken", null);
+    }
+}

@@ -1,0 +1,180 @@
+package io.huiyin.matter.web;
+
+import io.huiyin.base.Access;
+import io.huiyin.base.Checks;
+import io.huiyin.base.Fields;
+import io.huiyin.base.Refused;
+import io.huiyin.base.Verb;
+import io.huiyin.journal.Attachments;
+import io.huiyin.matter.Action;
+import io.huiyin.matter.HotlineRegister;
+import io.huiyin.matter.Matter;
+import io.huiyin.matter.MatterFilter;
+import io.huiyin.matter.MatterList;
+import io.huiyin.matter.Matters;
+import io.huiyin.network.Network;
+import io.huiyin.register.Categories;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Matters by API: take in, list, read, act. */
+@RestController
+@RequestMapping("/api/v1")
+class MatterApi {
+
+    private final Matters matters;
+    private final MatterList list;
+    private final MatterViews views;
+    private final ActionReader reader;
+    private final Idempotency idempotency;
+    private final Attachments attachments;
+    private final Network network;
+    private final Categories categories;
+    private final Access access;
+    private final JsonMapper json;
+
+    MatterApi(
+            Matters matters,
+            MatterList list,
+            MatterViews views,
+            ActionReader reader,
+            Idempotency idempotency,
+            Attachments attachments,
+            Network network,
+            Categories categories,
+            Access access,
+            JsonMapper json) {
+        this.matters = matters;
+        this.list = list;
+        this.views = views;
+        this.reader = reader;
+        this.idempotency = idempotency;
+        this.attachments = attachments;
+        this.network = network;
+        this.categories = categories;
+        this.access = access;
+        this.json = json;
+    }
+
+    /** Takes a record in; 201 with its number. */
+    @PostMapping(path = "/registers/{register}/records", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> takeIn(
+            @PathVariable String register,
+            @RequestBody Map<String, Object> body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        if (!register.equals(HotlineRegister.NAME)) {
+            throw Refused.notFound("MATTER-113", register, HotlineRegister.NAME);
+        }
+        String caller = access.actor().name();
+        String answer = idempotency.once(
+                key,
+                caller,
+                "POST " + register + " " + canonical(body),
+                () -> matters.intake(new Fields(body, new Checks())),
+                appended -> json.writeValueAsString(views.taken(Matters.fold(null, appended))));
+        String number = Objects.toString(json.readTree(answer).path("number").asString());
+        return ResponseEntity.created(URI.create("/api/v1/matters/" + number)).body(answer);
+    }
+
+    /** A page of the matters that the caller may see; parameters as in {@link MatterFilter}. */
+    @GetMapping("/matters")
+    MatterViews.Lines list(@RequestParam Map<String, String> parameters) {
+        Checks checks = new Checks();
+        new Fields(parameters, checks).known(MatterFilter.PARAMETERS);
+        MatterFilter filter = MatterFilter.read(parameters, network, categories, checks);
+        checks.done();
+        return views.lines(list.list(filter));
+    }
+
+    /** A matter with its events. */
+    @GetMapping("/matters/{number}")
+    MatterViews.Whole matter(@PathVariable String number) {
+        Matter matter = matters.matter(number);
+        return views.whole(matter, matters.history(matter));
+    }
+
+    /** Acts on a matter; the body may name the last event seen in {@code seq}, then somebody faster makes it a conflict. */
+    @PostMapping(path = "/matters/{number}/actions/{action}", produces = MediaType.APPLICATION_JSON_VALUE)
+    String act(
+            @PathVariable String number,
+            @PathVariable String action,
+            @RequestBody(required = false) @Nullable Map<String, Object> body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        Action.Kind kind = ActionReader.kind(action);
+        Map<String, Object> given = body == null ? Map.of() : body;
+        Matter[] before = new Matter[1];
+        return idempotency.once(
+                key,
+                access.actor().name(),
+                "POST " + number + " " + kind.key() + " " + canonical(given),
+                () -> {
+                    Matter matter = matters.matter(number);
+                    before[0] = matter;
+                    return matters.decide(number, reader.read(kind, given, matter), seq(given));
+                },
+                appended -> json.writeValueAsString(views.taken(Matters.fold(before[0], appended))));
+    }
+
+    /** Stores a file, to be named by its hash in an action. */
+    @PostMapping(path = "/attachments", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    Attachments.Attachment store(@RequestParam MultipartFile file) throws IOException {
+        if (!access.actor().may(Verb.NOTE)) {
+            throw Refused.forbidden("ACCESS-002", Verb.NOTE.name());
+        }
+        return attachments.store(file.getInputStream(), Objects.requireNonNullElse(file.getContentType(), ""));
+    }
+
+    /** A file of a matter, always as a download: it never runs in the page. */
+    @GetMapping("/matters/{number}/attachments/{hash}")
+    ResponseEntity<StreamingResponseBody> attachment(@PathVariable String number, @PathVariable String hash) {
+        Matter matter = matters.matter(number);
+        String name = matters.fileName(matter, hash);
+        Attachments.Attachment stored = attachments.attachment(hash);
+        ContentDisposition download = ContentDisposition.attachment()
+                .filename(name, StandardCharsets.UTF_8)
+                .build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(stored.mediaType()))
+                .contentLength(stored.size())
+                .header(HttpHeaders.CONTENT_DISPOSITION, download.toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .body(out -> attachments.copy(hash, out));
+    }
+
+    private static @Nullable Integer seq(Map<String, Object> body) {
+        if (body.get("seq") == null) {
+            return null;
+        }
+        Checks checks = new Checks();
+        int seq = new Fields(body, checks).number("seq", 1, 1_000_000);
+        checks.done();
+        return seq;
+    }
+
+    private String canonical(Map<String, Object> body) {
+        return json.writeValueAsString(new TreeMap<>(body));
+    }
+}

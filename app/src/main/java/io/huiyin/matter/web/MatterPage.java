@@ -1,0 +1,240 @@
+package io.huiyin.matter.web;
+
+import io.huiyin.base.Refused;
+import io.huiyin.journal.Attachments;
+import io.huiyin.journal.Event;
+import io.huiyin.matter.Action;
+import io.huiyin.matter.Evidence;
+import io.huiyin.matter.HotlineRegister;
+import io.huiyin.matter.Matter;
+import io.huiyin.matter.Matters;
+import io.huiyin.matter.Outcome;
+import io.huiyin.network.Network;
+import io.huiyin.network.Unit;
+import io.huiyin.register.Categories;
+import io.huiyin.shell.DueView;
+import io.huiyin.shell.Flash;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One matter: what it is about, what happened, what can be done next. */
+@Controller
+@RequestMapping("/matters/{number}")
+public class MatterPage {
+
+    private final Matters matters;
+    private final ActionReader reader;
+    private final Attachments attachments;
+    private final Worklists worklists;
+    private final HotlineRegister hotline;
+    private final Network network;
+    private final Categories categories;
+
+    MatterPage(
+            Matters matters,
+            ActionReader reader,
+            Attachments attachments,
+            Worklists worklists,
+            HotlineRegister hotline,
+            Network network,
+            Categories categories) {
+        this.matters = matters;
+        this.reader = reader;
+        this.attachments = attachments;
+        this.worklists = worklists;
+        this.hotline = hotline;
+        this.network = network;
+        this.categories = categories;
+    }
+
+    /** A line of the timeline; {@code texts} by field, in the order of the event. */
+    public record Step(
+            Instant at,
+            String action,
+            String actor,
+            @Nullable Named to,
+            Map<String, String> texts,
+            Map<String, String> facts,
+            List<Evidence> evidence) {}
+
+    /** The page. */
+    public record Shown(
+            Matter matter,
+            Named category,
+            Named topCategory,
+            Named place,
+            String placeName,
+            String placeNameEn,
+            Named lead,
+            @Nullable Named proposed,
+            MatterViews.Requester requester,
+            DueView due,
+            List<Step> steps,
+            Set<String> open,
+            List<String> outcomes) {
+
+        public Shown {
+            steps = List.copyOf(steps);
+            open = Set.copyOf(open);
+            outcomes = List.copyOf(outcomes);
+        }
+
+        public boolean may(String action) {
+            return open.contains(action);
+        }
+
+        /** What is most likely to be done next, for the form that stands open. */
+        public @Nullable String next() {
+            return List.of("dispatch", "sign", "reply", "call_back", "strike_off", "answer").stream()
+                    .filter(open::contains)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    @GetMapping
+    String show(@PathVariable String number, Model model) {
+        fill(number, model, null, null, Map.of());
+        return "matter/show";
+    }
+
+    /** Acts as the form says; a refused form is shown again with what was typed. */
+    @PostMapping("/actions/{action}")
+    String act(
+            @PathVariable String number,
+            @PathVariable String action,
+            @RequestParam Map<String, String> form,
+            @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response)
+            throws IOException {
+        Action.Kind kind = ActionReader.kind(action);
+        Map<String, Object> body = new LinkedHashMap<>(form);
+        body.keySet().removeIf(name -> name.startsWith("_") || name.equals("lang"));
+        body.values().removeIf(value -> value.toString().isBlank());
+        try {
+            List<Map<String, String>> stored = store(files);
+            if (!stored.isEmpty()) {
+                body.put("attachments", stored);
+            }
+            Matter matter = matters.matter(number);
+            Integer seq = body.remove("seq") instanceof String text && text.matches("[0-9]{1,7}")
+                    ? Integer.valueOf(text)
+                    : null;
+            matters.append(matters.decide(number, reader.read(kind, body, matter), seq));
+        } catch (Refused refused) {
+            if (refused.kind() == Refused.Kind.NOT_FOUND || refused.kind() == Refused.Kind.FORBIDDEN) {
+                throw refused;
+            }
+            response.setStatus(
+                    refused.kind() == Refused.Kind.CONFLICT
+                            ? HttpStatus.CONFLICT.value()
+                            : HttpStatus.UNPROCESSABLE_CONTENT.value());
+            fill(number, model, refused, kind.key(), form);
+            return "matter/show";
+        }
+        Flash.success(redirect, "matter.done." + kind.key(), number);
+        return "redirect:/matters/" + number;
+    }
+
+    private void fill(
+            String number,
+            Model model,
+            @Nullable Refused refused,
+            @Nullable String refusedAction,
+            Map<String, String> typed) {
+        model.addAttribute("shown", shown(matters.matter(number)));
+        model.addAttribute("refused", refused);
+        model.addAttribute("refusedAction", refusedAction);
+        model.addAttribute("typed", typed);
+    }
+
+    private Shown shown(Matter matter) {
+        Unit place = network.unit(matter.placeId());
+        Set<String> open = matters.open(matter).stream().map(Action.Kind::key).collect(Collectors.toUnmodifiableSet());
+        Named proposed = open.contains("dispatch")
+                ? Worklists.named(hotline.accountable(categories.category(matter.category()), place))
+                : null;
+        boolean known = matters.mayKnowRequester(matter);
+        return new Shown(
+                matter,
+                worklists.category(matter.category()),
+                Worklists.named(categories.top(matter.category())),
+                Worklists.named(place),
+                network.fullName(place, Locale.CHINESE),
+                network.fullName(place, Locale.ENGLISH),
+                worklists.unit(matter.leadUnitId()),
+                proposed,
+                MatterViews.requester(matter, known),
+                worklists.due(matter.times()),
+                matters.history(matter).stream().map(this::step).toList(),
+                open,
+                Arrays.stream(Outcome.values()).map(Outcome::key).toList());
+    }
+
+    private Step step(Event event) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String field : List.of("content", "note", "reason", "reply", "public_reply", "remark", "text")) {
+            String value = event.personal().get(field);
+            if (value != null && !field.equals("content")) {
+                texts.put(field, value);
+            }
+        }
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (String field : List.of("outcome", "late", "solved", "satisfaction", "by_rule")) {
+            String value = event.text(field);
+            if (value != null) {
+                facts.put(field, value);
+            }
+        }
+        String to = event.text("to");
+        return new Step(
+                event.occurredAt(),
+                event.action(),
+                event.actor(),
+                to == null ? null : network.findUnit(to).map(Worklists::named).orElse(null),
+                texts,
+                facts,
+                matters.evidence(event));
+    }
+
+    private List<Map<String, String>> store(@Nullable List<MultipartFile> files) throws IOException {
+        List<Map<String, String>> stored = new ArrayList<>();
+        for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
+            if (!file.isEmpty()) {
+                Attachments.Attachment one =
+                        attachments.store(file.getInputStream(), Objects.requireNonNullElse(file.getContentType(), ""));
+                stored.add(Map.of("hash", one.hash(), "name", name(file)));
+            }
+        }
+        return stored;
+    }
+
+    private static String name(MultipartFile file) {
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        return last.isBlank() ? "file" : last.substring(0, Math.min(120, last.length()));
+    }
+}

@@ -1,0 +1,89 @@
+package io.huiyin.matter.web;
+
+import io.huiyin.base.Checks;
+import io.huiyin.base.Refused;
+import io.huiyin.base.SavedViews;
+import io.huiyin.base.Verb;
+import io.huiyin.matter.MatterFilter;
+import io.huiyin.matter.MatterList;
+import io.huiyin.network.Network;
+import io.huiyin.register.Categories;
+import io.huiyin.shell.Flash;
+import io.huiyin.shell.NavItem;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The worklist. */
+@Controller
+@RequestMapping("/matters")
+class MatterPages {
+
+    private static final String VIEWS = "matters";
+
+    private final MatterList list;
+    private final Worklists worklists;
+    private final Network network;
+    private final Categories categories;
+    private final SavedViews views;
+
+    MatterPages(MatterList list, Worklists worklists, Network network, Categories categories, SavedViews views) {
+        this.list = list;
+        this.worklists = worklists;
+        this.network = network;
+        this.categories = categories;
+        this.views = views;
+    }
+
+    /** The entries of this module in the navigation. */
+    @Configuration(proxyBeanMethods = false)
+    static class Navigation {
+
+        @Bean
+        NavItem intakeNav() {
+            return new NavItem(20, "/intake", "matter.nav.intake", "phone-plus", Verb.RECEIVE);
+        }
+
+        @Bean
+        NavItem mattersNav() {
+            return new NavItem(30, "/matters", "matter.nav.matters", "list-check", Verb.VIEW);
+        }
+    }
+
+    /** A faulty filter shows its faults above an unfiltered list, never an error page. */
+    @GetMapping
+    String list(@RequestParam Map<String, String> parameters, Model model) {
+        Map<String, String> given = new TreeMap<>(parameters);
+        given.remove("lang");
+        given.values().removeIf(String::isBlank);
+        Checks checks = new Checks();
+        MatterFilter filter = MatterFilter.read(given, network, categories, checks);
+        Refused refused = checks.good() ? null : Refused.invalid(checks.faults());
+        MatterFilter shown = checks.good() ? filter : MatterFilter.read(Map.of(), network, categories, new Checks());
+        model.addAttribute("refused", refused);
+        model.addAttribute("work", worklists.model(given, list.list(shown), views.list(VIEWS)));
+        return "matter/list";
+    }
+
+    @PostMapping("/views")
+    String save(@RequestParam String name, @RequestParam(defaultValue = "") String query, RedirectAttributes redirect) {
+        views.save(VIEWS, name, query);
+        Flash.success(redirect, "matter.views.saved", name);
+        return "redirect:/matters" + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    @PostMapping("/views/delete")
+    String forget(@RequestParam String name, RedirectAttributes redirect) {
+        views.delete(VIEWS, name);
+        Flash.success(redirect, "matter.views.deleted", name);
+        return "redirect:/matters";
+    }
+}

@@ -1,0 +1,242 @@
+package io.huiyin.matter.web;
+
+import io.huiyin.base.City;
+import io.huiyin.base.Page;
+import io.huiyin.journal.Event;
+import io.huiyin.matter.Action;
+import io.huiyin.matter.Matter;
+import io.huiyin.matter.MatterLine;
+import io.huiyin.matter.Matters;
+import io.huiyin.matter.Outcome;
+import io.huiyin.network.Network;
+import io.huiyin.network.Unit;
+import io.huiyin.register.Categories;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** What the API shows of matters. Times carry the city's offset; personal values are shown to those who may know them. */
+@Component
+public class MatterViews {
+
+    private final Network network;
+    private final Categories categories;
+    private final Matters matters;
+    private final Clock clock;
+
+    MatterViews(Network network, Categories categories, Matters matters, Clock clock) {
+        this.network = network;
+        this.categories = categories;
+        this.matters = matters;
+        this.clock = clock;
+    }
+
+    /** Who asked; null fields are unknown, hidden ones are masked. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Requester(@Nullable String name, @Nullable String phone, boolean confidential, boolean masked) {}
+
+    /** The answer to a record that was taken in. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Taken(long id, String number, String state, OffsetDateTime due, Named leadUnit) {}
+
+    /** A line of a list. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Line(
+            long id,
+            String number,
+            String register,
+            String state,
+            String channel,
+            Named category,
+            boolean urgent,
+            String summary,
+            Named place,
+            Named leadUnit,
+            OffsetDateTime received,
+            OffsetDateTime due,
+            @Nullable OffsetDateTime closed,
+            boolean overdue,
+            @Nullable String outcome,
+            @Nullable Integer satisfaction,
+            int returns,
+            int redos) {}
+
+    /** A page of a list; {@code next} is the value of {@code after} for the next one, null on the last. */
+    record Lines(List<Line> items, @Nullable String next, long total) {}
+
+    /** Something that happened. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Happened(
+            int seq,
+            String action,
+            String actor,
+            OffsetDateTime occurredAt,
+            OffsetDateTime recordedAt,
+            Map<String, Object> data) {}
+
+    /** A matter with its history. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Whole(
+            long id,
+            String number,
+            String register,
+            int definitionVersion,
+            String state,
+            String channel,
+            Named category,
+            boolean urgent,
+            String content,
+            @Nullable String address,
+            Named place,
+            Named leadUnit,
+            Requester requester,
+            String receivedBy,
+            OffsetDateTime received,
+            OffsetDateTime due,
+            @Nullable OffsetDateTime dispatched,
+            @Nullable OffsetDateTime signed,
+            @Nullable OffsetDateTime replied,
+            @Nullable OffsetDateTime calledBack,
+            @Nullable OffsetDateTime closed,
+            boolean overdue,
+            @Nullable String reply,
+            @Nullable String publicReply,
+            @Nullable String outcome,
+            @Nullable Integer satisfaction,
+            int returns,
+            int redos,
+            int seq,
+            List<String> actions,
+            List<Happened> events) {}
+
+    Taken taken(Matter matter) {
+        return new Taken(
+                matter.id(),
+                matter.number(),
+                matter.state().key(),
+                at(matter.times().due()),
+                unit(matter.leadUnitId()));
+    }
+
+    Lines lines(Page<MatterLine> page) {
+        Instant now = clock.instant();
+        return new Lines(page.items().stream().map(line -> line(line, now)).toList(), page.next(), page.total());
+    }
+
+    Whole whole(Matter matter, List<Event> history) {
+        Matter.Times times = matter.times();
+        Outcome outcome = matter.outcome();
+        boolean known = matters.mayKnowRequester(matter);
+        return new Whole(
+                matter.id(),
+                matter.number(),
+                matter.register(),
+                matter.definitionVersion(),
+                matter.state().key(),
+                matter.channel(),
+                category(matter.category()),
+                matter.urgent(),
+                matter.hotline().content(),
+                matter.hotline().address(),
+                unit(matter.placeId()),
+                unit(matter.leadUnitId()),
+                requester(matter, known),
+                matter.receivedBy(),
+                at(times.received()),
+                at(times.due()),
+                optional(times.dispatched()),
+                optional(times.signed()),
+                optional(times.replied()),
+                optional(times.calledBack()),
+                optional(times.closed()),
+                matter.overdue(clock.instant()),
+                matter.hotline().reply(),
+                matter.hotline().publicReply(),
+                outcome == null ? null : outcome.key(),
+                matter.satisfaction(),
+                matter.returns(),
+                matter.redos(),
+                matter.seq(),
+                matters.open(matter).stream().map(Action.Kind::key).toList(),
+                history.stream().map(event -> happened(event, known)).toList());
+    }
+
+    static Requester requester(Matter matter, boolean known) {
+        Matter.Hotline taken = matter.hotline();
+        return known
+                ? new Requester(taken.requester(), taken.phone(), taken.confidential(), false)
+                : new Requester(maskName(taken.requester()), maskPhone(taken.phone()), taken.confidential(), true);
+    }
+
+    private Line line(MatterLine line, Instant now) {
+        Outcome outcome = line.outcome();
+        return new Line(
+                line.id(),
+                line.number(),
+                line.register(),
+                line.state().key(),
+                line.channel(),
+                category(line.category()),
+                line.urgent(),
+                line.summary(),
+                unit(line.placeId()),
+                unit(line.leadUnitId()),
+                at(line.times().received()),
+                at(line.times().due()),
+                optional(line.times().closed()),
+                line.overdue(now),
+                outcome == null ? null : outcome.key(),
+                line.satisfaction(),
+                line.returns(),
+                line.redos());
+    }
+
+    private static Happened happened(Event event, boolean known) {
+        Map<String, Object> data = new LinkedHashMap<>(event.data());
+        data.remove("personal");
+        Set<String> confidential = Set.of("requester", "phone");
+        event.personal().forEach((field, value) -> {
+            if (known || !confidential.contains(field)) {
+                data.put(field, value);
+            }
+        });
+        return new Happened(
+                event.seq(), event.action(), event.actor(), at(event.occurredAt()), at(event.recordedAt()), data);
+    }
+
+    private Named unit(long id) {
+        Unit unit = network.unit(id);
+        return new Named(unit.code(), unit.name(), unit.nameEn());
+    }
+
+    private Named category(String code) {
+        return categories
+                .find(code)
+                .map(category -> new Named(code, category.name(), category.nameEn()))
+                .orElse(new Named(code, code, code));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atZone(City.ZONE).toOffsetDateTime();
+    }
+
+    private static @Nullable OffsetDateTime optional(@Nullable Instant instant) {
+        return instant == null ? null : at(instant);
+    }
+
+    private static @Nullable String maskName(@Nullable String name) {
+        return name == null || name.isEmpty() ? null : name.substring(0, name.offsetByCodePoints(0, 1)) + "**";
+    }
+
+    private static @Nullable String maskPhone(@Nullable String phone) {
+        return phone == null ? null : phone.substring(0, 1) + "****" + phone.substring(phone.length() - 2);
+    }
+}
