@@ -3,6 +3,7 @@ package io.huiyin.cli;
 import io.huiyin.base.City;
 import io.huiyin.base.CityClock;
 import io.huiyin.database.DataFolder;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,16 +29,27 @@ final class ServeCommand implements Callable<Integer> {
             description = "Port to listen on (${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(
+            names = "--stop-when-ready",
+            hidden = true,
+            description = "For the training run of the ahead-of-time cache.")
+    private boolean stopWhenReady;
+
     ServeCommand(Class<?> application) {
         this.application = application;
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         DataFolder folder = place.folder("city");
         City city = place.city(folder);
-        new Service(application, "serve", port, Map.of())
-                .run(place, folder, city, new Occupancy(city.code(), null), CityClock.system());
+        Service service = new Service(application, "serve", port, Map.of());
+        Occupancy occupancy = new Occupancy(city.code(), null);
+        if (stopWhenReady) {
+            service.rehearse(place, folder, city, occupancy, CityClock.system());
+        } else {
+            service.run(place, folder, city, occupancy, CityClock.system());
+        }
         return CommandLine.DONE;
     }
 }

@@ -8,9 +8,11 @@ import io.huiyin.database.Database;
 import io.huiyin.database.FolderLock;
 import io.huiyin.database.StartRefused;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,6 +36,7 @@ final class Service {
     private final int port;
     private final Map<String, Object> properties;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final long began = System.nanoTime();
     private boolean stopped;
 
     Service(Class<?> application, String what, int port, Map<String, Object> properties) {
@@ -54,7 +57,22 @@ final class Service {
         new CountDownLatch(1).await();
     }
 
-    private void start(Place place, DataFolder folder, City city, Occupancy occupancy, Clock clock) {
+    /** Starts, shows itself a few pages and stops: what the JDK learns on the way makes later starts fast. */
+    void rehearse(Place place, DataFolder folder, City city, Occupancy occupancy, Clock clock) throws IOException {
+        try {
+            String address = start(place, folder, city, occupancy, clock);
+            for (String page : List.of("/actuator/health", "/login", "/api/v1/openapi.json")) {
+                HttpURLConnection connection =
+                        (HttpURLConnection) URI.create(address + page).toURL().openConnection();
+                LoggerFactory.getLogger(Service.class).debug("{} answers {}", page, connection.getResponseCode());
+                connection.disconnect();
+            }
+        } finally {
+            stop();
+        }
+    }
+
+    private String start(Place place, DataFolder folder, City city, Occupancy occupancy, Clock clock) {
         if (folder.holder().isEmpty()) {
             checkPort();
         }
@@ -69,6 +87,7 @@ final class Service {
             lock.servesAt(city.code(), address, occupancy.isDemo() ? aheadOfLife(clock) : Duration.ZERO);
         }
         announce(context, city, address);
+        return address;
     }
 
     private ConfigurableApplicationContext startApplication(Wiring wiring) {
@@ -83,18 +102,12 @@ final class Service {
                 .run();
     }
 
-    private static void announce(ConfigurableApplicationContext context, City city, String address) {
-        double seconds = ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(start -> Duration.between(start, InstantSource.system().instant())
-                                .toMillis()
-                        / 1000.0)
-                .orElse(0.0);
+    private void announce(ConfigurableApplicationContext context, City city, String address) {
+        double seconds = (System.nanoTime() - began) / 1e9;
         System.out.println();
         System.out.println(String.format(
                 Locale.ROOT,
-                "Huiyin %s serves city %s at %s (ready in %.1f s)",
+                "Huiyin %s serves city %s at %s (ready after %.1f s)",
                 BuildInfo.version(),
                 city.code(),
                 address,

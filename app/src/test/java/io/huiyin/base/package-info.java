@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.base;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package io.huiyin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huiyin.HuiyinApplication;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+
+    @TempDir
+    private Path folder;
+
+    private String said = "";
+
+    @Test
+    void theVersionAndTheHelpAreAnswered() {
+        assertThat(run("--version")).isZero();
+        assertThat(said).startsWith("huiyin ");
+        assertThat(run("--help")).isZero();
+        assertThat(said).contains("demo", "serve", "token", "import", "verify", "db-url", "test", "bench");
+    }
+
+    @Test
+    void wrongUsageIsOneSentenceAndExitCodeTwo() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(said).contains("Name a command");
+        assertThat(run("dance")).isEqualTo(2);
+        assertThat(said).contains("dance");
+        assertThat(run("serve", "--port", "many")).isEqualTo(2);
+        assertThat(run("serve", "--data", folder.toString(), "--city", "通辽")).isEqualTo(2);
+        assertThat(said).contains("four digits").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aPortInUseIsFoundOutFirst() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+            assertThat(run("serve", "--data", folder.toString(), "--port", port))
+                    .isEqualTo(2);
+            assertThat(said).contains("Port " + port + " is in use");
+        }
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNotMade() {
+        Path missing = folder.resolve("missing");
+        assertThat(run("db-url", "--data", missing.toString())).isEqualTo(2);
+        assertThat(said).contains("no data folder");
+        assertThat(missing).doesNotExist();
+    }
+
+    @Test
+    void anExternalDatabaseThatDoesNotAnswerIsRefused() {
+        int exit = run(
+                "serve",
+                "--db",
+                "postgresql://127.0.0.1:1/none",
+                "--db-user",
+                "me",
+                "--data",
+                folder.toString(),
+                "--port",
+                "0");
+        assertThat(exit).isEqualTo(2);
+        assertThat(said).contains("does not let me at jdbc:postgresql://127.0.0.1:1/none in");
+    }
+
+    /** Runs a command inside this JVM and keeps what it said. */
+    private int run(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream both = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+            System.setOut(both);
+            System.setErr(both);
+            return CommandLine.run(HuiyinApplication.class, arguments);
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+            said = bytes.toString(StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.cli;
+
+import org.jspecify.annotations.NullMarked;
