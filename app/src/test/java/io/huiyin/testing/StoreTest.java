@@ -14,5 +14,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("store")
+@net.jqwik.api.Tag("store")
 @ExtendWith(TestCityResolver.class)
 public @interface StoreTest {}
