@@ -1,0 +1,108 @@
+package io.huiyin.report;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The daily special report (专报) of one unit. Everything in it is computed from the events of closed days, and of the open day so far.
+ *
+ * @param unit code of the unit
+ * @param firstDay first day with records; comparisons with earlier days are missing
+ * @param asOf the moment, when the day is not over yet: flows of earlier days are then compared up to the same time of day; null for a
+ *     past day
+ * @param root root of the journal's day, in hexadecimal; null while it is open, and for days on which nobody wrote anything
+ * @param figures by measure
+ * @param hours received in each hour of the day, 24 of them
+ * @param trend the last 14 days, the report's day last; whole days
+ */
+public record DailyReport(
+        LocalDate day,
+        String unit,
+        LocalDate firstDay,
+        @Nullable Instant asOf,
+        @Nullable String root,
+        Map<Measure, Figure> figures,
+        List<Row> channels,
+        List<Row> categories,
+        List<Row> places,
+        List<Long> hours,
+        List<TrendDay> trend,
+        List<Rise> rises,
+        List<Overdue> overdue,
+        List<Returner> returners) {
+
+    public DailyReport {
+        figures = Map.copyOf(figures);
+        channels = List.copyOf(channels);
+        categories = List.copyOf(categories);
+        places = List.copyOf(places);
+        hours = List.copyOf(hours);
+        trend = List.copyOf(trend);
+        rises = List.copyOf(rises);
+        overdue = List.copyOf(overdue);
+        returners = List.copyOf(returners);
+    }
+
+    /**
+     * A part of the day: a channel, a first-level category, or a place.
+     *
+     * @param code empty for what lies at the unit itself and not at one of its places
+     * @param dayBefore null before the records begin
+     * @param weekBefore null before the records begin
+     */
+    public record Row(
+            String code,
+            Tally now,
+            @Nullable Tally dayBefore,
+            @Nullable Tally weekBefore) {
+
+        public Figure figure(Measure measure) {
+            return Figure.of(measure, now, dayBefore, weekBefore);
+        }
+
+        public long received() {
+            return now.count(Measure.RECEIVED);
+        }
+    }
+
+    public record TrendDay(LocalDate day, long received, long settled, long backlog) {}
+
+    /**
+     * A category that was asked for more than usual.
+     *
+     * @param usual average of the same weekday in up to four weeks before, to two places
+     * @param weeks how many of those weeks have records
+     */
+    public record Rise(String category, long received, BigDecimal usual, BigDecimal above, int weeks) {}
+
+    /** A matter whose limit had passed when the day ended. */
+    public record Overdue(
+            String number,
+            String summary,
+            String category,
+            String placePath,
+            String scope,
+            Instant due,
+            LocalDate received) {}
+
+    /**
+     * A unit that disputed jurisdiction.
+     *
+     * @param scope its path
+     * @param day returns on the report's day
+     * @param week returns in the seven days up to it
+     */
+    public record Returner(String scope, long day, long week) {}
+
+    public Figure figure(Measure measure) {
+        Figure figure = figures.get(measure);
+        if (figure == null) {
+            throw new IllegalArgumentException("a report has every measure: " + measure);
+        }
+        return figure;
+    }
+}

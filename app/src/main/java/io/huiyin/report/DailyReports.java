@@ -1,0 +1,92 @@
+package io.huiyin.report;
+
+import io.huiyin.base.City;
+import io.huiyin.journal.Days;
+import io.huiyin.network.Unit;
+import io.huiyin.network.UnitLevel;
+import io.huiyin.register.Categories;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes the daily special report. */
+@Service
+public final class DailyReports {
+
+    private static final int TOP = 10;
+
+    private final DailyStore store;
+    private final Days days;
+    private final Categories categories;
+    private final Clock clock;
+    private final TransactionTemplate snapshot;
+
+    DailyReports(DailyStore store, Days days, Categories categories, Clock clock, PlatformTransactionManager manager) {
+        this.store = store;
+        this.days = days;
+        this.categories = categories;
+        this.clock = clock;
+        this.snapshot = new TransactionTemplate(manager);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+    }
+
+    /** The city's day. */
+    public LocalDate today() {
+        return clock.instant().atZone(City.ZONE).toLocalDate();
+    }
+
+    /**
+     * The report of a day, read from one snapshot of the database: its figures agree with each other while others write.
+     *
+     * @param day today or earlier
+     */
+    public DailyReport of(LocalDate day, Unit unit) {
+        return snapshot.execute(status -> make(day, unit, clock.instant()));
+    }
+
+    /** The records behind a figure, in order, from {@code offset} on. */
+    public List<RecordBehind> records(LocalDate day, Unit unit, Measure measure, int offset, int limit) {
+        return store.records(scope(unit), measure, day, clock.instant(), offset, limit);
+    }
+
+    private DailyReport make(LocalDate day, Unit unit, Instant now) {
+        store.planEachOnItsOwn();
+        boolean open = day.equals(now.atZone(City.ZONE).toLocalDate());
+        LocalTime until = open ? now.atZone(City.ZONE).toLocalTime() : LocalTime.MAX;
+        ReportScope scope = scope(unit);
+        DayFrame frame = new DayFrame(day, store.firstDay().orElse(day), open ? now : null);
+        List<DailyStore.Stock> stocks = store.stocks(scope, frame.trend().getLast(), day, now);
+        DayFigures figures = new DayFigures(frame, store.flows(scope, frame.trend(), until), stocks);
+        DayParts parts = new DayParts(frame, store.parts(scope, frame.compared(), until), stocks);
+        return new DailyReport(
+                day,
+                unit.code(),
+                frame.firstDay(),
+                frame.asOf(),
+                days.find(day)
+                        .map(Days.Day::root)
+                        .map(HexFormat.of()::formatHex)
+                        .orElse(null),
+                figures.all(),
+                parts.channels(),
+                parts.categories(categories),
+                parts.places(),
+                parts.hours(),
+                figures.trend(),
+                parts.rises(TOP),
+                store.mostOverdue(scope, day, now, TOP),
+                store.returners(scope, frame.week(), day, TOP));
+    }
+
+    static ReportScope scope(Unit unit) {
+        return unit.level() == UnitLevel.BUREAU ? ReportScope.body(unit.path()) : ReportScope.area(unit.path());
+    }
+}

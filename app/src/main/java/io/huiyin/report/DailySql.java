@@ -1,0 +1,148 @@
+package io.huiyin.report;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/**
+ * The statements of the daily report. They read only what cannot change once a day is over: the events with their day and data, and the
+ * columns of a matter that its intake fixed (channel, category, place, receipt). So the report of a past day never changes.
+ *
+ * <p>Two sources, each in a form for areas and one for bodies, give the rows that the conditions of {@link Measure} speak of.
+ */
+final class DailySql {
+
+    /** The events of {@code :days} in an area; {@code taken} marks those that brought a matter in. */
+    private static final String AREA_EVENTS = """
+            select e.matter_id, e.seq, e.day, e.occurred_at, e.actor, e.action, e.scope, e.data,
+                   e.action = 'received' as taken, m.number, m.summary, m.channel, m.category, m.place_path, m.redos
+            from matter_event e join matter m on m.id = e.matter_id
+            where e.day = any(:days::date[]) and e.action not in ('signed', 'noted') and m.register = 'hotline'
+              and m.place_path >= :path and m.place_path < :end""";
+
+    /** The events that concern a body: where it is accountable afterwards, or from where it was returned. */
+    private static final String BODY_EVENTS = """
+            select e.matter_id, e.seq, e.day, e.occurred_at, e.actor, e.action, e.scope, e.data,
+                   e.action in ('received', 'dispatched') as taken, m.number, m.summary, m.channel, m.category, m.place_path, m.redos
+            from matter_event e join matter m on m.id = e.matter_id
+            cross join lateral (
+                select case when e.action = 'returned'
+                            then (select p.scope from matter_event p where p.matter_id = e.matter_id and p.seq = e.seq - 1)
+                            else e.scope end as of_body) b
+            where e.day = any(:days::date[]) and e.action not in ('signed', 'noted') and m.register = 'hotline'
+              and b.of_body >= :path and b.of_body < :end""";
+
+    /**
+     * What was open when a day from {@code :first} to {@code :last} ended, one row a matter and day. The state columns only narrow down
+     * which matters to look at: whoever is closed before the first day cannot have been open on a later one. What counts are the
+     * events: each holds until the next one, and the last of a day is how the day left the matter.
+     */
+    private static final String OPEN = """
+            with held as (
+                select m.id, m.place_path, (m.received_at at time zone 'Asia/Shanghai')::date as received_on
+                from matter m
+                where m.register = 'hotline'
+                  and m.received_at < (:last::date + 1)::timestamp at time zone 'Asia/Shanghai'
+                  and (m.closed_at is null or m.closed_at >= (:first::date + 1)::timestamp at time zone 'Asia/Shanghai')
+                  and {matters}
+            ), step as (
+                select h.*, e.seq, e.action, e.scope, e.day as since, lead(e.day, 1, 'infinity') over w as until,
+                       -- the latest limit: the greatest of those that are marked with their place in the stream
+                       max(to_char(e.seq, 'FM00000000 ') || l.due collate "C") over w as marked_due
+                from held h join matter_event e on e.matter_id = h.id
+                cross join lateral (
+                    select case when e.action in ('received', 'dispatched', 'redone') then e.data::jsonb ->> 'due' end as due) l
+                where e.action <> 'noted' and e.day <= :last::date
+                window w as (partition by e.matter_id order by e.seq)
+            ), open as (
+                select s.id, s.place_path, s.received_on, s.seq, s.action, s.scope, d.day, d.day - s.received_on as age, l.due_at,
+                       s.action in ('received', 'dispatched', 'signed', 'returned', 'redone')
+                           and l.due_at < least((d.day + 1)::timestamp at time zone 'Asia/Shanghai', :now) as late
+                from step s
+                cross join lateral (select substr(s.marked_due, 10)::timestamptz as due_at) l
+                cross join lateral (
+                    select greatest(s.since, :first::date) + n as day
+                    from generate_series(0, least(s.until - 1, :last::date) - greatest(s.since, :first::date)) as n) d
+                where s.until > s.since and s.until > :first::date and s.action not in ('struck_off', 'answered') and {stands}
+            )
+            """;
+
+    private static final String AREA_MATTERS = "m.place_path >= :path and m.place_path < :end";
+    private static final String BODY_STANDS = "s.scope >= :path and s.scope < :end";
+    private static final String ALL = "true";
+
+    private DailySql() {}
+
+    private static String events(ReportScope scope) {
+        return scope.body() ? BODY_EVENTS : AREA_EVENTS;
+    }
+
+    private static String open(ReportScope scope) {
+        return OPEN.replace("{matters}", scope.body() ? ALL : AREA_MATTERS)
+                .replace("{stands}", scope.body() ? BODY_STANDS : ALL);
+    }
+
+    /** One row a day and half of the day: up to the time of day {@code :clock}, and after it. */
+    static String flows(ReportScope scope) {
+        return """
+                select e.day, (e.occurred_at at time zone 'Asia/Shanghai')::time <= :clock as so_far,
+                       %s
+                from (%s) e
+                group by 1, 2""".formatted(counts(Measure.FLOWS), events(scope));
+    }
+
+    /** Up to the time of day {@code :clock}: one row for each channel, category, place and hour of each day. */
+    static String shares(ReportScope scope, Collection<Measure> measures) {
+        return """
+                select e.day, e.channel, e.category, e.place, e.hour, %s
+                from (select s.*, split_part(s.place_path, '/', :depth) as place,
+                             extract(hour from s.occurred_at at time zone 'Asia/Shanghai')::int as hour
+                      from (%s) s
+                      where (s.occurred_at at time zone 'Asia/Shanghai')::time <= :clock) e
+                group by grouping sets ((e.day, e.channel), (e.day, e.category), (e.day, e.place), (e.day, e.hour))""".formatted(counts(measures), events(scope));
+    }
+
+    /** One row for each day, and one for each place of the day. */
+    static String stocks(ReportScope scope) {
+        return open(scope) + """
+                select e.day, e.place, %s
+                from (select *, split_part(place_path, '/', :depth) as place from open) e
+                group by grouping sets ((e.day), (e.day, e.place))""".formatted(counts(Measure.STOCKS));
+    }
+
+    /** The matters of the last day that are most overdue, the most urgent first. */
+    static String mostOverdue(ReportScope scope) {
+        return open(scope) + """
+                select m.number, m.summary, m.category, m.place_path, e.scope, e.due_at, e.received_on
+                from open e join matter m on m.id = e.id where e.late order by e.due_at, e.id limit :limit""";
+    }
+
+    /** The units that returned most in {@code :days}, with the part of the last day. */
+    static String returners(ReportScope scope) {
+        return """
+                select p.scope, count(*) filter (where e.day = :last) as last_day, count(*) as all_days
+                from (%s) e join matter_event p on p.matter_id = e.matter_id and p.seq = e.seq - 1
+                where e.action = 'returned'
+                group by p.scope order by all_days desc, last_day desc, p.scope limit :limit""".formatted(events(scope));
+    }
+
+    /** The records behind a figure: what happened, or what was open, in the order of time. One row more than the page tells that there are more. */
+    static String records(ReportScope scope, Measure measure) {
+        Measure all = measure.whole() == null ? measure : measure.whole();
+        return measure.isStock()
+                ? open(scope) + """
+                        select e.seq, m.number, m.summary, m.channel, m.category, m.place_path, e.scope, h.actor,
+                               e.action, h.occurred_at, e.due_at, e.late, %s as counted
+                        from open e join matter m on m.id = e.id join matter_event h on h.matter_id = e.id and h.seq = e.seq
+                        where %s order by e.due_at, e.id limit :limit offset :offset""".formatted(ALL, all.condition())
+                : """
+                        select e.seq, e.number, e.summary, e.channel, e.category, e.place_path, e.scope, e.actor,
+                               e.action, e.occurred_at, null::timestamptz as due_at, false as late, %s as counted
+                        from (%s) e where %s order by e.occurred_at, e.matter_id, e.seq limit :limit offset :offset""".formatted(measure.condition(), events(scope), all.condition());
+    }
+
+    private static String counts(Collection<Measure> measures) {
+        return measures.stream()
+                .map(measure -> "count(*) filter (where " + measure.condition() + ") as " + measure.column())
+                .collect(Collectors.joining(",\n       "));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.report;
+
+import org.jspecify.annotations.NullMarked;
