@@ -144,17 +144,19 @@ public class Network {
         return isEnglish(locale) ? unit.nameEn() : unit.name();
     }
 
-    /** 科尔沁区 · 西门街道 · 利农社区居委会; in English from the smallest place up. The city is named only when it is meant itself. */
+    /**
+     * 科尔沁区 · 西门街道 · 利农社区居委会; in English from the smallest place up. The city is named only when it is meant itself, and a place that
+     * the unit's own name holds is not named twice.
+     */
     public String fullName(Unit unit, Locale locale) {
-        List<Unit> path = new ArrayList<>(ancestors(unit));
-        if (!path.isEmpty()) {
-            path.removeFirst();
-        }
-        path.add(unit);
-        List<Unit> inOrder = isEnglish(locale) ? path.reversed() : path;
-        return inOrder.stream()
-                .map(one -> displayName(one, locale))
-                .collect(Collectors.joining(isEnglish(locale) ? ", " : " · "));
+        String own = displayName(unit, locale);
+        List<String> names = ancestors(unit).stream()
+                .skip(1)
+                .map(above -> displayName(above, locale))
+                .filter(above -> !own.contains(above))
+                .collect(Collectors.toCollection(ArrayList::new));
+        names.add(own);
+        return isEnglish(locale) ? String.join(", ", names.reversed()) : String.join(" · ", names);
     }
 
     private record Ranked(String key, Unit unit) {}

@@ -11,6 +11,14 @@ final class UnitSearch {
 
     private final String typed;
 
+    /** Names without blanks, in lower case. */
+    record Names(String name, String english) {
+
+        static Names of(Unit unit) {
+            return new Names(compact(unit.name()), compact(unit.nameEn()));
+        }
+    }
+
     UnitSearch(String typed) {
         this.typed = compact(typed);
     }
@@ -21,7 +29,7 @@ final class UnitSearch {
 
     /** 0 for the best fit; empty when it does not fit. */
     OptionalInt rank(Unit unit, UnitTree tree) {
-        String name = compact(unit.name());
+        String name = tree.names(unit).name();
         if (name.equals(typed) || unit.code().equals(typed)) {
             return OptionalInt.of(0);
         }
@@ -31,7 +39,7 @@ final class UnitSearch {
         if (unit.initials().equals(typed) || unit.pinyin().equals(typed)) {
             return OptionalInt.of(2);
         }
-        String english = compact(unit.nameEn());
+        String english = tree.names(unit).english();
         if (unit.initials().startsWith(typed)
                 || unit.pinyin().startsWith(typed)
                 || unit.code().startsWith(typed)
@@ -54,7 +62,8 @@ final class UnitSearch {
             return false;
         }
         StringBuilder above = new StringBuilder();
-        tree.ancestors(unit).forEach(ancestor -> above.append(compact(ancestor.name())));
+        tree.ancestors(unit)
+                .forEach(ancestor -> above.append(tree.names(ancestor).name()));
         int found = (above + name).indexOf(typed);
         return found >= 0 && found + end > above.length();
     }

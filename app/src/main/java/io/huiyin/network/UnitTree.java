@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class UnitTree {
     private final Map<String, Unit> byCode = new HashMap<>();
     private final Map<String, Unit> byPath = new HashMap<>();
     private final Map<Long, List<Unit>> children = new HashMap<>();
+    private final Map<Long, UnitSearch.Names> names = new HashMap<>();
 
     UnitTree(UnitStore.Version version, List<Unit> inOrder) {
         this.version = version;
@@ -28,6 +30,7 @@ final class UnitTree {
             byId.put(unit.id(), unit);
             byCode.put(unit.code(), unit);
             byPath.put(unit.path(), unit);
+            names.put(unit.id(), UnitSearch.Names.of(unit));
             if (unit.parentId() != null) {
                 children.computeIfAbsent(unit.parentId(), id -> new ArrayList<>())
                         .add(unit);
@@ -42,6 +45,11 @@ final class UnitTree {
     @Nullable
     Unit withId(long id) {
         return byId.get(id);
+    }
+
+    /** How the unit's names are compared with what somebody types. */
+    UnitSearch.Names names(Unit unit) {
+        return Objects.requireNonNull(names.get(unit.id()));
     }
 
     Optional<Unit> withCode(String code) {
