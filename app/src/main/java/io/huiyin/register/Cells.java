@@ -1,0 +1,46 @@
+package io.huiyin.register;
+
+import io.huiyin.base.Checks;
+import io.huiyin.base.Fault;
+import io.huiyin.network.Checked;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the cells of a row into values. */
+final class Cells {
+
+    private Cells() {}
+
+    /** A date such as 2022-12-15 ({@code BASE-005}); null when the cell is empty or faulty. */
+    static @Nullable LocalDate date(Row row, String column, Checks checks) {
+        String text = row.text(column);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text.replace('/', '-'));
+        } catch (DateTimeParseException e) {
+            checks.that(false, column, text, "BASE-005", "YYYY-MM-DD");
+            return null;
+        }
+    }
+
+    /** The answers of the network together with what was wrong with the cells themselves. */
+    static List<RowResult> results(List<Checked> checked, List<Checks> cells) {
+        List<RowResult> results = new ArrayList<>(checked.size());
+        for (int i = 0; i < checked.size(); i++) {
+            List<Fault> faults = new ArrayList<>(cells.get(i).faults());
+            if (checked.get(i) instanceof Checked.Faulty faulty) {
+                faults.addAll(faulty.faults());
+            }
+            results.add(
+                    faults.isEmpty() && checked.get(i) instanceof Checked.Good good
+                            ? new RowResult.Accepted(good.append())
+                            : new RowResult.Rejected(faults));
+        }
+        return results;
+    }
+}
