@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -148,8 +149,8 @@ public class ShellApp {
 
         @GetMapping("/login")
         String login(
-                @RequestParam(required = false) String error,
-                @RequestParam(required = false) String logout,
+                @RequestParam(required = false) @Nullable String error,
+                @RequestParam(required = false) @Nullable String logout,
                 Model model) {
             model.addAttribute(
                     "signIn",

@@ -13,12 +13,14 @@ export async function start(root) {
 function remote(select) {
   const words = select.dataset;
   let failed = false;
+  const hurry = takeFirstWhenHurried();
   const control = new window.TomSelect(select, {
     ...common(select),
     valueField: 'value',
     labelField: 'text',
     searchField: [],
-    score: () => () => 1,
+    score: (query) => (option) => (option.foundBy === query.trim() ? 1 : 0),
+    refreshThrottle: 0,
     loadThrottle: DELAY_MILLIS,
     shouldLoad: (query) => query.trim().length > 0,
     load(query, done) {
@@ -27,6 +29,7 @@ function remote(select) {
         (found) => {
           failed = false;
           done(found);
+          hurry.loaded(this, found);
         },
         () => {
           failed = true;
@@ -42,7 +45,32 @@ function remote(select) {
       not_loading: () => null,
     },
   });
+  hurry.listen(control);
   finish(select, control);
+}
+
+/** Who types and presses Enter or Tab before the server has answered gets the first that it finds; the form is not sent by that. */
+function takeFirstWhenHurried() {
+  let waiting = false;
+  return {
+    listen(control) {
+      control.control_input.addEventListener('keydown', (event) => {
+        const searching = control.inputValue().trim() !== '' && !control.activeOption;
+        waiting = searching && (event.key === 'Enter' || event.key === 'Tab');
+        if (searching && event.key === 'Enter') {
+          event.preventDefault();
+        }
+      }, true);
+    },
+    loaded(control, found) {
+      if (waiting && found.length > 0) {
+        control.addItem(found[0].value);
+        control.setTextboxValue('');
+        control.close();
+      }
+      waiting = false;
+    },
+  };
 }
 
 function local(select) {
@@ -74,6 +102,8 @@ function finish(select, control) {
     }
   }
   select.setAttribute('aria-hidden', 'true');
+  // Backspace clears, too: one stop less for the Tab key.
+  control.wrapper.querySelector('.clear-button')?.setAttribute('tabindex', '-1');
   if (select.autofocus) {
     control.focus();
   }
@@ -89,13 +119,13 @@ export async function search(url, query) {
   if (!answer.ok) {
     throw new Error(`search answered ${answer.status}`);
   }
-  return items(await answer.json());
+  return items(await answer.json(), query.trim());
 }
 
-/** What the server found, whatever it calls value and text. */
-export function items(answer) {
+/** What the server found, whatever it calls value and text. What an earlier query found is never offered for a later one. */
+export function items(answer, foundBy) {
   const list = Array.isArray(answer) ? answer : answer.items ?? [];
-  return list.map((item) => ({ ...item, value: String(item.value ?? item.id), text: item.text ?? item.name }));
+  return list.map((item) => ({ ...item, foundBy, value: String(item.value ?? item.id), text: item.text ?? item.name }));
 }
 
 export function optionHtml(item, escape) {

@@ -1,0 +1,115 @@
+package io.huiyin.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+
+    private static final Path TEMPLATES = Path.of("src/main/jte");
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Pattern USED_IN_TEMPLATE = Pattern.compile("\\bm\\.t\\(\\s*\"([^\"]+)\"\\s*[,)]");
+    private static final Pattern CODE = Pattern.compile("\"((?!SHA-|ACCESS-)[A-Z]{3,}-\\d{3})\"");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
+
+    private final Map<String, String> chinese =
+            Objects.requireNonNull(Bundles.read().get(Language.ZH));
+    private final Map<String, String> english =
+            Objects.requireNonNull(Bundles.read().get(Language.EN));
+
+    @Test
+    void everySentenceIsThereInBothLanguages() {
+        assertThat(without(chinese.keySet(), english.keySet()))
+                .as("missing in English")
+                .isEmpty();
+        assertThat(without(english.keySet(), chinese.keySet()))
+                .as("missing in Chinese")
+                .isEmpty();
+    }
+
+    @Test
+    void bothLanguagesFillInTheSameArguments() {
+        assertThat(chinese.keySet())
+                .allSatisfy(key -> assertThat(places(english.getOrDefault(key, "")))
+                        .as(key)
+                        .isEqualTo(places(chinese.getOrDefault(key, ""))));
+    }
+
+    @Test
+    void everySentenceThatTemplatesShowExists() throws IOException {
+        assertThat(without(found(TEMPLATES, ".jte", USED_IN_TEMPLATE), chinese.keySet()))
+                .isEmpty();
+    }
+
+    @Test
+    void everyRefusalHasItsSentence() throws IOException {
+        assertThat(without(found(SOURCES, ".java", CODE), chinese.keySet())).isEmpty();
+    }
+
+    @Test
+    void aMissingKeyIsSeenAndBreaksNothing() {
+        assertThat(aChinese("a", "b").t("nothing.of.the.kind", 1)).isEqualTo("⟨nothing.of.the.kind⟩");
+    }
+
+    @Test
+    void argumentsAreWrittenInTheFormOfTheLanguage() {
+        Messages m = aChinese("k", "{0} 于 {1} 收到 {2} 件,{3}");
+        assertThat(m.t("k", "甲", LocalDate.of(2022, 12, 5), 12_345, Instant.parse("2022-12-05T16:30:00Z")))
+                .isEqualTo("甲 于 2022年12月5日 收到 12,345 件,2022-12-06 00:30");
+    }
+
+    @Test
+    void anArgumentIsNeverReadAsAPattern() {
+        assertThat(aChinese("k", "“{0}”").t("k", "{1} $1 \\ '")).isEqualTo("“{1} $1 \\ '”");
+    }
+
+    @Test
+    void singularAndPluralAreToldApart() {
+        Messages m = new Messages(Language.EN, Map.of("k", "{0,choice,0#none|1#one matter|1<{0} matters}, isn't it"));
+        assertThat(List.of(m.t("k", 0), m.t("k", 1), m.t("k", 1_200)))
+                .containsExactly("none, isn't it", "one matter, isn't it", "1,200 matters, isn't it");
+    }
+
+    private static Messages aChinese(String key, String sentence) {
+        return new Messages(Language.ZH, Map.of(key, sentence));
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> known) {
+        Set<String> rest = new TreeSet<>(all);
+        rest.removeAll(known);
+        return rest;
+    }
+
+    private static Set<String> places(String sentence) {
+        return matches(sentence, PLACE);
+    }
+
+    private static Set<String> found(Path root, String end, Pattern pattern) throws IOException {
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(end)).toList()) {
+                found.addAll(matches(Files.readString(file), pattern));
+            }
+        }
+        assertThat(found).isNotEmpty();
+        return found;
+    }
+
+    private static Set<String> matches(String text, Pattern pattern) {
+        Set<String> found = new TreeSet<>();
+        pattern.matcher(text).results().forEach(match -> found.add(match.group(1)));
+        return found;
+    }
+}

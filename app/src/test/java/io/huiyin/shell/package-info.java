@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.shell;
+
+import org.jspecify.annotations.NullMarked;
