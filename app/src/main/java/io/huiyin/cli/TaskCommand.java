@@ -94,9 +94,10 @@ abstract class TaskCommand implements Callable<Integer> {
     @Command(
             name = "verify",
             mixinStandardHelpOptions = true,
-            customSynopsis = "huiyin verify [--data DIR | --db URL ...] [--city CODE]",
+            customSynopsis = "huiyin verify [--root HEX] [--data DIR | --db URL ...] [--city CODE]",
             description =
-                    "Recomputes chains, roots and folds; names the first fault and exits with 1 when there is one.")
+                    "Recomputes chains, roots and folds; names the first fault and exits with 1 when there is one. With --root, also says"
+                            + " which day has the root that is printed on a report.")
     static final class Verify extends TaskCommand {
 
         Verify(Class<?> application) {

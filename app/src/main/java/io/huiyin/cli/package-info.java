@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "cli",
-        allowedDependencies = {"base", "database"})
+        allowedDependencies = {"base", "database", "journal"})
 package io.huiyin.cli;
 
 import org.jspecify.annotations.NullMarked;

@@ -38,6 +38,7 @@ class ServeTest {
         assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(DataFolder.at(folder.resolve("data/city")).holder()).isEmpty();
         assertThat(folder.resolve("data/city/pg/cluster/postmaster.pid")).doesNotExist();
+        theJournalIsVerifiedWithoutAServer();
         theDemosClockNeverRunsOnRealData();
     }
 
@@ -62,6 +63,12 @@ class ServeTest {
         try (Connection connection = DriverManager.getConnection(jdbc, parts[1], parts[2])) {
             assertThat(connection.getSchema()).isEqualTo("city_1505");
         }
+    }
+
+    private void theJournalIsVerifiedWithoutAServer() throws IOException, InterruptedException {
+        Huiyins.Ended verify = Huiyins.run(folder, "verify");
+        assertThat(verify.exit()).describedAs(verify.err()).isZero();
+        assertThat(verify.out()).startsWith("All is well: ");
     }
 
     private void theDemosClockNeverRunsOnRealData() throws IOException, InterruptedException {
