@@ -22,9 +22,11 @@ final class ClusterFolder {
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final Path root;
+    private final Launcher launcher;
 
-    ClusterFolder(Path root) {
+    ClusterFolder(Path root, Launcher launcher) {
         this.root = root;
+        this.launcher = launcher;
     }
 
     Path cluster() {
@@ -46,6 +48,7 @@ final class ClusterFolder {
             if (Files.exists(log()) && Files.size(log()) > LOG_BYTES) {
                 Files.move(log(), root.resolve("log.old"), StandardCopyOption.REPLACE_EXISTING);
             }
+            launcher.own(root, binaries);
             if (!Files.isDirectory(cluster())) {
                 initialise(binaries, user, password);
             }
@@ -59,8 +62,9 @@ final class ClusterFolder {
         delete(unfinished);
         Path passwordFile = root.resolve("initdb-password");
         DataFolder.writePrivately(passwordFile, password + "\n");
+        launcher.own(passwordFile, binaries);
         try {
-            run(Launcher.command(
+            run(launcher.command(
                     binaries.resolve("bin/initdb"),
                     List.of(
                             "--pgdata=" + unfinished,

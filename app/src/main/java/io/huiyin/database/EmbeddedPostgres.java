@@ -49,6 +49,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Map.entry("log_checkpoints", "off"));
 
     private final ClusterFolder folder;
+    private final Launcher launcher;
     private final Path binaries;
     private final Map<String, String> settings;
     private final String password;
@@ -59,8 +60,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     private EmbeddedPostgres(
-            ClusterFolder folder, Path binaries, Map<String, String> settings, String password, int port) {
+            ClusterFolder folder,
+            Launcher launcher,
+            Path binaries,
+            Map<String, String> settings,
+            String password,
+            int port) {
         this.folder = folder;
+        this.launcher = launcher;
         this.binaries = binaries;
         this.settings = settings;
         this.password = password;
@@ -74,15 +81,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** @param overrides settings of postgresql.conf that differ from ours */
     public static EmbeddedPostgres start(DataFolder dataFolder, Map<String, String> overrides) {
-        Launcher.check();
+        return start(dataFolder, overrides, Launcher.find());
+    }
+
+    static EmbeddedPostgres start(DataFolder dataFolder, Map<String, String> overrides, Launcher launcher) {
         Path binaries = PostgresBinaries.unpacked(dataFolder.root());
         String password = dataFolder.secret("database-superuser");
-        ClusterFolder folder = new ClusterFolder(dataFolder.postgres());
+        ClusterFolder folder = new ClusterFolder(dataFolder.postgres(), launcher);
         folder.prepare(binaries, SUPERUSER, password);
         folder.stopOrphan();
         Map<String, String> settings = new TreeMap<>(SETTINGS);
         settings.putAll(overrides);
-        EmbeddedPostgres server = new EmbeddedPostgres(folder, binaries, settings, password, freePort());
+        EmbeddedPostgres server = new EmbeddedPostgres(folder, launcher, binaries, settings, password, freePort());
         // a platform thread of its own: the kernel ties the server's life to the thread that started it
         Thread.ofPlatform().name("postgres-watcher").daemon().start(server::keepRunning);
         server.awaitReady();
@@ -135,7 +145,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             arguments.add("-c");
             arguments.add(name + "=" + value);
         });
-        ProcessBuilder builder = new ProcessBuilder(Launcher.server(binaries.resolve("bin/postgres"), arguments))
+        ProcessBuilder builder = new ProcessBuilder(launcher.server(binaries.resolve("bin/postgres"), arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));

@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
@@ -60,6 +61,10 @@ final class PostgresBinaries {
         if (xdg != null && xdg.startsWith("/")) {
             return Path.of(xdg, "huiyin");
         }
+        if (Launcher.isRoot()) {
+            return Path.of(
+                    "/var/cache/huiyin"); // root's home is closed to the account that the programs may have to run as
+        }
         String home = System.getProperty("user.home", "");
         return home.startsWith("/") ? Path.of(home, ".cache", "huiyin") : null;
     }
@@ -72,8 +77,7 @@ final class PostgresBinaries {
         Path unfinished = Files.createTempDirectory(target.getParent(), "unpacking");
         try {
             extract(archive, unfinished);
-            Files.setPosixFilePermissions(
-                    unfinished, EnumSet.copyOf(Files.getPosixFilePermissions(target.getParent())));
+            Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
             Files.move(unfinished, target);
         } catch (FileAlreadyExistsException somebodyWasFaster) {
             delete(unfinished);

@@ -2,6 +2,7 @@ package io.huiyin.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.huiyin.base.City;
 import java.io.IOException;
@@ -102,6 +103,19 @@ class EmbeddedPostgresTest {
         try (Database database = Database.start(folder, "test")) {
             assertThat(database.serverPid()).isPositive();
         }
+    }
+
+    @Test
+    void whereRootMayMakeNoNamespaceTheServerRunsAsNobody(@TempDir Path elsewhere) throws IOException {
+        assumeTrue(Launcher.isRoot(), "only root can become somebody else");
+        Files.setPosixFilePermissions(elsewhere, PosixFilePermissions.fromString("rwxr-xr-x"));
+        DataFolder folder = DataFolder.at(elsewhere);
+        EmbeddedPostgres.start(folder, Map.of(), Launcher.find()).close();
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(folder, Map.of(), Launcher.AS_NOBODY)) {
+            assertThat(Files.getAttribute(Path.of("/proc/" + server.pid()), "unix:uid"))
+                    .isEqualTo(65_534);
+        }
+        EmbeddedPostgres.start(folder, Map.of(), Launcher.find()).close();
     }
 
     @ParameterizedTest
