@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         DataFolder folder = place.folder("demo");
-        City city = place.city(folder);
+        City city = place.city(Place.FIRST_CITY);
         Map<String, Object> properties = Map.of("huiyin.demo", "true", "huiyin.today", today.toString());
         new Service(application, "demo", port, properties)
                 .run(place, folder, city, new Occupancy(city.code(), today), Clocks.demo(today));

@@ -97,12 +97,16 @@ final class Place {
 
     /** The city that was named, or else the one that is served there, or was last. */
     City city(DataFolder folder) {
-        String known = folder.holder()
+        return city(folder.holder()
                 .map(Holder::city)
                 .filter(city -> !city.isEmpty())
                 .or(() -> Occupancy.of(folder).map(Occupancy::city))
-                .orElse(FIRST_CITY);
-        String named = Optional.ofNullable(code).orElse(known);
+                .orElse(FIRST_CITY));
+    }
+
+    /** The city that was named, or else that one. */
+    City city(String otherwise) {
+        String named = Optional.ofNullable(code).orElse(otherwise);
         try {
             return new City(named);
         } catch (Refused wrong) {

@@ -18,10 +18,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
@@ -51,8 +51,9 @@ final class Service {
         try {
             start(place, folder, city, occupancy, clock);
         } catch (RuntimeException e) {
+            boolean told = isStopped();
             stop();
-            throw e;
+            throw told ? new StartRefused("Stopped while starting.", e) : e;
         }
         new CountDownLatch(1).await();
     }
@@ -91,15 +92,16 @@ final class Service {
     }
 
     private ConfigurableApplicationContext startApplication(Wiring wiring) {
-        Map<String, Object> all = new HashMap<>(properties);
+        Map<String, Object> all = new TreeMap<>(properties);
         all.put("server.port", port);
         all.put("huiyin.scheduling", "true");
+        // as arguments, so that nothing in the environment overrides what was typed
+        String[] arguments = all.entrySet().stream().map(entry -> "--" + entry).toArray(String[]::new);
         return new SpringApplicationBuilder(application)
                 .web(WebApplicationType.SERVLET)
                 .registerShutdownHook(false)
-                .properties(all)
                 .initializers(wiring)
-                .run();
+                .run(arguments);
     }
 
     private void announce(ConfigurableApplicationContext context, City city, String address) {
@@ -155,6 +157,10 @@ final class Service {
         while (!open.isEmpty()) {
             close(open.pop());
         }
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
     }
 
     private static void close(AutoCloseable resource) {

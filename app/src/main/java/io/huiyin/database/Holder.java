@@ -23,6 +23,9 @@ import java.util.StringJoiner;
 public record Holder(
         long pid, String what, Instant since, String city, String address, int databasePort, Duration clockAhead) {
 
+    /** Two processes may compute the start of a third differently while the system's clock is being corrected. */
+    private static final Duration SAME_START = Duration.ofMinutes(1);
+
     static Holder starting(String what) {
         return new Holder(
                 ProcessHandle.current().pid(), what, startOf(ProcessHandle.current()), "", "", 0, Duration.ZERO);
@@ -53,7 +56,7 @@ public record Holder(
     private boolean isAlive() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .map(process -> startOf(process).equals(since))
+                .map(process -> Duration.between(startOf(process), since).abs().compareTo(SAME_START) < 0)
                 .orElse(false);
     }
 
