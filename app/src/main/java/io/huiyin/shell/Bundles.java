@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.Resource;
@@ -18,17 +19,20 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Bundles {
 
+    private static final String FILES = "classpath*:messages/*.properties";
     private static final String ENGLISH = "_en.properties";
 
     private final Map<Language, Messages> messages = new EnumMap<>(Language.class);
 
     Bundles() {
         Map<Language, Map<String, String>> sentences = read();
-        sentences.forEach((language, map) -> messages.put(language, new Messages(language, map)));
+        for (Language language : Language.values()) {
+            messages.put(language, new Messages(language, sentences.getOrDefault(language, Map.of())));
+        }
     }
 
     public Messages of(Language language) {
-        return java.util.Objects.requireNonNull(messages.get(language));
+        return Objects.requireNonNull(messages.get(language));
     }
 
     /** The messages of the request that is being answered. */
@@ -38,15 +42,11 @@ public final class Bundles {
 
     static Map<Language, Map<String, String>> read() {
         Map<Language, Map<String, String>> sentences = new EnumMap<>(Language.class);
-        for (Language language : Language.values()) {
-            sentences.put(language, new HashMap<>());
-        }
         try {
-            for (Resource file :
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties")) {
+            for (Resource file : new PathMatchingResourcePatternResolver().getResources(FILES)) {
                 String name = String.valueOf(file.getFilename());
                 Language language = name.endsWith(ENGLISH) ? Language.EN : Language.ZH;
-                add(sentences.get(language), file, name);
+                add(sentences.computeIfAbsent(language, l -> new HashMap<>()), file, name);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -54,15 +54,13 @@ public final class Bundles {
         return sentences;
     }
 
-    private static void add(
-            @org.jspecify.annotations.Nullable Map<String, String> sentences, Resource file, String name)
-            throws IOException {
+    private static void add(Map<String, String> sentences, Resource file, String name) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
             properties.load(reader);
         }
         for (String key : properties.stringPropertyNames()) {
-            if (sentences != null && sentences.put(key, properties.getProperty(key)) != null) {
+            if (sentences.put(key, properties.getProperty(key)) != null) {
                 throw new IllegalStateException("two bundles hold the key " + key + ", one of them is " + name);
             }
         }

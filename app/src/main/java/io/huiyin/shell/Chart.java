@@ -3,6 +3,7 @@ package io.huiyin.shell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -101,7 +102,7 @@ public record Chart(
     /** For a JSON block inside the page: no character in it can end the block. */
     public String json() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("kind", kind.name().toLowerCase(java.util.Locale.ROOT));
+        json.put("kind", kind.name().toLowerCase(Locale.ROOT));
         json.put("title", title);
         json.put("labels", labels);
         json.put("series", series);

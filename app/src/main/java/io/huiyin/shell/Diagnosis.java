@@ -3,7 +3,10 @@ package io.huiyin.shell;
 import io.huiyin.base.Fault;
 import io.huiyin.base.Refused;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -34,6 +37,19 @@ final class Diagnosis {
     private static final String MISFIT = "SHELL-002";
     private static final String UNKNOWN_FIELD = "SHELL-003";
 
+    /** What a type of ours is called to a caller. */
+    private static final Map<String, String> WORDS = Map.of(
+            "LocalDate", "YYYY-MM-DD",
+            "Instant", "YYYY-MM-DDThh:mm:ssZ",
+            "int", "integer",
+            "Integer", "integer",
+            "long", "integer",
+            "Long", "integer",
+            "Boolean", "true, false",
+            "boolean", "true, false",
+            "String", "text",
+            "ArrayList", "list");
+
     private Diagnosis() {}
 
     /** Null when the product itself is at fault. */
@@ -53,6 +69,7 @@ final class Diagnosis {
             case HttpRequestMethodNotSupportedException e -> wrongMethod(e);
             case HttpMediaTypeNotSupportedException e ->
                 Problem.of(415, "SHELL-415", join(e.getSupportedMediaTypes().stream()));
+            case InvalidParameterException e -> ofStatus(e.getErrorStatusCode());
             case AccessDeniedException e -> Problem.of(403, "SHELL-403");
             case AuthenticationException e -> Problem.of(401, "SHELL-401");
             case TransientDataAccessException e -> Problem.of(503, "SHELL-503");
@@ -139,19 +156,7 @@ final class Diagnosis {
                 : WORDS.getOrDefault(type.getSimpleName(), type.getSimpleName());
     }
 
-    private static final java.util.Map<String, String> WORDS = java.util.Map.of(
-            "LocalDate", "YYYY-MM-DD",
-            "Instant", "YYYY-MM-DDThh:mm:ssZ",
-            "int", "integer",
-            "Integer", "integer",
-            "long", "integer",
-            "Long", "integer",
-            "Boolean", "true, false",
-            "boolean", "true, false",
-            "String", "text",
-            "ArrayList", "list");
-
-    private static String join(java.util.stream.Stream<?> values) {
+    private static String join(Stream<?> values) {
         return values.map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

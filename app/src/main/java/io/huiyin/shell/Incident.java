@@ -2,6 +2,7 @@ package io.huiyin.shell;
 
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ final class Incident {
                 .toHexDigits(ThreadLocalRandom.current().nextLong())
                 .substring(0, 10);
         LOG.error("incident {} at {} {}{}", id, method, path, trace(thrown));
-        return new Problem(500, "SHELL-500", java.util.List.of(id), java.util.List.of(), id);
+        return new Problem(500, "SHELL-500", List.of(id), List.of(), id);
     }
 
     static String trace(Throwable thrown) {

@@ -14,11 +14,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Makes the {@link PageContext} of a request. */
 @Component
 final class PageContexts {
+
+    private static final String SWITCH = LanguageResolver.PARAMETER + "=";
 
     private final ObjectProvider<Access> access;
     private final ObjectProvider<CityName> cityName;
@@ -89,13 +90,16 @@ final class PageContexts {
                 : null;
     }
 
+    /** This page in the other language; its query stays as it came, well-formed or not. */
     private static String otherLanguage(HttpServletRequest request, String path, Language language) {
+        StringBuilder address = new StringBuilder(path).append('?');
         String query = request.getQueryString();
-        return UriComponentsBuilder.fromPath(path)
-                .query(query == null ? "" : query)
-                .replaceQueryParam(LanguageResolver.PARAMETER, language.other().code())
-                .build(true)
-                .toUriString();
+        for (String part : query == null ? new String[0] : query.split("&", -1)) {
+            if (!part.startsWith(SWITCH)) {
+                address.append(part).append('&');
+            }
+        }
+        return address.append(SWITCH).append(language.other().code()).toString();
     }
 
     private String cityName(Language language) {

@@ -3,6 +3,7 @@ package io.huiyin.shell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,7 +50,7 @@ class WebConfig implements WebMvcConfigurer {
 
     private static ResourceHttpRequestHandler files(CacheControl kept) {
         ResourceHttpRequestHandler handler = new ResourceHttpRequestHandler();
-        handler.setLocations(java.util.List.of(new ClassPathResource("static/")));
+        handler.setLocations(List.of(new ClassPathResource("static/")));
         handler.setMediaTypes(TYPES);
         handler.setCacheControl(kept);
         return handler;

@@ -3,6 +3,7 @@ package io.huiyin.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -197,6 +198,19 @@ class ShellTest {
         HttpResponse<String> page = get("/nothing");
         assertThat(page.statusCode()).isEqualTo(404);
         assertThat(page.body()).contains("没有找到", "返回首页").doesNotContain("Whitelabel");
+    }
+
+    /** Byte by byte: a client of good manners refuses to send it. */
+    @Test
+    void aMangledQueryIsTheCallersFault() throws Exception {
+        try (Socket socket = new Socket("localhost", port)) {
+            String request =
+                    "GET /design?q=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: " + OPERATOR;
+            socket.getOutputStream().write((request + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("请求有误");
+        }
     }
 
     @Test
