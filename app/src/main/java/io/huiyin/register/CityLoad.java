@@ -4,12 +4,8 @@ import io.huiyin.base.Actor;
 import io.huiyin.base.City;
 import io.huiyin.base.CommandLineTask;
 import io.huiyin.network.Network;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Loads the real divisions and the usual bodies of the city through the importer, when there is no unit yet. */
@@ -41,22 +37,13 @@ class CityLoad implements CommandLineTask {
                     + String.join(", ", CityPack.cities()) + "); import yours into the register unit.");
             return 0;
         }
-        ImportResult result = load(importer, UnitTarget.REGISTER, CityPack.rows(city.code()), city);
+        ImportResult result = importer.run(
+                CityPack.rows(city.code()), UnitTarget.REGISTER, ImportOptions.by(Actor.system(city.path())));
         if (result.rejected() > 0) {
             err.println("Some of the city's units were not accepted: " + result.rejects());
             return 1;
         }
         out.println("Loaded " + result.added() + " units of city " + city.code() + ".");
         return 0;
-    }
-
-    /** Imports rows that the product itself made. */
-    static ImportResult load(Importer importer, String register, List<Map<String, String>> rows, City city) {
-        try {
-            ImportOptions options = ImportOptions.by(Actor.system(city.path()));
-            return importer.run(new ByteArrayInputStream(CsvText.of(rows)), register, options);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

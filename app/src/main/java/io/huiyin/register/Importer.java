@@ -4,8 +4,10 @@ import io.huiyin.base.Fault;
 import io.huiyin.base.Refused;
 import io.huiyin.journal.Claims;
 import io.huiyin.journal.Journal;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,15 @@ public class Importer {
             run.take(source, records.bytesRead());
         }
         return run.finish(records.bytesRead());
+    }
+
+    /** Imports rows that the product itself made, as column to text; all have the columns of the first. */
+    public ImportResult run(List<Map<String, String>> rows, String register, ImportOptions options) {
+        try {
+            return run(new ByteArrayInputStream(CsvText.of(rows)), register, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private RegisterTarget target(String register) {
