@@ -162,14 +162,14 @@ public class Duties {
     }
 
     public Optional<Duty> head(Unit unit) {
-        return current(unit).stream().filter(duty -> duty.post() == Post.HEAD).findFirst();
+        return current(unit).stream().filter(Duty::isHead).findFirst();
     }
 
     /** Today's heads by id of their unit; a unit without one is missing. */
     public Map<Long, Duty> heads(Collection<Unit> of) {
         List<Long> ids = of.stream().map(Unit::id).toList();
         return store.current(ids, today()).stream()
-                .filter(duty -> duty.post() == Post.HEAD)
+                .filter(Duty::isHead)
                 .collect(Collectors.toMap(Duty::unitId, duty -> duty, (one, other) -> one));
     }
 

@@ -22,6 +22,10 @@ public record Duty(
         @Nullable LocalDate until,
         int seq) {
 
+    public boolean isHead() {
+        return post == Post.HEAD;
+    }
+
     /** True when both hold on one day at least. */
     boolean overlaps(@Nullable LocalDate otherFrom, @Nullable LocalDate otherUntil) {
         return (from == null || otherUntil == null || !from.isAfter(otherUntil))
