@@ -156,6 +156,7 @@ public class ShellApp {
                     "signIn",
                     new SignIn(
                             error != null,
+                            0,
                             logout != null,
                             List.of(
                                     new SignIn.Account("operator", "demo", "话务一班", "受理员", "phone-incoming"),
