@@ -1,0 +1,112 @@
+package io.huiyin.access;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.core.env.Environment;
+
+/** A browser as far as sign-in needs one: it keeps cookies, follows nothing by itself and finds the token of a form. */
+final class Browser {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final String address;
+
+    private Browser(String address) {
+        this.address = address;
+    }
+
+    /** Fresh browsers on the application's port. */
+    @TestComponent
+    static final class Source {
+
+        private final Environment environment;
+
+        Source(Environment environment) {
+            this.environment = environment;
+        }
+
+        Browser fresh() {
+            return new Browser("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"));
+        }
+
+        Browser signedIn(Users.WithPassword as) {
+            Browser browser = fresh();
+            HttpResponse<String> answer = browser.signIn(as.user().name(), as.password());
+            if (!browser.location(answer).equals("/")) {
+                throw new IllegalStateException("signed in at " + browser.location(answer));
+            }
+            return browser;
+        }
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    HttpResponse<String> send(String method, String path, String body, String... headers) {
+        return send(request(path, headers).method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> postForm(String path, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send("POST", path, body, "Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    HttpResponse<String> signIn(String name, String password) {
+        String token = csrf(get("/login").body());
+        return postForm("/login", Map.of("username", name, "password", password, "_csrf", token));
+    }
+
+    static String csrf(String page) {
+        Matcher token = TOKEN.matcher(page);
+        if (!token.find()) {
+            throw new IllegalStateException("no form in: " + page);
+        }
+        return token.group(1);
+    }
+
+    /** Where an answer sends to, without the host. */
+    String location(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Location").orElse("").replace(address, "");
+    }
+
+    List<HttpCookie> cookies() {
+        return cookies.getCookieStore().getCookies();
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.huiyin.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@AccessTest
+class SignInTest {
+
+    private static final String HTML = "text/html";
+
+    @Autowired
+    private Town town;
+
+    @Autowired
+    private Browser.Source browsers;
+
+    @Autowired
+    private Users users;
+
+    @Test
+    void aStrangerIsSentToSignInAndThenToThePageAskedFor() {
+        Users.WithPassword operator = town.operator();
+        Browser browser = browsers.fresh();
+        HttpResponse<String> refused = browser.get("/account?from=test", "Accept", HTML);
+        assertThat(refused.statusCode()).isEqualTo(302);
+        assertThat(browser.location(refused)).isEqualTo("/login");
+        HttpResponse<String> entered = browser.signIn(operator.user().name(), operator.password());
+        assertThat(browser.location(entered)).isEqualTo("/account?from=test");
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownNameGetTheSameAnswer() {
+        Users.WithPassword operator = town.operator();
+        Browser one = browsers.fresh();
+        Browser other = browsers.fresh();
+        assertThat(one.location(one.signIn(operator.user().name(), "something else")))
+                .isEqualTo("/login?failed");
+        assertThat(other.location(other.signIn("nobody.at.all", "something else")))
+                .isEqualTo("/login?failed");
+    }
+
+    @Test
+    void aSessionGetsAFreshIdAndACookieThatScriptsAndStrangersCannotUse() {
+        Users.WithPassword operator = town.operator();
+        Browser browser = browsers.fresh();
+        HttpResponse<String> entered = browser.signIn(operator.user().name(), operator.password());
+        assertThat(entered.headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie ->
+                        assertThat(cookie).startsWith("hy_session_1505=").contains("HttpOnly", "SameSite=Lax"));
+    }
+
+    @Test
+    void aStrangerMakesNoSession() {
+        Browser browser = browsers.fresh();
+        browser.get("/login");
+        browser.get("/matters", "Accept", HTML);
+        assertThat(browser.cookies()).noneMatch(cookie -> cookie.getName().startsWith("hy_session"));
+    }
+
+    @Test
+    void whoeverGuessesHasToWait() {
+        Users.WithPassword operator = town.operator();
+        Browser browser = browsers.fresh();
+        for (int i = 0; i < Backoff.FREE; i++) {
+            browser.signIn(operator.user().name(), "guess " + i);
+        }
+        HttpResponse<String> answer = browser.signIn(operator.user().name(), operator.password());
+        assertThat(browser.location(answer)).startsWith("/login?wait=");
+    }
+
+    @Test
+    void aFormWithoutItsTokenIsRefused() {
+        Browser browser = browsers.signedIn(town.operator());
+        assertThat(browser.postForm("/account/password", Map.of()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void somebodyWhoIsSwitchedOffIsOutAtOnce() {
+        Users.WithPassword operator = town.operator();
+        Browser browser = browsers.signedIn(operator);
+        assertThat(browser.get("/account", "Accept", HTML).statusCode()).isEqualTo(200);
+        User user = operator.user();
+        users.change(town.system(), user.name(), null, Town.form(user, Town.HOTLINE), false);
+        assertThat(browser.location(browser.get("/account", "Accept", HTML))).isEqualTo("/login");
+        Browser again = browsers.fresh();
+        assertThat(again.location(again.signIn(user.name(), operator.password())))
+                .isEqualTo("/login?failed");
+    }
+
+    @Test
+    void aNewPasswordEndsTheSessionsOfTheOldOne() {
+        Users.WithPassword operator = town.operator();
+        Browser browser = browsers.signedIn(operator);
+        users.resetPassword(town.system(), operator.user().name());
+        assertThat(browser.location(browser.get("/account", "Accept", HTML))).isEqualTo("/login");
+    }
+
+    @Test
+    void signingOutEndsTheSession() {
+        Browser browser = browsers.signedIn(town.operator());
+        String token = Browser.csrf(browser.get("/account", "Accept", HTML).body());
+        HttpResponse<String> left = browser.postForm("/logout", Map.of("_csrf", token));
+        assertThat(browser.location(left)).isEqualTo("/login?left");
+        assertThat(browser.location(browser.get("/account", "Accept", HTML))).isEqualTo("/login");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.access;
+
+import org.jspecify.annotations.NullMarked;
