@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A clock that can be set, for the demo and for tests: it stands still, or it ticks at the speed of life. It goes backwards only when it is
+ * A clock that can be set, for the demo and for tests: it stands still, ticks at the speed of life, or follows a script. It goes backwards only when it is
  * told to. It reads whole microseconds, which is what PostgreSQL keeps.
  */
 public final class CityClock extends Clock {
@@ -16,7 +19,16 @@ public final class CityClock extends Clock {
     /** @param ticking false for a clock that stands still */
     private record Setting(Instant instant, long nanoTime, boolean ticking) {}
 
+    /** @param read how many of the readings were taken */
+    private record Script(List<Instant> readings, AtomicInteger read) {
+
+        Instant next() {
+            return readings.get(Math.min(read.getAndIncrement(), readings.size() - 1));
+        }
+    }
+
     private volatile Setting setting;
+    private volatile @Nullable Script script;
 
     private CityClock(Setting setting) {
         this.setting = setting;
@@ -37,17 +49,27 @@ public final class CityClock extends Clock {
 
     /** From now on it ticks, beginning at that moment. */
     public void startAt(Instant instant) {
+        script = null;
         setting = setTo(instant, true);
     }
 
     /** From now on it stands still at that moment. */
     public void freezeAt(Instant instant) {
+        script = null;
         setting = setTo(instant, false);
+    }
+
+    /** From now on each reading gives the next of them; the last one stays. */
+    public void script(List<Instant> readings) {
+        setting = setTo(readings.getLast(), false);
+        script = new Script(List.copyOf(readings), new AtomicInteger());
     }
 
     /** Stands still, or ticks on, that much later. */
     public void advance(Duration duration) {
-        setting = setTo(instant().plus(duration), setting.ticking());
+        Instant later = instant().plus(duration);
+        script = null;
+        setting = setTo(later, setting.ticking());
     }
 
     /** How far this clock is ahead of real life; negative when it is behind. */
@@ -61,6 +83,10 @@ public final class CityClock extends Clock {
 
     @Override
     public Instant instant() {
+        Script scripted = script;
+        if (scripted != null) {
+            return scripted.next().truncatedTo(ChronoUnit.MICROS);
+        }
         Setting now = setting;
         Instant instant = now.ticking() ? now.instant().plusNanos(System.nanoTime() - now.nanoTime()) : now.instant();
         return instant.truncatedTo(ChronoUnit.MICROS);
