@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,23 @@ public final class Claims {
                 .params(space, keys.toArray(String[]::new))
                 .query(String.class)
                 .list());
+    }
+
+    /** Streams of all claims of a space, by key. */
+    public Map<String, Long> streams(String space) {
+        Map<String, Long> streams = new HashMap<>();
+        sql.sql("select key, stream_id from claim where space = ?").param(space).query(row -> {
+            streams.put(row.getString(1), row.getLong(2));
+        });
+        return streams;
+    }
+
+    /** The last of a space's answers, in the order of their bytes. */
+    public Optional<String> lastAnswer(String space) {
+        return sql.sql("select max(answer collate \"C\") from claim where space = ?")
+                .param(space)
+                .query((row, n) -> Optional.ofNullable(row.getString(1)))
+                .single();
     }
 
     void forgetExpiredKeys() {

@@ -62,6 +62,21 @@ public final class Days {
                 .optional();
     }
 
+    /** The latest moment at which something was recorded, or at which the open day began; empty before the very first event. */
+    public Optional<Instant> lastRecorded() {
+        return openDay()
+                .map(open -> sql.sql("""
+                        select greatest(
+                            (select max(recorded_at) from matter_event where day = :day),
+                            (select max(recorded_at) from stream_event where day = :day),
+                            :begin)""")
+                        .param("day", open)
+                        .param("begin", open.atStartOfDay(City.ZONE).toOffsetDateTime())
+                        .query(OffsetDateTime.class)
+                        .single()
+                        .toInstant());
+    }
+
     /** The latest first. */
     public List<Day> list(int limit) {
         return sql.sql("select * from journal_day order by day desc limit ?")

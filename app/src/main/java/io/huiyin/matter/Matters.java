@@ -18,6 +18,7 @@ import io.huiyin.register.Categories;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +146,11 @@ public class Matters {
             throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
         }
         return matter;
+    }
+
+    /** Those of the ids, in their order; for whoever acts in the name of the product. */
+    public List<Matter> list(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : store.list(ids);
     }
 
     /** Everything that happened to it, in order. */
