@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Reads the day's figures, in a handful of statements. */
-@Component
+@Repository
 final class DailyStore {
 
     /** What a day is taken apart by. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.demo;
+
+import org.jspecify.annotations.NullMarked;
