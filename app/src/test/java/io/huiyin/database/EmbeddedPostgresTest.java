@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,15 +108,15 @@ class EmbeddedPostgresTest {
 
     @Test
     void whereRootMayMakeNoNamespaceTheServerRunsAsNobody(@TempDir Path elsewhere) throws IOException {
-        assumeTrue(Launcher.isRoot(), "only root can become somebody else");
+        assumeTrue(Launcher.find() == Launcher.IN_NAMESPACE, "only root can become somebody else");
         Files.setPosixFilePermissions(elsewhere, PosixFilePermissions.fromString("rwxr-xr-x"));
         DataFolder folder = DataFolder.at(elsewhere);
-        EmbeddedPostgres.start(folder, Map.of(), Launcher.find()).close();
-        try (EmbeddedPostgres server = EmbeddedPostgres.start(folder, Map.of(), Launcher.AS_NOBODY)) {
-            assertThat(Files.getAttribute(Path.of("/proc/" + server.pid()), "unix:uid"))
-                    .isEqualTo(65_534);
+        for (Launcher launcher : List.of(Launcher.AS_NOBODY, Launcher.IN_NAMESPACE, Launcher.AS_NOBODY)) {
+            try (EmbeddedPostgres server = EmbeddedPostgres.start(folder, Map.of(), launcher)) {
+                assertThat(Files.getAttribute(Path.of("/proc/" + server.pid()), "unix:uid"))
+                        .isEqualTo(launcher == Launcher.AS_NOBODY ? 65_534 : 0);
+            }
         }
-        EmbeddedPostgres.start(folder, Map.of(), Launcher.find()).close();
     }
 
     @ParameterizedTest
