@@ -6,10 +6,11 @@ import java.util.List;
  * What {@code shell/login} shows.
  *
  * @param failed the last attempt was wrong
+ * @param waitSeconds too many attempts: the next one is heard after that many seconds; 0 when there is nothing to wait for
  * @param left somebody just signed out
  * @param accounts the demo's accounts; empty outside the demo
  */
-public record SignIn(boolean failed, boolean left, List<Account> accounts) {
+public record SignIn(boolean failed, long waitSeconds, boolean left, List<Account> accounts) {
 
     /**
      * @param role name of the role in the reader's language

@@ -1,0 +1,52 @@
+package io.huiyin.access;
+
+import io.huiyin.base.Actor;
+import io.huiyin.base.City;
+import io.huiyin.network.Network;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The users who make requests. What another process changes is seen after {@link #LIFE} at the latest, own changes at once. */
+@Component
+class LiveUsers {
+
+    static final Duration LIFE = Duration.ofSeconds(30);
+    private static final int MOST = 5_000;
+
+    private final UserStore store;
+    private final Network network;
+    private final City city;
+    private final ShortMemory<Long, Live> memory;
+
+    LiveUsers(UserStore store, Network network, City city, Clock clock) {
+        this.store = store;
+        this.network = network;
+        this.city = city;
+        this.memory = new ShortMemory<>(clock, LIFE, MOST);
+    }
+
+    /** Empty when there is no such user, or no longer an active one. */
+    Optional<Live> find(long id) {
+        return memory.find(
+                id,
+                key -> store.find(key)
+                        .filter(row -> row.user().active())
+                        .map(row -> new Live(actor(row.user()), row.passwordMark())));
+    }
+
+    void forget(long id) {
+        memory.forget(id);
+    }
+
+    Actor actor(User user) {
+        String unitPath = network.unit(user.unitId()).path();
+        return new Actor(
+                user.name(),
+                user.display(),
+                Role.verbs(user.roles()),
+                Role.scope(user.roles(), unitPath, city.path()),
+                user.unitId());
+    }
+}

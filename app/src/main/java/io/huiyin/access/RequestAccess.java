@@ -1,0 +1,35 @@
+package io.huiyin.access;
+
+import io.huiyin.base.Access;
+import io.huiyin.base.Actor;
+import io.huiyin.base.Refused;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** {@link Access} by the security context of the request. */
+@Component
+class RequestAccess implements Access {
+
+    private final LiveUsers users;
+
+    RequestAccess(LiveUsers users) {
+        this.users = users;
+    }
+
+    @Override
+    public Actor actor() {
+        return signedIn()
+                .flatMap(signedIn -> users.find(signedIn.id()))
+                .map(Live::actor)
+                .orElseThrow(() -> Refused.forbidden("ACCESS-001"));
+    }
+
+    static Optional<SignedIn> signedIn() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
+                ? Optional.of(signedIn)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,20 @@
+package io.huiyin.access;
+
+import java.io.Serializable;
+import java.security.Principal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who makes a request, as the security context carries it. What they may do is looked up with each request.
+ *
+ * @param passwordMark of the password that began the session; null with a token
+ * @param since when the session began; meaningless with a token
+ */
+record SignedIn(long id, String name, @Nullable String passwordMark, Instant since) implements Principal, Serializable {
+
+    @Override
+    public String getName() {
+        return name;
+    }
+}

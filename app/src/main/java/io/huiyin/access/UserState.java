@@ -1,0 +1,115 @@
+package io.huiyin.access;
+
+import io.huiyin.journal.Event;
+import io.huiyin.journal.NewEvent;
+import io.huiyin.journal.Personal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user as the fold of the user's events.
+ *
+ * @param passwordMark {@link Passwords#mark} of the stored hash; null for somebody who cannot sign in with a password
+ */
+record UserState(User user, @Nullable String passwordMark) {
+
+    static final String ADDED = "user_added";
+    static final String RENAMED = "user_renamed";
+    static final String GRANTED = "roles_granted";
+    static final String MOVED = "user_moved";
+    static final String ACTIVATED = "user_activated";
+    static final String DEACTIVATED = "user_deactivated";
+    static final String PASSWORD_SET = "password_set";
+
+    private static final String NAME = "name";
+    private static final String DISPLAY = "display";
+    private static final String ROLES = "roles";
+    private static final String UNIT = "unit";
+    private static final String PASSWORD = "password";
+
+    static NewEvent added(String name, String display, List<Role> roles, long unitId, String scope) {
+        return new NewEvent(
+                ADDED,
+                scope,
+                Map.of(NAME, name, ROLES, codes(roles), UNIT, unitId),
+                Map.of(DISPLAY, Personal.open(display)));
+    }
+
+    static NewEvent renamed(String display, String scope) {
+        return new NewEvent(RENAMED, scope, Map.of(), Map.of(DISPLAY, Personal.open(display)));
+    }
+
+    static NewEvent granted(List<Role> roles, String scope) {
+        return new NewEvent(GRANTED, scope, Map.of(ROLES, codes(roles)));
+    }
+
+    static NewEvent moved(long unitId, String scope) {
+        return new NewEvent(MOVED, scope, Map.of(UNIT, unitId));
+    }
+
+    static NewEvent active(boolean active, String scope) {
+        return new NewEvent(active ? ACTIVATED : DEACTIVATED, scope, Map.of());
+    }
+
+    static NewEvent passwordSet(String mark, String scope) {
+        return new NewEvent(PASSWORD_SET, scope, Map.of(PASSWORD, mark));
+    }
+
+    static UserState fold(@Nullable UserState before, List<Event> events) {
+        UserState state = before;
+        for (Event event : events) {
+            state = state == null ? begin(event) : state.next(event);
+        }
+        if (state == null) {
+            throw new IllegalArgumentException("a user has at least one event");
+        }
+        return state;
+    }
+
+    private static UserState begin(Event event) {
+        if (!event.action().equals(ADDED)) {
+            throw new IllegalStateException(event.stream() + " does not begin with " + ADDED);
+        }
+        User user = new User(
+                event.stream().id(),
+                event.required(NAME),
+                event.personal().getOrDefault(DISPLAY, ""),
+                roles(event),
+                event.number(UNIT),
+                true,
+                event.seq());
+        return new UserState(user, null);
+    }
+
+    private UserState next(Event event) {
+        return switch (event.action()) {
+            case RENAMED -> with(event.personal().getOrDefault(DISPLAY, ""), user.roles(), user.unitId(), event);
+            case GRANTED -> with(user.display(), roles(event), user.unitId(), event);
+            case MOVED -> with(user.display(), user.roles(), event.number(UNIT), event);
+            case ACTIVATED, DEACTIVATED, PASSWORD_SET -> with(user.display(), user.roles(), user.unitId(), event);
+            default -> throw new IllegalStateException(event.stream() + " has an unknown action " + event.action());
+        };
+    }
+
+    private UserState with(String display, List<Role> roles, long unitId, Event event) {
+        boolean active = event.action().equals(ACTIVATED)
+                || (user.active() && !event.action().equals(DEACTIVATED));
+        String mark = event.action().equals(PASSWORD_SET) ? event.required(PASSWORD) : passwordMark;
+        return new UserState(new User(user.id(), user.name(), display, roles, unitId, active, event.seq()), mark);
+    }
+
+    private static List<String> codes(List<Role> roles) {
+        return roles.stream().map(Role::code).toList();
+    }
+
+    private static List<Role> roles(Event event) {
+        if (!(event.data().get(ROLES) instanceof List<?> codes)) {
+            throw new IllegalStateException(event.stream() + " event " + event.seq() + " has no " + ROLES);
+        }
+        return codes.stream()
+                .map(code -> Role.find(String.valueOf(code))
+                        .orElseThrow(() -> new IllegalStateException(event.stream() + " has an unknown role " + code)))
+                .toList();
+    }
+}

@@ -1,0 +1,164 @@
+package io.huiyin.access;
+
+import io.huiyin.journal.Projection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code app_user}. */
+@Component
+class UserStore {
+
+    private static final String SELECT =
+            "select id, name, display, password_hash, roles, unit_id, active, seq from app_user ";
+
+    private static final String INSERT = """
+            insert into app_user (id, name, display, password_hash, roles, unit_id, active, seq)
+            values (:id, :name, :display, :password_hash, :roles, :unit_id, :active, :seq)""";
+
+    /** Without a new hash the old one stays. */
+    private static final String UPDATE = """
+            update app_user set display = :display, password_hash = coalesce(:password_hash, password_hash), roles = :roles,
+                unit_id = :unit_id, active = :active, seq = :seq
+            where id = :id""";
+
+    private final JdbcClient sql;
+
+    UserStore(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * A row; the hash of the password goes no further than sign-in and {@code verify}.
+     *
+     * @param roleCodes the column as it stands
+     */
+    record Row(User user, List<String> roleCodes, @Nullable String passwordHash) {
+
+        @Nullable
+        String passwordMark() {
+            return passwordHash == null ? null : Passwords.mark(passwordHash);
+        }
+
+        UserState state() {
+            return new UserState(user, passwordMark());
+        }
+
+        @Override
+        public String toString() {
+            return user.toString();
+        }
+    }
+
+    /**
+     * Writes users as the fold of their events. One instance for each append, because a password's hash is in no event.
+     *
+     * @param passwordHash the hash that a {@code password_set} among the events stands for; null when there is none
+     */
+    record Writing(JdbcClient sql, @Nullable String passwordHash) implements Projection<UserState> {
+
+        @Override
+        public void write(List<Projected<UserState>> projected) {
+            projected.forEach(one -> write(
+                    one.before(), UserState.fold(one.before(), one.appended().events())));
+        }
+
+        private void write(@Nullable UserState before, UserState after) {
+            User user = after.user();
+            sql.sql(before == null ? INSERT : UPDATE)
+                    .param("id", user.id())
+                    .param("name", user.name())
+                    .param("display", user.display())
+                    .param("password_hash", passwordHash)
+                    .param("roles", user.roles().stream().map(Role::code).toArray(String[]::new))
+                    .param("unit_id", user.unitId())
+                    .param("active", user.active())
+                    .param("seq", user.seq())
+                    .update();
+        }
+
+        @Override
+        public String toString() {
+            return "Writing[…]";
+        }
+    }
+
+    Writing writing(@Nullable String passwordHash) {
+        return new Writing(sql, passwordHash);
+    }
+
+    Optional<Row> find(String name) {
+        return sql.sql(SELECT + "where name = ?")
+                .param(name)
+                .query(UserStore::row)
+                .optional();
+    }
+
+    Optional<Row> find(long id) {
+        return sql.sql(SELECT + "where id = ?").param(id).query(UserStore::row).optional();
+    }
+
+    List<Row> list(Collection<Long> ids) {
+        return sql.sql(SELECT + "where id = any(?)")
+                .param(ids.toArray(Long[]::new))
+                .query(UserStore::row)
+                .list();
+    }
+
+    /** Names after {@code after} in order, whose name or display holds {@code text}. */
+    List<User> list(String text, String after, int limit) {
+        return sql.sql(SELECT + """
+                where name > ? and (strpos(name, ?) > 0 or strpos(display, ?) > 0)
+                order by name limit ?""")
+                .params(after, text, text, limit)
+                .query((row, n) -> row(row, n).user())
+                .list();
+    }
+
+    int count(String text) {
+        return sql.sql("select count(*) from app_user where strpos(name, ?) > 0 or strpos(display, ?) > 0")
+                .params(text, text)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Users who may sign in and hold that role. */
+    int countActive(Role role) {
+        return sql.sql("select count(*) from app_user where active and ? = any(roles)")
+                .param(role.code())
+                .query(Integer.class)
+                .single();
+    }
+
+    boolean isEmpty() {
+        return !sql.sql("select exists (select from app_user)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    List<String> orphans() {
+        return sql.sql("""
+                        select u.name from app_user u
+                        where not exists (select from stream_event e where e.kind = 'grant' and e.stream_id = u.id)
+                        order by u.id limit 20""").query(String.class).list();
+    }
+
+    /** A word that is no role grants nothing. */
+    private static Row row(ResultSet row, int n) throws SQLException {
+        List<String> codes = List.of((String[]) row.getArray("roles").getArray());
+        User user = new User(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("display"),
+                codes.stream().flatMap(code -> Role.find(code).stream()).toList(),
+                row.getLong("unit_id"),
+                row.getBoolean("active"),
+                row.getInt("seq"));
+        return new Row(user, codes, row.getString("password_hash"));
+    }
+}

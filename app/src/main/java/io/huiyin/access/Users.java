@@ -1,0 +1,241 @@
+package io.huiyin.access;
+
+import io.huiyin.base.Actor;
+import io.huiyin.base.Checks;
+import io.huiyin.base.City;
+import io.huiyin.base.Page;
+import io.huiyin.base.Refused;
+import io.huiyin.base.Verb;
+import io.huiyin.journal.Append;
+import io.huiyin.journal.Journal;
+import io.huiyin.journal.NewEvent;
+import io.huiyin.journal.Stream;
+import io.huiyin.network.Network;
+import io.huiyin.network.Unit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/** The users and what they are granted. Whoever changes them must be allowed to administer the city. */
+@Component
+public class Users {
+
+    /** Users that one page of the list holds at most. */
+    public static final int PAGE = 100;
+
+    private final UserStore store;
+    private final UserForms forms;
+    private final Passwords passwords;
+    private final LiveUsers live;
+    private final Journal journal;
+    private final Network network;
+    private final City city;
+
+    Users(
+            UserStore store,
+            UserForms forms,
+            Passwords passwords,
+            LiveUsers live,
+            Journal journal,
+            Network network,
+            City city) {
+        this.store = store;
+        this.forms = forms;
+        this.passwords = passwords;
+        this.live = live;
+        this.journal = journal;
+        this.network = network;
+        this.city = city;
+    }
+
+    /** A user who was added, or was given a new password, which is told this once. */
+    public record WithPassword(User user, String password) {
+
+        @Override
+        public String toString() {
+            return user.toString();
+        }
+    }
+
+    /**
+     * One page, by name.
+     *
+     * @param q part of the name or of the display name; null for all
+     * @param after cursor: the last name of the page before
+     * @param limit 1 to {@link #PAGE}
+     */
+    public Page<User> list(Actor by, @Nullable String q, @Nullable String after, int limit) {
+        requireAdministrator(by);
+        String text = q == null ? "" : q.strip();
+        int shown = Math.clamp(limit, 1, PAGE);
+        List<User> found = store.list(text, after == null ? "" : after, shown + 1);
+        List<User> items = found.subList(0, Math.min(shown, found.size()));
+        return new Page<>(items, found.size() > shown ? items.getLast().name() : null, store.count(text));
+    }
+
+    /**
+     * A user, to an administrator or to themselves.
+     *
+     * @throws Refused {@code ACCESS-101} when there is none
+     */
+    public User user(Actor by, String name) {
+        if (!by.name().equals(name)) {
+            requireAdministrator(by);
+        }
+        return row(name).user();
+    }
+
+    /** What the user may do and sees once signed in. */
+    public Actor actor(User user) {
+        return live.actor(user);
+    }
+
+    /**
+     * Adds a user with a password that is drawn.
+     *
+     * @throws Refused naming every faulty field; {@code ACCESS-102} when the name was ever given
+     */
+    public WithPassword add(Actor by, UserForm form) {
+        requireAdministrator(by);
+        UserForms.Checked checked = forms.check(form);
+        if (store.find(checked.name()).isPresent()) {
+            throw Refused.conflict("ACCESS-102", checked.name());
+        }
+        String password = passwords.draw();
+        User added = append(List.of(adding(by, checked, passwords.encode(password))), checked.name());
+        return new WithPassword(added, password);
+    }
+
+    private User append(List<Append<?>> appends, String name) {
+        try {
+            journal.append(appends);
+        } catch (DuplicateKeyException somebodyFaster) {
+            throw Refused.conflict("ACCESS-102", name);
+        }
+        return row(name).user();
+    }
+
+    private Append<UserState> adding(Actor by, UserForms.Checked form, String passwordHash) {
+        String scope = form.unit().path();
+        List<NewEvent> events = List.of(
+                UserState.added(
+                        form.name(), form.display(), form.roles(), form.unit().id(), scope),
+                UserState.passwordSet(Passwords.mark(passwordHash), scope));
+        return Append.begin(Stream.GRANT, by.name(), events, store.writing(passwordHash));
+    }
+
+    /** Adds many at once with one password; those that exist stay as they are. For the demo. */
+    int addAll(Actor by, Collection<UserForm> forms, String password) {
+        List<Append<?>> appends = new ArrayList<>();
+        for (UserForm form : forms) {
+            UserForms.Checked checked = this.forms.check(form);
+            if (store.find(checked.name()).isEmpty()) {
+                appends.add(adding(by, checked, passwords.encode(password)));
+            }
+        }
+        journal.append(appends);
+        return appends.size();
+    }
+
+    /**
+     * Changes display name, roles, unit and whether the user may sign in, as the form says.
+     *
+     * @param seq the last event that the administrator has seen; null to change whatever there is
+     * @throws Refused {@code ACCESS-106} when nobody would be left to administer, {@code JOURNAL-101} when somebody else was faster
+     */
+    public User change(Actor by, String name, @Nullable Integer seq, UserForm form, boolean active) {
+        requireAdministrator(by);
+        UserState before = row(name).state();
+        if (seq != null && seq != before.user().seq()) {
+            throw Refused.conflict("JOURNAL-101", name, before.user().seq());
+        }
+        UserForms.Checked after = forms.check(form.named(name));
+        requireAdministratorLeft(before.user(), after.roles(), active);
+        return write(by, before, changes(before.user(), after, active), null);
+    }
+
+    private static List<NewEvent> changes(User before, UserForms.Checked after, boolean active) {
+        String scope = after.unit().path();
+        List<NewEvent> events = new ArrayList<>();
+        if (!before.display().equals(after.display())) {
+            events.add(UserState.renamed(after.display(), scope));
+        }
+        if (!before.roles().equals(after.roles())) {
+            events.add(UserState.granted(after.roles(), scope));
+        }
+        if (before.unitId() != after.unit().id()) {
+            events.add(UserState.moved(after.unit().id(), scope));
+        }
+        if (before.active() != active) {
+            events.add(UserState.active(active, scope));
+        }
+        return events;
+    }
+
+    private void requireAdministratorLeft(User before, List<Role> roles, boolean active) {
+        boolean is = before.active() && before.roles().contains(Role.ADMINISTRATOR);
+        boolean stays = active && roles.contains(Role.ADMINISTRATOR);
+        if (is && !stays && store.countActive(Role.ADMINISTRATOR) <= 1) {
+            throw Refused.conflict("ACCESS-106");
+        }
+    }
+
+    /** Gives somebody a new password, which is drawn and told this once. Sessions that began with the old one end. */
+    public WithPassword resetPassword(Actor by, String name) {
+        requireAdministrator(by);
+        String password = passwords.draw();
+        return new WithPassword(setPassword(by, row(name).state(), password), password);
+    }
+
+    /**
+     * Somebody's own choice.
+     *
+     * @throws Refused naming the field: {@code ACCESS-112} when {@code present} is not the password, {@code ACCESS-110} and
+     *     {@code ACCESS-111} when the new one will not do
+     */
+    public User changePassword(Actor by, String present, String chosen) {
+        UserStore.Row row = row(by.name());
+        Checks checks = new Checks();
+        checks.that(passwords.matches(present, row.passwordHash()), "present", "", "ACCESS-112", null);
+        Passwords.check(checks, "chosen", chosen, by.name());
+        checks.done();
+        return setPassword(by, row.state(), chosen);
+    }
+
+    private User setPassword(Actor by, UserState before, String password) {
+        String hash = passwords.encode(password);
+        String scope = unit(before.user()).path();
+        return write(by, before, List.of(UserState.passwordSet(Passwords.mark(hash), scope)), hash);
+    }
+
+    private User write(Actor by, UserState before, List<NewEvent> events, @Nullable String passwordHash) {
+        User user = before.user();
+        if (!events.isEmpty()) {
+            Stream stream = new Stream(Stream.GRANT, user.id());
+            journal.append(Append.to(stream, user.seq(), by.name(), events, store.writing(passwordHash), before));
+            live.forget(user.id());
+        }
+        return row(user.name()).user();
+    }
+
+    boolean isEmpty() {
+        return store.isEmpty();
+    }
+
+    private Unit unit(User user) {
+        return network.unit(user.unitId());
+    }
+
+    private UserStore.Row row(String name) {
+        return store.find(name).orElseThrow(() -> Refused.notFound("ACCESS-101", name));
+    }
+
+    private void requireAdministrator(Actor by) {
+        if (!by.may(Verb.ADMINISTER, city.path())) {
+            throw Refused.forbidden("ACCESS-002", Verb.ADMINISTER.name());
+        }
+    }
+}

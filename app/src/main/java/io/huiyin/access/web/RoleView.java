@@ -1,0 +1,26 @@
+package io.huiyin.access.web;
+
+import io.huiyin.access.Role;
+import io.huiyin.shell.Messages;
+
+/** How a role is shown. */
+final class RoleView {
+
+    private RoleView() {}
+
+    static String name(Role role, Messages m) {
+        return m.t("access.role." + role.code());
+    }
+
+    static String icon(Role role) {
+        return switch (role) {
+            case OPERATOR -> "headset";
+            case DISPATCHER -> "arrows-split";
+            case HANDLER -> "tools";
+            case WORKER -> "map-pin";
+            case LEADER -> "chart-bar";
+            case AUDITOR -> "shield-check";
+            case ADMINISTRATOR -> "settings";
+        };
+    }
+}

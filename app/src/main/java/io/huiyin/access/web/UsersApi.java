@@ -1,0 +1,110 @@
+package io.huiyin.access.web;
+
+import io.huiyin.access.Tokens;
+import io.huiyin.access.User;
+import io.huiyin.access.UserForm;
+import io.huiyin.access.Users;
+import io.huiyin.base.Access;
+import io.huiyin.base.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Users by API: for whoever may administer. */
+@RestController
+@RequestMapping(path = "/api/v1/users", produces = "application/json")
+@Tag(name = "users", description = "Who may sign in, and what they may do")
+class UsersApi {
+
+    private final Access access;
+    private final Users users;
+    private final Tokens tokens;
+    private final UserViews views;
+
+    UsersApi(Access access, Users users, Tokens tokens, UserViews views) {
+        this.access = access;
+        this.users = users;
+        this.tokens = tokens;
+        this.views = views;
+    }
+
+    /**
+     * What a user is to become.
+     *
+     * @param seq the last event of the user that the caller has seen; null to change whatever there is
+     */
+    record Change(
+            @Nullable String display,
+            @Nullable List<String> roles,
+            @Nullable String unit,
+            boolean active,
+            @Nullable Integer seq) {}
+
+    @GetMapping
+    @Operation(summary = "Lists users by name")
+    UserViews.UsersJson list(
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        Page<User> page = users.list(access.actor(), q, after, limit);
+        List<UserViews.UserJson> items = page.items().stream().map(this::json).toList();
+        return new UserViews.UsersJson(items, page.next(), page.total());
+    }
+
+    @GetMapping("/{name}")
+    @Operation(summary = "Tells what is known of a user")
+    UserViews.UserJson user(@PathVariable String name) {
+        return json(users.user(access.actor(), name));
+    }
+
+    @PostMapping
+    @Operation(summary = "Adds a user; the password is told this once")
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<UserViews.SecretJson> add(@RequestBody UserForm body) {
+        Users.WithPassword added = users.add(access.actor(), body);
+        return ResponseEntity.created(URI.create("/api/v1/users/" + added.user().name()))
+                .body(password(added));
+    }
+
+    @PutMapping("/{name}")
+    @Operation(summary = "Changes display name, roles, unit and whether the user may sign in")
+    UserViews.UserJson change(@PathVariable String name, @RequestBody Change body) {
+        UserForm form = new UserForm(name, body.display(), body.roles(), body.unit());
+        return json(users.change(access.actor(), name, body.seq(), form, body.active()));
+    }
+
+    @PostMapping("/{name}/password")
+    @Operation(summary = "Draws a new password, which is told this once")
+    UserViews.SecretJson resetPassword(@PathVariable String name) {
+        return password(users.resetPassword(access.actor(), name));
+    }
+
+    @PostMapping("/{name}/tokens")
+    @Operation(summary = "Issues a token, which is told this once")
+    @ResponseStatus(HttpStatus.CREATED)
+    UserViews.SecretJson issueToken(@PathVariable String name) {
+        Tokens.Issued issued = tokens.issue(access.actor(), name);
+        return new UserViews.SecretJson(name, null, issued.secret(), issued.expiresAt());
+    }
+
+    private static UserViews.SecretJson password(Users.WithPassword of) {
+        return new UserViews.SecretJson(of.user().name(), of.password(), null, null);
+    }
+
+    private UserViews.UserJson json(User user) {
+        return views.json(user, users.actor(user).scope());
+    }
+}

@@ -1,0 +1,227 @@
+package io.huiyin.access.web;
+
+import io.huiyin.access.Role;
+import io.huiyin.access.Tokens;
+import io.huiyin.access.User;
+import io.huiyin.access.UserForm;
+import io.huiyin.access.Users;
+import io.huiyin.base.Access;
+import io.huiyin.base.Page;
+import io.huiyin.base.Refused;
+import io.huiyin.base.Verb;
+import io.huiyin.shell.Bundles;
+import io.huiyin.shell.Flash;
+import io.huiyin.shell.FormErrors;
+import io.huiyin.shell.Messages;
+import io.huiyin.shell.NavItem;
+import io.huiyin.shell.Option;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Administration of users. Passwords and tokens are drawn by the product and shown on the one page that follows. */
+@Controller
+@RequestMapping("/admin/users")
+public class UsersPages {
+
+    private static final int ROWS = 50;
+    private static final String SECRET = "secret";
+
+    private final Access access;
+    private final Users users;
+    private final Tokens tokens;
+    private final UserViews views;
+    private final Bundles bundles;
+
+    UsersPages(Access access, Users users, Tokens tokens, UserViews views, Bundles bundles) {
+        this.access = access;
+        this.users = users;
+        this.tokens = tokens;
+        this.views = views;
+        this.bundles = bundles;
+    }
+
+    /** The entry of this module in the navigation. */
+    @Configuration(proxyBeanMethods = false)
+    static class Navigation {
+
+        @Bean
+        NavItem usersNav() {
+            return new NavItem(90, "/admin/users", "access.nav.users", "users", Verb.ADMINISTER);
+        }
+    }
+
+    /** A page of the list. */
+    public record Listing(
+            List<UserViews.UserLine> users,
+            String q,
+            @Nullable String next,
+            @Nullable String first,
+            long total) {}
+
+    /**
+     * The form of a user.
+     *
+     * @param isNew true for a user who is to be added
+     * @param unit code of the unit; its name is {@code unitName}
+     */
+    public record Form(
+            boolean isNew,
+            String name,
+            String display,
+            List<String> roles,
+            String unit,
+            String unitName,
+            boolean active,
+            int seq,
+            List<Option> choices) {}
+
+    /** Shown once, then gone. */
+    public record Secret(boolean isToken, String user, String value) implements Serializable {
+
+        @Override
+        public String toString() {
+            return "Secret[…]";
+        }
+    }
+
+    @GetMapping
+    String list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        Page<User> page = users.list(access.actor(), q, after, ROWS);
+        List<UserViews.UserLine> lines = page.items().stream().map(views::line).toList();
+        String first = after == null ? null : address(q, null);
+        String next = page.next() == null ? null : address(q, page.next());
+        model.addAttribute("list", new Listing(lines, q, next, first, page.total()));
+        return "access/users";
+    }
+
+    private static String address(String q, @Nullable String after) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/admin/users");
+        return after == null
+                ? address.queryParam("q", "{q}").encode().buildAndExpand(q).toUriString()
+                : address.queryParam("q", "{q}")
+                        .queryParam("after", "{after}")
+                        .encode()
+                        .buildAndExpand(q, after)
+                        .toUriString();
+    }
+
+    @GetMapping("/new")
+    String empty(Model model) {
+        access.require(Verb.ADMINISTER, access.actor().scope());
+        return show(model, new Form(true, "", "", List.of(), "", "", true, 0, choices()), FormErrors.NONE);
+    }
+
+    @PostMapping
+    String add(
+            @RequestParam String name,
+            @RequestParam String display,
+            @RequestParam(required = false) @Nullable List<String> roles,
+            @RequestParam(defaultValue = "") String unit,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        try {
+            Users.WithPassword added = users.add(access.actor(), new UserForm(name, display, roles, unit));
+            redirect.addFlashAttribute(SECRET, new Secret(false, name, added.password()));
+            redirect.addAttribute("name", added.user().name());
+            return "redirect:/admin/users/{name}";
+        } catch (Refused refused) {
+            Form form = form(true, name, display, roles, unit, true, 0);
+            return refuse(model, form, refused, response);
+        }
+    }
+
+    @GetMapping("/{name}")
+    String user(@PathVariable String name, Model model) {
+        access.require(Verb.ADMINISTER, access.actor().scope());
+        UserViews.UserLine user = views.line(users.user(access.actor(), name));
+        Form form = form(false, name, user.display(), user.roleCodes(), user.unitCode(), user.active(), user.seq());
+        return show(model, form, FormErrors.NONE);
+    }
+
+    @PostMapping("/{name}")
+    String change(
+            @PathVariable String name,
+            @RequestParam String display,
+            @RequestParam(required = false) @Nullable List<String> roles,
+            @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "false") boolean active,
+            @RequestParam int seq,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        try {
+            users.change(access.actor(), name, seq, new UserForm(name, display, roles, unit), active);
+        } catch (Refused refused) {
+            Form form = form(false, name, display, roles, unit, active, seq);
+            return refuse(model, form, refused, response);
+        }
+        Flash.success(redirect, "access.users.changed", name);
+        return "redirect:/admin/users";
+    }
+
+    @PostMapping("/{name}/password")
+    String resetPassword(@PathVariable String name, RedirectAttributes redirect) {
+        Users.WithPassword drawn = users.resetPassword(access.actor(), name);
+        redirect.addFlashAttribute(SECRET, new Secret(false, name, drawn.password()));
+        return "redirect:/admin/users/{name}";
+    }
+
+    @PostMapping("/{name}/token")
+    String issueToken(@PathVariable String name, RedirectAttributes redirect) {
+        Tokens.Issued issued = tokens.issue(access.actor(), name);
+        redirect.addFlashAttribute(SECRET, new Secret(true, name, issued.secret()));
+        return "redirect:/admin/users/{name}";
+    }
+
+    private String refuse(Model model, Form form, Refused refused, HttpServletResponse response) {
+        if (refused.kind() == Refused.Kind.FORBIDDEN || refused.kind() == Refused.Kind.NOT_FOUND) {
+            throw refused;
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return show(model, form, FormErrors.of(refused, bundles.current()));
+    }
+
+    private static String show(Model model, Form form, FormErrors errors) {
+        model.addAttribute("form", form);
+        model.addAttribute("errors", errors);
+        return "access/user";
+    }
+
+    private Form form(
+            boolean isNew,
+            String name,
+            String display,
+            @Nullable List<String> roles,
+            String unit,
+            boolean active,
+            int seq) {
+        List<String> chosen = roles == null ? List.of() : roles;
+        return new Form(isNew, name, display, chosen, unit, views.unitName(unit), active, seq, choices());
+    }
+
+    private List<Option> choices() {
+        Messages m = bundles.current();
+        return Arrays.stream(Role.values())
+                .map(role -> new Option(role.code(), RoleView.name(role, m)))
+                .toList();
+    }
+}
