@@ -14,7 +14,7 @@ import java.util.List;
 public record ImportResult(long read, long added, long skipped, long rejected, List<Reject> rejects) {
 
     /** Rejects that are kept in memory; all of them go to {@link ImportOptions#rejects()}. */
-    public static final int LISTED = 1_000;
+    public static final int LISTED = 2_000;
 
     public ImportResult {
         rejects = List.copyOf(rejects);

@@ -1,0 +1,71 @@
+package io.huiyin.register;
+
+import io.huiyin.base.Actor;
+import io.huiyin.base.City;
+import io.huiyin.base.CommandLineTask;
+import io.huiyin.base.Refused;
+import io.huiyin.shell.Bundles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** {@code huiyin import FILE.csv --register NAME}: loads a file straight into the database. With {@code --server} see {@link RemoteImport}. */
+@Component
+class ImportTask implements CommandLineTask {
+
+    private static final int REFUSED = 2;
+
+    private final Importer importer;
+    private final Bundles bundles;
+    private final City city;
+
+    ImportTask(Importer importer, Bundles bundles, City city) {
+        this.importer = importer;
+        this.bundles = bundles;
+        this.city = city;
+    }
+
+    @Override
+    public String name() {
+        return "import";
+    }
+
+    @Override
+    public int run(List<String> arguments, PrintStream out, PrintStream err) {
+        try {
+            ImportArguments parsed = ImportArguments.of(arguments);
+            return parsed.server() == null
+                    ? load(parsed, out, err)
+                    : RemoteImport.run(arguments, System.getenv("HUIYIN_TOKEN"), out, err);
+        } catch (ImportArguments.Wrong e) {
+            err.println("huiyin: " + e.getMessage());
+            return REFUSED;
+        }
+    }
+
+    private int load(ImportArguments arguments, PrintStream out, PrintStream err) {
+        var m = bundles.of(Terminal.language());
+        if (!Files.isReadable(arguments.file()) || Files.isDirectory(arguments.file())) {
+            err.println("huiyin: " + arguments.file() + " cannot be read.");
+            return REFUSED;
+        }
+        try (InputStream csv = Files.newInputStream(arguments.file());
+                ImportReport report =
+                        new ImportReport(arguments.rejectsFile(), Files.size(arguments.file()), m, out, err)) {
+            ImportOptions options =
+                    new ImportOptions(Actor.system(city.path()), false, report::progress, report::reject);
+            report.summary(importer.run(csv, arguments.register(), options));
+            return 0;
+        } catch (Refused e) {
+            err.println("huiyin: " + m.t(e.code(), e.args().toArray()));
+            e.faults().forEach(fault -> err.println("  " + fault.field() + ": " + Reasons.of(fault, m)));
+            return REFUSED;
+        } catch (IOException e) {
+            err.println("huiyin: " + arguments.file() + " cannot be read: " + e.getMessage());
+            return REFUSED;
+        }
+    }
+}
