@@ -6,6 +6,7 @@ import io.huiyin.database.CityDatabase;
 import io.huiyin.database.DataFolder;
 import io.huiyin.database.Database;
 import io.huiyin.database.StartRefused;
+import io.huiyin.register.RemoteImport;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ abstract class TaskCommand implements Callable<Integer> {
     }
 
     @Override
-    public final Integer call() {
+    public Integer call() {
         DataFolder folder = place.isExternal() ? place.folder("city") : place.existingFolder();
         City city = place.city(folder);
         Clock clock = Clocks.of(folder);
@@ -53,6 +54,11 @@ abstract class TaskCommand implements Callable<Integer> {
                     .orElseThrow(() -> new StartRefused("This build has no command '" + name + "'."));
             return task.run(List.copyOf(arguments), System.out, System.err);
         }
+    }
+
+    /** What the command line holds besides the common options. */
+    final List<String> arguments() {
+        return List.copyOf(arguments);
     }
 
     private ConfigurableApplicationContext application(Wiring wiring) {
@@ -80,14 +86,25 @@ abstract class TaskCommand implements Callable<Integer> {
             name = "import",
             mixinStandardHelpOptions = true,
             customSynopsis =
-                    "huiyin import FILE.csv --register NAME [--server URL] [--data DIR | --db URL ...] [--city CODE]",
+                    "huiyin import FILE.csv --register NAME [--server URL [--token-file F]] [--data DIR | --db URL ...] [--city CODE]",
             description =
                     "Loads records. Lines that cannot be loaded go to a rejects file beside the input, each with its reason; the same"
-                            + " file again adds nothing.")
+                            + " file again adds nothing. With --server the rows go to a running product, with the API token in"
+                            + " HUIYIN_TOKEN or in --token-file.")
     static final class Import extends TaskCommand {
 
         Import(Class<?> application) {
             super(application, "import");
+        }
+
+        /** Rows for a running product go over its API: no database is opened. */
+        @Override
+        public Integer call() {
+            boolean remote =
+                    arguments().stream().anyMatch(one -> one.equals("--server") || one.startsWith("--server="));
+            return remote
+                    ? RemoteImport.run(arguments(), System.getenv("HUIYIN_TOKEN"), System.out, System.err)
+                    : super.call();
         }
     }
 

@@ -3,12 +3,14 @@ package io.huiyin.register;
 import io.huiyin.shell.Messages;
 import java.io.BufferedWriter;
 import java.io.Closeable;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an import at the command line tells: a progress bar, the rejects file, a summary. */
@@ -23,7 +25,7 @@ final class ImportReport implements Closeable {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean terminal =
-            System.console() != null && System.console().isTerminal();
+            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     private @Nullable BufferedWriter rejects;
     private int shown = -1;
 

@@ -37,9 +37,7 @@ class ImportTask implements CommandLineTask {
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         try {
             ImportArguments parsed = ImportArguments.of(arguments);
-            return parsed.server() == null
-                    ? load(parsed, out, err)
-                    : RemoteImport.run(arguments, System.getenv("HUIYIN_TOKEN"), out, err);
+            return load(parsed, out, err);
         } catch (ImportArguments.Wrong e) {
             err.println("huiyin: " + e.getMessage());
             return REFUSED;
