@@ -81,6 +81,24 @@ public final class Verifier {
                 .findFirst();
     }
 
+    /** Whether a closed day's signature is that of a trusted key over its root. An open day has none. */
+    public boolean isSigned(Days.Day day) {
+        return signatureFault(day) == null;
+    }
+
+    private @Nullable String signatureFault(Days.Day day) {
+        Optional<byte[]> key = sql.sql("select public_key from journal_key where key_id = ?")
+                .param(day.keyId())
+                .query((row, n) -> row.getBytes(1))
+                .optional();
+        byte[] root = day.root();
+        byte[] signature = day.signature();
+        if (key.isEmpty() || root == null || signature == null || !Signer.verify(key.get(), root, signature)) {
+            return "its signature is not valid";
+        }
+        return signer.trusts(key.get()) ? null : "it is signed with a key that is not among the trusted ones";
+    }
+
     /** One pass over the journal. */
     private final class Run {
 
@@ -210,14 +228,9 @@ public final class Verifier {
             if (!Arrays.equals(Canonical.dayRoot(day.day(), hashes.size(), tree, previous), root)) {
                 found(where, "its root does not follow from its events and the day before");
             }
-            Optional<byte[]> key = sql.sql("select public_key from journal_key where key_id = ?")
-                    .param(day.keyId())
-                    .query((row, n) -> row.getBytes(1))
-                    .optional();
-            if (key.isEmpty() || day.signature() == null || !Signer.verify(key.get(), root, day.signature())) {
-                found(where, "its signature is not valid");
-            } else if (!signer.trusts(key.get())) {
-                found(where, "it is signed with a key that is not among the trusted ones");
+            String fault = signatureFault(day);
+            if (fault != null) {
+                found(where, fault);
             }
         }
 
