@@ -8,7 +8,7 @@ keys.listen();
 dialogs.listen();
 notices.listen();
 listenForHtmx();
-listenForBack();
+listenForButtons();
 start(document);
 
 function start(root) {
@@ -36,10 +36,13 @@ function listenForHtmx() {
   });
 }
 
-function listenForBack() {
+function listenForButtons() {
   document.addEventListener('click', (event) => {
     if (event.target.closest('[data-back]')) {
       history.back();
+    }
+    if (event.target.closest('[data-print]')) {
+      window.print();
     }
   });
 }

@@ -105,4 +105,17 @@ public record DailyReport(
         }
         return figure;
     }
+
+    /** The row of a part in which nothing happened. */
+    public Row nothing(String code) {
+        return new Row(
+                code,
+                Tally.NONE,
+                earlier(figure(Measure.RECEIVED).dayBefore()),
+                earlier(figure(Measure.RECEIVED).weekBefore()));
+    }
+
+    private static @Nullable Tally earlier(Figure.@Nullable Comparison comparison) {
+        return comparison == null ? null : Tally.NONE;
+    }
 }

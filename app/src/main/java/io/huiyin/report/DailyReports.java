@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -55,6 +57,34 @@ public final class DailyReports {
     /** The records behind a figure, in order, from {@code offset} on. */
     public List<RecordBehind> records(LocalDate day, Unit unit, Measure measure, int offset, int limit) {
         return store.records(scope(unit), measure, day, clock.instant(), offset, limit);
+    }
+
+    /** How many records a measure counts on a day; of a share those of its part. */
+    public long count(LocalDate day, Unit unit, Measure measure) {
+        return store.count(scope(unit), measure, day, clock.instant());
+    }
+
+    /** Today so far, from few and cheap statements. */
+    public Glance glance(Unit unit) {
+        return snapshot.execute(status -> glance(scope(unit), clock.instant()));
+    }
+
+    private Glance glance(ReportScope scope, Instant now) {
+        store.planEachOnItsOwn();
+        LocalDate day = now.atZone(City.ZONE).toLocalDate();
+        DayFrame frame = new DayFrame(day, store.firstDay().orElse(day), now);
+        Map<LocalDate, DailyStore.Flow> flows =
+                store.flows(scope, frame.trend(), now.atZone(City.ZONE).toLocalTime());
+        DayFigures figures = new DayFigures(frame, flows, List.of());
+        Map<Measure, Figure> today = figures.all();
+        DailyStore.Running running = store.running(scope, now, day);
+        return new Glance(
+                Objects.requireNonNull(today.get(Measure.RECEIVED)),
+                Objects.requireNonNull(today.get(Measure.SETTLED)),
+                Figure.of(Measure.SATISFIED, figures.sum(frame.week()), null, null),
+                running.overdue(),
+                running.dueToday(),
+                figures.trend());
     }
 
     private DailyReport make(LocalDate day, Unit unit, Instant now) {

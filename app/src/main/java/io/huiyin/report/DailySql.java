@@ -67,6 +67,7 @@ final class DailySql {
             """;
 
     private static final String AREA_MATTERS = "m.place_path >= :path and m.place_path < :end";
+    private static final String BODY_MATTERS = "m.lead_path >= :path and m.lead_path < :end";
     private static final String BODY_STANDS = "s.scope >= :path and s.scope < :end";
     private static final String ALL = "true";
 
@@ -138,6 +139,24 @@ final class DailySql {
                         select e.seq, e.number, e.summary, e.channel, e.category, e.place_path, e.scope, e.actor,
                                e.action, e.occurred_at, null::timestamptz as due_at, false as late, %s as counted
                         from (%s) e where %s order by e.occurred_at, e.matter_id, e.seq limit :limit offset :offset""".formatted(measure.condition(), events(scope), all.condition());
+    }
+
+    /** How many rows a measure counts. */
+    static String count(ReportScope scope, Measure measure) {
+        return (measure.isStock()
+                        ? open(scope) + "select count(*) from open e where "
+                        : "select count(*) from (" + events(scope) + ") e where ")
+                + measure.condition();
+    }
+
+    /** The only one that reads the state as it is: it is about now, never about a past day. */
+    static String running(ReportScope scope) {
+        return """
+                select count(*) filter (where m.due_at < :now) as overdue,
+                       count(*) filter (where m.due_at >= :now
+                           and m.due_at < (:day::date + 1)::timestamp at time zone 'Asia/Shanghai') as due_today
+                from matter m
+                where m.closed_at is null and m.replied_at is null and m.register = 'hotline' and\s""" + (scope.body() ? BODY_MATTERS : AREA_MATTERS);
     }
 
     private static String counts(Collection<Measure> measures) {

@@ -49,6 +49,9 @@ final class DailyStore {
         }
     }
 
+    /** What is running now. */
+    record Running(long overdue, long dueToday) {}
+
     private static final List<Measure> PART_MEASURES =
             List.of(Measure.RECEIVED, Measure.SETTLED, Measure.REPLIED, Measure.ON_TIME);
 
@@ -101,6 +104,15 @@ final class DailyStore {
                 .list();
     }
 
+    /** Open now without a reply: past the limit, and to be replied to before {@code day} ends. Reads the state as it is. */
+    Running running(ReportScope scope, Instant now, LocalDate day) {
+        return about(DailySql.running(scope), scope)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("day", day)
+                .query((row, n) -> new Running(row.getLong("overdue"), row.getLong("due_today")))
+                .single();
+    }
+
     List<DailyReport.Overdue> mostOverdue(ReportScope scope, LocalDate day, Instant now, int limit) {
         return open(DailySql.mostOverdue(scope), scope, day, day, now)
                 .param("limit", limit)
@@ -126,15 +138,24 @@ final class DailyStore {
     }
 
     List<RecordBehind> records(ReportScope scope, Measure measure, LocalDate day, Instant now, int offset, int limit) {
-        String query = DailySql.records(scope, measure);
-        JdbcClient.StatementSpec statement = measure.isStock()
-                ? open(query, scope, day, day, now)
-                : about(query, scope).param("days", array(List.of(day)));
-        return statement
+        return ofDay(DailySql.records(scope, measure), scope, measure, day, now)
                 .param("offset", offset)
                 .param("limit", limit)
                 .query(DailyStore::record)
                 .list();
+    }
+
+    long count(ReportScope scope, Measure measure, LocalDate day, Instant now) {
+        return ofDay(DailySql.count(scope, measure), scope, measure, day, now)
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec ofDay(
+            String query, ReportScope scope, Measure measure, LocalDate day, Instant now) {
+        return measure.isStock()
+                ? open(query, scope, day, day, now)
+                : about(query, scope).param("days", array(List.of(day)));
     }
 
     private JdbcClient.StatementSpec open(

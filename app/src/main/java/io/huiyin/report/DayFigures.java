@@ -41,6 +41,13 @@ final class DayFigures {
                 .toList();
     }
 
+    /** Whole days together. */
+    Tally sum(List<LocalDate> days) {
+        return days.stream()
+                .map(day -> flows.getOrDefault(day, Flow.NONE).whole())
+                .reduce(Tally.NONE, Tally::plus);
+    }
+
     private DailyReport.TrendDay trendDay(LocalDate day) {
         Tally flow = flows.getOrDefault(day, Flow.NONE).whole();
         return new DailyReport.TrendDay(

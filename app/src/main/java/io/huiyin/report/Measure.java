@@ -110,7 +110,8 @@ public enum Measure {
         return whole != null;
     }
 
-    boolean isStock() {
+    /** Whether it stood so when the day ended, and did not happen on it. */
+    public boolean isStock() {
         return kind == Kind.STOCK;
     }
 

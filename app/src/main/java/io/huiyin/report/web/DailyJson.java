@@ -1,0 +1,183 @@
+package io.huiyin.report.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.huiyin.base.City;
+import io.huiyin.network.Unit;
+import io.huiyin.report.DailyReport;
+import io.huiyin.report.Figure;
+import io.huiyin.report.Measure;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The daily special report as JSON. Counts are whole numbers; shares and rates are basis points (9615 is 96.15%).
+ *
+ * @param asOf null for a day that is over
+ * @param root root of the journal's day in hexadecimal, or {@code open}
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record DailyJson(
+        LocalDate date,
+        Named unit,
+        String level,
+        @Nullable OffsetDateTime asOf,
+        String root,
+        LocalDate recordsSince,
+        List<FigureJson> figures,
+        List<PartJson> channels,
+        List<PartJson> categories,
+        List<PartJson> places,
+        List<Long> receivedByHour,
+        List<DailyReport.TrendDay> trend,
+        List<RiseJson> rises,
+        List<OverdueJson> mostOverdue,
+        List<ReturnerJson> returners) {
+
+    static final String OPEN = "open";
+
+    /**
+     * One figure.
+     *
+     * @param kind {@code count}, or {@code share} in basis points
+     * @param records page of the records behind it
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record FigureJson(
+            String key,
+            String kind,
+            @Nullable Long value,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long part,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long whole,
+
+            Figure.@Nullable Comparison dayBefore,
+            Figure.@Nullable Comparison weekBefore,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String records) {
+
+        static FigureJson of(Figure figure, @Nullable String records) {
+            boolean share = figure.measure().isShare();
+            return new FigureJson(
+                    figure.measure().key(),
+                    share ? "share" : "count",
+                    figure.value(),
+                    share ? (Long) figure.part() : null,
+                    figure.whole(),
+                    figure.dayBefore(),
+                    figure.weekBefore(),
+                    records);
+        }
+    }
+
+    /**
+     * A part of the day.
+     *
+     * @param name empty code: what lies at the unit itself
+     * @param records list of the matters received in it
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record PartJson(
+            Named name, List<FigureJson> figures, @Nullable String records) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record RiseJson(
+            Named category,
+            long received,
+            BigDecimal usual,
+            BigDecimal above,
+            int weeks,
+            @Nullable String records) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record OverdueJson(
+            String number,
+            String summary,
+            Named category,
+            Named place,
+            Named unit,
+            OffsetDateTime due,
+            LocalDate received) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record ReturnerJson(Named unit, long day, long week) {}
+
+    private static final List<Measure> PART = List.of(Measure.RECEIVED, Measure.SETTLED, Measure.ON_TIME);
+    private static final List<Measure> PLACE =
+            List.of(Measure.RECEIVED, Measure.SETTLED, Measure.ON_TIME, Measure.BACKLOG, Measure.OVERDUE);
+
+    static DailyJson of(DailyReport report, Unit unit, Names names) {
+        Links links = new Links(report.day(), unit);
+        Instant asOf = report.asOf();
+        return new DailyJson(
+                report.day(),
+                names.unit(unit),
+                unit.level().code(),
+                asOf == null ? null : asOf.atZone(City.ZONE).toOffsetDateTime(),
+                report.root() == null ? OPEN : report.root(),
+                report.firstDay(),
+                Arrays.stream(Measure.values())
+                        .map(measure -> FigureJson.of(report.figure(measure), links.records(measure)))
+                        .toList(),
+                parts(report.channels(), PART, names::channel, "channel", links),
+                parts(report.categories(), PART, names::category, "category", links),
+                parts(report.places(), PLACE, code -> place(code, unit, names), "place", links),
+                report.hours(),
+                report.trend(),
+                report.rises().stream()
+                        .map(rise -> new RiseJson(
+                                names.category(rise.category()),
+                                rise.received(),
+                                rise.usual(),
+                                rise.above(),
+                                rise.weeks(),
+                                links.received("category", rise.category())))
+                        .toList(),
+                report.overdue().stream().map(late -> overdue(late, names)).toList(),
+                report.returners().stream()
+                        .map(one -> new ReturnerJson(names.unitAt(one.scope()), one.day(), one.week()))
+                        .toList());
+    }
+
+    private static List<PartJson> parts(
+            List<DailyReport.Row> rows,
+            List<Measure> measures,
+            Function<String, Named> named,
+            String parameter,
+            Links links) {
+        return rows.stream()
+                .map(row -> new PartJson(
+                        named.apply(row.code()),
+                        measures.stream()
+                                .map(measure -> FigureJson.of(row.figure(measure), null))
+                                .toList(),
+                        links.received(parameter, row.code())))
+                .toList();
+    }
+
+    private static Named place(String code, Unit unit, Names names) {
+        return code.isEmpty() ? new Named("", unit.name(), unit.nameEn()) : names.unit(code);
+    }
+
+    private static OverdueJson overdue(DailyReport.Overdue late, Names names) {
+        return new OverdueJson(
+                late.number(),
+                late.summary(),
+                names.category(late.category()),
+                names.unitAt(late.placePath()),
+                names.unitAt(late.scope()),
+                late.due().atZone(City.ZONE).toOffsetDateTime(),
+                late.received());
+    }
+}

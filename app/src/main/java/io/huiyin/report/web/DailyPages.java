@@ -1,0 +1,72 @@
+package io.huiyin.report.web;
+
+import io.huiyin.base.Verb;
+import io.huiyin.report.DailyReports;
+import io.huiyin.report.Measure;
+import io.huiyin.shell.NavItem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The daily special report, and the records behind its figures. */
+@Controller
+@RequestMapping(Links.PAGE)
+class DailyPages {
+
+    private final DailyReports reports;
+    private final ReportQuery query;
+    private final DailyViews views;
+    private final RecordViews recordViews;
+
+    DailyPages(DailyReports reports, ReportQuery query, DailyViews views, RecordViews recordViews) {
+        this.reports = reports;
+        this.query = query;
+        this.views = views;
+        this.recordViews = recordViews;
+    }
+
+    /** The entries of this module in the navigation. */
+    @Configuration(proxyBeanMethods = false)
+    static class Navigation {
+
+        @Bean
+        NavItem homeNav() {
+            return new NavItem(10, "/", "report.nav.home", "home", null);
+        }
+
+        @Bean
+        NavItem dailyNav() {
+            return new NavItem(50, Links.PAGE, "report.nav.daily", "report-analytics", Verb.REPORT);
+        }
+
+        @Bean
+        NavItem proofNav() {
+            return new NavItem(60, "/proof", "report.nav.proof", "shield-check", Verb.VIEW);
+        }
+    }
+
+    @GetMapping
+    String daily(@RequestParam @Nullable String date, @RequestParam @Nullable String unit, Model model) {
+        ReportQuery.Asked asked = query.read(date, unit);
+        model.addAttribute("daily", views.view(reports.of(asked.day(), asked.unit()), asked.unit()));
+        return "report/daily";
+    }
+
+    @GetMapping("/records")
+    String records(
+            @RequestParam @Nullable String date,
+            @RequestParam @Nullable String unit,
+            @RequestParam(defaultValue = "received") String figure,
+            @RequestParam @Nullable String after,
+            Model model) {
+        ReportQuery.Asked asked = query.read(date, unit);
+        Measure measure = query.figure(figure);
+        model.addAttribute("records", recordViews.view(asked, measure, after));
+        return "report/records";
+    }
+}

@@ -1,0 +1,245 @@
+package io.huiyin.report.web;
+
+import io.huiyin.base.City;
+import io.huiyin.base.WorkCalendar;
+import io.huiyin.network.Network;
+import io.huiyin.network.Unit;
+import io.huiyin.network.UnitLevel;
+import io.huiyin.report.DailyReport;
+import io.huiyin.report.DailyReports;
+import io.huiyin.report.Figure;
+import io.huiyin.report.Measure;
+import io.huiyin.shell.Bundles;
+import io.huiyin.shell.Delta;
+import io.huiyin.shell.Messages;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Sets a report in the reader's language. */
+@Component
+final class DailyViews {
+
+    private static final List<Measure> CARDS = List.of(
+            Measure.RECEIVED,
+            Measure.SETTLED,
+            Measure.ON_TIME,
+            Measure.SATISFIED,
+            Measure.SOLVED,
+            Measure.BACKLOG,
+            Measure.OVERDUE,
+            Measure.ANSWERED,
+            Measure.DISPATCHED,
+            Measure.RETURNED,
+            Measure.CALLED_BACK,
+            Measure.STRUCK_OFF);
+
+    private final DailyReports reports;
+    private final Network network;
+    private final Names names;
+    private final MapRegions regions;
+    private final WorkCalendar calendar;
+    private final Bundles bundles;
+
+    DailyViews(
+            DailyReports reports,
+            Network network,
+            Names names,
+            MapRegions regions,
+            WorkCalendar calendar,
+            Bundles bundles) {
+        this.reports = reports;
+        this.network = network;
+        this.names = names;
+        this.regions = regions;
+        this.calendar = calendar;
+        this.bundles = bundles;
+    }
+
+    DailyView view(DailyReport report, Unit unit) {
+        return new Setting(report, unit, bundles.current()).view();
+    }
+
+    /** One report in one language. */
+    private final class Setting {
+
+        private final DailyReport report;
+        private final Unit unit;
+        private final Messages m;
+        private final Links links;
+        private final String place;
+        private final DailyCharts charts;
+
+        Setting(DailyReport report, Unit unit, Messages m) {
+            this.report = report;
+            this.unit = unit;
+            this.m = m;
+            this.links = new Links(report.day(), unit);
+            this.place = network.fullName(unit, m.language().locale());
+            this.charts = new DailyCharts(report, links, names, m);
+        }
+
+        DailyView view() {
+            Instant asOf = report.asOf();
+            boolean mapped = unit.level() == UnitLevel.CITY && !regions.isEmpty();
+            List<Place> places = places();
+            return new DailyView(
+                    unit.code(),
+                    place,
+                    report.day(),
+                    reports.today(),
+                    m.t("report.issue", ChronoUnit.DAYS.between(report.firstDay(), report.day()) + 1),
+                    asOf == null ? null : m.fmt().time(asOf.atZone(City.ZONE).toLocalTime()),
+                    report.root(),
+                    new Lead(report, unit, place, names, m).sentences(),
+                    CARDS.stream().map(this::stat).toList(),
+                    charts.trend(),
+                    charts.channels(),
+                    charts.categories(),
+                    charts.hours(),
+                    charts.ages(),
+                    mapped
+                            ? charts.map(
+                                    unit.code(),
+                                    places.stream()
+                                            .map(Place::row)
+                                            .filter(row -> regions.has(row.code()))
+                                            .toList())
+                            : null,
+                    mapped ? borderless(places) : "",
+                    report.channels().stream()
+                            .map(row -> part(row, names.channel(row.code()), "channel", null))
+                            .toList(),
+                    report.categories().stream()
+                            .map(row -> part(row, names.category(row.code()), "category", null))
+                            .toList(),
+                    places.stream().map(this::part).toList(),
+                    report.rises().stream().map(this::rise).toList(),
+                    report.overdue().stream().map(this::late).toList(),
+                    report.returners().stream().map(this::returner).toList(),
+                    steps());
+        }
+
+        private DailyView.Stat stat(Measure measure) {
+            Figure figure = report.figure(measure);
+            return new DailyView.Stat(
+                    m.t("report.figure." + measure.key()),
+                    charts.value(figure),
+                    measure.isShare() ? "" : m.t("report.unit"),
+                    links.records(measure),
+                    measure == Measure.OVERDUE && figure.part() > 0,
+                    Stream.of(
+                                    change(measure, figure, figure.dayBefore(), m.t("report.vs_day")),
+                                    change(measure, figure, figure.weekBefore(), m.t("report.vs_week")))
+                            .flatMap(Stream::ofNullable)
+                            .toList(),
+                    figure.whole() == null ? null : figure.part() + " / " + figure.whole());
+        }
+
+        private DailyView.@Nullable Change change(
+                Measure measure, Figure figure, Figure.@Nullable Comparison with, String against) {
+            Long now = figure.value();
+            if (with == null || with.difference() == null || with.value() == null || now == null) {
+                return null;
+            }
+            boolean more = measure.wish() != Measure.Wish.LESS;
+            Delta delta = measure.isShare()
+                    ? Delta.share(m, DailyCharts.share(now), DailyCharts.share(with.value()), more, against)
+                    : Delta.count(m, now, with.value(), more, against);
+            return new DailyView.Change(delta, measure.wish() == Measure.Wish.NONE);
+        }
+
+        /** What a row of the places stands for: the unit itself when {@code of} is null. */
+        private record Place(DailyReport.Row row, @Nullable Unit of) {}
+
+        /** Those with something in the report, then the unit's other places, so that none is missing. */
+        private List<Place> places() {
+            Stream<Place> some = report.places().stream()
+                    .map(row -> new Place(row, network.findUnit(row.code()).orElse(null)));
+            List<Unit> all = unit.level() == UnitLevel.CITY || unit.level() == UnitLevel.COUNTY
+                    ? network.children(unit).stream()
+                            .filter(child -> child.level() != UnitLevel.BUREAU)
+                            .toList()
+                    : List.of();
+            Stream<Place> others = all.stream()
+                    .filter(child ->
+                            report.places().stream().noneMatch(row -> row.code().equals(child.code())))
+                    .map(child -> new Place(report.nothing(child.code()), child));
+            return Stream.concat(some, others).toList();
+        }
+
+        private DailyView.Part part(Place place) {
+            Unit of = place.of();
+            Named name = of == null ? new Named("", m.t("report.itself"), m.t("report.itself")) : names.unit(of);
+            return part(place.row(), name, "place", of == null ? null : links.of(of.code()));
+        }
+
+        private DailyView.Part part(DailyReport.Row row, Named name, String parameter, @Nullable String own) {
+            Figure received = row.figure(Measure.RECEIVED);
+            long all = report.figure(Measure.RECEIVED).part();
+            return new DailyView.Part(
+                    name.in(m.language()),
+                    links.received(parameter, row.code()),
+                    own,
+                    m.fmt().number(row.received()),
+                    change(Measure.RECEIVED, received, received.dayBefore(), m.t("report.vs_day")),
+                    m.fmt().percent(row.received() / (double) all),
+                    m.fmt().number(row.now().count(Measure.SETTLED)),
+                    charts.value(row.figure(Measure.ON_TIME)),
+                    m.fmt().number(row.now().count(Measure.BACKLOG)),
+                    m.fmt().number(row.now().count(Measure.OVERDUE)),
+                    row.now().count(Measure.OVERDUE) > 0);
+        }
+
+        private String borderless(List<Place> places) {
+            return String.join(
+                    m.t("report.comma"),
+                    places.stream()
+                            .map(Place::of)
+                            .flatMap(Stream::ofNullable)
+                            .filter(of -> !regions.has(of.code()))
+                            .map(of -> names.unit(of).in(m.language()))
+                            .toList());
+        }
+
+        private DailyView.Rise rise(DailyReport.Rise rise) {
+            return new DailyView.Rise(
+                    names.category(rise.category()).in(m.language()),
+                    links.received("category", rise.category()),
+                    m.fmt().number(rise.received()),
+                    m.fmt().number(rise.usual().doubleValue(), 1),
+                    "+" + m.fmt().number(rise.above().doubleValue(), 1));
+        }
+
+        private DailyView.Late late(DailyReport.Overdue late) {
+            LocalDate due = m.fmt().dayOf(late.due());
+            return new DailyView.Late(
+                    late.number(),
+                    names.category(late.category()).in(m.language()),
+                    late.summary(),
+                    names.unitAt(late.scope()).in(m.language()),
+                    m.fmt().isoDate(due),
+                    m.t("report.workdays", calendar.workdaysBetween(due, report.day())));
+        }
+
+        private DailyView.Returner returner(DailyReport.Returner one) {
+            return new DailyView.Returner(
+                    names.unitAt(one.scope()).in(m.language()),
+                    m.fmt().number(one.day()),
+                    m.fmt().number(one.week()));
+        }
+
+        private DailyView.Steps steps() {
+            LocalDate today = reports.today();
+            LocalDate day = report.day();
+            return new DailyView.Steps(
+                    day.isAfter(report.firstDay()) ? links.on(day.minusDays(1)) : null,
+                    day.isBefore(today) ? links.on(day.plusDays(1)) : null,
+                    day.isBefore(today) ? links.on(today) : null);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.huiyin.report.web;
+
+import io.huiyin.base.Paths;
+import io.huiyin.network.Network;
+import io.huiyin.network.Unit;
+import io.huiyin.register.Categories;
+import io.huiyin.shell.Bundles;
+import io.huiyin.shell.Language;
+import org.springframework.stereotype.Component;
+
+/** Names of what a report tells apart; a code without a name stands for itself. */
+@Component
+final class Names {
+
+    private static final String CHANNEL = "matter.channel.";
+
+    private final Network network;
+    private final Categories categories;
+    private final Bundles bundles;
+
+    Names(Network network, Categories categories, Bundles bundles) {
+        this.network = network;
+        this.categories = categories;
+        this.bundles = bundles;
+    }
+
+    Named unit(Unit unit) {
+        return new Named(unit.code(), unit.name(), unit.nameEn());
+    }
+
+    Named unit(String code) {
+        return network.findUnit(code).map(this::unit).orElseGet(() -> new Named(code, code, code));
+    }
+
+    /** The unit of that path. */
+    Named unitAt(String path) {
+        return network.findAt(path).map(this::unit).orElseGet(() -> unit(lastCode(path)));
+    }
+
+    Named category(String code) {
+        return categories
+                .find(code)
+                .map(category -> new Named(code, category.name(), category.nameEn()))
+                .orElseGet(() -> new Named(code, code, code));
+    }
+
+    Named channel(String code) {
+        return new Named(
+                code,
+                bundles.of(Language.ZH).t(CHANNEL + code),
+                bundles.of(Language.EN).t(CHANNEL + code));
+    }
+
+    private static String lastCode(String path) {
+        String parent = Paths.ancestor(path, Paths.depth(path) - 1);
+        return path.substring(parent.length(), path.length() - 1);
+    }
+}

@@ -1,0 +1,71 @@
+package io.huiyin.report.web;
+
+import io.huiyin.network.Network;
+import io.huiyin.report.DailyReports;
+import io.huiyin.report.Measure;
+import io.huiyin.report.RecordBehind;
+import io.huiyin.shell.Bundles;
+import io.huiyin.shell.Language;
+import io.huiyin.shell.Messages;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Sets the records behind a figure in the reader's language. */
+@Component
+final class RecordViews {
+
+    private final DailyReports reports;
+    private final RecordPages pages;
+    private final Network network;
+    private final Names names;
+    private final Bundles bundles;
+
+    RecordViews(DailyReports reports, RecordPages pages, Network network, Names names, Bundles bundles) {
+        this.reports = reports;
+        this.pages = pages;
+        this.network = network;
+        this.names = names;
+        this.bundles = bundles;
+    }
+
+    RecordView view(ReportQuery.Asked asked, Measure measure, @Nullable String after) {
+        Messages m = bundles.current();
+        RecordPages.Slice slice = pages.slice(asked, measure, after, null);
+        Links links = new Links(asked.day(), asked.unit());
+        String here = links.records(measure);
+        return new RecordView(
+                measure.key(),
+                measure.isShare()
+                        ? rate(asked, measure, slice.total(), m)
+                        : m.fmt().number(slice.total()),
+                network.fullName(asked.unit(), m.language().locale()),
+                asked.day(),
+                measure.isShare(),
+                measure.isStock(),
+                links.on(asked.day()),
+                slice.items().stream().map(record -> line(record, m.language())).toList(),
+                slice.total(),
+                slice.offset() == 0 ? null : here,
+                slice.next() == null ? null : here + "&after=" + slice.next());
+    }
+
+    private String rate(ReportQuery.Asked asked, Measure measure, long whole, Messages m) {
+        long part = reports.count(asked.day(), asked.unit(), measure);
+        return m.fmt().percent(whole == 0 ? Double.NaN : part / (double) whole) + " (" + part + " / " + whole + ")";
+    }
+
+    private RecordView.Line line(RecordBehind record, Language language) {
+        return new RecordView.Line(
+                record.number(),
+                record.at(),
+                record.action(),
+                names.category(record.category()).in(language),
+                record.summary(),
+                names.unitAt(record.placePath()).in(language),
+                names.unitAt(record.scope()).in(language),
+                record.actor(),
+                record.due(),
+                record.overdue(),
+                record.counted());
+    }
+}

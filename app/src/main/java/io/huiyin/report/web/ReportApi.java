@@ -1,0 +1,68 @@
+package io.huiyin.report.web;
+
+import io.huiyin.base.Refused;
+import io.huiyin.report.DailyReports;
+import io.huiyin.report.Measure;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The daily special report by API. */
+@RestController
+@RequestMapping("/api/v1/reports/daily")
+class ReportApi {
+
+    private final DailyReports reports;
+    private final RecordPages pages;
+    private final ReportQuery query;
+    private final Names names;
+
+    ReportApi(DailyReports reports, RecordPages pages, ReportQuery query, Names names) {
+        this.reports = reports;
+        this.pages = pages;
+        this.query = query;
+        this.names = names;
+    }
+
+    /**
+     * The report of a day and a unit.
+     *
+     * @param date {@code YYYY-MM-DD}, today or earlier; without it today
+     * @param unit code of any unit; without it the city, or the user's own unit
+     * @throws Refused naming {@code date} and {@code unit} when they are not accepted
+     */
+    @GetMapping
+    DailyJson daily(@RequestParam @Nullable String date, @RequestParam @Nullable String unit) {
+        ReportQuery.Asked asked = query.read(date, unit);
+        return DailyJson.of(reports.of(asked.day(), asked.unit()), asked.unit(), names);
+    }
+
+    /**
+     * The records behind a figure of that report.
+     *
+     * @param after {@code next} of the page before
+     * @param limit 1 to 200
+     */
+    @GetMapping("/records")
+    RecordsJson records(
+            @RequestParam @Nullable String date,
+            @RequestParam @Nullable String unit,
+            @RequestParam String figure,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable String limit) {
+        ReportQuery.Asked asked = query.read(date, unit);
+        Measure measure = query.figure(figure);
+        RecordPages.Slice slice = pages.slice(asked, measure, after, limit);
+        return new RecordsJson(
+                asked.day(),
+                names.unit(asked.unit()),
+                measure.key(),
+                slice.total(),
+                slice.items().stream()
+                        .map(record -> RecordsJson.RecordJson.of(record, names))
+                        .toList(),
+                slice.next());
+    }
+}
