@@ -1,0 +1,101 @@
+package io.huiyin.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** No page keeps a disabled user out: axe-core finds no serious fault, and nothing is wider than a phone. */
+@DemoServed
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BarriersTest {
+
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
+    private static final int DESKTOP = 1440;
+    private static final int PHONE = 390;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private DemoDays demo;
+
+    @BeforeAll
+    void loadTheFirstDays() {
+        demo.load();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "operator, /",
+        "dispatcher, /",
+        "leader, /",
+        "operator, /intake",
+        "operator, /matters",
+        "operator, /matters?state=open&q=供热&sort=due",
+        "operator, first matter",
+        "handler, /matters",
+        "leader, /network",
+        "leader, /network?unit=150502002",
+        "leader, /reports/daily",
+        "leader, /reports/daily?date=2022-10-04&unit=150502",
+        "auditor, /proof",
+        "administrator, /import",
+        "administrator, /admin/users",
+        "administrator, /registers/hotline",
+        "operator, /account",
+        "operator, /design",
+        "operator, /no-such-page",
+        "nobody, /login"
+    })
+    void aPageHasNoBarrier(String user, String path) {
+        for (int width : List.of(DESKTOP, PHONE)) {
+            try (BrowserContext visitor = Chromium.visitor(width)) {
+                Page page = user.equals("nobody") ? visitor.newPage() : Chromium.signedIn(visitor, address(), user);
+                List<String> faults = new ArrayList<>();
+                page.onPageError(error -> faults.add("script: " + error));
+                open(page, path);
+                AxeResults results = new AxeBuilder(page).analyze();
+                for (Rule rule : results.getViolations()) {
+                    if (GRAVE.contains(rule.getImpact())) {
+                        faults.add(rule.getId() + ": "
+                                + rule.getNodes().getFirst().getHtml() + " ×"
+                                + rule.getNodes().size());
+                    }
+                }
+                Object overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+                assertThat(faults).as(user + " " + path + " at " + width).isEmpty();
+                assertThat(((Number) overflow).intValue())
+                        .as(path + " is wider than " + width)
+                        .isLessThanOrEqualTo(0);
+            }
+        }
+    }
+
+    private void open(Page page, String path) {
+        if (path.equals("first matter")) {
+            page.navigate(address() + "/matters");
+            page.click(".mt-number a >> nth=0");
+        } else {
+            page.navigate(address() + path);
+        }
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + port;
+    }
+}

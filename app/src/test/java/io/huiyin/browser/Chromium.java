@@ -1,0 +1,57 @@
+package io.huiyin.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Debian's chromium, started once. */
+final class Chromium {
+
+    private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private static @Nullable Browser browser;
+
+    private Chromium() {}
+
+    /** A fresh visitor with cookies of his own, on a screen of that width. */
+    static synchronized BrowserContext visitor(int width) {
+        Browser shared = browser;
+        if (shared == null) {
+            Playwright playwright =
+                    Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            shared = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(EXECUTABLE)
+                            .setArgs(FLAGS));
+            browser = shared;
+        }
+        return shared.newContext(new Browser.NewContextOptions().setViewportSize(width, 900));
+    }
+
+    /** Signed in as a demo account, on the home page. */
+    static Page signedIn(BrowserContext visitor, String address, String user) {
+        Page page = visitor.newPage();
+        page.navigate(address + "/login");
+        page.fill("#username", user);
+        page.fill("#password", "huiyin-demo");
+        page.click("form[action='/login'] button[type=submit]");
+        page.waitForURL(url -> !url.contains("/login"));
+        return page;
+    }
+}
