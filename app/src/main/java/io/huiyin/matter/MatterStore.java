@@ -59,11 +59,15 @@ class MatterStore implements Projection<Matter> {
     public void write(List<Projected<Matter>> projected) {
         List<Matter> added = new ArrayList<>();
         List<Matter> changed = new ArrayList<>();
+        List<Matter> moved = new ArrayList<>();
         List<Object[]> files = new ArrayList<>();
         for (Projected<Matter> one : projected) {
             Matter before = one.before();
             Matter after = Fold.fold(before, one.appended().events());
             (before == null ? added : changed).add(after);
+            if (before != null && isMoved(before, after)) {
+                moved.add(after);
+            }
             one.appended()
                     .events()
                     .forEach(event -> Evidences.of(event)
@@ -73,7 +77,7 @@ class MatterStore implements Projection<Matter> {
         batch(INSERT_MATTER, added.stream().map(MatterRow::matter).toList());
         batch(INSERT_HOTLINE, added.stream().map(rows::hotline).toList());
         batch(UPDATE_MATTER, changed.stream().map(MatterRow::matter).toList());
-        batch(UPDATE_HOTLINE, changed.stream().map(MatterStore::replies).toList());
+        batch(UPDATE_HOTLINE, moved.stream().map(MatterStore::replies).toList());
         if (!files.isEmpty()) {
             jdbc.getJdbcTemplate()
                     .batchUpdate(
@@ -114,6 +118,11 @@ class MatterStore implements Projection<Matter> {
         if (!parameters.isEmpty()) {
             jdbc.batchUpdate(statement, parameters.toArray(SqlParameterSource[]::new));
         }
+    }
+
+    /** Most events leave the hotline's own columns alone. */
+    private static boolean isMoved(Matter before, Matter after) {
+        return !before.leadPath().equals(after.leadPath()) || !before.hotline().equals(after.hotline());
     }
 
     private static SqlParameterSource replies(Matter matter) {
