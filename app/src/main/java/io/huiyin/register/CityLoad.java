@@ -3,23 +3,32 @@ package io.huiyin.register;
 import io.huiyin.base.Actor;
 import io.huiyin.base.City;
 import io.huiyin.base.CommandLineTask;
+import io.huiyin.journal.Claims;
 import io.huiyin.network.Network;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Loads the real divisions and the usual bodies of the city through the importer, when there is no unit yet. */
+/**
+ * Loads the real divisions and the usual bodies of the city through the importer, when there is no unit yet or an earlier load was cut
+ * short.
+ */
 @Component
 class CityLoad implements CommandLineTask {
 
     private final City city;
     private final Network network;
     private final Importer importer;
+    private final Claims claims;
 
-    CityLoad(City city, Network network, Importer importer) {
+    CityLoad(City city, Network network, Importer importer, Claims claims) {
         this.city = city;
         this.network = network;
         this.importer = importer;
+        this.claims = claims;
     }
 
     @Override
@@ -29,7 +38,7 @@ class CityLoad implements CommandLineTask {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        if (!network.isEmpty()) {
+        if (!network.isEmpty() && !wasCutShort()) {
             return 0;
         }
         if (!CityPack.exists(city.code())) {
@@ -45,5 +54,21 @@ class CityLoad implements CommandLineTask {
         }
         out.println("Loaded " + result.added() + " units of city " + city.code() + ".");
         return 0;
+    }
+
+    /** The load began and did not come to its end. */
+    private boolean wasCutShort() {
+        if (!CityPack.exists(city.code())) {
+            return false;
+        }
+        List<Map<String, String>> rows = CityPack.rows(city.code());
+        String first = identity(rows.getFirst());
+        String last = identity(rows.getLast());
+        return claims.claimed(ImportRun.space(UnitTarget.REGISTER), List.of(first, last))
+                .equals(Set.of(first));
+    }
+
+    private static String identity(Map<String, String> row) {
+        return Objects.requireNonNull(row.get("source_id"));
     }
 }

@@ -58,6 +58,11 @@ final class ImportRun {
         }
     }
 
+    /** The space of the claims that a register's imports make. */
+    static String space(String register) {
+        return SPACE + register;
+    }
+
     ImportResult finish(long bytes) {
         write(bytes);
         return new ImportResult(read, added, skipped, rejected, rejects);
@@ -65,7 +70,7 @@ final class ImportRun {
 
     private void write(long bytes) {
         Set<String> claimed = claims.claimed(
-                SPACE + target.register(),
+                space(target.register()),
                 batch.stream().map(one -> one.row().identity()).toList());
         List<RowReader.Read> fresh = batch.stream()
                 .filter(one -> !claimed.contains(one.row().identity()))
@@ -95,7 +100,7 @@ final class ImportRun {
 
     private Append<?> claiming(RowReader.Read source, Append<?> append) {
         return append.once(new Claim(
-                SPACE + target.register(),
+                space(target.register()),
                 source.row().identity(),
                 source.fingerprint(),
                 appended -> String.valueOf(appended.stream().id())));
