@@ -16,12 +16,16 @@ final class Cast {
     private static final int OPERATORS = 12;
     private static final int DISPATCHERS = 4;
 
+    private static final String HOUSING = "housing";
+
+    private final String district;
     private final List<Actor> operators;
     private final List<Actor> dispatchers;
     private final Map<String, Actor> handlers = new HashMap<>();
 
     /** @param centre the hotline centre of that city */
     Cast(Unit city, Unit centre) {
+        this.district = NetworkDemo.DISTRICTS.getOrDefault(city.code(), "");
         this.operators = desk(
                 "operator",
                 OPERATORS,
@@ -56,11 +60,21 @@ final class Cast {
         return handlers.computeIfAbsent(
                 unit.code(),
                 code -> new Actor(
-                        (unit.line() == null ? "worker-" : "handler-") + code,
+                        name(unit),
                         unit.name(),
                         EnumSet.of(Verb.HANDLE, Verb.NOTE, Verb.VIEW),
                         unit.path(),
                         unit.id()));
+    }
+
+    /** At the bodies of the demo's own district it is the demo account of that line. */
+    private String name(Unit unit) {
+        String line = unit.line();
+        if (line == null) {
+            return "worker-" + unit.code();
+        }
+        boolean home = unit.code().equals(district + "-" + line);
+        return !home ? "handler-" + unit.code() : line.equals(HOUSING) ? "handler" : "handler-" + line;
     }
 
     /** The first of them is the demo account of that name. */

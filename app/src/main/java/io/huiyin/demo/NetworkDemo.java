@@ -24,7 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class NetworkDemo implements CommandLineTask {
 
-    private static final Map<String, String> DISTRICTS = Map.of("1505", "150502", "2203", "220303");
+    /** By city, the district that the demo shows down to its compounds; its bodies have demo accounts. */
+    static final Map<String, String> DISTRICTS = Map.of("1505", "150502", "2203", "220303");
+
     private static final int COMMUNITIES = 40;
     private static final int COMPOUNDS = 230;
 
