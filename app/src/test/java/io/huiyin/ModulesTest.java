@@ -49,9 +49,8 @@ class ModulesTest {
     }
 
     private static String diagram() {
-        List<ApplicationModule> modules = MODULES.stream()
-                .sorted(Comparator.comparing(ModulesTest::name))
-                .toList();
+        List<ApplicationModule> modules =
+                MODULES.stream().sorted(Comparator.comparing(ModulesTest::name)).toList();
         String arrows = modules.stream()
                 .flatMap(from -> from.getDirectDependencies(MODULES)
                         .uniqueModules()

@@ -1,13 +1,16 @@
 package io.huiyin.cli;
 
 import io.huiyin.base.City;
+import io.huiyin.base.CityClock;
 import io.huiyin.base.CommandLineTask;
 import io.huiyin.database.CityDatabase;
 import io.huiyin.database.DataFolder;
 import io.huiyin.database.Database;
 import io.huiyin.database.StartRefused;
+import io.huiyin.journal.Days;
 import io.huiyin.register.RemoteImport;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,9 +53,20 @@ abstract class TaskCommand implements Callable<Integer> {
                 CityDatabase cityDatabase = database.open(city, CONNECTIONS);
                 ConfigurableApplicationContext context =
                         application(new Wiring(city, cityDatabase.app(), folder, clock))) {
+            if (clock instanceof CityClock demo) {
+                catchUp(demo, context.getBean(Days.class));
+            }
             CommandLineTask task = Tasks.find(context, name)
                     .orElseThrow(() -> new StartRefused("This build has no command '" + name + "'."));
             return task.run(List.copyOf(arguments), System.out, System.err);
+        }
+    }
+
+    /** A demo that nobody serves goes on behind its last event, not before it. */
+    private static void catchUp(CityClock clock, Days days) {
+        Instant last = days.lastRecorded().orElse(Instant.EPOCH);
+        if (last.isAfter(clock.instant())) {
+            clock.startAt(last.plusSeconds(1));
         }
     }
 

@@ -50,8 +50,7 @@ class WalkThroughTest {
             page.fill("details[data-action=reply] textarea[name=reply]", "已更换楼道照明灯具并试亮,现已恢复正常。");
             page.setInputFiles(
                     "details[data-action=reply] input[name=files]",
-                    new FilePayload(
-                            "现场记录.txt", "text/plain", "照明已恢复".getBytes(StandardCharsets.UTF_8)));
+                    new FilePayload("现场记录.txt", "text/plain", "照明已恢复".getBytes(StandardCharsets.UTF_8)));
             page.click("details[data-action=reply] button[type=submit]");
         });
         act("operator", number, page -> {
