@@ -108,7 +108,7 @@ class WalkThroughTest {
 
     private static void pick(Page page, String typed) {
         page.keyboard().type(typed);
-        page.waitForSelector(".ts-dropdown .option.active");
+        page.waitForSelector(".ts-dropdown .option.active >> visible=true");
         page.keyboard().press("Enter");
     }
 
