@@ -7,9 +7,11 @@ import com.deque.html.axecore.results.AxeResults;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -67,7 +69,7 @@ class BarriersTest {
                 Page page = user.equals("nobody") ? visitor.newPage() : Chromium.signedIn(visitor, address(), user);
                 List<String> faults = new ArrayList<>();
                 page.onPageError(error -> faults.add("script: " + error));
-                open(page, path);
+                assertThat(open(page, path)).as(path).isEqualTo(path.equals("/no-such-page") ? 404 : 200);
                 AxeResults results = new AxeBuilder(page).analyze();
                 for (Rule rule : results.getViolations()) {
                     if (GRAVE.contains(rule.getImpact())) {
@@ -85,14 +87,18 @@ class BarriersTest {
         }
     }
 
-    private void open(Page page, String path) {
+    /** Answers the status of the page. */
+    private int open(Page page, String path) {
+        Response response;
         if (path.equals("first matter")) {
             page.navigate(address() + "/matters");
-            page.click(".mt-number a >> nth=0");
+            String first = page.locator(".mt-number a").first().getAttribute("href");
+            response = page.navigate(address() + first);
         } else {
-            page.navigate(address() + path);
+            response = page.navigate(address() + path);
         }
         page.waitForLoadState(LoadState.NETWORKIDLE);
+        return Objects.requireNonNull(response).status();
     }
 
     private String address() {
