@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.Ordered;
@@ -32,8 +33,8 @@ final class ProblemAdvice implements ErrorController {
     }
 
     /** The reader is gone: there is nobody to answer. */
-    @ExceptionHandler
-    void gone(AsyncRequestNotUsableException e) {}
+    @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
+    void gone() {}
 
     @RequestMapping("${server.error.path:/error}")
     void reported(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -21,7 +21,7 @@ class MessagesTest {
     private static final Path TEMPLATES = Path.of("src/main/jte");
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern USED_IN_TEMPLATE = Pattern.compile("\\bm\\.t\\(\\s*\"([^\"]+)\"\\s*[,)]");
-    private static final Pattern CODE = Pattern.compile("\"((?!SHA-|ACCESS-)[A-Z]{3,}-\\d{3})\"");
+    private static final Pattern CODE = Pattern.compile("\"((?!SHA-)[A-Z]{3,}-\\d{3})\"");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
 
     private final Map<String, String> chinese =
