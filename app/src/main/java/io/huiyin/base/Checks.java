@@ -17,13 +17,32 @@ public final class Checks {
         return good;
     }
 
-    /** A text that must be there ({@code BASE-002}) and not be longer than {@code max} characters ({@code BASE-003}). */
+    /**
+     * A text that must be there ({@code BASE-002}), not be longer than {@code max} characters ({@code BASE-003}) and hold only characters
+     * that a database keeps ({@code BASE-012}).
+     */
     public String text(@Nullable String value, String field, int max) {
+        return text(value, field, max, false);
+    }
+
+    /** As {@link #text}, of a person: the value never enters the fault. */
+    public String personalText(@Nullable String value, String field, int max) {
+        return text(value, field, max, true);
+    }
+
+    private String text(@Nullable String value, String field, int max, boolean personal) {
         String text = value == null ? "" : value.strip();
-        if (that(!text.isEmpty(), field, "", "BASE-002", null)) {
-            that(text.codePointCount(0, text.length()) <= max, field, text, "BASE-003", "≤ " + max);
+        if (that(!text.isEmpty(), field, "", "BASE-002", null) && that(isKept(text), field, "", "BASE-012", null)) {
+            boolean fits = text.codePointCount(0, text.length()) <= max;
+            that(fits, field, personal ? "" : text, "BASE-003", "≤ " + max);
         }
         return text;
+    }
+
+    /** No NUL, which PostgreSQL has no place for, and no half of a surrogate pair, which has no form in UTF-8. */
+    private static boolean isKept(String text) {
+        return text.codePoints()
+                .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 
     /** A text that may be missing: then null. */

@@ -1,5 +1,6 @@
 package io.huiyin.base;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,17 @@ public record Fault(
     private static final int SHOWN = 100;
 
     public Fault {
-        value = value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
+        field = wellFormed(field);
+        value = wellFormed(value.length() <= SHOWN ? value : beginning(value) + "…");
+    }
+
+    /** Cut between characters, never inside one. */
+    private static String beginning(String text) {
+        return text.substring(0, Character.isHighSurrogate(text.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN);
+    }
+
+    /** Half characters, which JSON can carry and UTF-8 cannot, become question marks: a fault can always be answered. */
+    private static String wellFormed(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -36,11 +36,17 @@ public final class Fields {
 
     /** A text that must be there. */
     public String text(String field, int max) {
-        return checks.text(string(field), field, max);
+        return isStructure(field) ? "" : checks.text(string(field), field, max);
     }
 
     public @Nullable String optionalText(String field, int max) {
         return checks.optionalText(string(field), field, max);
+    }
+
+    /** A text about a person that may be missing: its value never enters a fault. */
+    public @Nullable String personalText(String field, int max) {
+        String text = string(field);
+        return text == null || text.isBlank() ? null : checks.personalText(text, field, max);
     }
 
     /** True or false; {@code otherwise} when missing. Forms send {@code true} or {@code on}. */
@@ -76,6 +82,9 @@ public final class Fields {
     public <E extends Enum<E>> E choice(String field, Class<E> type) {
         E[] all = type.getEnumConstants();
         String allowed = String.join(", ", Arrays.stream(all).map(Fields::key).toList());
+        if (isStructure(field)) {
+            return all[0];
+        }
         String text = string(field);
         if (checks.that(text != null && !text.isBlank(), field, "", "BASE-002", allowed) && text != null) {
             for (E one : all) {
@@ -90,8 +99,8 @@ public final class Fields {
 
     /** A phone number, its digits made ASCII ({@code BASE-007}); the value itself never enters the fault. */
     public @Nullable String phone(String field) {
-        String text = optionalText(field, 40);
-        if (text == null) {
+        String text = string(field);
+        if (text == null || text.isBlank()) {
             return null;
         }
         String digits = normal(text).replaceAll("[\\s()]", "");
@@ -117,11 +126,13 @@ public final class Fields {
     /** A text as given; null when missing; a fault when it is a structure. */
     public @Nullable String string(String field) {
         Object value = values.get(field);
-        if (value instanceof Map || value instanceof List) {
-            checks.that(false, field, "", "BASE-010", null);
-            return null;
-        }
-        return value == null ? null : value.toString();
+        return value == null || isStructure(field) ? null : value.toString();
+    }
+
+    /** Notes a list or map where a text belongs ({@code BASE-010}). */
+    private boolean isStructure(String field) {
+        Object value = values.get(field);
+        return !checks.that(!(value instanceof Map || value instanceof List), field, "", "BASE-010", null);
     }
 
     private static String key(Enum<?> one) {

@@ -5,10 +5,12 @@ import io.huiyin.base.Fields;
 import io.huiyin.journal.NumberSeries;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
+import io.huiyin.network.UnitLevel;
 import io.huiyin.register.Categories;
 import io.huiyin.register.Category;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,10 @@ public class HotlineRegister {
             "outcome",
             "answer"));
 
+    public static final String LEVELS_THAT_HANDLE = "bureau, county, street, community";
+
+    private static final Set<UnitLevel> HANDLING =
+            EnumSet.of(UnitLevel.BUREAU, UnitLevel.COUNTY, UnitLevel.STREET, UnitLevel.COMMUNITY);
     private static final String AUTO = "auto";
     private static final String PREFIX = "RX";
     private static final int NAME_MAX = 60;
@@ -76,7 +82,7 @@ public class HotlineRegister {
         String content = fields.text("content", CONTENT_MAX);
         Category category = category(fields);
         Unit place = place(fields);
-        String requester = fields.optionalText("requester", NAME_MAX);
+        String requester = fields.personalText("requester", NAME_MAX);
         String phone = fields.phone("phone");
         boolean confidential = fields.flag("confidential", false);
         String address = fields.optionalText("address", ADDRESS_MAX);
@@ -100,6 +106,11 @@ public class HotlineRegister {
 
     NumberSeries series(LocalDate day) {
         return new NumberSeries(NAME, network.city().code(), day.format(DateTimeFormatter.BASIC_ISO_DATE), PREFIX);
+    }
+
+    /** True for a unit that matters can be dispatched to: {@link #LEVELS_THAT_HANDLE}. */
+    public static boolean handles(Unit unit) {
+        return HANDLING.contains(unit.level());
     }
 
     /** The hotline centre: accountable until a matter is dispatched. */
@@ -150,7 +161,10 @@ public class HotlineRegister {
             return accountable(category, place);
         }
         Optional<Unit> unit = network.findUnit(lead);
-        checks.that(unit.isPresent(), "lead_unit", lead, "MATTER-108", "auto, GET /api/v1/units?q=");
+        if (checks.that(unit.isPresent(), "lead_unit", lead, "MATTER-108", "auto, GET /api/v1/units?q=")) {
+            boolean able = unit.filter(HotlineRegister::handles).isPresent();
+            checks.that(able, "lead_unit", lead, "MATTER-112", LEVELS_THAT_HANDLE);
+        }
         return unit.orElse(null);
     }
 }
