@@ -122,10 +122,16 @@ public final class Days {
             if (stillOpen) {
                 seal(day);
                 sql.sql("insert into journal_day (day, state) values (?, 'open')")
-                        .param(today())
+                        .param(dayAfter(day))
                         .update();
             }
         });
+    }
+
+    /** Today, unless the clock has stepped back meanwhile: a closed day is never opened again. */
+    private LocalDate dayAfter(LocalDate closed) {
+        LocalDate today = today();
+        return today.isAfter(closed) ? today : closed.plusDays(1);
     }
 
     private void seal(LocalDate day) {

@@ -58,7 +58,7 @@ public final class Journal implements SmartLifecycle {
             return List.of();
         }
         Work work = new Work(List.copyOf(appends), new CompletableFuture<>());
-        if (!running || !queue.offer(work)) {
+        if (!running || !queue.offer(work) || leftBehind(work)) {
             throw Refused.busy("JOURNAL-103");
         }
         try {
@@ -72,6 +72,11 @@ public final class Journal implements SmartLifecycle {
             }
             throw e;
         }
+    }
+
+    /** True when the journal stopped just before this work came, so that nobody would ever take it. */
+    private boolean leftBehind(Work work) {
+        return !running && queue.remove(work);
     }
 
     /** All events of a stream in order, personal values in plain; empty when there is none. */
