@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -98,40 +97,50 @@ public final class Attachments {
     /** Writes the content. */
     public void copy(String hash, OutputStream to) throws IOException {
         byte[] key = bytes(hash);
-        int chunks = sql.sql("select count(*) from attachment_chunk where hash = ?")
-                .param(key)
-                .query(Integer.class)
-                .single();
-        for (int no = 0; no < chunks; no++) {
+        for (int no = 0, chunks = chunks(key); no < chunks; no++) {
             to.write(chunk(key, no));
         }
     }
 
     /** Hashes whose stored bytes no longer fit. */
     List<String> damaged() {
-        List<String> damaged = new ArrayList<>();
-        for (byte[] hash : sql.sql("select hash from attachment order by hash")
-                .query((row, n) -> row.getBytes(1))
-                .list()) {
-            MessageDigest digest = Canonical.sha256();
-            sql
-                    .sql("select bytes from attachment_chunk where hash = ? order by no")
-                    .param(hash)
-                    .query((row, n) -> row.getBytes(1))
-                    .stream()
-                    .forEach(digest::update);
-            if (!Arrays.equals(digest.digest(), hash)) {
-                damaged.add(HexFormat.of().formatHex(hash));
-            }
-        }
-        return damaged;
+        return sql
+                .sql("select hash, size from attachment order by hash")
+                .query((row, n) -> new Sized(row.getBytes("hash"), row.getLong("size")))
+                .list()
+                .stream()
+                .filter(this::isDamaged)
+                .map(kept -> HexFormat.of().formatHex(kept.hash))
+                .toList();
     }
 
+    private record Sized(byte[] hash, long size) {}
+
+    private boolean isDamaged(Sized kept) {
+        MessageDigest digest = Canonical.sha256();
+        long size = 0;
+        for (int no = 0, chunks = chunks(kept.hash); no < chunks; no++) {
+            byte[] bytes = chunk(kept.hash, no);
+            digest.update(bytes);
+            size += bytes.length;
+        }
+        return size != kept.size || !Arrays.equals(digest.digest(), kept.hash);
+    }
+
+    private int chunks(byte[] hash) {
+        return sql.sql("select count(*) from attachment_chunk where hash = ?")
+                .param(hash)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Empty when it is missing. */
     private byte[] chunk(byte[] hash, int no) {
         return sql.sql("select bytes from attachment_chunk where hash = ? and no = ?")
                 .params(hash, no)
                 .query((row, n) -> row.getBytes(1))
-                .single();
+                .optional()
+                .orElseGet(() -> new byte[0]);
     }
 
     private void insert(byte[] hash, byte[] bytes, String type) {

@@ -196,13 +196,23 @@ public final class Verifier {
 
         private void checkStates(String kind, List<List<Event>> histories) {
             for (StateCheck check : checks.getOrDefault(kind, List.of())) {
-                try {
-                    check.check(List.copyOf(histories), findings::add);
-                } catch (RuntimeException e) {
+                checkStates(check, List.copyOf(histories));
+            }
+        }
+
+        /** One stream that cannot be folded does not hide the others: they are checked one by one then. */
+        private void checkStates(StateCheck check, List<List<Event>> histories) {
+            List<Finding> found = new ArrayList<>();
+            try {
+                check.check(histories, found::add);
+                findings.addAll(found);
+            } catch (RuntimeException e) {
+                if (histories.size() == 1) {
                     found(
-                            kind + " "
-                                    + histories.getFirst().getFirst().stream().id() + " and following",
-                            "the fold fails: " + e.getMessage());
+                            histories.getFirst().getFirst().stream().toString(),
+                            "its events cannot be folded: " + e.getMessage());
+                } else {
+                    histories.forEach(history -> checkStates(check, List.of(history)));
                 }
             }
         }
@@ -224,6 +234,9 @@ public final class Verifier {
             byte[] tree = MerkleTree.root(hashes);
             if (!Arrays.equals(tree, day.treeRoot())) {
                 found(where, "its events do not give its tree root: one was altered, removed or inserted");
+            }
+            if (!Long.valueOf(hashes.size()).equals(day.events())) {
+                found(where, "its count of events is " + day.events() + ", there are " + hashes.size());
             }
             if (!Arrays.equals(Canonical.dayRoot(day.day(), hashes.size(), tree, previous), root)) {
                 found(where, "its root does not follow from its events and the day before");

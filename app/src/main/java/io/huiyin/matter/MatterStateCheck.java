@@ -5,11 +5,12 @@ import io.huiyin.journal.Finding;
 import io.huiyin.journal.StateCheck;
 import io.huiyin.journal.StateDiff;
 import io.huiyin.journal.Stream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Folds every matter again and names the first column that differs. */
@@ -27,23 +28,69 @@ class MatterStateCheck implements StateCheck {
         return Stream.MATTER;
     }
 
+    /** A matter as its events make it. */
+    private record Folded(Matter matter, List<Event> history) {}
+
     @Override
     public void check(List<List<Event>> histories, Consumer<Finding> findings) {
-        List<Long> ids = histories.stream()
-                .map(history -> history.getFirst().stream().id())
+        List<Folded> all = histories.stream()
+                .map(history -> new Folded(Fold.fold(null, history), history))
                 .toList();
-        Map<Long, Matter> stored = store.list(ids).stream().collect(Collectors.toMap(Matter::id, Function.identity()));
-        for (List<Event> history : histories) {
-            Matter folded = Fold.fold(null, history);
-            Matter found = stored.get(folded.id());
-            if (found == null) {
-                findings.accept(new Finding("matter " + folded.number(), "its row was removed"));
-            } else {
-                StateDiff.first(folded, found)
-                        .ifPresent(column -> findings.accept(new Finding(
-                                "matter " + folded.number(), "column " + column + " does not follow from its events")));
+        List<Long> ids = all.stream().map(one -> one.matter.id()).toList();
+        Map<Long, Matter> stored = read(all.stream().map(Folded::matter).toList(), findings);
+        Map<Long, MatterStore.Beside> beside = store.beside(ids);
+        for (Folded one : all) {
+            Matter found = stored.get(one.matter.id());
+            if (found != null) {
+                compare(one.matter, found, findings);
+                compare(one.matter, store.beside(one.matter, one.history), beside.get(found.id()), findings);
             }
         }
+    }
+
+    /** The rows that can be read; a sealed value that was altered is named, and so is a row that is gone. */
+    private Map<Long, Matter> read(List<Matter> folded, Consumer<Finding> findings) {
+        Map<Long, Matter> stored = new HashMap<>();
+        try {
+            store.list(folded.stream().map(Matter::id).toList()).forEach(matter -> stored.put(matter.id(), matter));
+        } catch (IllegalStateException sealed) {
+            if (folded.size() == 1) {
+                findings.accept(finding(folded.getFirst(), String.valueOf(sealed.getMessage())));
+            } else {
+                folded.forEach(matter -> stored.putAll(read(List.of(matter), findings)));
+            }
+            return stored;
+        }
+        folded.stream()
+                .filter(matter -> !stored.containsKey(matter.id()))
+                .forEach(matter -> findings.accept(finding(matter, "its row was removed")));
+        return stored;
+    }
+
+    private static void compare(Matter expected, Matter found, Consumer<Finding> findings) {
+        StateDiff.first(expected, found).ifPresent(column -> findings.accept(changed(expected, column)));
+    }
+
+    private static void compare(
+            Matter matter,
+            MatterStore.Beside expected,
+            MatterStore.@Nullable Beside found,
+            Consumer<Finding> findings) {
+        if (found == null || !found.scope().equals(expected.scope())) {
+            findings.accept(changed(matter, "hotline.scope"));
+        } else if (!Objects.equals(found.phoneHash(), expected.phoneHash())) {
+            findings.accept(changed(matter, "hotline.phone_hash"));
+        } else if (!found.files().equals(expected.files())) {
+            findings.accept(finding(matter, "its attachments do not follow from its events"));
+        }
+    }
+
+    private static Finding changed(Matter matter, String column) {
+        return finding(matter, "column " + column + " does not follow from its events");
+    }
+
+    private static Finding finding(Matter matter, String what) {
+        return new Finding("matter " + matter.number(), what);
     }
 
     @Override

@@ -1,11 +1,19 @@
 package io.huiyin.matter;
 
+import io.huiyin.journal.Event;
 import io.huiyin.journal.Projection;
 import io.huiyin.journal.Seals;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -45,14 +53,25 @@ class MatterStore implements Projection<Matter> {
     private static final String UPDATE_HOTLINE =
             "update hotline set scope = :scope, reply = :reply, public_reply = :public_reply where matter_id = :id";
 
+    /**
+     * What is kept of a matter beside its columns.
+     *
+     * @param scope path under which the hotline's row is found
+     * @param phoneHash in hexadecimal; null without a phone
+     * @param files each as its event, hash and name
+     */
+    record Beside(String scope, @Nullable String phoneHash, Set<String> files) {}
+
     private final NamedParameterJdbcTemplate jdbc;
     private final JdbcClient sql;
     private final MatterRow rows;
+    private final Seals seals;
 
     MatterStore(NamedParameterJdbcTemplate jdbc, JdbcClient sql, Seals seals) {
         this.jdbc = jdbc;
         this.sql = sql;
         this.rows = new MatterRow(seals);
+        this.seals = seals;
     }
 
     @Override
@@ -106,6 +125,37 @@ class MatterStore implements Projection<Matter> {
                 .params(phoneHash, limit)
                 .query(rows::read)
                 .list();
+    }
+
+    /** What is kept of those matters, by their ids. */
+    Map<Long, Beside> beside(Collection<Long> ids) {
+        return sql
+                .sql("""
+                        select h.matter_id, h.scope, encode(h.phone_hash, 'hex') as phone_hash,
+                               array(select f.seq || ' ' || encode(f.hash, 'hex') || ' ' || f.name
+                                     from matter_attachment f where f.matter_id = h.matter_id) as files
+                        from hotline h where h.matter_id = any(?)""")
+                .param(ids.toArray(Long[]::new))
+                .query((row, n) -> Map.entry(row.getLong("matter_id"), beside(row)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Beside beside(ResultSet row) throws SQLException {
+        String[] files = (String[]) row.getArray("files").getArray();
+        return new Beside(row.getString("scope"), row.getString("phone_hash"), Set.of(files));
+    }
+
+    /** What is to be kept of a matter with these events. */
+    Beside beside(Matter folded, List<Event> history) {
+        String phone = folded.hotline().phone();
+        Set<String> files = history.stream()
+                .flatMap(event ->
+                        Evidences.of(event).stream().map(file -> event.seq() + " " + file.hash() + " " + file.name()))
+                .collect(Collectors.toUnmodifiableSet());
+        return new Beside(
+                folded.leadPath(), phone == null ? null : HexFormat.of().formatHex(seals.hash(phone)), files);
     }
 
     List<String> orphans() {
