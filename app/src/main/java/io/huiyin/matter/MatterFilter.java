@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,9 @@ public record MatterFilter(
         }
     }
 
+    private static final String OPEN = "open";
+    private static final String CLOSED = "closed";
+
     public static final int LIMIT = 50;
     public static final int LIMIT_MAX = 200;
 
@@ -94,10 +98,12 @@ public record MatterFilter(
     public static MatterFilter read(Map<String, String> given, Network network, Categories categories, Checks checks) {
         Reader read = new Reader(given, checks);
         Set<String> states = read.states();
+        Boolean open =
+                states.equals(Set.of(OPEN)) ? Boolean.TRUE : states.equals(Set.of(CLOSED)) ? Boolean.FALSE : null;
         return new MatterFilter(
                 read.register(),
-                states.contains("open") || states.contains("closed") ? Set.of() : states,
-                states.contains("open") ? Boolean.TRUE : states.contains("closed") ? Boolean.FALSE : null,
+                open == null ? expanded(states) : Set.of(),
+                open,
                 read.path("unit", network),
                 read.path("place", network),
                 read.categories(categories),
@@ -110,6 +116,14 @@ public record MatterFilter(
                 read.sort(),
                 read.text("after"),
                 read.limit());
+    }
+
+    /** With {@code open} and {@code closed} replaced by the states that they stand for. */
+    private static Set<String> expanded(Set<String> states) {
+        return Arrays.stream(MatterState.values())
+                .filter(state -> states.contains(state.key()) || states.contains(state.closed() ? CLOSED : OPEN))
+                .map(MatterState::key)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private record Reader(Map<String, String> given, Checks checks) {
@@ -147,8 +161,8 @@ public record MatterFilter(
                                     .map(MatterState::key)
                                     .toList());
             for (String state : states) {
-                boolean known = state.equals("open")
-                        || state.equals("closed")
+                boolean known = state.equals(OPEN)
+                        || state.equals(CLOSED)
                         || MatterState.find(state).isPresent();
                 checks.that(known, "state", state, "BASE-006", allowed);
             }
@@ -208,14 +222,15 @@ public record MatterFilter(
                 return null;
             }
             try {
-                return LocalDate.parse(text)
-                        .plusDays(plusDays)
-                        .atStartOfDay(City.ZONE)
-                        .toInstant();
+                // four digits: years beyond have no place in the database
+                LocalDate day = text.matches("[0-9]{4}-.*") ? LocalDate.parse(text) : null;
+                if (checks.that(day != null, name, text, "BASE-005", "2022-12-15") && day != null) {
+                    return day.plusDays(plusDays).atStartOfDay(City.ZONE).toInstant();
+                }
             } catch (DateTimeParseException e) {
                 checks.that(false, name, text, "BASE-005", "2022-12-15");
-                return null;
             }
+            return null;
         }
 
         Sort sort() {

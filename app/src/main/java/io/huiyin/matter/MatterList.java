@@ -219,6 +219,14 @@ public class MatterList {
     /** The last line of a page, opaque to callers. */
     private record Cursor(Instant at, long id) {
 
+        private static final long LAST_SECOND = 253_402_300_799L; // of the year 9999
+
+        Cursor {
+            if (at.isBefore(Instant.EPOCH) || at.getEpochSecond() > LAST_SECOND) {
+                throw new IllegalArgumentException("no matter was ever received or due then: " + at);
+            }
+        }
+
         String write() {
             String text = at.getEpochSecond() + ":" + at.getNano() + ":" + id;
             return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
@@ -231,7 +239,10 @@ public class MatterList {
                 return new Cursor(
                         Instant.ofEpochSecond(Long.parseLong(parts[0]), Long.parseLong(parts[1])),
                         Long.parseLong(parts[2]));
-            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | DateTimeException e) {
+            } catch (IllegalArgumentException
+                    | ArrayIndexOutOfBoundsException
+                    | DateTimeException
+                    | ArithmeticException e) {
                 throw Refused.invalid("MATTER-109", text);
             }
         }

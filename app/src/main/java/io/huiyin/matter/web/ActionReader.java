@@ -11,9 +11,9 @@ import io.huiyin.matter.Matter;
 import io.huiyin.matter.Outcome;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
-import io.huiyin.network.UnitLevel;
 import io.huiyin.register.Categories;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +30,6 @@ class ActionReader {
     private static final int FILES_MAX = 10;
     private static final int FILE_NAME_MAX = 120;
     private static final String AUTO = "auto";
-    private static final Set<UnitLevel> PLACES_THAT_HANDLE =
-            Set.of(UnitLevel.BUREAU, UnitLevel.COUNTY, UnitLevel.STREET, UnitLevel.COMMUNITY);
 
     private final Network network;
     private final Categories categories;
@@ -89,12 +87,7 @@ class ActionReader {
         Optional<Unit> unit = network.findUnit(code);
         fields.checks().that(unit.isPresent(), "to", code, "MATTER-108", "auto, GET /api/v1/units?q=");
         unit.ifPresent(to -> fields.checks()
-                .that(
-                        PLACES_THAT_HANDLE.contains(to.level()),
-                        "to",
-                        code,
-                        "MATTER-112",
-                        "bureau, county, street, community"));
+                .that(HotlineRegister.handles(to), "to", code, "MATTER-112", HotlineRegister.LEVELS_THAT_HANDLE));
         Unit to = unit.orElse(proposed);
         return new Action.Dispatch(to, to.id() == proposed.id(), note);
     }
@@ -144,10 +137,13 @@ class ActionReader {
         return new Action.Note(fields.text("text", NOTE_MAX), evidence(fields));
     }
 
+    /** Each file once, under the first of its names. */
     private List<Evidence> evidence(Fields fields) {
-        return fields.list("attachments", FILES_MAX).stream()
+        Map<String, Evidence> byHash = new LinkedHashMap<>();
+        fields.list("attachments", FILES_MAX).stream()
                 .map(file -> evidence(file, fields.checks()))
-                .toList();
+                .forEach(file -> byHash.putIfAbsent(file.hash(), file));
+        return List.copyOf(byHash.values());
     }
 
     private Evidence evidence(Map<?, ?> file, Checks checks) {
