@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.journal;
+
+import org.jspecify.annotations.NullMarked;
