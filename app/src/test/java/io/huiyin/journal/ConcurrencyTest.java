@@ -224,6 +224,7 @@ class ConcurrencyTest {
         CityClock clock = CityClock.frozenAt(Instant.parse("2022-12-15T15:59:00Z"));
         try (JournalCity city = new JournalCity(TestDatabase.freshCity(), clock)) {
             long seed = random.nextLong();
+            city.journal.append(city.numbered("midnight", 1));
             together(9, caller -> {
                 Random mine = new Random(seed + caller);
                 for (int i = 0; i < 15; i++) {

@@ -1,0 +1,172 @@
+package io.huiyin.matter;
+
+import io.huiyin.base.Access;
+import io.huiyin.base.Actor;
+import io.huiyin.base.Checks;
+import io.huiyin.base.City;
+import io.huiyin.base.CityClock;
+import io.huiyin.base.CommandLineTask;
+import io.huiyin.base.Fields;
+import io.huiyin.journal.Days;
+import io.huiyin.journal.Finding;
+import io.huiyin.journal.Verifier;
+import io.huiyin.network.Network;
+import io.huiyin.network.Unit;
+import io.huiyin.network.Units;
+import io.huiyin.testing.TestCity;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The use cases of matters, without the web, on a real city with the units of {@link Places}. Somebody is always signed in. */
+final class MatterCity implements AutoCloseable {
+
+    /** A Thursday morning. */
+    static final Instant NOW = Instant.parse("2022-12-15T01:00:00Z");
+
+    final CityClock clock = CityClock.frozenAt(NOW);
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final SignedIn access = new SignedIn();
+
+    MatterCity(TestCity city) {
+        this(city, city.app(), new JdbcTransactionManager(city.app()));
+        Units units = bean(Units.class);
+        if (bean(Network.class).isEmpty()) {
+            units.addUnits(Places.asNew(), People.anybody());
+        }
+    }
+
+    /** As seen through that data source, such as an owner's open transaction. */
+    MatterCity(TestCity city, DataSource source, PlatformTransactionManager transactions) {
+        Map<String, Object> properties = Map.of(
+                "huiyin.city",
+                city.city().code(),
+                "huiyin.keys",
+                city.folder().keys().toString());
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
+        JdbcTemplate jdbc = new JdbcTemplate(source);
+        context.registerBean(City.class, city::city);
+        context.registerBean(Clock.class, () -> clock);
+        context.registerBean(Access.class, () -> access);
+        context.registerBean(JdbcTemplate.class, () -> jdbc);
+        context.registerBean(NamedParameterJdbcTemplate.class, () -> new NamedParameterJdbcTemplate(jdbc));
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(jdbc));
+        context.registerBean(PlatformTransactionManager.class, () -> transactions);
+        context.registerBean(JsonMapper.class, JsonMapper::shared);
+        ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);
+        scanner.addExcludeFilter(new RegexPatternTypeFilter(java.util.regex.Pattern.compile(".*\\.web\\..*|.*Test")));
+        scanner.addExcludeFilter(new AssignableTypeFilter(CommandLineTask.class));
+        scanner.scan("io.huiyin.journal", "io.huiyin.network", "io.huiyin.register", "io.huiyin.matter");
+        context.refresh();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    Matters matters() {
+        return bean(Matters.class);
+    }
+
+    MatterCity as(People person) {
+        return as(person.actor());
+    }
+
+    MatterCity as(Actor actor) {
+        access.actor = actor;
+        return this;
+    }
+
+    MatterCity at(String moment) {
+        clock.freezeAt(Instant.parse(moment));
+        return this;
+    }
+
+    Unit unit(Unit place) {
+        return bean(Network.class).unit(place.code());
+    }
+
+    /** A good request about a cold home, with these fields changed. */
+    static Map<String, Object> request(Object... changes) {
+        Map<String, Object> fields = new HashMap<>(Map.of(
+                "channel", "phone",
+                "content", "利农社区 3 号楼室温只有 15 度",
+                "category", Places.COLD.code(),
+                "place", Places.COMMUNITY.code(),
+                "requester", "赵某",
+                "phone", "13800000000"));
+        for (int i = 0; i < changes.length; i += 2) {
+            fields.put(String.valueOf(changes[i]), changes[i + 1]);
+        }
+        return fields;
+    }
+
+    Matter take(Object... changes) {
+        return take(request(changes));
+    }
+
+    Matter take(Map<String, Object> fields) {
+        return matters().append(matters().intake(new Fields(fields, new Checks())));
+    }
+
+    /** Taken in and dispatched to the heating company. */
+    Matter dispatched(Object... changes) {
+        return act(take(changes), People.DISPATCHER, dispatch(Places.HEATING));
+    }
+
+    Action dispatch(Unit to) {
+        return new Action.Dispatch(unit(to), true, null);
+    }
+
+    Matter act(Matter matter, People person, Action action) {
+        return act(matter, person.actor(), action);
+    }
+
+    Matter act(Matter matter, Actor actor, Action action) {
+        return matters().append(matters().decide(matter, action, actor));
+    }
+
+    void closeDays(String moment) {
+        at(moment);
+        bean(Days.class).closePassed();
+    }
+
+    List<Finding> findings() {
+        return bean(Verifier.class).verify(progress -> {}).findings();
+    }
+
+    String found() {
+        return findings().stream().map(Finding::toString).collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static final class SignedIn implements Access {
+
+        private volatile Actor actor = People.anybody();
+
+        @Override
+        public Actor actor() {
+            return actor;
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.huiyin.matter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huiyin.journal.Event;
+import io.huiyin.journal.NewEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each kind of event in the journal's form, and what the fold reads from it. */
+class MatterEventsTest {
+
+    private static final Instant DUE = Instant.parse("2022-12-22T15:59:59Z");
+    private static final List<Evidence> FILES = List.of(new Evidence("ab".repeat(32), "修复后.jpg"));
+
+    static Stream<Arguments> kinds() {
+        return Stream.of(
+                kind(
+                        new MatterEvent.Received(Paper.request(), DUE, Places.CENTRE),
+                        "received @1505/1505-hotline/ category channel confidential definition due place place_id place_path"
+                                + " register to to_id urgent | !phone !requester address content"),
+                kind(
+                        new MatterEvent.Received(
+                                new Request(Channel.WEB, Places.COLD, false, null, null, true, Places.CITY, null, "太冷"),
+                                DUE,
+                                Places.CENTRE),
+                        "received @1505/1505-hotline/ category channel confidential definition due place place_id place_path"
+                                + " register to to_id urgent | content"),
+                kind(new MatterEvent.Answered(Outcome.EXPLAINED, "已解释"), "answered @here outcome | reply"),
+                kind(
+                        new MatterEvent.Dispatched(Places.HEATING, DUE, true, "请尽快"),
+                        "dispatched @1505/150502/150502-heating/ by_rule due to to_id | note"),
+                kind(
+                        new MatterEvent.Dispatched(Places.WATER, DUE, false, null),
+                        "dispatched @1505/1505-water/ by_rule due to to_id |"),
+                kind(new MatterEvent.Signed(), "signed @here |"),
+                kind(
+                        new MatterEvent.Returned("不属本单位", Places.CENTRE),
+                        "returned @1505/1505-hotline/ to to_id | reason"),
+                kind(
+                        new MatterEvent.Replied(Outcome.SOLVED, true, "已修复", "供热已恢复", FILES),
+                        "replied @here attachments late outcome | public_reply reply"),
+                kind(
+                        new MatterEvent.Replied(Outcome.NOT_POSSIBLE, false, "管网未覆盖", null, List.of()),
+                        "replied @here attachments late outcome | reply"),
+                kind(new MatterEvent.CalledBack(false, 2, "仍然太冷"), "called_back @here satisfaction solved | remark"),
+                kind(new MatterEvent.CalledBack(true, 5, null), "called_back @here satisfaction solved |"),
+                kind(new MatterEvent.Redone(DUE), "redone @here due |"),
+                kind(new MatterEvent.StruckOff("已核实"), "struck_off @here | note"),
+                kind(new MatterEvent.StruckOff(null), "struck_off @here |"),
+                kind(new MatterEvent.Noted("已联系", FILES), "noted @here attachments | text"));
+    }
+
+    private static Arguments kind(MatterEvent event, String form) {
+        return Arguments.of(event, form);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void everyKindHasItsFieldsItsScopeAndItsPersonalValues(MatterEvent event, String form) {
+        NewEvent written = MatterEvents.write(event, "here", 1);
+        String personal = written.personal().entrySet().stream()
+                .map(entry -> (entry.getValue().confidential() ? "!" : "") + entry.getKey())
+                .sorted()
+                .collect(Collectors.joining(" "));
+        assertThat("%s @%s %s | %s"
+                        .formatted(
+                                written.action(),
+                                written.scope(),
+                                String.join(" ", new TreeSet<>(written.data().keySet())),
+                                personal)
+                        .replaceAll(" +", " ")
+                        .strip())
+                .isEqualTo(form.strip());
+    }
+
+    @Test
+    void noWordOfTheRequesterEntersTheDataThatCanNeverBeErased() {
+        kinds().map(arguments -> (MatterEvent) arguments.get()[0]).forEach(event -> {
+            String data = MatterEvents.write(event, "here", 1).data().toString();
+            assertThat(data).doesNotContain("赵某", "13800000000", "太冷", "15 度", "3 号楼", "已联系", "不属本单位");
+        });
+    }
+
+    @Test
+    void aReceiptIsFoldedIntoAMatterAtTheCentre() {
+        Matter matter = Paper.received().matter();
+        assertThat(matter)
+                .isEqualTo(new Matter(
+                        100,
+                        Paper.NUMBER,
+                        "hotline",
+                        1,
+                        MatterState.RECEIVED,
+                        "phone",
+                        "heating-low-temperature",
+                        true,
+                        "室温只有 15 度",
+                        Places.COMMUNITY.id(),
+                        Places.COMMUNITY.path(),
+                        Places.CENTRE.id(),
+                        Places.CENTRE.path(),
+                        "operator",
+                        new Matter.Times(Paper.RECEIVED, DUE, null, null, null, null, null),
+                        null,
+                        null,
+                        0,
+                        0,
+                        1,
+                        new Matter.Hotline("赵某", "13800000000", false, "室温只有 15 度", "3 号楼", null, null)));
+    }
+
+    @Test
+    void theWholeWayIsFoldedIntoItsTimesAndResults() {
+        Matter matter = Paper.in(MatterState.STRUCK_OFF).matter();
+        assertThat(matter.times())
+                .isEqualTo(new Matter.Times(
+                        Paper.RECEIVED, DUE, minutes(1), minutes(2), minutes(3), minutes(4), minutes(5)));
+        assertThat(matter.outcome()).isEqualTo(Outcome.SOLVED);
+        assertThat(matter.satisfaction()).isEqualTo(5);
+        assertThat(matter.hotline().reply()).isEqualTo("已修复");
+        assertThat(matter.hotline().publicReply()).isEqualTo("供热已恢复");
+        assertThat(matter.seq()).isEqualTo(6);
+    }
+
+    @Test
+    void aNoteChangesNothingButTheLastEvent() {
+        Paper paper = Paper.in(MatterState.HANDLING);
+        Matter before = paper.matter();
+        Matter after =
+                paper.act(People.HANDLER.actor(), new Action.Note("已联系", FILES)).matter();
+        assertThat(after.seq()).isEqualTo(before.seq() + 1);
+        assertThat(after.times()).isEqualTo(before.times());
+        assertThat(after.state()).isEqualTo(before.state());
+        assertThat(Evidences.of(paper.history().getLast())).isEqualTo(FILES);
+    }
+
+    @Test
+    void theSummaryIsTheFirstSixtyCharactersOnOneLine() {
+        assertThat(summary("第一行\n第二行\t 完")).isEqualTo("第一行 第二行 完");
+        assertThat(summary("🔥".repeat(60))).isEqualTo("🔥".repeat(60));
+        assertThat(summary("🔥".repeat(61))).isEqualTo("🔥".repeat(60) + "…");
+    }
+
+    @Test
+    void aStreamThatDoesNotBeginWithItsReceiptIsNoMatter() {
+        List<Event> history = Paper.in(MatterState.DISPATCHED).history();
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Fold.fold(null, history.subList(1, 2)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("does not begin with its receipt");
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Fold.fold(null, List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static String summary(String content) {
+        return Paper.received(
+                        new Request(Channel.WEB, Places.COLD, false, null, null, false, Places.CITY, null, content))
+                .matter()
+                .summary();
+    }
+
+    private static @Nullable Instant minutes(int minutes) {
+        return Paper.RECEIVED.plusSeconds(60L * minutes);
+    }
+}

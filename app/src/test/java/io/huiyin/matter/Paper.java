@@ -1,0 +1,141 @@
+package io.huiyin.matter;
+
+import io.huiyin.base.Actor;
+import io.huiyin.base.City;
+import io.huiyin.base.Limit;
+import io.huiyin.base.WorkCalendar;
+import io.huiyin.journal.Event;
+import io.huiyin.journal.NewEvent;
+import io.huiyin.journal.Personal;
+import io.huiyin.journal.Stream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A matter on paper: decided and folded as in the product, written nowhere. */
+final class Paper {
+
+    static final Instant RECEIVED = Instant.parse("2022-12-15T01:00:00Z");
+    static final WorkCalendar CALENDAR = CalendarSource.load();
+    static final String NUMBER = "RX1505-20221215-00001";
+
+    private static final Stream STREAM = new Stream(Stream.MATTER, 100);
+    private static final Limit LIMIT = Places.COLD.limit();
+
+    private final List<Event> history = new ArrayList<>();
+    private Matter matter;
+
+    private Paper(Matter matter, List<Event> history) {
+        this.matter = matter;
+        this.history.addAll(history);
+    }
+
+    /** Received on a Thursday morning, due in five working days. */
+    static Paper received() {
+        return received(request());
+    }
+
+    static Paper received(Request request) {
+        Instant due = LIMIT.due(RECEIVED, CALENDAR);
+        List<Event> events = record(
+                List.of(new MatterEvent.Received(request, due, Places.CENTRE)),
+                Places.CENTRE.path(),
+                0,
+                "operator",
+                RECEIVED);
+        return new Paper(Fold.fold(null, events), events);
+    }
+
+    static Request request() {
+        return new Request(
+                Channel.PHONE, Places.COLD, true, "赵某", "13800000000", false, Places.COMMUNITY, "3 号楼", "室温只有 15 度");
+    }
+
+    /** Brought to that state in the shortest way, the heating company being accountable. */
+    static Paper in(MatterState state) {
+        Paper paper = received();
+        Actor all = People.anybody();
+        switch (state) {
+            case RECEIVED -> {}
+            case ANSWERED -> paper.act(all, new Action.Answer(Outcome.EXPLAINED, "已解释"));
+            case DISPATCHED -> paper.act(all, dispatch());
+            case RETURNED -> paper.act(all, dispatch(), new Action.Return("不属本单位"));
+            case HANDLING -> paper.act(all, dispatch(), new Action.Sign());
+            case REPLIED -> paper.act(all, dispatch(), new Action.Sign(), reply());
+            case CALLED_BACK -> paper.act(all, dispatch(), new Action.Sign(), reply(), callBack(true));
+            case STRUCK_OFF ->
+                paper.act(all, dispatch(), new Action.Sign(), reply(), callBack(true), new Action.StrikeOff(null));
+        }
+        return paper;
+    }
+
+    static Action dispatch() {
+        return new Action.Dispatch(Places.HEATING, true, null);
+    }
+
+    static Action reply() {
+        return new Action.Reply(Outcome.SOLVED, "已修复", "供热已恢复", List.of());
+    }
+
+    static Action callBack(boolean solved) {
+        return new Action.CallBack(solved, solved ? 5 : 1, null);
+    }
+
+    Paper act(Actor actor, Action... actions) {
+        for (Action action : actions) {
+            act(actor, action, RECEIVED.plusSeconds(60L * history.size()));
+        }
+        return this;
+    }
+
+    /** @throws io.huiyin.base.Refused as {@link Lifecycle#decide}: then nothing has changed */
+    Paper act(Actor actor, Action action, Instant now) {
+        List<MatterEvent> decided =
+                Lifecycle.decide(matter, action, new Lifecycle.Context(actor, now, CALENDAR, LIMIT, Places.CENTRE));
+        List<Event> events = record(decided, matter.leadPath(), matter.seq(), actor.name(), now);
+        matter = Fold.fold(matter, events);
+        history.addAll(events);
+        return this;
+    }
+
+    Matter matter() {
+        return matter;
+    }
+
+    List<Event> history() {
+        return history;
+    }
+
+    /** Events as the journal would give them back. */
+    static List<Event> record(List<MatterEvent> decided, String leadPath, int seq, String actor, Instant at) {
+        List<Event> events = new ArrayList<>();
+        String path = leadPath;
+        for (MatterEvent one : decided) {
+            NewEvent written = MatterEvents.write(one, path, HotlineRegister.DEFINITION);
+            path = written.scope();
+            Map<String, Object> data = new LinkedHashMap<>(written.data());
+            if (one instanceof MatterEvent.Received) {
+                data.put("number", NUMBER);
+            }
+            Map<String, String> personal = new HashMap<>();
+            for (Map.Entry<String, Personal> entry : written.personal().entrySet()) {
+                personal.put(entry.getKey(), entry.getValue().value());
+            }
+            events.add(new Event(
+                    STREAM,
+                    seq + events.size() + 1,
+                    at.atZone(City.ZONE).toLocalDate(),
+                    at,
+                    at,
+                    actor,
+                    written.action(),
+                    path,
+                    data,
+                    personal));
+        }
+        return events;
+    }
+}
