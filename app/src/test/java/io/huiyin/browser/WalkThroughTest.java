@@ -97,7 +97,7 @@ class WalkThroughTest {
             page.keyboard().press("Tab");
             page.keyboard().type("市民反映:所住楼栋楼道照明灯损坏多日,夜间出行不便,希望尽快维修。");
             page.keyboard().press("Tab");
-            pick(page, "物业");
+            pick(page, "物业收");
             page.keyboard().press("Tab");
             pick(page, "ximen");
             page.click("button[name=finish][value=wait]");
