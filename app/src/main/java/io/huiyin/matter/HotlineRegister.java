@@ -24,9 +24,6 @@ public class HotlineRegister {
 
     public static final String NAME = "hotline";
 
-    /** Version of the definition that new matters are pinned to. */
-    static final int DEFINITION = 1;
-
     public static final int CONTENT_MAX = 4_000;
 
     /** Names of the fields, in the order of the form. */

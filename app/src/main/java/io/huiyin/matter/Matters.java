@@ -15,6 +15,7 @@ import io.huiyin.journal.NewEvent;
 import io.huiyin.journal.Seals;
 import io.huiyin.journal.Stream;
 import io.huiyin.register.Categories;
+import io.huiyin.register.Definitions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public class Matters {
     private final MatterStore store;
     private final HotlineRegister hotline;
     private final Categories categories;
+    private final Definitions definitions;
     private final WorkCalendar calendar;
     private final Seals seals;
     private final Clock clock;
@@ -44,6 +46,7 @@ public class Matters {
             MatterStore store,
             HotlineRegister hotline,
             Categories categories,
+            Definitions definitions,
             WorkCalendar calendar,
             Seals seals,
             Clock clock,
@@ -52,6 +55,7 @@ public class Matters {
         this.store = store;
         this.hotline = hotline;
         this.categories = categories;
+        this.definitions = definitions;
         this.calendar = calendar;
         this.seals = seals;
         this.clock = clock;
@@ -89,7 +93,7 @@ public class Matters {
         } else if (intake.leadUnit() != null) {
             events.add(new MatterEvent.Dispatched(intake.leadUnit(), due, intake.byRule(), null));
         }
-        int version = HotlineRegister.DEFINITION;
+        int version = definitions.currentVersion(HotlineRegister.NAME);
         return Append.begin(
                         Stream.MATTER,
                         actor.name(),

@@ -114,7 +114,7 @@ final class Paper {
         List<Event> events = new ArrayList<>();
         String path = leadPath;
         for (MatterEvent one : decided) {
-            NewEvent written = MatterEvents.write(one, path, HotlineRegister.DEFINITION);
+            NewEvent written = MatterEvents.write(one, path, 1);
             path = written.scope();
             Map<String, Object> data = new LinkedHashMap<>(written.data());
             if (one instanceof MatterEvent.Received) {
