@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huiyin.base.City;
 import io.huiyin.base.CityClock;
 import io.huiyin.base.Refused;
-import io.huiyin.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -54,13 +53,12 @@ class ConcurrencyTest {
 
     @BeforeContainer
     static void open() {
-        shared = new JournalCity(TestDatabase.freshCity(), CLOCK);
+        shared = JournalCity.fresh(CLOCK);
     }
 
     @AfterContainer
     static void close() {
         city().close();
-        city().city.close();
     }
 
     private static JournalCity city() {
@@ -220,9 +218,9 @@ class ConcurrencyTest {
     }
 
     @Property(tries = 3, shrinking = ShrinkingMode.OFF)
-    void aDayThatPassesUnderManyWritersIsClosedOverAllItsEvents(@ForAll Random random) throws SQLException {
+    void aDayThatPassesUnderManyWritersIsClosedOverAllItsEvents(@ForAll Random random) {
         CityClock clock = CityClock.frozenAt(Instant.parse("2022-12-15T15:59:00Z"));
-        try (JournalCity city = new JournalCity(TestDatabase.freshCity(), clock)) {
+        try (JournalCity city = JournalCity.fresh(clock)) {
             long seed = random.nextLong();
             city.journal.append(city.numbered("midnight", 1));
             together(9, caller -> {
@@ -243,7 +241,6 @@ class ConcurrencyTest {
             city.days.closePassed();
             assertEveryEventLiesUnderTheRootOfItsDay(city);
             assertThat(city.findings()).isEmpty();
-            city.city.close();
         }
     }
 
@@ -301,8 +298,8 @@ class ConcurrencyTest {
     }
 
     @Example
-    void aJournalThatIsNotRunningRefusesAndAnswersEveryCallerThatItTook() throws SQLException {
-        try (JournalCity city = new JournalCity(TestDatabase.freshCity(), CLOCK)) {
+    void aJournalThatIsNotRunningRefusesAndAnswersEveryCallerThatItTook() {
+        try (JournalCity city = JournalCity.fresh(CLOCK)) {
             ConcurrentHashMap<String, Integer> told = new ConcurrentHashMap<>();
             for (int i = 0; i < 20; i++) {
                 CountDownLatch begun = new CountDownLatch(1);
@@ -327,7 +324,6 @@ class ConcurrencyTest {
             assertThat(told.keySet()).containsExactlyInAnyOrder("appended", "JOURNAL-103");
             assertThat(city.count("select count(*) from stream_event"))
                     .isEqualTo(told.getOrDefault("appended", 0).longValue());
-            city.city.close();
         }
     }
 

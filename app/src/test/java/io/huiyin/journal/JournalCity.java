@@ -1,6 +1,7 @@
 package io.huiyin.journal;
 
 import io.huiyin.testing.TestCity;
+import io.huiyin.testing.TestDatabase;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,19 @@ final class JournalCity implements AutoCloseable {
 
     private final Tallies tallies;
     private final Verifier verifier;
+    private final boolean own;
 
     JournalCity(TestCity city, Clock clock) {
+        this(city, clock, false);
+    }
+
+    /** On a city of its own, which ends with it. */
+    static JournalCity fresh(Clock clock) {
+        return new JournalCity(TestDatabase.freshCity(), clock, true);
+    }
+
+    private JournalCity(TestCity city, Clock clock, boolean own) {
+        this.own = own;
         this.city = city;
         this.owner = city.ownerClient();
         owner.sql("create table if not exists tally (id bigint primary key, kind text, seq int, total bigint)")
@@ -124,6 +136,9 @@ final class JournalCity implements AutoCloseable {
     @Override
     public void close() {
         journal.stop();
+        if (own) {
+            city.close();
+        }
     }
 
     /** A tally as its row says. */

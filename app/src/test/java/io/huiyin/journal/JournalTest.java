@@ -165,20 +165,17 @@ class JournalTest {
     @Test
     void aClockThatStepsBackTakesNoEventOutOfTheOpenDay() {
         Instant newDay = Instant.parse("2022-12-15T16:00:00Z");
-        try (JournalCity other = fresh(CityClock.frozenAt(newDay))) {
-            CityClock stepping = CityClock.frozenAt(newDay);
-            try (JournalCity same = new JournalCity(other.city, stepping)) {
-                same.journal.append(same.numbered("a", 1));
-                stepping.freezeAt(newDay.minusSeconds(600));
-                Event event =
-                        same.journal.append(same.numbered("a", 2)).events().getFirst();
-                assertThat(event.day()).isEqualTo("2022-12-16");
-                assertThat(event.recordedAt()).isEqualTo(newDay);
-                same.days.closePassed();
-                assertThat(same.days.openDay())
-                        .hasValueSatisfying(day -> assertThat(day).isEqualTo("2022-12-16"));
-                assertThat(same.findings()).isEmpty();
-            }
+        CityClock stepping = CityClock.frozenAt(newDay);
+        try (JournalCity other = JournalCity.fresh(stepping)) {
+            other.journal.append(other.numbered("a", 1));
+            stepping.freezeAt(newDay.minusSeconds(600));
+            Event event = other.journal.append(other.numbered("a", 2)).events().getFirst();
+            assertThat(event.day()).isEqualTo("2022-12-16");
+            assertThat(event.recordedAt()).isEqualTo(newDay);
+            other.days.closePassed();
+            assertThat(other.days.openDay())
+                    .hasValueSatisfying(day -> assertThat(day).isEqualTo("2022-12-16"));
+            assertThat(other.findings()).isEmpty();
         }
     }
 
@@ -186,7 +183,7 @@ class JournalTest {
     void aClockThatStepsBackWhileADayIsClosedOpensTheNextDayAllTheSame() {
         Instant evening = Instant.parse("2022-12-15T15:59:59Z");
         SteppingClock stepping = new SteppingClock(evening);
-        try (JournalCity other = fresh(stepping)) {
+        try (JournalCity other = JournalCity.fresh(stepping)) {
             other.journal.append(other.numbered("a", 1));
             stepping.nextThen(evening.plusSeconds(2), evening);
             Event event = other.journal.append(other.numbered("a", 2)).events().getFirst();
@@ -200,7 +197,7 @@ class JournalTest {
     @Test
     void daysWithoutEventsAreClosedAndSigned() {
         CityClock slow = CityClock.frozenAt(NOON);
-        try (JournalCity other = fresh(slow)) {
+        try (JournalCity other = JournalCity.fresh(slow)) {
             other.journal.append(other.numbered("a", 1));
             slow.advance(Duration.ofDays(1));
             other.days.closePassed();
@@ -224,7 +221,7 @@ class JournalTest {
     void theDayIsChinas() {
         Instant afterMidnight = Instant.parse("2022-12-15T16:00:01Z");
         assertThat(afterMidnight.atZone(City.ZONE).toLocalDate()).isEqualTo("2022-12-16");
-        try (JournalCity other = fresh(CityClock.frozenAt(afterMidnight))) {
+        try (JournalCity other = JournalCity.fresh(CityClock.frozenAt(afterMidnight))) {
             assertThat(other.journal
                             .append(other.numbered("a", 1))
                             .events()
@@ -241,9 +238,5 @@ class JournalTest {
         } catch (Refused refused) {
             return refused.code();
         }
-    }
-
-    private static JournalCity fresh(java.time.Clock clock) {
-        return new JournalCity(io.huiyin.testing.TestDatabase.freshCity(), clock);
     }
 }

@@ -14,6 +14,7 @@ import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.network.Units;
 import io.huiyin.testing.TestCity;
+import io.huiyin.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.env.MapPropertySource;
@@ -42,7 +44,16 @@ final class MatterCity implements AutoCloseable {
     final CityClock clock = CityClock.frozenAt(NOW);
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private @Nullable TestCity own;
     private final SignedIn access = new SignedIn();
+
+    /** On a city of its own, which ends with it. */
+    static MatterCity fresh() {
+        TestCity database = TestDatabase.freshCity();
+        MatterCity city = new MatterCity(database);
+        city.own = database;
+        return city;
+    }
 
     MatterCity(TestCity city) {
         this(city, city.app(), new JdbcTransactionManager(city.app()));
@@ -158,6 +169,9 @@ final class MatterCity implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        if (own != null) {
+            own.close();
+        }
     }
 
     private static final class SignedIn implements Access {

@@ -9,7 +9,6 @@ import io.huiyin.base.Refused;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.register.Categories;
-import io.huiyin.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +48,7 @@ class MatterListTest {
 
     @BeforeContainer
     static void aFortnightPasses() {
-        MatterCity city = new MatterCity(TestDatabase.freshCity());
+        MatterCity city = MatterCity.fresh();
         opened = city;
         Random random = new Random(1505);
         List<String> categories = city.bean(Categories.class).codes();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.huiyin.base.Actor;
 import io.huiyin.base.Refused;
 import io.huiyin.journal.Attachments;
-import io.huiyin.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +32,7 @@ class MattersTest {
 
     @BeforeContainer
     static void open() {
-        opened = new MatterCity(TestDatabase.freshCity());
+        opened = MatterCity.fresh();
     }
 
     @AfterContainer
