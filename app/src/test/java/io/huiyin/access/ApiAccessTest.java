@@ -204,6 +204,14 @@ class ApiAccessTest {
                 .isEqualTo("bearer");
         assertThat(api.at("/components/securitySchemes/session/in").asString()).isEqualTo("cookie");
         assertThat(api.at("/paths").propertyNames()).isNotEmpty().allMatch(path -> path.startsWith("/api/v1/"));
+        assertThat(api.findValuesAsString("operationId"))
+                .doesNotHaveDuplicates()
+                .contains("listUsers", "accountAccount", "matterMatter")
+                .allMatch(id -> id.matches("[a-zA-Z]+"));
+        assertThat(api.at("/components/schemas").propertyNames()).contains("UserViews.UserJson", "Problem");
+        assertThat(api.at("/components/schemas/UserViews.UserJson/properties/name/type")
+                        .asString())
+                .isEqualTo("string");
         for (Map.Entry<String, JsonNode> path : api.at("/paths").properties()) {
             for (JsonNode operation : path.getValue()) {
                 assertThat(operation.at("/responses/401/content").propertyNames())

@@ -1,6 +1,8 @@
 package io.huiyin.access.web;
 
 import io.huiyin.base.City;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -20,7 +22,10 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -102,6 +107,27 @@ class ApiDescription {
         Schema<String> text = new StringSchema();
         text.setDescription(description);
         return text;
+    }
+
+    /** Named after the method and its controller, so that a new operation elsewhere renames none of those that clients know. */
+    @Bean
+    OperationCustomizer operationNames() {
+        return (operation, method) -> operation.operationId(method.getMethod().getName()
+                + method.getBeanType().getSimpleName().replaceFirst("Api$", ""));
+    }
+
+    /** Records of two modules may have the same simple name: {@code MatterViews.Line} is told from any other line. */
+    @Bean
+    ModelResolver schemaNames(ObjectMapperProvider mappers) {
+        TypeNameResolver names = new TypeNameResolver() {
+            @Override
+            protected String nameForClass(Class<?> type, Set<Options> options) {
+                Class<?> outer = type.getEnclosingClass();
+                String name = super.nameForClass(type, options);
+                return outer == null ? name : outer.getSimpleName() + "." + name;
+            }
+        };
+        return new ModelResolver(mappers.jsonMapper(), names).openapi31(mappers.isOpenapi31());
     }
 
     /** The schemas are added here because springdoc drops those that no operation of its own names. */
