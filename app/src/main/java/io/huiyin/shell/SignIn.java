@@ -1,6 +1,7 @@
 package io.huiyin.shell;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code shell/login} shows.
@@ -17,6 +18,13 @@ public record SignIn(boolean failed, long waitSeconds, boolean left, List<Accoun
      * @param icon outline icon of the role
      */
     public record Account(String name, String password, String display, String role, String icon) {}
+
+    /** The password of all accounts, when they share one; otherwise null. */
+    public @Nullable String sharedPassword() {
+        List<String> passwords =
+                accounts.stream().map(Account::password).distinct().toList();
+        return passwords.size() == 1 ? passwords.getFirst() : null;
+    }
 
     public SignIn {
         accounts = List.copyOf(accounts);
