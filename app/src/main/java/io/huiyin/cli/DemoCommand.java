@@ -31,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--today",
             defaultValue = "2022-12-15",
             paramLabel = "DATE",
-            description = "Sets the clock to nine o'clock of that day and hides later demo matters (${DEFAULT-VALUE}).")
+            description = "Sets the clock to 15:00 of that day and hides later demo matters (${DEFAULT-VALUE}).")
     private LocalDate today = LocalDate.EPOCH;
 
     DemoCommand(Class<?> application) {

@@ -118,12 +118,10 @@ final class DemoLoad implements CommandLineTask {
     private void startClock(LocalDateTime end, PrintStream out) {
         Instant last = days.lastRecorded().orElse(Instant.EPOCH);
         Instant planned = instant(end);
-        if (planned.isAfter(last)) {
-            clock.startAt(planned);
-        } else {
-            clock.startAt(last.plusSeconds(1));
+        clock.startAt(planned.isAfter(last) ? planned : last.plusSeconds(1));
+        if (last.atZone(City.ZONE).toLocalDate().isAfter(end.toLocalDate())) {
             out.println("The demo's data reach to " + SECOND.format(last.atZone(City.ZONE))
-                    + "; its clock goes on from there, not from " + SECOND.format(end) + ".");
+                    + ": its clock goes on from there, not from " + SECOND.format(end) + ".");
         }
     }
 

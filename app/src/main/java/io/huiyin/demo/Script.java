@@ -12,9 +12,10 @@ import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.register.Category;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a cue into the action that somebody of the cast takes. */
@@ -25,6 +26,9 @@ final class Script {
     private static final double REMARK = 0.6;
     private static final double PUBLISHED = 0.25;
     private static final double SOLVED_ON_THE_SPOT = 0.1;
+
+    /** Categories that city management shares with others. */
+    private static final Set<String> OF_THE_TOWN = Set.of("urban", "housing", "transport", "environment", "water");
 
     private final Matters matters;
     private final HotlineRegister register;
@@ -122,15 +126,17 @@ final class Script {
         return new Action.Dispatch(to, false, maybe(DISPATCH_NOTE, "dispatch_note", cue, to, at, dice));
     }
 
-    /** The street where it is, the city's body of the line, or the county's city management. */
+    /** The street where it is, the body of the line at the other level, or whoever looks after the town's streets. */
     private Unit elsewhere(Plan plan, Matter matter, Dice dice) {
         Place place = plan.place();
+        String line = plan.category().line();
         Unit first = register.accountable(plan.category(), network.unit(matter.placeId()));
-        List<Unit> others = Stream.of(
-                        place.streetCode(),
-                        network.city().code() + "-" + plan.category().line(),
-                        place.countyCode() + "-urban-management",
-                        place.countyCode() + "-" + plan.category().line())
+        List<String> codes = new ArrayList<>(
+                List.of(place.streetCode(), network.city().code() + "-" + line, place.countyCode() + "-" + line));
+        if (OF_THE_TOWN.contains(plan.category().parent())) {
+            codes.add(place.countyCode() + "-urban-management");
+        }
+        List<Unit> others = codes.stream()
                 .flatMap(code -> network.findUnit(code).stream())
                 .filter(unit -> unit.id() != first.id())
                 .distinct()

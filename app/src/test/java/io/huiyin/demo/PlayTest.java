@@ -70,7 +70,7 @@ final class PlayTest {
             Matter matter = settleOne(city);
             long before = city.count("matter_event");
 
-            city.load(TUESDAY);
+            assertThat(city.load(TUESDAY)).isEmpty();
             assertThat(city.count("matter_event")).isEqualTo(before);
             assertThat(city.clock.instant()).isAfter(at(TUESDAY).plus(Duration.ofHours(2)));
 
