@@ -69,7 +69,12 @@ public record DailyReport(
         }
     }
 
-    public record TrendDay(LocalDate day, long received, long settled, long backlog) {}
+    /** @param backlog null for a body, whose matters also come and go by dispatch and return */
+    public record TrendDay(
+            LocalDate day,
+            long received,
+            long settled,
+            @Nullable Long backlog) {}
 
     /**
      * A category that was asked for more than usual.

@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +25,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class DailyReports {
 
     private static final int TOP = 10;
+
+    /** Reports kept at most. */
+    private static final int KEPT = 200;
+
+    private record Key(LocalDate day, String path) {}
+
+    /** Reports of closed days, which never change; the one that was asked for least lately goes first. */
+    private final Map<Key, DailyReport> closed = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, DailyReport> eldest) {
+            return size() > KEPT;
+        }
+    });
 
     private final DailyStore store;
     private final Days days;
@@ -51,7 +66,16 @@ public final class DailyReports {
      * @param day today or earlier
      */
     public DailyReport of(LocalDate day, Unit unit) {
-        return snapshot.execute(status -> make(day, unit, clock.instant()));
+        Key key = new Key(day, unit.path());
+        DailyReport known = closed.get(key);
+        if (known != null) {
+            return known;
+        }
+        DailyReport report = snapshot.execute(status -> make(day, unit, clock.instant()));
+        if (report.root() != null) {
+            closed.put(key, report);
+        }
+        return report;
     }
 
     /** The records behind a figure, in order, from {@code offset} on. */
@@ -84,7 +108,7 @@ public final class DailyReports {
                 Figure.of(Measure.SATISFIED, figures.sum(frame.week()), null, null),
                 running.overdue(),
                 running.dueToday(),
-                figures.trend());
+                figures.trend(false));
     }
 
     private DailyReport make(LocalDate day, Unit unit, Instant now) {
@@ -93,7 +117,7 @@ public final class DailyReports {
         LocalTime until = open ? now.atZone(City.ZONE).toLocalTime() : LocalTime.MAX;
         ReportScope scope = scope(unit);
         DayFrame frame = new DayFrame(day, store.firstDay().orElse(day), open ? now : null);
-        List<DailyStore.Stock> stocks = store.stocks(scope, frame.trend().getLast(), day, now);
+        List<DailyStore.Stock> stocks = store.stocks(scope, frame.stock(), now);
         DayFigures figures = new DayFigures(frame, store.flows(scope, frame.trend(), until), stocks);
         DayParts parts = new DayParts(frame, store.parts(scope, frame.compared(), until), stocks);
         return new DailyReport(
@@ -110,7 +134,7 @@ public final class DailyReports {
                 parts.categories(categories),
                 parts.places(),
                 parts.hours(),
-                figures.trend(),
+                figures.trend(!scope.body()),
                 parts.rises(TOP),
                 store.mostOverdue(scope, day, now, TOP),
                 store.returners(scope, frame.week(), day, TOP));

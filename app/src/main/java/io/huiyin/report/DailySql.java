@@ -32,9 +32,9 @@ final class DailySql {
               and b.of_body >= :path and b.of_body < :end""";
 
     /**
-     * What was open when a day from {@code :first} to {@code :last} ended, one row a matter and day. The state columns only narrow down
-     * which matters to look at: whoever is closed before the first day cannot have been open on a later one. What counts are the
-     * events: each holds until the next one, and the last of a day is how the day left the matter.
+     * What was open when each of {@code :days} ended, from {@code :first} to {@code :last}, one row a matter and day. The state columns
+     * only narrow down which matters to look at: whoever was closed for good by the first day was not open on a later one. What counts
+     * are the events: each holds until the next one, and the last of a day is how the day left the matter.
      */
     private static final String OPEN = """
             with held as (
@@ -46,23 +46,20 @@ final class DailySql {
                   and {matters}
             ), step as (
                 select h.*, e.seq, e.action, e.scope, e.day as since, lead(e.day, 1, 'infinity') over w as until,
-                       -- the latest limit: the greatest of those that are marked with their place in the stream
-                       max(to_char(e.seq, 'FM00000000 ') || l.due collate "C") over w as marked_due
+                       max(e.seq) filter (where e.action in ('received', 'dispatched', 'redone')) over w as limit_seq
                 from held h join matter_event e on e.matter_id = h.id
-                cross join lateral (
-                    select case when e.action in ('received', 'dispatched', 'redone') then e.data::jsonb ->> 'due' end as due) l
                 where e.action <> 'noted' and e.day <= :last::date
                 window w as (partition by e.matter_id order by e.seq)
+            ), stand as (
+                select s.*, d.day
+                from step s join unnest(:days::date[]) as d (day) on d.day >= s.since and d.day < s.until
+                where s.action not in ('struck_off', 'answered') and {stands}
             ), open as (
-                select s.id, s.place_path, s.received_on, s.seq, s.action, s.scope, d.day, d.day - s.received_on as age, l.due_at,
+                select s.id, s.place_path, s.received_on, s.seq, s.action, s.scope, s.day, s.day - s.received_on as age, d.due_at,
                        s.action in ('received', 'dispatched', 'signed', 'returned', 'redone')
-                           and l.due_at < least((d.day + 1)::timestamp at time zone 'Asia/Shanghai', :now) as late
-                from step s
-                cross join lateral (select substr(s.marked_due, 10)::timestamptz as due_at) l
-                cross join lateral (
-                    select greatest(s.since, :first::date) + n as day
-                    from generate_series(0, least(s.until - 1, :last::date) - greatest(s.since, :first::date)) as n) d
-                where s.until > s.since and s.until > :first::date and s.action not in ('struck_off', 'answered') and {stands}
+                           and d.due_at < least((s.day + 1)::timestamp at time zone 'Asia/Shanghai', :now) as late
+                from stand s join matter_event l on l.matter_id = s.id and l.seq = s.limit_seq
+                cross join lateral (select (l.data::jsonb ->> 'due')::timestamptz as due_at) d
             )
             """;
 
@@ -82,23 +79,23 @@ final class DailySql {
                 .replace("{stands}", scope.body() ? BODY_STANDS : ALL);
     }
 
-    /** One row a day and half of the day: up to the time of day {@code :clock}, and after it. */
+    /** One row a day and half of the day: up to the time of day {@code :clock}, and after it; all of it when {@code :whole}. */
     static String flows(ReportScope scope) {
         return """
-                select e.day, (e.occurred_at at time zone 'Asia/Shanghai')::time <= :clock as so_far,
+                select e.day, :whole or (e.occurred_at at time zone 'Asia/Shanghai')::time <= :clock as so_far,
                        %s
                 from (%s) e
                 group by 1, 2""".formatted(counts(Measure.FLOWS), events(scope));
     }
 
-    /** Up to the time of day {@code :clock}: one row for each channel, category, place and hour of each day. */
+    /** Up to the time of day {@code :clock}, or of the {@code :whole} day: one row for each channel, category, place and hour of each day. */
     static String shares(ReportScope scope, Collection<Measure> measures) {
         return """
                 select e.day, e.channel, e.category, e.place, e.hour, %s
                 from (select s.*, split_part(s.place_path, '/', :depth) as place,
                              extract(hour from s.occurred_at at time zone 'Asia/Shanghai')::int as hour
                       from (%s) s
-                      where (s.occurred_at at time zone 'Asia/Shanghai')::time <= :clock) e
+                      where :whole or (s.occurred_at at time zone 'Asia/Shanghai')::time <= :clock) e
                 group by grouping sets ((e.day, e.channel), (e.day, e.category), (e.day, e.place), (e.day, e.hour))""".formatted(counts(measures), events(scope));
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +79,7 @@ final class DailyStore {
         about(DailySql.flows(scope), scope)
                 .param("days", array(days))
                 .param("clock", clock)
+                .param("whole", clock.equals(LocalTime.MAX))
                 .query(row -> {
                     LocalDate day = row.getObject("day", LocalDate.class);
                     Flow flow = flows.getOrDefault(day, Flow.NONE);
@@ -90,14 +92,15 @@ final class DailyStore {
         return about(DailySql.shares(scope, PART_MEASURES), scope)
                 .param("days", array(days))
                 .param("clock", clock)
+                .param("whole", clock.equals(LocalTime.MAX))
                 .param("depth", scope.depth())
                 .query(DailyStore::part)
                 .list();
     }
 
-    /** From {@code first} to {@code last}; days on which nothing was open are missing. */
-    List<Stock> stocks(ReportScope scope, LocalDate first, LocalDate last, Instant now) {
-        return open(DailySql.stocks(scope), scope, first, last, now)
+    /** Days on which nothing was open are missing. */
+    List<Stock> stocks(ReportScope scope, Collection<LocalDate> days, Instant now) {
+        return open(DailySql.stocks(scope), scope, days, now)
                 .param("depth", scope.depth())
                 .query((row, n) -> new Stock(
                         row.getObject("day", LocalDate.class), row.getString("place"), Tally.read(row, Measure.STOCKS)))
@@ -114,7 +117,7 @@ final class DailyStore {
     }
 
     List<DailyReport.Overdue> mostOverdue(ReportScope scope, LocalDate day, Instant now, int limit) {
-        return open(DailySql.mostOverdue(scope), scope, day, day, now)
+        return open(DailySql.mostOverdue(scope), scope, List.of(day), now)
                 .param("limit", limit)
                 .query((row, n) -> new DailyReport.Overdue(
                         row.getString("number"),
@@ -154,13 +157,16 @@ final class DailyStore {
     private JdbcClient.StatementSpec ofDay(
             String query, ReportScope scope, Measure measure, LocalDate day, Instant now) {
         return measure.isStock()
-                ? open(query, scope, day, day, now)
+                ? open(query, scope, List.of(day), now)
                 : about(query, scope).param("days", array(List.of(day)));
     }
 
-    private JdbcClient.StatementSpec open(
-            String query, ReportScope scope, LocalDate first, LocalDate last, Instant now) {
-        return about(query, scope).param("first", first).param("last", last).param("now", now.atOffset(ZoneOffset.UTC));
+    private JdbcClient.StatementSpec open(String query, ReportScope scope, Collection<LocalDate> days, Instant now) {
+        return about(query, scope)
+                .param("days", array(days))
+                .param("first", Collections.min(days))
+                .param("last", Collections.max(days))
+                .param("now", now.atOffset(ZoneOffset.UTC));
     }
 
     private JdbcClient.StatementSpec about(String query, ReportScope scope) {

@@ -3,6 +3,7 @@ package io.huiyin.report;
 import io.huiyin.report.DailyStore.Flow;
 import io.huiyin.report.DailyStore.Stock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -34,11 +35,24 @@ final class DayFigures {
         return figures;
     }
 
-    List<DailyReport.TrendDay> trend() {
-        return frame.trend().reversed().stream()
-                .filter(frame::hasRecords)
-                .map(this::trendDay)
-                .toList();
+    /**
+     * Whole days.
+     *
+     * @param conserved whether a matter leaves the backlog only by being closed: then each day's follows from the day after it
+     */
+    List<DailyReport.TrendDay> trend(boolean conserved) {
+        List<DailyReport.TrendDay> trend = new ArrayList<>();
+        long backlog = stocks.getOrDefault(frame.day(), Tally.NONE).count(Measure.BACKLOG);
+        for (LocalDate day : frame.trend()) {
+            if (frame.hasRecords(day)) {
+                Tally flow = flows.getOrDefault(day, Flow.NONE).whole();
+                long received = flow.count(Measure.RECEIVED);
+                trend.add(new DailyReport.TrendDay(
+                        day, received, flow.count(Measure.SETTLED), conserved ? (Long) backlog : null));
+                backlog += flow.count(Measure.CLOSED) - received;
+            }
+        }
+        return trend.reversed();
     }
 
     /** Whole days together. */
@@ -46,14 +60,5 @@ final class DayFigures {
         return days.stream()
                 .map(day -> flows.getOrDefault(day, Flow.NONE).whole())
                 .reduce(Tally.NONE, Tally::plus);
-    }
-
-    private DailyReport.TrendDay trendDay(LocalDate day) {
-        Tally flow = flows.getOrDefault(day, Flow.NONE).whole();
-        return new DailyReport.TrendDay(
-                day,
-                flow.count(Measure.RECEIVED),
-                flow.count(Measure.SETTLED),
-                stocks.getOrDefault(day, Tally.NONE).count(Measure.BACKLOG));
     }
 }

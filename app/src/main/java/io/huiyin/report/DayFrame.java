@@ -46,6 +46,11 @@ record DayFrame(LocalDate day, LocalDate firstDay, @Nullable Instant asOf) {
         return compared;
     }
 
+    /** The days whose backlog is compared. */
+    List<LocalDate> stock() {
+        return List.of(day, day.minusDays(1), day.minusDays(WEEK));
+    }
+
     boolean hasRecords(LocalDate of) {
         return !of.isBefore(firstDay);
     }

@@ -24,6 +24,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -60,7 +61,7 @@ final class ReportCity implements AutoCloseable {
     private final JdbcClient sql;
     private final DailyReports reports;
 
-    private record Known(Stream stream, int seq, String scope) {}
+    private record Known(Stream stream, int seq, String scope, String due) {}
 
     ReportCity(TestCity city) {
         Map<String, Object> properties =
@@ -97,6 +98,16 @@ final class ReportCity implements AutoCloseable {
         return reports;
     }
 
+    /** Remembers nothing: every report is computed again. */
+    DailyReports freshReports() {
+        return new DailyReports(
+                bean(DailyStore.class),
+                bean(Days.class),
+                bean(Categories.class),
+                clock,
+                bean(PlatformTransactionManager.class));
+    }
+
     DailyReport report(String day, Unit unit) {
         return reports.of(LocalDate.parse("2022-" + day), unit);
     }
@@ -124,7 +135,8 @@ final class ReportCity implements AutoCloseable {
                         .numbered(new NumberSeries("hotline", "1505", "2022", "TL"))
                 : Append.to(matter.stream, matter.seq, "operator", List.of(event), this::project, true);
         Appended appended = context.getBean(Journal.class).append(append);
-        return new Known(appended.stream(), appended.seq(), event.scope());
+        String due = event.data().get("due") instanceof String given ? given : Objects.requireNonNull(matter).due;
+        return new Known(appended.stream(), appended.seq(), event.scope(), due);
     }
 
     private static NewEvent event(String action, String[] words, @Nullable Known matter) {
@@ -139,7 +151,8 @@ final class ReportCity implements AutoCloseable {
                                 "category", words[5],
                                 "place", words[6],
                                 "due", endOf(words[8])));
-            case "dispatched" -> new NewEvent(action, unit(words[4]).path(), Map.of());
+            case "dispatched" ->
+                new NewEvent(action, unit(words[4]).path(), Map.of("due", Objects.requireNonNull(matter).due));
             case "returned" -> new NewEvent(action, CENTRE.path(), Map.of());
             case "replied" -> new NewEvent(action, before, Map.of("late", words.length > 4));
             case "redone" -> new NewEvent(action, before, Map.of("due", endOf(words[5])));

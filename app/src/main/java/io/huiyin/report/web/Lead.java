@@ -24,7 +24,8 @@ record Lead(DailyReport report, Unit unit, String place, Names names, Messages m
         List<String> sentences = new ArrayList<>();
         sentences.add(received());
         sentences.add(settled());
-        sentences.add(m.t("report.lead.backlog", count(Measure.BACKLOG), count(Measure.OVERDUE)));
+        String open = report.asOf() == null ? "report.lead.backlog" : "report.lead.backlog.now";
+        sentences.add(m.t(open, count(Measure.BACKLOG), count(Measure.OVERDUE)));
         if (count(Measure.RECEIVED) > 0) {
             sentences.add(m.t("report.lead.most", most()));
         }

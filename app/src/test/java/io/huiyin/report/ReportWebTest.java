@@ -1,0 +1,274 @@
+package io.huiyin.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huiyin.HuiyinApplication;
+import io.huiyin.access.Tokens;
+import io.huiyin.access.UserForm;
+import io.huiyin.access.Users;
+import io.huiyin.base.Actor;
+import io.huiyin.base.City;
+import io.huiyin.network.NewUnit;
+import io.huiyin.network.Units;
+import io.huiyin.testing.HuiyinTestWiring;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reports, home and proof over HTTP, in a city of its own. Its clock stands still on 15 December 2022. */
+@SpringBootTest(
+        classes = HuiyinApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "huiyin.test=report")
+@ContextConfiguration(initializers = HuiyinTestWiring.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("store")
+class ReportWebTest {
+
+    private static final String DAILY = "/api/v1/reports/daily";
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Actor ANYBODY = Actor.system("1505/");
+
+    private final HttpClient api = HttpClient.newHttpClient();
+    private final HttpClient browser =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final Map<String, String> tokens = new HashMap<>();
+
+    @Autowired
+    private Users users;
+
+    @Autowired
+    private Tokens issuer;
+
+    @Autowired
+    private Units units;
+
+    @Autowired
+    private City city;
+
+    @Autowired
+    private JsonMapper json;
+
+    @Value("${local.server.port}")
+    private int port;
+
+    @BeforeAll
+    void aMorningPasses() throws IOException, InterruptedException {
+        assertThat(city.code()).isEqualTo("1505");
+        units.addUnits(
+                List.of(
+                        unit("1505", "通辽市", "city", null, null),
+                        unit("1505-hotline", "市12345便民热线中心", "bureau", "hotline", "1505"),
+                        unit("150502", "科尔沁区", "county", null, "1505"),
+                        unit("150502-heating", "供热公司", "bureau", "heating", "150502"),
+                        unit("150502002", "西门街道", "street", null, "150502")),
+                ANYBODY);
+        for (String[] person :
+                new String[][] {{"operator", "1505-hotline"}, {"handler", "150502-heating"}, {"auditor", "1505"}}) {
+            Users.WithPassword user = users.add(ANYBODY, new UserForm(person[0], "测试", List.of(person[0]), person[1]));
+            tokens.put(person[0], issuer.issue(ANYBODY, person[0]).secret());
+            if (person[0].equals("auditor")) {
+                signIn(user.password());
+            }
+        }
+        take("phone", "heating-outage", "auto");
+        take("wechat", "heating-fee", "auto");
+        take("phone", "water-quality", null);
+    }
+
+    @AfterAll
+    void close() {
+        api.close();
+        browser.close();
+    }
+
+    @Test
+    void theReportCountsWhatWasTakenIn() throws IOException, InterruptedException {
+        JsonNode report = get("auditor", DAILY);
+        assertThat(report.path("date").asString()).isEqualTo("2022-12-15");
+        assertThat(report.path("root").asString()).isEqualTo("open");
+        assertThat(report.path("as_of").asString()).isEqualTo("2022-12-15T09:00:00+08:00");
+        assertThat(figure(report, "received").path("value").asLong()).isEqualTo(3);
+        assertThat(figure(report, "dispatched").path("value").asLong()).isEqualTo(2);
+        assertThat(figure(report, "backlog").path("value").asLong()).isEqualTo(3);
+        assertThat(figure(report, "on_time_rate").path("value").isNull()).isTrue();
+        assertThat(report.path("channels").get(0).path("name").path("name").asString())
+                .isEqualTo("电话");
+        assertThat(figure(report.path("channels").get(0), "received")
+                        .path("value")
+                        .asLong())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void itsRecordsAreListedPageByPage() throws IOException, InterruptedException {
+        JsonNode first = get("auditor", DAILY + "/records?figure=received&limit=2");
+        assertThat(first.path("total").asLong()).isEqualTo(3);
+        assertThat(first.path("items").size()).isEqualTo(2);
+        JsonNode rest = get(
+                "auditor",
+                DAILY + "/records?figure=received&limit=2&after="
+                        + first.path("next").asString());
+        assertThat(rest.path("items").size()).isEqualTo(1);
+        assertThat(rest.path("next").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            date=yesterday              | date yesterday BASE-005 YYYY-MM-DD
+            date=2022-02-30             | date 2022-02-30 BASE-005 YYYY-MM-DD
+            date=2022-12-16             | date 2022-12-16 REPORT-101 ≤ 2022-12-15
+            unit=nowhere                | unit nowhere REPORT-102 GET /api/v1/units?q=
+            date=x&unit=y               | date x BASE-005 YYYY-MM-DD; unit y REPORT-102 GET /api/v1/units?q=
+            """)
+    void whatIsNotAcceptedIsNamed(String query, String expected) throws IOException, InterruptedException {
+        HttpResponse<String> answer = call("auditor", "GET", DAILY + "?" + query);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        String faults = String.join(
+                "; ",
+                StreamSupport.stream(json.readTree(answer.body()).path("errors").spliterator(), false)
+                        .map(fault -> fault.path("field").asString() + " "
+                                + fault.path("value").asString() + " "
+                                + fault.path("code").asString() + " "
+                                + fault.path("allowed").asString())
+                        .toList());
+        assertThat(faults).isEqualTo(expected);
+    }
+
+    @Test
+    void aHandlerIsToldOfTheOwnUnitAndNoOther() throws IOException, InterruptedException {
+        JsonNode own = get("handler", DAILY);
+        assertThat(own.path("unit").path("code").asString()).isEqualTo("150502-heating");
+        assertThat(figure(own, "received").path("value").asLong()).isEqualTo(2);
+        assertThat(call("handler", "GET", DAILY + "?unit=1505").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void onlyThoseWhoMayVerifyRunAVerification() throws IOException, InterruptedException {
+        assertThat(call("operator", "POST", "/api/v1/journal/verifications").statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> done = call("auditor", "POST", "/api/v1/journal/verifications");
+        assertThat(done.statusCode()).isEqualTo(200);
+        assertThat(json.readTree(done.body()).path("good").asBoolean())
+                .as(done.body())
+                .isTrue();
+        assertThat(get("auditor", "/api/v1/journal/days")
+                        .path("items")
+                        .get(0)
+                        .path("state")
+                        .asString())
+                .isEqualTo("open");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/reports/daily",
+                "/reports/daily?unit=150502",
+                "/reports/daily?unit=150502-heating&date=2022-12-01",
+                "/reports/daily/records?figure=received",
+                "/reports/daily/records?figure=overdue",
+                "/reports/daily/records?figure=satisfaction_rate",
+                "/proof",
+                "/proof?root=00",
+                "/proof?root=0000000000000000000000000000000000000000000000000000000000000000"
+            })
+    void pagesSpeakBothLanguagesAndMissNoWord(String page) throws IOException, InterruptedException {
+        for (String language : List.of("zh", "en")) {
+            String address = page + (page.contains("?") ? "&" : "?") + "lang=" + language;
+            HttpResponse<String> answer =
+                    browser.send(HttpRequest.newBuilder(uri(address)).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(address).isEqualTo(200);
+            assertThat(answer.body())
+                    .contains(language.equals("zh") ? "lang=\"zh-CN\"" : "lang=\"en-GB\"")
+                    .doesNotContain("⟨");
+        }
+    }
+
+    private static NewUnit unit(
+            String code, String name, String level, @Nullable String line, @Nullable String parent) {
+        return new NewUnit(code, name, null, level, null, line, parent, null, null);
+    }
+
+    private void take(String channel, String category, @Nullable String leadUnit)
+            throws IOException, InterruptedException {
+        Map<String, String> fields = new HashMap<>(
+                Map.of("channel", channel, "category", category, "place", "150502002", "content", "三号楼没有暖气"));
+        if (leadUnit != null) {
+            fields.put("lead_unit", leadUnit);
+        }
+        HttpRequest request = HttpRequest.newBuilder(uri("/api/v1/registers/hotline/records"))
+                .header("Authorization", "Bearer " + tokens.get("operator"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(fields)))
+                .build();
+        HttpResponse<String> answer = api.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    private void signIn(String password) throws IOException, InterruptedException {
+        String form = browser.send(HttpRequest.newBuilder(uri("/login")).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+        Matcher token = CSRF.matcher(form);
+        assertThat(token.find()).isTrue();
+        HttpRequest request = HttpRequest.newBuilder(uri("/login"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "username=auditor&password=" + password + "&_csrf=" + token.group(1)))
+                .build();
+        assertThat(browser.send(request, HttpResponse.BodyHandlers.ofString())
+                        .headers()
+                        .firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/"));
+    }
+
+    private static JsonNode figure(JsonNode of, String key) {
+        return StreamSupport.stream(of.path("figures").spliterator(), false)
+                .filter(figure -> figure.path("key").asString().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private JsonNode get(String who, String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = call(who, "GET", path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json.readTree(answer.body());
+    }
+
+    private HttpResponse<String> call(String who, String method, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + tokens.get(who))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return api.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+}
