@@ -50,7 +50,7 @@ class HotlineImport implements RegisterTarget {
         values.remove("source_id");
         values.putIfAbsent("channel", Channel.IMPORT.key());
         Fields fields = new Fields(values, new Checks());
-        fields.checks().that(by.may(Verb.RECEIVE, hotline.centre().path()), "register", register(), "ACCESS-002", null);
+        fields.checks().that(by.may(Verb.IMPORT, hotline.centre().path()), "register", register(), "ACCESS-002", null);
         Optional<HotlineRegister.Intake> intake = hotline.read(fields);
         return intake.isPresent() && fields.checks().good()
                 ? new RowResult.Accepted(matters.intake(intake.get(), by))
