@@ -22,11 +22,15 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Units, categories, registers and imports over real HTTP. */
 @HuiyinTest
+@TestPropertySource(properties = "huiyin.demo=true")
+@DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RegisterWebTest {
 
