@@ -35,6 +35,9 @@ final class GroupWriter {
         }
     }
 
+    /** Each look that finds nothing means that a whole day passed meanwhile. */
+    private static final int MOST_LOOKS = 100;
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final EventStore events;
@@ -99,13 +102,16 @@ final class GroupWriter {
         return appended;
     }
 
+    /** A day closed by another while this waits for its lock leaves nothing to lock: the next look finds its successor. */
     private LocalDate openDay() {
-        Optional<LocalDate> open = days.lockOpenDay();
-        if (open.isEmpty()) {
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            Optional<LocalDate> open = days.lockOpenDay();
+            if (open.isPresent()) {
+                return open.get();
+            }
             days.openFirst();
-            open = days.lockOpenDay();
         }
-        return open.orElseThrow(() -> new IllegalStateException("no day is open"));
+        throw new IllegalStateException("no day is open");
     }
 
     /** One reading of the clock for each append. A clock that stepped back never takes an event out of the open day. */

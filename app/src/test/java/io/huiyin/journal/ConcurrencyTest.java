@@ -244,6 +244,25 @@ class ConcurrencyTest {
         }
     }
 
+    @Example
+    void daysThatPassWhileAWriterWaitsDoNotFailIt() {
+        CityClock clock = CityClock.frozenAt(Instant.parse("2022-12-15T15:59:00Z"));
+        try (JournalCity city = JournalCity.fresh(clock)) {
+            city.journal.append(city.numbered("midnight", 1));
+            together(5, caller -> {
+                for (int i = 0; i < 150; i++) {
+                    if (caller < 2) {
+                        clock.advance(Duration.ofDays(1));
+                        city.days.closePassed();
+                    } else {
+                        city.journal.append(city.begin(Stream.RECORD, caller, i));
+                    }
+                }
+            });
+            assertEveryEventLiesUnderTheRootOfItsDay(city);
+        }
+    }
+
     private static void assertEveryEventLiesUnderTheRootOfItsDay(JournalCity city) {
         Map<LocalDate, Long> counted = new TreeMap<>();
         city.events.forEach(stored -> {
