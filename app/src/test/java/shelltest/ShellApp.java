@@ -80,7 +80,7 @@ public class ShellApp {
             }
             var verbs = EnumSet.allOf(Verb.class);
             verbs.remove(Verb.ADMINISTER);
-            return new Actor(authentication.getName(), "受理员一号", verbs, "1505/", 1);
+            return new Actor(authentication.getName(), "受理员一号", java.util.Set.of("operator"), verbs, "1505/", 1);
         };
     }
 

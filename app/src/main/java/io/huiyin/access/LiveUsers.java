@@ -6,6 +6,7 @@ import io.huiyin.network.Network;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The users who make requests. What another process changes is seen after {@link #LIFE} at the latest, own changes at once. */
@@ -45,6 +46,7 @@ class LiveUsers {
         return new Actor(
                 user.name(),
                 user.display(),
+                user.roles().stream().map(Role::code).collect(Collectors.toSet()),
                 Role.verbs(user.roles()),
                 Role.scope(user.roles(), unitPath, city.path()),
                 user.unitId());

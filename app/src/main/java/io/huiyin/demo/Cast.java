@@ -62,6 +62,7 @@ final class Cast {
                 code -> new Actor(
                         name(unit),
                         unit.name(),
+                        Set.of("handler"),
                         EnumSet.of(Verb.HANDLE, Verb.NOTE, Verb.VIEW),
                         unit.path(),
                         unit.id()));
@@ -81,7 +82,7 @@ final class Cast {
     private static List<Actor> desk(String role, int people, Unit city, Unit centre, Set<Verb> verbs) {
         return IntStream.rangeClosed(1, people)
                 .mapToObj(n -> n == 1 ? role : "%s-%02d".formatted(role, n))
-                .map(name -> new Actor(name, name, verbs, city.path(), centre.id()))
+                .map(name -> new Actor(name, name, Set.of(role), verbs, city.path(), centre.id()))
                 .toList();
     }
 }

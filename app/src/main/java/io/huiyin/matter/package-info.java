@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "matter",
-        allowedDependencies = {"base", "shell", "journal", "network", "register"})
+        allowedDependencies = {"base", "shell", "journal", "network", "definition", "register"})
 package io.huiyin.matter;
 
 import org.jspecify.annotations.NullMarked;

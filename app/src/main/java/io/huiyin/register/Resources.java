@@ -1,7 +1,7 @@
 package io.huiyin.register;
 
+import io.huiyin.base.ProductFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 
-/** Files that ship inside the product. */
+/** Tables that ship inside the product. */
 final class Resources {
 
     private static final CSVFormat CSV = CSVFormat.DEFAULT
@@ -22,26 +22,6 @@ final class Resources {
             .get();
 
     private Resources() {}
-
-    static boolean exists(String name) {
-        return Resources.class.getClassLoader().getResource(name) != null;
-    }
-
-    static InputStream open(String name) {
-        InputStream stream = Resources.class.getClassLoader().getResourceAsStream(name);
-        if (stream == null) {
-            throw new IllegalStateException("the product lacks its file " + name);
-        }
-        return stream;
-    }
-
-    static String text(String name) {
-        try (InputStream stream = open(name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     /** A row of a CSV file with a header. */
     record Line(String file, Map<String, String> fields) {
@@ -57,7 +37,7 @@ final class Resources {
     }
 
     static List<Line> lines(String name) {
-        try (CSVParser parser = CSV.parse(new InputStreamReader(open(name), StandardCharsets.UTF_8))) {
+        try (CSVParser parser = CSV.parse(new InputStreamReader(ProductFiles.open(name), StandardCharsets.UTF_8))) {
             List<Line> lines = new ArrayList<>();
             parser.forEach(row -> lines.add(new Line(name, row.toMap())));
             return lines;

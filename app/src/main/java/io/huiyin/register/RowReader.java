@@ -1,10 +1,8 @@
 package io.huiyin.register;
 
 import io.huiyin.base.Fault;
+import io.huiyin.base.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -36,7 +34,7 @@ final class RowReader {
     record Read(Row row, byte[] fingerprint, String original, List<Fault> faults) {}
 
     Read read(CsvRecords.Source source) {
-        byte[] hash = sha256(source.text());
+        byte[] hash = Sha256.of(source.text());
         Map<String, String> values = values(source);
         String sourceId = values.remove(Header.SOURCE_ID);
         List<Fault> faults = new ArrayList<>();
@@ -77,7 +75,7 @@ final class RowReader {
             faults.add(new Fault(Header.SOURCE_ID, sourceId, "BASE-003", "≤ " + MAX_SOURCE_ID));
             return;
         }
-        Long earlier = seen.putIfAbsent(prefix(sha256(Header.SOURCE_ID + sourceId)), line);
+        Long earlier = seen.putIfAbsent(prefix(Sha256.of(Header.SOURCE_ID + sourceId)), line);
         if (earlier != null) {
             faults.add(new Fault(Header.SOURCE_ID, sourceId, "REGISTER-110", String.valueOf(earlier)));
         }
@@ -85,13 +83,5 @@ final class RowReader {
 
     private static long prefix(byte[] hash) {
         return ByteBuffer.wrap(hash).getLong();
-    }
-
-    static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -55,7 +55,7 @@ class RoleTest {
                 1505/150502/150502030/              | 1505/150502/150502003/ | false
                 2203/                               | 1505/                  | false""")
     void theScopeIsASubtree(String path, String scope, boolean may) {
-        Actor worker = new Actor("worker", "网格员", Role.WORKER.verbs(), scope, 1);
+        Actor worker = new Actor("worker", "网格员", Set.of("worker"), Role.WORKER.verbs(), scope, 1);
         assertThat(worker.may(Verb.HANDLE, path)).isEqualTo(may);
         assertThat(worker.may(Verb.DISPATCH, path)).isFalse();
     }

@@ -236,7 +236,7 @@ class MatterListTest {
 
     @Example
     void whoeverMayNotViewSeesNoList() {
-        city().as(new io.huiyin.base.Actor("x", "x", java.util.Set.of(), "1505/", 1));
+        city().as(new io.huiyin.base.Actor("x", "x", java.util.Set.of(), java.util.Set.of(), "1505/", 1));
         assertThat(refusal(() -> walk(Map.of(), MatterFilter.Sort.DUE, 5))).isEqualTo("ACCESS-002");
     }
 

@@ -46,12 +46,12 @@ enum People {
 
     Actor actor() {
         String name = name().toLowerCase(Locale.ROOT);
-        return new Actor(name, name, verbs, unit, 0);
+        return new Actor(name, name, Set.of(name), verbs, unit, 0);
     }
 
     /** Those who handle, of that unit. */
     static Actor handlerOf(Unit unit) {
-        return new Actor("handler", "handler", HANDLER.verbs, unit.path(), unit.id());
+        return new Actor("handler", "handler", Set.of("handler"), HANDLER.verbs, unit.path(), unit.id());
     }
 
     /** Everything, everywhere. */

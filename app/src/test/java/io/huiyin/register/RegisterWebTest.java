@@ -96,7 +96,7 @@ class RegisterWebTest {
         JsonNode hotline = get("/api/v1/registers/hotline", 200);
         assertThat(hotline.path("version").asInt()).isPositive();
         assertThat(hotline.path("states").size()).isEqualTo(8);
-        assertThat(get("/api/v1/registers/planet", 404).path("code").asString()).isEqualTo("REGISTER-113");
+        assertThat(get("/api/v1/registers/planet", 404).path("code").asString()).isEqualTo("DEFINITION-101");
         assertThat(get("/api/v1/registers/hotline/categories", 200)
                         .path("total")
                         .asInt())

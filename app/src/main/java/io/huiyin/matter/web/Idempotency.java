@@ -1,14 +1,13 @@
 package io.huiyin.matter.web;
 
 import io.huiyin.base.Refused;
+import io.huiyin.base.Sha256;
 import io.huiyin.journal.Append;
 import io.huiyin.journal.Appended;
 import io.huiyin.journal.Claim;
 import io.huiyin.journal.Claims;
 import io.huiyin.journal.Journal;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,7 +53,7 @@ public class Idempotency {
             throw Refused.unreadable("MATTER-111", KEY_MAX);
         }
         String space = "key:" + caller;
-        byte[] fingerprint = sha256(request);
+        byte[] fingerprint = Sha256.of(request);
         Optional<String> earlier = earlier(space, key, fingerprint);
         if (earlier.isPresent()) {
             return earlier.get();
@@ -73,13 +72,5 @@ public class Idempotency {
             throw Refused.invalid("MATTER-110", key);
         }
         return made.map(Claims.Made::answer);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -2,8 +2,9 @@ package io.huiyin.register.web;
 
 import io.huiyin.base.Access;
 import io.huiyin.base.City;
-import io.huiyin.register.Definition;
-import io.huiyin.register.Definitions;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Definitions;
+import io.huiyin.definition.Field;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -40,14 +41,7 @@ class RegisterApi {
 
     @JsonNaming(SnakeCaseStrategy.class)
     record FieldView(
-            String name,
-            Definition.Text title,
-            Definition.Text help,
-            String type,
-            boolean required,
-            int max,
-            String personal,
-            List<String> choices) {}
+            String name, Definition.Text title, Definition.Text help, String type, boolean required, String personal) {}
 
     /** What may be done in which states, and by which roles; {@code to} is null when the state stays. */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -115,16 +109,14 @@ class RegisterApi {
                         .toList());
     }
 
-    private static FieldView field(Definition.Field field) {
+    private static FieldView field(Field field) {
         return new FieldView(
                 field.name(),
                 field.title(),
                 field.help(),
-                word(field.type()),
+                field.type().word(),
                 field.required(),
-                field.max(),
-                word(field.personal()),
-                field.choices().stream().map(Definition.Choice::value).toList());
+                word(field.privacy()));
     }
 
     private static OffsetDateTime at(Definitions.Published published) {

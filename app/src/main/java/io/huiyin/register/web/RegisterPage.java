@@ -1,9 +1,9 @@
 package io.huiyin.register.web;
 
 import io.huiyin.base.Access;
+import io.huiyin.definition.Definitions;
 import io.huiyin.register.Categories;
 import io.huiyin.register.Category;
-import io.huiyin.register.Definitions;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -1,4 +1,4 @@
-package io.huiyin.register;
+package io.huiyin.definition;
 
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -58,14 +58,24 @@ final class DefinitionReader {
     private Definition definition(YamlMap map) {
         String register = map.name("register");
         Definition.Kind kind = map.choice("kind", Definition.Kind.class, Definition.Kind.LIST);
+        List<Field> fields = map.list("fields", DefinitionReader::field);
         Definition definition = new Definition(
                 register,
                 kind,
                 text(map, "title"),
                 optionalText(map, "help"),
+                map.optionalText("system"),
                 map.has("number") ? number(map.map("number")) : null,
+                map.optionalText("label"),
+                map.optionalText("scope"),
                 map.optionalText("categories"),
-                map.list("fields", DefinitionReader::field),
+                map.list("code_lists", DefinitionReader::codeList),
+                fields,
+                List.of(),
+                new Definition.ListSettings(List.of(), "-added", List.of()),
+                new Definition.Permissions(
+                        Definition.Permissions.ROLES, Set.of(), Set.of(), Definition.Permissions.ROLES),
+                null,
                 map.list("states", DefinitionReader::state),
                 map.list("actions", DefinitionReader::action),
                 map.list("clocks", DefinitionReader::clock));
@@ -81,17 +91,54 @@ final class DefinitionReader {
         return number;
     }
 
-    private static Definition.Field field(YamlMap map) {
-        return new Definition.Field(
+    private static Field field(YamlMap map) {
+        return new Field(
                 map.name("name"),
                 text(map, "title"),
                 optionalText(map, "help"),
-                map.choice("type", Definition.FieldType.class, Definition.FieldType.TEXT),
+                type(map),
                 map.flag("required"),
-                map.number("max"),
-                map.choice("personal", Definition.Privacy.class, Definition.Privacy.NONE),
-                map.choice("search", Definition.Search.class, Definition.Search.NONE),
-                map.list("choices", choice -> new Definition.Choice(choice.name("value"), text(choice, "title"))));
+                null,
+                map.flag("unique"),
+                map.choice("personal", Field.Privacy.class, Field.Privacy.NONE),
+                map.choice("search", Field.Search.class, Field.Search.NONE),
+                map.has("was") ? map.name("was") : null,
+                map.optionalText("preset"));
+    }
+
+    private static FieldType type(YamlMap map) {
+        String word = map.text("type");
+        int max = map.number("max");
+        return switch (word) {
+            case "text" -> new FieldType.Text(max == 0 ? 200 : max, map.optionalText("pattern"));
+            case "long_text" -> new FieldType.LongText(max == 0 ? 4_000 : max);
+            case "boolean" -> new FieldType.Flag();
+            case "code" -> new FieldType.Code(map.name("codes"));
+            case "category" -> new FieldType.Category();
+            case "place" -> new FieldType.Place(null, false);
+            case "unit" -> new FieldType.Unit(null);
+            case "phone" -> new FieldType.Phone();
+            case "person" -> new FieldType.Person();
+            case "date" -> new FieldType.Date(null, null);
+            default -> {
+                map.fault("type", word + " is no type");
+                yield new FieldType.Flag();
+            }
+        };
+    }
+
+    private static Definition.CodeList codeList(YamlMap map) {
+        List<Definition.Code> codes = new ArrayList<>();
+        String name = map.name("name");
+        map.list("codes", code -> codes(code, null, codes));
+        return new Definition.CodeList(name, codes);
+    }
+
+    private static Definition.Code codes(YamlMap map, @Nullable String parent, List<Definition.Code> into) {
+        Definition.Code code = new Definition.Code(map.name("value"), text(map, "title"), parent);
+        into.add(code);
+        map.list("codes", below -> codes(below, code.value(), into));
+        return code;
     }
 
     private static Definition.State state(YamlMap map) {
@@ -131,7 +178,7 @@ final class DefinitionReader {
 
     /** Names must be there once, and states that are spoken of must exist. */
     private static void check(Definition definition, YamlMap map) {
-        unique(map, "fields", definition.fields().stream().map(Definition.Field::name));
+        unique(map, "fields", definition.fields().stream().map(Field::name));
         unique(map, "states", definition.states().stream().map(Definition.State::name));
         unique(map, "actions", definition.actions().stream().map(Definition.Action::name));
         Set<String> states =

@@ -1,7 +1,9 @@
-package io.huiyin.register;
+package io.huiyin.definition;
 
 import io.huiyin.base.City;
+import io.huiyin.base.ProductFiles;
 import io.huiyin.base.Refused;
+import io.huiyin.base.Sha256;
 import io.huiyin.journal.Append;
 import io.huiyin.journal.Journal;
 import io.huiyin.journal.NewEvent;
@@ -46,13 +48,13 @@ public class Definitions {
     /**
      * The version that new records are pinned to; publishes it when the definition has changed.
      *
-     * @throws Refused {@code REGISTER-113} when there is no such register
+     * @throws Refused {@code DEFINITION-101} when there is no such register
      */
     public int currentVersion(String register) {
         return version(register).version();
     }
 
-    /** @throws Refused {@code REGISTER-113} when there is no such register */
+    /** @throws Refused {@code DEFINITION-101} when there is no such register */
     public Published current(String register) {
         return published(version(register));
     }
@@ -74,7 +76,7 @@ public class Definitions {
 
     private DefinitionStore.Version version(String register) {
         if (!BUILT_IN.contains(register)) {
-            throw Refused.notFound("REGISTER-113", register, String.join(", ", BUILT_IN));
+            throw Refused.notFound("DEFINITION-101", register, String.join(", ", BUILT_IN));
         }
         DefinitionStore.Version known = current.get(register);
         return known != null ? known : current.computeIfAbsent(register, this::publish);
@@ -82,7 +84,7 @@ public class Definitions {
 
     private DefinitionStore.Version publish(String register) {
         String content = content(register);
-        byte[] hash = RowReader.sha256(content);
+        byte[] hash = Sha256.of(content);
         for (int tries = 1; ; tries++) {
             DefinitionStore.@Nullable Version latest = store.latest(register).orElse(null);
             if (latest != null && Arrays.equals(latest.hash(), hash)) {
@@ -113,7 +115,7 @@ public class Definitions {
                         "content",
                         content,
                         "hash",
-                        HexFormat.of().formatHex(RowReader.sha256(content))));
+                        HexFormat.of().formatHex(Sha256.of(content))));
         return latest == null
                 ? Append.begin(Stream.DEFINITION, ACTOR, List.of(event), store)
                 : Append.to(
@@ -127,12 +129,12 @@ public class Definitions {
 
     /** The definition with the hash of its category file, so that a changed limit makes a new version too. */
     private static String content(String register) {
-        String yaml = Resources.text("registers/" + register + ".yaml");
+        String yaml = ProductFiles.text("registers/" + register + ".yaml");
         String categories = DefinitionReader.read(yaml).categories();
         return categories == null
                 ? yaml
                 : yaml + "# sha256 of " + categories + ": "
-                        + HexFormat.of().formatHex(RowReader.sha256(Resources.text(categories))) + "\n";
+                        + HexFormat.of().formatHex(Sha256.of(ProductFiles.text(categories))) + "\n";
     }
 
     private static Published published(DefinitionStore.Version version) {

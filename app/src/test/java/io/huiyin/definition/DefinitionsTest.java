@@ -1,4 +1,4 @@
-package io.huiyin.register;
+package io.huiyin.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

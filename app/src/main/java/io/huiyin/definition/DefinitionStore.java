@@ -1,5 +1,6 @@
-package io.huiyin.register;
+package io.huiyin.definition;
 
+import io.huiyin.base.Sha256;
 import io.huiyin.journal.Event;
 import io.huiyin.journal.Projection;
 import java.sql.ResultSet;
@@ -37,7 +38,7 @@ class DefinitionStore implements Projection<DefinitionStore.Version> {
                     event.required("register"),
                     event.seq(),
                     content,
-                    RowReader.sha256(content),
+                    Sha256.of(content),
                     event.stream().id(),
                     event.recordedAt());
         }

@@ -1,4 +1,4 @@
-package io.huiyin.register;
+package io.huiyin.definition;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;

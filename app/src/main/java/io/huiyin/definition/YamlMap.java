@@ -1,4 +1,4 @@
-package io.huiyin.register;
+package io.huiyin.definition;
 
 import java.util.ArrayList;
 import java.util.HashSet;

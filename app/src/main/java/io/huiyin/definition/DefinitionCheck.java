@@ -1,4 +1,4 @@
-package io.huiyin.register;
+package io.huiyin.definition;
 
 import io.huiyin.journal.Event;
 import io.huiyin.journal.Finding;

@@ -1,0 +1,175 @@
+package io.huiyin.definition;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a register is: its fields and, for matters, the way they go. Data that a clerk can read.
+ *
+ * @param register {@code [a-z][a-z0-9_]{0,29}}
+ * @param system of the mission, such as {@code B3}; null for a city's own
+ * @param number how records are numbered; null when they are not
+ * @param label name of the field that a reference shows; null when nothing refers to these records
+ * @param scope name of the unit or place field under which a record is found; null when all who may read see all
+ * @param categories file of the categories; null when the register has none
+ * @param view the register that this one shows columns of; null unless {@code kind} is {@link Kind#VIEW}
+ */
+public record Definition(
+        String register,
+        Kind kind,
+        Text title,
+        Text help,
+        @Nullable String system,
+        @Nullable Numbering number,
+        @Nullable String label,
+        @Nullable String scope,
+        @Nullable String categories,
+        List<CodeList> codeLists,
+        List<Field> fields,
+        List<Rule> rules,
+        ListSettings list,
+        Permissions permissions,
+        @Nullable View view,
+        List<State> states,
+        List<Action> actions,
+        List<ClockRule> clocks) {
+
+    public Definition {
+        codeLists = List.copyOf(codeLists);
+        fields = List.copyOf(fields);
+        rules = List.copyOf(rules);
+        states = List.copyOf(states);
+        actions = List.copyOf(actions);
+        clocks = List.copyOf(clocks);
+    }
+
+    public Optional<Field> field(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    public Optional<CodeList> codeList(String name) {
+        return codeLists.stream().filter(list -> list.name().equals(name)).findFirst();
+    }
+
+    public enum Kind {
+        /** Records that are settled: a lifecycle, clocks, an accountable unit. */
+        MATTER,
+        /** Records that are kept. */
+        LIST,
+        /** Columns of another register, shown to another office to confirm, with fields of its own beside them. */
+        VIEW
+    }
+
+    /** A text in both languages. */
+    public record Text(String zh, String en) {
+
+        public static final Text NONE = new Text("", "");
+
+        public String in(Locale locale) {
+            return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? en : zh;
+        }
+    }
+
+    /** How records are numbered: gapless per area ({@code city}) and period ({@code day}, {@code month}, {@code year} or {@code ever}). */
+    public record Numbering(String prefix, String area, String period) {}
+
+    /** A list of codes, flat or a tree. */
+    public record CodeList(String name, List<Code> codes) {
+
+        public CodeList {
+            codes = List.copyOf(codes);
+        }
+    }
+
+    /**
+     * A code.
+     *
+     * @param parent value of the code above it; null at the top
+     */
+    public record Code(String value, Text title, @Nullable String parent) {}
+
+    /**
+     * What must hold between the fields of a record. It holds when an operand is missing.
+     *
+     * @param comparison {@code <}, {@code <=}, {@code =}, {@code !=}, {@code >=} or {@code >}
+     * @param left a formula, or the name of a date or date-time field
+     * @param message what a clerk is told
+     */
+    public record Rule(Formula left, String comparison, Formula right, Text message) {}
+
+    /**
+     * How the list begins.
+     *
+     * @param columns names of fields, in order
+     * @param sort name of a field, or {@code number}, {@code added}, {@code changed}; with a hyphen before it when the highest comes first
+     * @param filters names of the fields that may be filtered by; each gets an index
+     */
+    public record ListSettings(List<String> columns, String sort, List<String> filters) {
+
+        public ListSettings {
+            columns = List.copyOf(columns);
+            filters = List.copyOf(filters);
+        }
+    }
+
+    /** The roles that may do each; {@code read} includes none of the others. */
+    public record Permissions(Set<String> read, Set<String> add, Set<String> change, Set<String> export) {
+
+        /** Every role there is, as {@code access} knows them. */
+        public static final Set<String> ROLES =
+                Set.of("operator", "dispatcher", "handler", "worker", "leader", "auditor", "administrator");
+
+        public Permissions {
+            read = Set.copyOf(read);
+            add = Set.copyOf(add);
+            change = Set.copyOf(change);
+            export = Set.copyOf(export);
+        }
+    }
+
+    /**
+     * What a view register shows.
+     *
+     * @param of the register whose records are shown, read where they live, never copied
+     * @param columns names of its fields, none of them confidential
+     */
+    public record View(String of, List<String> columns) {
+
+        public View {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    public record State(String name, Text title, boolean closed) {}
+
+    /**
+     * What may be done.
+     *
+     * @param to state it leads to; null when the state stays
+     * @param automatic true when it follows from another action
+     */
+    public record Action(
+            String name,
+            Text title,
+            List<String> from,
+            @Nullable String to,
+            List<String> roles,
+            boolean automatic) {
+
+        public Action {
+            from = List.copyOf(from);
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /**
+     * A time limit.
+     *
+     * @param limit {@code category} when the category says how long
+     * @param redo {@code restart} or {@code run}: what a redo does to it
+     */
+    public record ClockRule(String name, Text title, String starts, String ends, String limit, String redo) {}
+}

@@ -1,0 +1,9 @@
+/** Records of the registers that definitions describe: their tables, their writing and reading, history, search, export. */
+@NullMarked
+@ApplicationModule(
+        displayName = "record",
+        allowedDependencies = {"base", "database", "definition", "journal", "network", "register", "sheet", "shell"})
+package io.huiyin.record;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
