@@ -80,8 +80,7 @@ final class Service {
         Database database = opened(place.isExternal() ? place.external() : Database.start(folder, what));
         occupancy.take(folder);
         CityDatabase cityDatabase = opened(database.open(city));
-        ConfigurableApplicationContext context =
-                opened(startApplication(new Wiring(city, cityDatabase.app(), folder, clock)));
+        ConfigurableApplicationContext context = opened(startApplication(new Wiring(cityDatabase, folder, clock)));
         String address = address(context);
         FolderLock lock = database.lock();
         if (lock != null) {

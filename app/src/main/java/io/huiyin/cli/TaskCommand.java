@@ -51,8 +51,7 @@ abstract class TaskCommand implements Callable<Integer> {
         Clock clock = Clocks.of(folder);
         try (Database database = place.isExternal() ? place.external() : Database.attachOrStart(folder, name);
                 CityDatabase cityDatabase = database.open(city, CONNECTIONS);
-                ConfigurableApplicationContext context =
-                        application(new Wiring(city, cityDatabase.app(), folder, clock))) {
+                ConfigurableApplicationContext context = application(new Wiring(cityDatabase, folder, clock))) {
             if (clock instanceof CityClock demo) {
                 catchUp(demo, context.getBean(Days.class));
             }

@@ -1,7 +1,9 @@
 package io.huiyin.cli;
 
 import io.huiyin.base.City;
+import io.huiyin.database.CityDatabase;
 import io.huiyin.database.DataFolder;
+import io.huiyin.database.SchemaOwner;
 import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -14,10 +16,16 @@ import org.springframework.core.env.MapPropertySource;
  *
  * Sets {@code huiyin.city} and {@code huiyin.keys}, the folder of the keys.
  *
+ * @param owner makes the tables of registers
  * @param clock a {@link io.huiyin.base.CityClock} in the demo and in tests
  */
-public record Wiring(City city, DataSource dataSource, DataFolder folder, Clock clock)
+public record Wiring(City city, DataSource dataSource, SchemaOwner owner, DataFolder folder, Clock clock)
         implements ApplicationContextInitializer<GenericApplicationContext> {
+
+    /** On an open database. */
+    public Wiring(CityDatabase database, DataFolder folder, Clock clock) {
+        this(database.city(), database.app(), database.schemaOwner(), folder, clock);
+    }
 
     @Override
     public void initialize(GenericApplicationContext context) {
@@ -25,6 +33,7 @@ public record Wiring(City city, DataSource dataSource, DataFolder folder, Clock 
                 Map.of("huiyin.city", city.code(), "huiyin.keys", folder.keys().toString());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("huiyin", properties));
         context.registerBean("city", City.class, () -> city);
+        context.registerBean("schemaOwner", SchemaOwner.class, () -> owner);
         context.registerBean("dataFolder", DataFolder.class, () -> folder);
         context.registerBean(
                 "dataSource", DataSource.class, () -> dataSource, definition -> definition.setDestroyMethodName(""));

@@ -9,11 +9,13 @@ public final class CityDatabase implements AutoCloseable {
 
     private final City city;
     private final Login ownerLogin;
+    private final String appRole;
     private final HikariDataSource pool;
 
     CityDatabase(City city, Login ownerLogin, Login app, int connections) {
         this.city = city;
         this.ownerLogin = ownerLogin;
+        this.appRole = Schemas.quoted(app.user());
         this.pool = app.pool(city, connections);
     }
 
@@ -29,6 +31,11 @@ public final class CityDatabase implements AutoCloseable {
     /** The owner's, without a pool; for tests that tamper, and for tools of an administrator. */
     public DataSource owner() {
         return ownerLogin.plain(city);
+    }
+
+    /** For the tables that come and go while the product runs. */
+    public SchemaOwner schemaOwner() {
+        return new SchemaOwner(owner(), appRole);
     }
 
     @Override

@@ -5,13 +5,15 @@ package io.huiyin.journal;
  *
  * @param register name of the register
  * @param area code of the area
- * @param period such as 20221215
+ * @param period such as 20221215; empty for a series that never begins again
  * @param prefix of the printed number, which is prefix, area, period and the count in five digits or more
  */
 public record NumberSeries(String register, String area, String period, String prefix) {
 
     String number(long count) {
-        return "%s%s-%s-%05d".formatted(prefix, area, period, count);
+        return period.isEmpty()
+                ? "%s%s-%05d".formatted(prefix, area, count)
+                : "%s%s-%s-%05d".formatted(prefix, area, period, count);
     }
 
     String position(long count) {

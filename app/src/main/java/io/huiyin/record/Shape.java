@@ -1,9 +1,11 @@
 package io.huiyin.record;
 
+import io.huiyin.base.Sha256;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -15,6 +17,9 @@ import java.util.List;
  * @param children one for each field of type rows
  */
 record Shape(String table, List<Column> columns, List<Child> children) {
+
+    private static final int NAME_MAX = 63;
+    private static final int HASHED = 8;
 
     /** The columns that every register's table has, before those of its fields. */
     static final List<String> SYSTEM = List.of(
@@ -34,14 +39,14 @@ record Shape(String table, List<Column> columns, List<Child> children) {
         /** The value itself; of a unit or place, its id. */
         VALUE(""),
         /** Path of the unit, for subtrees. */
-        PATH("_path"),
-        ADDRESS("_address"),
-        LONGITUDE("_lon"),
-        LATITUDE("_lat"),
+        PATH("__path"),
+        ADDRESS("__address"),
+        LONGITUDE("__lon"),
+        LATITUDE("__lat"),
         /** The sealed value of a confidential field. */
-        CIPHER("_cipher"),
+        CIPHER("__cipher"),
         /** Its keyed hash. */
-        HASH("_hash");
+        HASH("__hash");
 
         private final String suffix;
 
@@ -75,10 +80,17 @@ record Shape(String table, List<Column> columns, List<Child> children) {
         List<Child> children = new ArrayList<>();
         for (Field field : definition.fields()) {
             if (field.type() instanceof FieldType.Rows rows) {
-                children.add(new Child(table + "__" + field.name(), field, columns(rows.fields())));
+                children.add(new Child(name(table + "__" + field.name()), field, columns(rows.fields())));
             }
         }
         return new Shape(table, columns(definition.fields()), children);
+    }
+
+    /** PostgreSQL cuts names at 63 bytes, and two of them might become one: a long one ends in a hash of the whole. */
+    static String name(String wanted) {
+        return wanted.length() <= NAME_MAX
+                ? wanted
+                : wanted.substring(0, NAME_MAX - HASHED) + HexFormat.of().formatHex(Sha256.of(wanted), 0, HASHED / 2);
     }
 
     /** The columns of one field. */

@@ -32,7 +32,7 @@ final class DemoCity implements AutoCloseable {
             .web(WebApplicationType.NONE)
             .lazyInitialization(true)
             .registerShutdownHook(false)
-            .initializers(new Wiring(city.city(), city.app(), city.folder(), clock))
+            .initializers(new Wiring(city.database(), city.folder(), clock))
             .run();
     final Stage stage = beans.getAutowireCapableBeanFactory().createBean(Stage.class);
     private final DemoLoad load;

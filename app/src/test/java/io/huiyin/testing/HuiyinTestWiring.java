@@ -16,6 +16,6 @@ public final class HuiyinTestWiring implements ApplicationContextInitializer<Gen
     public void initialize(GenericApplicationContext context) {
         TestCity city = TestDatabase.freshCity();
         context.registerBean("testCity", TestCity.class, () -> city);
-        new Wiring(city.city(), city.app(), city.folder(), CityClock.frozenAt(NOW)).initialize(context);
+        new Wiring(city.database(), city.folder(), CityClock.frozenAt(NOW)).initialize(context);
     }
 }

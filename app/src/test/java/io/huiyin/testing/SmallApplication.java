@@ -14,7 +14,7 @@ public final class SmallApplication {
 
     /** Its {@link CityClock} stands still at {@link HuiyinTestWiring#NOW}; the caller closes it before the city. */
     public static ConfigurableApplicationContext on(TestCity city) {
-        Wiring wiring = new Wiring(city.city(), city.app(), city.folder(), CityClock.frozenAt(HuiyinTestWiring.NOW));
+        Wiring wiring = new Wiring(city.database(), city.folder(), CityClock.frozenAt(HuiyinTestWiring.NOW));
         return new SpringApplicationBuilder(HuiyinApplication.class)
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)

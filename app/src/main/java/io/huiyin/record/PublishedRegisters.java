@@ -1,0 +1,50 @@
+package io.huiyin.record;
+
+import io.huiyin.base.Refused;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Definitions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** The registers of {@link Definitions}, each version compiled once. */
+@Component
+class PublishedRegisters implements Registers {
+
+    private final Definitions definitions;
+    private final Map<String, RegisterTable> compiled = new ConcurrentHashMap<>();
+
+    PublishedRegisters(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    @Override
+    public RegisterTable table(String register) {
+        RegisterTable known = compiled.get(register);
+        if (known != null && known.version() == definitions.currentVersion(register)) {
+            return known;
+        }
+        Definitions.Published published = definitions.current(register);
+        if (published.definition().kind() == Definition.Kind.MATTER) {
+            throw Refused.notFound("RECORD-101", register);
+        }
+        RegisterTable table = RegisterTable.of(published.definition(), published.version(), Lineage.IDENTITY);
+        compiled.put(register, table);
+        return table;
+    }
+
+    @Override
+    public List<RegisterTable> tables() {
+        return definitions.list().stream()
+                .map(Definitions.Published::definition)
+                .filter(definition -> definition.kind() != Definition.Kind.MATTER)
+                .map(definition -> table(definition.register()))
+                .toList();
+    }
+
+    @Override
+    public void outdate(String register) {
+        compiled.remove(register);
+    }
+}

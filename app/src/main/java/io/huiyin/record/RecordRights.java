@@ -1,0 +1,75 @@
+package io.huiyin.record;
+
+import io.huiyin.base.Actor;
+import io.huiyin.base.Paths;
+import io.huiyin.base.Refused;
+import io.huiyin.base.Verb;
+import io.huiyin.definition.Definition;
+
+/** Who may do what with the records of a register: by the roles its definition names, and within the actor's own scope. */
+public final class RecordRights {
+
+    private static final String FORBIDDEN = "ACCESS-002";
+
+    private RecordRights() {}
+
+    public static boolean mayRead(Definition definition, Actor by) {
+        return by.is(definition.permissions().read());
+    }
+
+    public static boolean mayAdd(Definition definition, Actor by) {
+        return by.is(definition.permissions().add());
+    }
+
+    public static boolean mayChange(Definition definition, Actor by) {
+        return by.is(definition.permissions().change());
+    }
+
+    public static boolean mayExport(Definition definition, Actor by) {
+        return mayRead(definition, by) && by.is(definition.permissions().export());
+    }
+
+    public static boolean mayRead(Definition definition, RegisterRecord record, Actor by) {
+        return mayRead(definition, by) && reaches(definition, record.scope(), by);
+    }
+
+    public static boolean mayChange(Definition definition, RegisterRecord record, Actor by) {
+        return mayChange(definition, by) && reaches(definition, record.scope(), by);
+    }
+
+    /** True when records that lie there are the actor's: of a register without scope they all are. */
+    public static boolean reaches(Definition definition, String scope, Actor by) {
+        return definition.scope() == null || Paths.within(scope, by.scope());
+    }
+
+    /** True when the confidential values of records that lie there are shown in plain. */
+    public static boolean mayKnow(String scope, Actor by) {
+        return by.may(Verb.VIEW_CONFIDENTIAL, scope);
+    }
+
+    /** @throws Refused {@code ACCESS-002} */
+    public static void requireRead(Definition definition, Actor by) {
+        require(mayRead(definition, by), Verb.VIEW.name());
+    }
+
+    /** @throws Refused {@code ACCESS-002} */
+    public static void requireAdd(Definition definition, Actor by) {
+        require(mayAdd(definition, by), "add");
+    }
+
+    /** @throws Refused {@code ACCESS-002} */
+    public static void requireChange(Definition definition, Actor by) {
+        require(mayChange(definition, by), "change");
+    }
+
+    /** @throws Refused {@code ACCESS-002} */
+    public static void requireExport(Definition definition, Actor by) {
+        require(mayExport(definition, by), "export");
+    }
+
+    private static void require(boolean good, String what) {
+        if (!good) {
+            throw Refused.forbidden(FORBIDDEN, what);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.huiyin.record;
+
+import io.huiyin.database.SchemaOwner;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Field;
+import io.huiyin.definition.FieldType;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes the tables of a register. Every name comes from {@link Shape}; no value is ever part of a statement. */
+@Component
+class RecordTables {
+
+    /** A B-tree takes entries of up to 2,704 bytes; a character has up to four. */
+    private static final int INDEXED_CHARACTERS = 600;
+
+    private final SchemaOwner owner;
+
+    RecordTables(SchemaOwner owner) {
+        this.owner = owner;
+    }
+
+    /** Makes the tables of a definition, all or none. */
+    void create(Definition definition) {
+        run(statements(definition));
+    }
+
+    /** Runs statements as the owner, in one transaction. */
+    void run(List<String> statements) {
+        JdbcTemplate jdbc = new JdbcTemplate(owner.dataSource());
+        new TransactionTemplate(new JdbcTransactionManager(owner.dataSource()))
+                .executeWithoutResult(status -> statements.forEach(jdbc::execute));
+    }
+
+    /** Everything that a new register needs: tables, indexes, grants. */
+    List<String> statements(Definition definition) {
+        Shape shape = Shape.of(definition);
+        List<String> statements = new ArrayList<>();
+        statements.add(table(shape));
+        statements.add("grant select, insert, update on " + shape.table() + " to " + owner.appRole());
+        for (Shape.Child child : shape.children()) {
+            statements.addAll(child(shape, child));
+        }
+        statements.addAll(indexes(definition));
+        return statements;
+    }
+
+    private static String table(Shape shape) {
+        List<String> lines = new ArrayList<>(Shape.SYSTEM);
+        shape.columns().forEach(column -> lines.add(column(column)));
+        return create(shape.table(), lines);
+    }
+
+    /** The table of the rows of a field, with its grant. */
+    List<String> child(Shape shape, Shape.Child child) {
+        List<String> lines = new ArrayList<>();
+        lines.add("record_id bigint not null references " + shape.table());
+        lines.add("position int not null check (position >= 0)");
+        child.columns().forEach(column -> lines.add(column(column)));
+        lines.add("primary key (record_id, position)");
+        return List.of(
+                create(child.table(), lines),
+                "grant select, insert, delete on " + child.table() + " to " + owner.appRole());
+    }
+
+    /** A column as {@code create table} and {@code add column} write it. */
+    static String column(Shape.Column column) {
+        String definition = column.name() + " " + column.type();
+        return switch (column.part()) {
+            case HASH -> definition + " check (length(" + column.name() + ") = 32)";
+            case PATH -> definition + " check (" + column.name() + " like '%/')";
+            case LONGITUDE -> definition + " check (" + column.name() + " between -180 and 180)";
+            case LATITUDE -> definition + " check (" + column.name() + " between -90 and 90)";
+            case VALUE, ADDRESS, CIPHER -> definition;
+        };
+    }
+
+    private static String create(String table, List<String> lines) {
+        return "create table " + table + " (\n    " + String.join(",\n    ", lines) + "\n)";
+    }
+
+    /** The indexes that uniqueness, list, filters and references need; {@code if not exists}, so that they can be asked for again. */
+    static List<String> indexes(Definition definition) {
+        Shape shape = Shape.of(definition);
+        String table = shape.table();
+        Set<String> indexes = new LinkedHashSet<>();
+        indexes.add(index(table, "added", "added_at desc, id desc"));
+        if (definition.scope() != null) {
+            indexes.add(index(table, "scope", "scope, id"));
+        }
+        for (Field field : definition.fields()) {
+            if (field.unique()) {
+                indexes.add(unique(shape, field));
+            }
+            if (field.type() instanceof FieldType.Reference || isSought(definition, field)) {
+                indexes.addAll(plain(shape, field));
+            }
+        }
+        return List.copyOf(indexes);
+    }
+
+    /** Name of the index that keeps a field unique. */
+    static String uniqueName(Shape shape, Field field) {
+        return Shape.name(shape.table() + "__u_" + field.name());
+    }
+
+    /** Among records that are not struck. */
+    private static String unique(Shape shape, Field field) {
+        List<String> columns = shape.columns(field.name()).stream()
+                .filter(column -> switch (column.part()) {
+                    case VALUE, HASH, ADDRESS -> true;
+                    case PATH, LONGITUDE, LATITUDE, CIPHER -> false;
+                })
+                .map(column -> switch (column.part()) {
+                    case ADDRESS -> "coalesce(md5(" + column.name() + "), '')";
+                    default -> isLong(field) ? "md5(" + column.name() + ")" : column.name();
+                })
+                .toList();
+        return "create unique index if not exists " + uniqueName(shape, field) + " on " + shape.table() + " ("
+                + String.join(", ", columns) + ") where not struck";
+    }
+
+    private static boolean isSought(Definition definition, Field field) {
+        String sort = definition.list().sort();
+        return definition.list().filters().contains(field.name())
+                || field.name().equals(sort.startsWith("-") ? sort.substring(1) : sort);
+    }
+
+    private static List<String> plain(Shape shape, Field field) {
+        return shape.columns(field.name()).stream()
+                .filter(column -> switch (column.part()) {
+                    case VALUE, HASH ->
+                        !isLong(field)
+                                && shape.columns(field.name()).stream()
+                                        .noneMatch(other -> other.part() == Shape.Part.PATH);
+                    case PATH -> true;
+                    case ADDRESS, LONGITUDE, LATITUDE, CIPHER -> false;
+                })
+                .map(column -> index(shape.table(), field.name(), column.name() + ", id"))
+                .toList();
+    }
+
+    private static boolean isLong(Field field) {
+        return !field.isConfidential()
+                && (field.type() instanceof FieldType.LongText
+                        || (field.type() instanceof FieldType.Text text && text.max() > INDEXED_CHARACTERS));
+    }
+
+    private static String index(String table, String what, String columns) {
+        return "create index if not exists " + Shape.name(table + "__i_" + what) + " on " + table + " (" + columns
+                + ")";
+    }
+}

@@ -1,0 +1,73 @@
+package io.huiyin.record;
+
+import com.google.re2j.Pattern;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Field;
+import io.huiyin.definition.FieldType;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A published definition, made ready for its records: where they lie, and its patterns compiled. Immutable; made once for a version.
+ *
+ * @param fields by name, in the order of the definition
+ * @param patterns of text fields by name, those inside a table as {@code items.code}
+ */
+record RegisterTable(
+        Definition definition,
+        int version,
+        Shape shape,
+        Lineage lineage,
+        Map<String, Field> fields,
+        Map<String, Pattern> patterns) {
+
+    static RegisterTable of(Definition definition, int version, Lineage lineage) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        Map<String, Pattern> patterns = new HashMap<>();
+        for (Field field : definition.fields()) {
+            fields.put(field.name(), field);
+            compile(field, "", patterns);
+            if (field.type() instanceof FieldType.Rows rows) {
+                rows.fields().forEach(inner -> compile(inner, field.name() + ".", patterns));
+            }
+        }
+        return new RegisterTable(definition, version, Shape.of(definition), lineage, fields, patterns);
+    }
+
+    private static void compile(Field field, String prefix, Map<String, Pattern> patterns) {
+        if (field.type() instanceof FieldType.Text text && text.pattern() != null) {
+            patterns.put(prefix + field.name(), Pattern.compile(text.pattern()));
+        }
+    }
+
+    String register() {
+        return definition.register();
+    }
+
+    String name() {
+        return shape.table();
+    }
+
+    @Nullable
+    Field field(String name) {
+        return fields.get(name);
+    }
+
+    /** Fields that refer to records of that register. */
+    List<Field> referencesTo(String register) {
+        return definition.fields().stream()
+                .filter(field -> field.type() instanceof FieldType.Reference reference
+                        && reference.register().equals(register))
+                .toList();
+    }
+
+    /** True when its values lie beside the events, not in them: a table counts when one of its columns does. */
+    static boolean isPersonal(Field field) {
+        return field.isPersonal()
+                || (field.type() instanceof FieldType.Rows rows
+                        && rows.fields().stream().anyMatch(Field::isPersonal));
+    }
+}

@@ -1,0 +1,20 @@
+package io.huiyin.record;
+
+import java.util.List;
+
+/** The registers whose records are kept here: those of definitions of kind list and view. */
+interface Registers {
+
+    /**
+     * The register as it is now.
+     *
+     * @throws io.huiyin.base.Refused {@code DEFINITION-101} when there is none, {@code RECORD-101} when it keeps matters, not records
+     */
+    RegisterTable table(String register);
+
+    /** All that are published. */
+    List<RegisterTable> tables();
+
+    /** Forgets what it knows of a register: its definition has changed. */
+    void outdate(String register);
+}
