@@ -2,6 +2,7 @@ package io.huiyin.register;
 
 import io.huiyin.base.Fault;
 import io.huiyin.base.Refused;
+import io.huiyin.sheet.SheetRow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,16 +23,13 @@ record Header(List<String> columns) {
     }
 
     /** @throws Refused naming every column that is unknown, missing or there twice */
-    static Header of(CsvRecords.Source header, List<RegisterTarget.Column> known) {
-        List<String> columns = header.fields().stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
+    static Header of(SheetRow header, List<RegisterTarget.Column> known) {
+        List<String> columns = header.cells().stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .toList();
         List<Fault> faults = new ArrayList<>();
         if (header.fault() != null) {
             faults.add(header.fault());
-        } else if (columns.size() > Importer.MAX_COLUMNS) {
-            faults.add(new Fault(
-                    FIELD, String.valueOf(columns.size()), "REGISTER-106", String.valueOf(Importer.MAX_COLUMNS)));
         } else {
             compare(columns, known, faults);
         }

@@ -6,6 +6,7 @@ import io.huiyin.journal.Append;
 import io.huiyin.journal.Claim;
 import io.huiyin.journal.Claims;
 import io.huiyin.journal.Journal;
+import io.huiyin.sheet.SheetRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,10 +43,7 @@ final class ImportRun {
         this.batchSize = options.dryRun() ? Importer.DRY_BATCH : Importer.BATCH;
     }
 
-    void take(CsvRecords.Source source, long bytes) {
-        if (read == Importer.MAX_ROWS) {
-            throw Refused.tooLarge("REGISTER-108", Importer.MAX_ROWS);
-        }
+    void take(SheetRow source, long bytes) {
         read++;
         RowReader.Read row = reader.read(source);
         if (row.faults().isEmpty()) {

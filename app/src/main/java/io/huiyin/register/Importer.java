@@ -4,6 +4,9 @@ import io.huiyin.base.Fault;
 import io.huiyin.base.Refused;
 import io.huiyin.journal.Claims;
 import io.huiyin.journal.Journal;
+import io.huiyin.sheet.CsvText;
+import io.huiyin.sheet.SheetReader;
+import io.huiyin.sheet.SheetRow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,9 +31,6 @@ public class Importer {
 
     /** Rows that are checked together in a dry run, where earlier batches leave nothing behind that later rows could refer to. */
     static final int DRY_BATCH = 20_000;
-
-    static final long MAX_ROWS = 2_000_000;
-    static final int MAX_COLUMNS = 200;
 
     private final ObjectProvider<RegisterTarget> targets;
     private final Journal journal;
@@ -61,14 +61,14 @@ public class Importer {
      */
     public ImportResult run(InputStream csv, String register, ImportOptions options) throws IOException {
         RegisterTarget target = target(register);
-        CsvRecords records = new CsvRecords(csv);
-        CsvRecords.Source header = records.next();
+        SheetReader records = SheetReader.open(csv, null);
+        SheetRow header = records.next();
         if (header == null) {
             throw Refused.invalid("REGISTER-107");
         }
         Header columns = Header.of(header, target.columns());
         ImportRun run = new ImportRun(target, new RowReader(columns), options, journal, claims);
-        for (CsvRecords.Source source = records.next(); source != null; source = records.next()) {
+        for (SheetRow source = records.next(); source != null; source = records.next()) {
             run.take(source, records.bytesRead());
         }
         return run.finish(records.bytesRead());

@@ -1,6 +1,7 @@
 package io.huiyin.register;
 
 import io.huiyin.base.Fault;
+import io.huiyin.sheet.CsvText;
 import io.huiyin.shell.Messages;
 import java.util.ArrayList;
 import java.util.List;

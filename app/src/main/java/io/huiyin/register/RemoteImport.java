@@ -1,6 +1,9 @@
 package io.huiyin.register;
 
 import io.huiyin.base.Fault;
+import io.huiyin.sheet.CsvText;
+import io.huiyin.sheet.SheetReader;
+import io.huiyin.sheet.SheetRow;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Language;
 import io.huiyin.shell.Messages;
@@ -109,13 +112,13 @@ public final class RemoteImport {
     }
 
     private ImportResult run(InputStream csv) throws IOException, InterruptedException, NotTaken {
-        CsvRecords records = new CsvRecords(csv);
-        CsvRecords.Source first = records.next();
+        SheetReader records = SheetReader.open(csv, null);
+        SheetRow first = records.next();
         if (first == null || first.fault() != null) {
-            throw new NotTaken(m.t(first == null ? "REGISTER-107" : "REGISTER-121"));
+            throw new NotTaken(m.t(first == null ? "REGISTER-107" : "SHEET-102"));
         }
         Header columns =
-                new Header(first.fields().stream().map(String::strip).distinct().toList());
+                new Header(first.cells().stream().map(String::strip).distinct().toList());
         RowReader reader = new RowReader(columns);
         List<String> others = columns.columns().stream()
                 .filter(column -> !column.equals(Header.SOURCE_ID))
@@ -124,7 +127,7 @@ public final class RemoteImport {
         all.addAll(others);
         header = CsvText.line(all);
         restart();
-        for (CsvRecords.Source source = records.next(); source != null; source = records.next()) {
+        for (SheetRow source = records.next(); source != null; source = records.next()) {
             read++;
             RowReader.Read row = reader.read(source);
             if (row.faults().isEmpty()) {

@@ -2,6 +2,7 @@ package io.huiyin.register;
 
 import io.huiyin.base.Fault;
 import io.huiyin.base.Sha256;
+import io.huiyin.sheet.SheetRow;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,16 +34,16 @@ final class RowReader {
      */
     record Read(Row row, byte[] fingerprint, String original, List<Fault> faults) {}
 
-    Read read(CsvRecords.Source source) {
+    Read read(SheetRow source) {
         byte[] hash = Sha256.of(source.text());
         Map<String, String> values = values(source);
         String sourceId = values.remove(Header.SOURCE_ID);
         List<Fault> faults = new ArrayList<>();
         if (source.fault() != null) {
             faults.add(source.fault());
-        } else if (source.fields().size() != header.columns().size()) {
+        } else if (source.cells().size() != header.columns().size()) {
             faults.add(Importer.rowFault(
-                    String.valueOf(source.fields().size()),
+                    String.valueOf(source.cells().size()),
                     "REGISTER-109",
                     String.valueOf(header.columns().size())));
         }
@@ -53,11 +54,11 @@ final class RowReader {
         return new Read(new Row(source.line(), identity, values), hash, source.text(), faults);
     }
 
-    private Map<String, String> values(CsvRecords.Source source) {
+    private Map<String, String> values(SheetRow source) {
         Map<String, String> values = new HashMap<>();
-        int fields = Math.min(source.fields().size(), header.columns().size());
+        int fields = Math.min(source.cells().size(), header.columns().size());
         for (int i = 0; i < fields; i++) {
-            String value = source.fields().get(i);
+            String value = source.cells().get(i).strip();
             if (!value.isEmpty()) {
                 values.put(header.columns().get(i), value);
             }

@@ -104,7 +104,7 @@ class ImporterTest {
         assertThat(result.rejects().stream()
                         .flatMap(reject -> reject.faults().stream())
                         .map(Fault::code))
-                .containsExactlyInAnyOrder("NETWORK-103", "REGISTER-110", "REGISTER-109", "REGISTER-121");
+                .containsExactlyInAnyOrder("NETWORK-103", "REGISTER-110", "REGISTER-109", "SHEET-102");
         assertThat(result.rejects().getLast().original()).startsWith("n3,").endsWith("neighbour-9");
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.sheet;
+
+import org.jspecify.annotations.NullMarked;
