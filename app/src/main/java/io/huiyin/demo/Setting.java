@@ -22,6 +22,11 @@ record Setting(City city, List<Place> places, Categories categories, WorkCalenda
     private static final String VIRTUAL = "虚拟";
 
     static Setting of(City city, Network network, Categories categories, WorkCalendar calendar) {
+        return new Setting(city, places(network), categories, calendar);
+    }
+
+    /** Every community and village of the city, in the order of their codes. */
+    static List<Place> places(Network network) {
         List<Place> places = new ArrayList<>();
         for (Unit county : below(network, network.city(), UnitLevel.COUNTY)) {
             for (Unit street : below(network, county, UnitLevel.STREET)) {
@@ -33,7 +38,7 @@ record Setting(City city, List<Place> places, Categories categories, WorkCalenda
             }
         }
         places.sort(Comparator.comparing(Place::code));
-        return new Setting(city, List.copyOf(places), categories, calendar);
+        return List.copyOf(places);
     }
 
     /** The categories that requests are filed under. */
