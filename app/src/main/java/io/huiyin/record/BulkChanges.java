@@ -2,8 +2,17 @@ package io.huiyin.record;
 
 import io.huiyin.base.Actor;
 import io.huiyin.base.Fault;
+import io.huiyin.base.Refused;
+import io.huiyin.definition.Field;
+import io.huiyin.journal.Append;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,18 +53,177 @@ public class BulkChanges {
         }
     }
 
+    private static final int BATCH = 500;
+
+    private final Registers registers;
+    private final RecordStore store;
+    private final RecordWriter writer;
+
+    BulkChanges(Registers registers, RecordStore store, RecordWriter writer) {
+        this.registers = registers;
+        this.store = store;
+        this.writer = writer;
+    }
+
     /**
      * What {@link #bulkChange} would do; writes nothing.
      *
      * @param raw the fields to be changed, as in {@link Records#change}
      * @return one line for each target, in their order
+     * @throws Refused {@code RECORD-106} when there are more than {@link #MOST}
      */
     public List<Line> preview(String register, List<Target> targets, Map<String, ?> raw, Actor by) {
-        throw new UnsupportedOperationException();
+        RegisterTable table = table(register, targets, by);
+        return judge(table, targets, raw, by).stream()
+                .map(one -> one.line(table, by))
+                .toList();
     }
 
-    /** Changes those that can be. */
+    /** Changes those that can be, at most 500 in one transaction. */
     public List<Line> bulkChange(String register, List<Target> targets, Map<String, ?> raw, Actor by) {
-        throw new UnsupportedOperationException();
+        RegisterTable table = table(register, targets, by);
+        List<Line> lines = new ArrayList<>(targets.size());
+        for (int from = 0; from < targets.size(); from += BATCH) {
+            List<Judged> batch = judge(table, targets.subList(from, Math.min(targets.size(), from + BATCH)), raw, by);
+            Map<Long, Refused> refused =
+                    write(table, batch.stream().filter(Judged::isWritten).toList(), by);
+            batch.forEach(one -> lines.add(one.line(table, by, refused.get(one.target.id()))));
+        }
+        return lines;
+    }
+
+    private RegisterTable table(String register, List<Target> targets, Actor by) {
+        if (targets.size() > MOST) {
+            throw Refused.invalid("RECORD-106", MOST);
+        }
+        RegisterTable table = registers.table(register);
+        RecordRights.requireChange(table.definition(), by);
+        return table;
+    }
+
+    /**
+     * What is to become of a record.
+     *
+     * @param draft null when the record is not there, not the actor's, struck or has moved on
+     */
+    private record Judged(
+            Target target,
+            RecordWriter.@Nullable Draft draft,
+            Set<String> named,
+            @Nullable String refused) {
+
+        boolean isWritten() {
+            return draft != null && draft.faults().isEmpty() && !draft.changesNothing();
+        }
+
+        Line line(RegisterTable table, Actor by) {
+            return line(table, by, null);
+        }
+
+        Line line(RegisterTable table, Actor by, @Nullable Refused late) {
+            RegisterRecord before = draft == null ? null : draft.before();
+            if (draft == null || before == null) {
+                return new Line(target.id(), null, Map.of(), Map.of(), List.of(), refused);
+            }
+            return new Line(
+                    target.id(),
+                    before.number(),
+                    shown(table, before.values(), by, before.scope()),
+                    shown(table, draft.values(), by, before.scope()),
+                    late == null ? draft.faults() : late.faults(),
+                    late == null || !late.faults().isEmpty() ? null : late.code());
+        }
+
+        private Map<String, Object> shown(RegisterTable table, Map<String, Object> values, Actor by, String scope) {
+            Map<String, Object> shown = new TreeMap<>();
+            for (String name : named) {
+                Field field = table.field(name);
+                Object value = values.get(name);
+                if (field != null && value != null) {
+                    shown.put(
+                            name,
+                            RecordRights.mayKnow(scope, by) || !field.isConfidential()
+                                    ? value
+                                    : RecordMask.mask(field, value));
+                }
+            }
+            return shown;
+        }
+    }
+
+    private List<Judged> judge(RegisterTable table, List<Target> targets, Map<String, ?> raw, Actor by) {
+        Map<Long, RegisterRecord> records = new HashMap<>();
+        store.list(table, targets.stream().map(Target::id).toList())
+                .forEach(record -> records.put(record.id(), record));
+        ValueReader reader = writer.reader(table, by);
+        Set<Long> seen = new HashSet<>();
+        List<Judged> all = new ArrayList<>(targets.size());
+        for (Target target : targets) {
+            RegisterRecord record = records.get(target.id());
+            String refused = refused(table, target, record, by);
+            if (refused == null && seen.add(target.id())) {
+                all.add(new Judged(target, writer.draft(table, reader, record, raw, by), reader.named(raw), null));
+            } else {
+                all.add(new Judged(target, null, Set.of(), refused == null ? "RECORD-107" : refused));
+            }
+        }
+        return repeated(table, all);
+    }
+
+    private static @Nullable String refused(
+            RegisterTable table, Target target, @Nullable RegisterRecord record, Actor by) {
+        if (record == null) {
+            return "RECORD-102";
+        }
+        if (!RecordRights.mayChange(table.definition(), record, by)) {
+            return "ACCESS-002";
+        }
+        return record.struck() ? "RECORD-103" : record.seq() == target.seq() ? null : "JOURNAL-101";
+    }
+
+    /** A unique value given to many is a fault of each but the first. */
+    private static List<Judged> repeated(RegisterTable table, List<Judged> all) {
+        List<Judged> checked = new ArrayList<>(all.size());
+        Set<String> given = new HashSet<>();
+        for (Judged one : all) {
+            List<Fault> faults = new ArrayList<>();
+            if (one.isWritten()) {
+                RecordWriter.Draft draft = Objects.requireNonNull(one.draft);
+                table.definition().fields().stream()
+                        .filter(field -> field.unique() && draft.values().containsKey(field.name()))
+                        .filter(field -> !given.add(field.name() + " "
+                                + ValueJson.text(
+                                        field,
+                                        Objects.requireNonNull(draft.values().get(field.name())))))
+                        .forEach(field -> faults.add(new Fault(field.name(), "", "RECORD-122", null)));
+            }
+            checked.add(
+                    faults.isEmpty()
+                            ? one
+                            : new Judged(
+                                    one.target, one.draft == null ? null : one.draft.with(faults), one.named, null));
+        }
+        return checked;
+    }
+
+    /** Writes them together; when one is refused, each alone. Answers the refusals by id. */
+    private Map<Long, Refused> write(RegisterTable table, List<Judged> batch, Actor by) {
+        Map<Long, Refused> refused = new HashMap<>();
+        try {
+            writer.append(table, batch.stream().map(one -> append(one, by)).toList());
+        } catch (Refused one) {
+            for (Judged alone : batch) {
+                try {
+                    writer.append(table, List.of(append(alone, by)));
+                } catch (Refused again) {
+                    refused.put(alone.target.id(), again);
+                }
+            }
+        }
+        return refused;
+    }
+
+    private Append<RegisterRecord> append(Judged one, Actor by) {
+        return writer.append(Objects.requireNonNull(one.draft), by, null);
     }
 }

@@ -112,18 +112,29 @@ class RecordTables {
 
     /** Among records that are not struck. */
     private static String unique(Shape shape, Field field) {
-        List<String> columns = shape.columns(field.name()).stream()
+        List<String> columns = identifying(shape, field).stream()
+                .map(column -> key(field, column, column.name()))
+                .toList();
+        return "create unique index if not exists " + uniqueName(shape, field) + " on " + shape.table() + " ("
+                + String.join(", ", columns) + ") where not struck";
+    }
+
+    /** What the unique index holds of a column, or of a value that stands for it. */
+    static String key(Field field, Shape.Column column, String operand) {
+        if (column.part() == Shape.Part.ADDRESS) {
+            return "coalesce(md5(" + operand + "), '')";
+        }
+        return isLong(field) ? "md5(" + operand + ")" : operand;
+    }
+
+    /** The columns that tell one value of a field from another. */
+    static List<Shape.Column> identifying(Shape shape, Field field) {
+        return shape.columns(field.name()).stream()
                 .filter(column -> switch (column.part()) {
                     case VALUE, HASH, ADDRESS -> true;
                     case PATH, LONGITUDE, LATITUDE, CIPHER -> false;
                 })
-                .map(column -> switch (column.part()) {
-                    case ADDRESS -> "coalesce(md5(" + column.name() + "), '')";
-                    default -> isLong(field) ? "md5(" + column.name() + ")" : column.name();
-                })
                 .toList();
-        return "create unique index if not exists " + uniqueName(shape, field) + " on " + shape.table() + " ("
-                + String.join(", ", columns) + ") where not struck";
     }
 
     private static boolean isSought(Definition definition, Field field) {

@@ -1,10 +1,19 @@
 package io.huiyin.record;
 
 import io.huiyin.base.Actor;
+import io.huiyin.base.Checks;
+import io.huiyin.base.Refused;
+import io.huiyin.definition.Field;
 import io.huiyin.journal.Claim;
+import io.huiyin.journal.Journal;
+import io.huiyin.journal.Stream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,59 +24,198 @@ import org.springframework.stereotype.Component;
 @Component
 public class Records {
 
+    private static final int REASON_MAX = 500;
+
+    private final Registers registers;
+    private final RecordStore store;
+    private final RecordWriter writer;
+    private final RecordReferrers referrers;
+    private final UniqueValues unique;
+    private final Journal journal;
+
+    Records(
+            Registers registers,
+            RecordStore store,
+            RecordWriter writer,
+            RecordReferrers referrers,
+            UniqueValues unique,
+            Journal journal) {
+        this.registers = registers;
+        this.store = store;
+        this.writer = writer;
+        this.referrers = referrers;
+        this.unique = unique;
+        this.journal = journal;
+    }
+
     /**
      * Adds a record.
      *
      * @param raw field to text, number, boolean, list or map, as a form, the API or a row of a sheet gives it
      * @param claim makes sure that it happens once; null when it may be repeated
-     * @throws io.huiyin.base.Refused {@code BASE-001} with every faulty field
+     * @throws Refused {@code BASE-001} with every faulty field
      */
     public RegisterRecord add(String register, Map<String, ?> raw, Actor by, @Nullable Claim claim) {
-        throw new UnsupportedOperationException();
+        return inStep(register, () -> {
+            RegisterTable table = registers.table(register);
+            RecordRights.requireAdd(table.definition(), by);
+            RecordWriter.Draft draft = writer.draft(table, writer.reader(table, by), null, raw, by);
+            return write(draft, by, claim);
+        });
     }
 
     /**
      * Changes the fields that are named; an empty text clears one. Nothing is written when nothing differs.
      *
      * @param seq the last event that the actor has seen
-     * @throws io.huiyin.base.Refused {@code BASE-001} with every faulty field, {@code JOURNAL-101} when the record has moved on,
-     *     {@code RECORD-103} when it was struck
+     * @throws Refused {@code BASE-001} with every faulty field, {@code JOURNAL-101} when the record has moved on, {@code RECORD-103} when
+     *     it was struck
      */
     public RegisterRecord change(String register, long id, int seq, Map<String, ?> raw, Actor by) {
-        throw new UnsupportedOperationException();
+        return inStep(register, () -> {
+            RegisterTable table = registers.table(register);
+            RegisterRecord before = changeable(table, id, seq, by);
+            requireLive(before);
+            Map<String, ?> named = withoutMasks(table, before, raw, by);
+            RecordWriter.Draft draft = writer.draft(table, writer.reader(table, by), before, named, by);
+            return draft.faults().isEmpty() && draft.changesNothing()
+                    ? seen(table, before, by)
+                    : write(draft, by, null);
+        });
+    }
+
+    private RegisterRecord write(RecordWriter.Draft draft, Actor by, @Nullable Claim claim) {
+        if (!draft.faults().isEmpty()) {
+            throw Refused.invalid(draft.faults());
+        }
+        return seen(draft.table(), writer.write(draft.table(), writer.append(draft, by, claim)), by);
     }
 
     /**
      * Takes a record off the list; it stays readable, and its unique values are free again.
      *
      * @param reason 1 to 500 characters
-     * @throws io.huiyin.base.Refused {@code RECORD-104} when live records refer to it, naming them; as {@link #change}
+     * @throws Refused {@code RECORD-104} when live records refer to it, naming them; as {@link #change}
      */
     public RegisterRecord strike(String register, long id, int seq, String reason, Actor by) {
-        throw new UnsupportedOperationException();
+        Checks checks = new Checks();
+        String why = checks.text(reason, "reason", REASON_MAX);
+        return inStep(register, () -> {
+            RegisterTable table = registers.table(register);
+            RegisterRecord before = changeable(table, id, seq, by);
+            requireLive(before);
+            checks.done();
+            String referring = referrers.named(register, id, by);
+            if (!referring.isEmpty()) {
+                throw Refused.conflict("RECORD-104", referring);
+            }
+            return seen(
+                    table,
+                    writer.write(table, writer.next(before, RecordEvents.struck(table, why, before.scope()), by)),
+                    by);
+        });
     }
 
     /**
      * Puts a struck record back.
      *
-     * @throws io.huiyin.base.Refused {@code BASE-001} when another record has one of its unique values by now, {@code RECORD-105} when it
-     *     is not struck
+     * @throws Refused {@code BASE-001} when another record has one of its unique values by now, {@code RECORD-105} when it is not struck
      */
     public RegisterRecord restore(String register, long id, int seq, Actor by) {
-        throw new UnsupportedOperationException();
+        return inStep(register, () -> {
+            RegisterTable table = registers.table(register);
+            RegisterRecord before = changeable(table, id, seq, by);
+            if (!before.struck()) {
+                throw Refused.conflict("RECORD-105");
+            }
+            Checks checks = new Checks();
+            unique.check(table, id, Map.of(), before.values(), by, checks);
+            checks.done();
+            return seen(
+                    table,
+                    writer.write(table, writer.next(before, RecordEvents.restored(table, before.scope()), by)),
+                    by);
+        });
     }
 
     /**
      * A record, struck or not; confidential values are masked unless the actor may know them.
      *
-     * @throws io.huiyin.base.Refused {@code RECORD-102} when there is none of that id
+     * @throws Refused {@code RECORD-102} when there is none of that id
      */
     public RegisterRecord record(String register, long id, Actor by) {
-        throw new UnsupportedOperationException();
+        return inStep(register, () -> {
+            RegisterTable table = registers.table(register);
+            return seen(table, readable(table, id, by), by);
+        });
     }
 
     /** Everything that happened to a record, in order. */
     public List<Change> history(String register, long id, Actor by) {
-        throw new UnsupportedOperationException();
+        return inStep(register, () -> {
+            RegisterTable table = registers.table(register);
+            RegisterRecord record = readable(table, id, by);
+            boolean mayKnow = RecordRights.mayKnow(record.scope(), by);
+            return RecordHistory.changes(table, journal.history(new Stream(Stream.RECORD, id)), mayKnow);
+        });
+    }
+
+    /** A record that the actor may read, in plain. */
+    private RegisterRecord readable(RegisterTable table, long id, Actor by) {
+        RecordRights.requireRead(table.definition(), by);
+        RegisterRecord record = store.find(table, id).orElseThrow(() -> Refused.notFound("RECORD-102", id));
+        if (!RecordRights.reaches(table.definition(), record.scope(), by)) {
+            throw Refused.forbidden("ACCESS-002", "VIEW");
+        }
+        return record;
+    }
+
+    private RegisterRecord changeable(RegisterTable table, long id, int seq, Actor by) {
+        RecordRights.requireChange(table.definition(), by);
+        RegisterRecord record = store.find(table, id).orElseThrow(() -> Refused.notFound("RECORD-102", id));
+        if (!RecordRights.mayChange(table.definition(), record, by)) {
+            throw Refused.forbidden("ACCESS-002", "change");
+        }
+        if (record.seq() != seq) {
+            throw Refused.conflict("JOURNAL-101", new Stream(Stream.RECORD, id).toString(), record.seq());
+        }
+        return record;
+    }
+
+    private static void requireLive(RegisterRecord record) {
+        if (record.struck()) {
+            throw Refused.conflict("RECORD-103");
+        }
+    }
+
+    /** A form that shows a mask sends it back: that is no change. */
+    static Map<String, ?> withoutMasks(RegisterTable table, RegisterRecord before, Map<String, ?> raw, Actor by) {
+        if (RecordRights.mayKnow(before.scope(), by)) {
+            return raw;
+        }
+        Map<String, Object> named = new HashMap<>(raw);
+        for (Field field : table.definition().fields()) {
+            Object value = before.value(field.name());
+            if (field.isConfidential()
+                    && value != null
+                    && Objects.equals(raw.get(field.name()), RecordMask.mask(field, value))) {
+                named.remove(field.name());
+            }
+        }
+        return named;
+    }
+
+    static RegisterRecord seen(RegisterTable table, RegisterRecord record, Actor by) {
+        return RecordMask.seen(table, record, RecordRights.mayKnow(record.scope(), by));
+    }
+
+    /** A definition published meanwhile may have renamed a column: then once more, as it is now. */
+    private <T> T inStep(String register, Supplier<T> what) {
+        try {
+            return what.get();
+        } catch (BadSqlGrammarException moved) {
+            registers.outdate(register);
+            return what.get();
+        }
     }
 }

@@ -38,4 +38,12 @@ public record RegisterRecord(
     public @Nullable Object value(String field) {
         return values.get(field);
     }
+
+    /** The same record with these values beside its own, or in their places. */
+    RegisterRecord with(Map<String, Object> more) {
+        Map<String, Object> all = new TreeMap<>(values);
+        all.putAll(more);
+        return new RegisterRecord(
+                id, register, version, number, seq, scope, struck, addedAt, addedBy, changedAt, changedBy, all);
+    }
 }

@@ -64,6 +64,11 @@ record RegisterTable(
                 .toList();
     }
 
+    /** True when its values lie in the table of attachments. */
+    static boolean isFiles(Field field) {
+        return field.type() instanceof FieldType.Attachment;
+    }
+
     /** True when its values lie beside the events, not in them: a table counts when one of its columns does. */
     static boolean isPersonal(Field field) {
         return field.isPersonal()

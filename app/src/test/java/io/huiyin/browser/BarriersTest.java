@@ -57,7 +57,7 @@ class BarriersTest {
         "auditor, /proof",
         "administrator, /import",
         "administrator, /admin/users",
-        "administrator, /registers/hotline/definition",
+        "administrator, /registers/hotline",
         "operator, /account",
         "operator, /design",
         "operator, /no-such-page",

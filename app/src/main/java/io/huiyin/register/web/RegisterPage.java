@@ -29,7 +29,7 @@ public class RegisterPage {
 
     public record Group(Category top, List<Category> categories) {}
 
-    @GetMapping("/registers/{register}/definition")
+    @GetMapping("/registers/{register}")
     String show(@PathVariable String register, Model model) {
         access.actor();
         Definitions.Published current = definitions.current(register);

@@ -1,0 +1,73 @@
+package io.huiyin.record;
+
+import io.huiyin.definition.Field;
+import io.huiyin.journal.NewEvent;
+import io.huiyin.journal.Personal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what happens to records in the journal's form; {@link RecordFold} reads it back. Values about persons lie beside the event, under
+ * the names of their fields; a field that is cleared is null among the others.
+ */
+final class RecordEvents {
+
+    static final String ADDED = "added";
+    static final String CHANGED = "changed";
+    static final String STRUCK = "struck";
+    static final String RESTORED = "restored";
+
+    static final String REGISTER = "register";
+    static final String VERSION = "version";
+    static final String FIELDS = "fields";
+    static final String REASON = "reason";
+
+    private RecordEvents() {}
+
+    static NewEvent added(RegisterTable table, Map<String, Object> values, String scope) {
+        return values(ADDED, table, Map.of(), values, scope);
+    }
+
+    /** Holds only what differs. */
+    static NewEvent changed(RegisterTable table, Map<String, Object> before, Map<String, Object> after, String scope) {
+        return values(CHANGED, table, before, after, scope);
+    }
+
+    static NewEvent struck(RegisterTable table, String reason, String scope) {
+        return new NewEvent(STRUCK, scope, data(table), Map.of(REASON, Personal.open(reason)));
+    }
+
+    static NewEvent restored(RegisterTable table, String scope) {
+        return new NewEvent(RESTORED, scope, data(table));
+    }
+
+    private static NewEvent values(
+            String action, RegisterTable table, Map<String, Object> before, Map<String, Object> after, String scope) {
+        Map<String, @Nullable Object> fields = new TreeMap<>();
+        Map<String, Personal> personal = new HashMap<>();
+        for (Field field : table.definition().fields()) {
+            String name = field.name();
+            Object value = after.get(name);
+            if (Objects.equals(before.get(name), value)) {
+                continue;
+            }
+            if (value == null) {
+                fields.put(name, null);
+            } else if (RegisterTable.isPersonal(field)) {
+                personal.put(name, new Personal(ValueJson.text(field, value), field.isConfidential()));
+            } else {
+                fields.put(name, ValueJson.json(field, value));
+            }
+        }
+        Map<String, Object> data = data(table);
+        data.put(FIELDS, fields);
+        return new NewEvent(action, scope, data, personal);
+    }
+
+    private static Map<String, Object> data(RegisterTable table) {
+        return new HashMap<>(Map.of(REGISTER, table.register(), VERSION, table.version()));
+    }
+}

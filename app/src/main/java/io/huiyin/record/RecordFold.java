@@ -1,0 +1,144 @@
+package io.huiyin.record;
+
+import io.huiyin.definition.Field;
+import io.huiyin.journal.Event;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record is the fold of its events: a pure function, used when an event is appended and again by {@code verify}. Events of earlier
+ * versions are read as the present definition sees them: renamed fields under their names of today, dropped ones left out.
+ */
+final class RecordFold {
+
+    private RecordFold() {}
+
+    static RegisterRecord fold(RegisterTable table, @Nullable RegisterRecord before, List<Event> events) {
+        RegisterRecord record = before;
+        for (Event event : events) {
+            record = record == null ? begin(table, event) : next(table, record, event);
+        }
+        if (record == null) {
+            throw new IllegalArgumentException("a record has at least one event");
+        }
+        return record;
+    }
+
+    private static RegisterRecord begin(RegisterTable table, Event event) {
+        if (!event.action().equals(RecordEvents.ADDED)) {
+            throw new IllegalStateException(event.stream() + " does not begin with its addition");
+        }
+        return new RegisterRecord(
+                event.stream().id(),
+                table.register(),
+                version(event),
+                event.text("number"),
+                event.seq(),
+                event.scope(),
+                false,
+                event.recordedAt(),
+                event.actor(),
+                event.recordedAt(),
+                event.actor(),
+                values(table, Map.of(), event));
+    }
+
+    private static RegisterRecord next(RegisterTable table, RegisterRecord before, Event event) {
+        boolean struck = switch (event.action()) {
+            case RecordEvents.CHANGED -> before.struck();
+            case RecordEvents.STRUCK -> true;
+            case RecordEvents.RESTORED -> false;
+            default -> throw new IllegalStateException(event.stream() + " has an unknown action " + event.action());
+        };
+        return new RegisterRecord(
+                before.id(),
+                before.register(),
+                version(event),
+                before.number(),
+                event.seq(),
+                event.scope(),
+                struck,
+                before.addedAt(),
+                before.addedBy(),
+                event.recordedAt(),
+                event.actor(),
+                values(table, before.values(), event));
+    }
+
+    static int version(Event event) {
+        return Math.toIntExact(event.number(RecordEvents.VERSION));
+    }
+
+    private static Map<String, Object> values(RegisterTable table, Map<String, Object> before, Event event) {
+        if (!event.data().containsKey(RecordEvents.FIELDS)) {
+            return before;
+        }
+        Map<String, Object> values = new TreeMap<>(before);
+        read(table, event, (field, value) -> {
+            if (value == null) {
+                values.remove(field.name());
+            } else {
+                values.put(field.name(), value);
+            }
+        });
+        return values;
+    }
+
+    /** What an event says of each field that lives on, under its name of today; null for cleared, and for what was disposed of. */
+    private static void read(RegisterTable table, Event event, BiConsumer<Field, @Nullable Object> to) {
+        int version = version(event);
+        raw(event).forEach((name, raw) -> {
+            String now = table.lineage().now(version, name);
+            Field field = now == null ? null : table.field(now);
+            if (field != null) {
+                to.accept(field, raw.value(field));
+            }
+        });
+    }
+
+    /** What an event says of each field, by its name of then; also of those that were dropped since, which come last. */
+    static Map<Field, @Nullable Object> said(RegisterTable table, Event event) {
+        Map<Field, @Nullable Object> said = new LinkedHashMap<>();
+        read(table, event, said::put);
+        int version = version(event);
+        raw(event).forEach((name, raw) -> {
+            Field dropped = table.lineage().dropped(version, name);
+            if (dropped != null) {
+                said.put(dropped, raw.value(dropped));
+            }
+        });
+        return said;
+    }
+
+    /**
+     * A value as the event holds it.
+     *
+     * @param beside true when it lies beside the event, as text
+     */
+    private record Raw(@Nullable Object json, boolean beside) {
+
+        @Nullable
+        Object value(Field field) {
+            if (json == null) {
+                return null;
+            }
+            return beside ? ValueJson.ofText(field, json.toString()) : ValueJson.value(field, json);
+        }
+    }
+
+    private static Map<String, Raw> raw(Event event) {
+        Map<String, Raw> all = new LinkedHashMap<>();
+        if (event.data().get(RecordEvents.FIELDS) instanceof Map<?, ?> fields) {
+            fields.forEach((name, json) -> all.put(String.valueOf(name), new Raw(json, false)));
+            if (event.data().get("personal") instanceof Map<?, ?> committed) {
+                committed.keySet().forEach(name -> all.put(String.valueOf(name), new Raw(null, true)));
+            }
+            event.personal().forEach((name, text) -> all.put(name, new Raw(text, true)));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,115 @@
+package io.huiyin.record;
+
+import io.huiyin.base.Checks;
+import io.huiyin.base.City;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Field;
+import io.huiyin.definition.Formula;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/** What must hold of a whole record: what is required, perhaps only with another value, and the rules between its fields. */
+final class RecordRules {
+
+    private RecordRules() {}
+
+    /**
+     * Computes what is calculated and notes what does not hold.
+     *
+     * @param faulty fields that have a fault already, of which nothing more is said
+     * @return the values with those calculated
+     */
+    static Map<String, Object> judge(
+            Definition definition, Map<String, Object> values, Set<String> faulty, Checks checks) {
+        require(definition.fields(), values, faulty, "", checks);
+        Map<String, Object> whole = Calculations.calculate(definition.fields(), values);
+        for (Definition.Rule rule : definition.rules()) {
+            if (names(rule).noneMatch(faulty::contains) && !holds(rule, whole)) {
+                String field = names(rule).findFirst().orElse("");
+                String message = rule.message().in(LocaleContextHolder.getLocale());
+                checks.that(false, field, "", "RECORD-120", message);
+            }
+        }
+        return whole;
+    }
+
+    static void require(
+            List<Field> fields, Map<String, Object> values, Set<String> faulty, String prefix, Checks checks) {
+        for (Field field : fields) {
+            boolean missing = field.isEntered() && !values.containsKey(field.name()) && !faulty.contains(field.name());
+            if (missing && (field.required() || isRequired(field, fields, values))) {
+                checks.that(false, prefix + field.name(), "", "BASE-002", null);
+            }
+        }
+    }
+
+    private static boolean isRequired(Field field, List<Field> fields, Map<String, Object> values) {
+        Field.Condition when = field.requiredWhen();
+        Object other = when == null ? null : values.get(when.field());
+        if (when == null || other == null) {
+            return false;
+        }
+        return when.is().isEmpty()
+                || fields.stream()
+                        .filter(one -> one.name().equals(when.field()))
+                        .anyMatch(one -> when.is().contains(ValueJson.text(one, other)));
+    }
+
+    private static Stream<String> names(Definition.Rule rule) {
+        return Stream.concat(Calculations.operands(rule.left()).stream(), Calculations.operands(rule.right()).stream());
+    }
+
+    /** A rule with a missing operand holds. */
+    static boolean holds(Definition.Rule rule, Map<String, Object> values) {
+        Object left = operand(rule.left(), values);
+        Object right = operand(rule.right(), values);
+        if (left == null || right == null) {
+            return true;
+        }
+        int compared = compare(left, right);
+        return switch (rule.comparison()) {
+            case "<" -> compared < 0;
+            case "<=" -> compared <= 0;
+            case "=" -> compared == 0;
+            case "!=" -> compared != 0;
+            case ">=" -> compared >= 0;
+            case ">" -> compared > 0;
+            default -> throw new IllegalStateException("no comparison: " + rule.comparison());
+        };
+    }
+
+    private static @Nullable Object operand(Formula formula, Map<String, Object> values) {
+        return formula instanceof Formula.Value(String field)
+                        && (values.get(field) instanceof LocalDate || values.get(field) instanceof Instant)
+                ? values.get(field)
+                : Calculations.evaluate(formula, values);
+    }
+
+    /** A day with a moment: the moment's day. */
+    private static int compare(Object left, Object right) {
+        if (left instanceof BigDecimal one && right instanceof BigDecimal other) {
+            return one.compareTo(other);
+        }
+        if (left instanceof Instant one && right instanceof Instant other) {
+            return one.compareTo(other);
+        }
+        LocalDate one = day(left);
+        LocalDate other = day(right);
+        return one == null || other == null ? 0 : one.compareTo(other);
+    }
+
+    private static @Nullable LocalDate day(Object value) {
+        return switch (value) {
+            case LocalDate day -> day;
+            case Instant at -> at.atZone(City.ZONE).toLocalDate();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,256 @@
+package io.huiyin.record;
+
+import io.huiyin.definition.Field;
+import io.huiyin.definition.FieldType.FileValue;
+import io.huiyin.journal.Projection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The tables of the registers: written as the fold of events, a register at a time; read whole. */
+@Component
+class RecordStore implements Projection<RegisterRecord> {
+
+    private static final String INSERT_FILE =
+            "insert into record_attachment (record_id, field, position, hash, name) values (?, ?, ?, decode(?, 'hex'), ?)";
+    private static final String DELETE_FILES = "delete from record_attachment where record_id = ? and field = ?";
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient sql;
+    private final Registers registers;
+    private final RecordCells cells;
+
+    RecordStore(JdbcTemplate jdbc, Registers registers, RecordCells cells) {
+        this.jdbc = jdbc;
+        this.sql = JdbcClient.create(jdbc);
+        this.registers = registers;
+        this.cells = cells;
+    }
+
+    /** A record before and after; before is null for a new one. */
+    private record Step(@Nullable RegisterRecord before, RegisterRecord after) {}
+
+    @Override
+    public void write(List<Projected<RegisterRecord>> projected) {
+        Map<String, RegisterTable> tables = new HashMap<>();
+        Map<String, List<Step>> byRegister = new LinkedHashMap<>();
+        for (Projected<RegisterRecord> one : projected) {
+            String register = one.appended().events().getFirst().required(RecordEvents.REGISTER);
+            RegisterTable table = tables.computeIfAbsent(register, registers::table);
+            RegisterRecord after =
+                    RecordFold.fold(table, one.before(), one.appended().events());
+            byRegister.computeIfAbsent(register, r -> new ArrayList<>()).add(new Step(one.before(), after));
+        }
+        byRegister.forEach((register, steps) -> write(Objects.requireNonNull(tables.get(register)), steps));
+    }
+
+    private void write(RegisterTable table, List<Step> steps) {
+        List<Object[]> added = new ArrayList<>();
+        List<Object[]> changed = new ArrayList<>();
+        for (Step step : steps) {
+            if (step.before == null) {
+                added.add(row(table, step.after));
+            } else {
+                changed.add(changedRow(table, step.after));
+            }
+        }
+        batch(RecordSql.insert(table.shape()), added);
+        batch(RecordSql.update(table.shape()), changed);
+        table.shape().children().forEach(child -> writeRows(child, steps));
+        table.definition().fields().stream().filter(RegisterTable::isFiles).forEach(field -> writeFiles(field, steps));
+    }
+
+    private @Nullable Object[] row(RegisterTable table, RegisterRecord record) {
+        List<@Nullable Object> row = new ArrayList<>();
+        row.add(record.id());
+        row.add(record.number());
+        row.add(record.addedAt().atOffset(ZoneOffset.UTC));
+        row.add(record.addedBy());
+        changeable(table, record, row);
+        return row.toArray();
+    }
+
+    private @Nullable Object[] changedRow(RegisterTable table, RegisterRecord record) {
+        List<@Nullable Object> row = new ArrayList<>();
+        changeable(table, record, row);
+        row.add(record.id());
+        return row.toArray();
+    }
+
+    /** In the order of {@link RecordSql#CHANGEABLE} and the columns. */
+    private void changeable(RegisterTable table, RegisterRecord record, List<@Nullable Object> row) {
+        row.add(record.version());
+        row.add(record.seq());
+        row.add(record.scope());
+        row.add(record.struck());
+        row.add(record.changedAt().atOffset(ZoneOffset.UTC));
+        row.add(record.changedBy());
+        for (Shape.Column column : table.shape().columns()) {
+            row.add(cells.write(column, record.value(column.field().name())));
+        }
+    }
+
+    private void writeRows(Shape.Child child, List<Step> steps) {
+        List<Object[]> gone = new ArrayList<>();
+        List<Object[]> rows = new ArrayList<>();
+        for (Step step : moved(child.field(), steps)) {
+            if (step.before != null) {
+                gone.add(new Object[] {step.after.id()});
+            }
+            List<?> values = list(step.after.value(child.field().name()));
+            for (int position = 0; position < values.size(); position++) {
+                rows.add(childRow(child, step.after.id(), position, (Map<?, ?>) values.get(position)));
+            }
+        }
+        batch("delete from " + child.table() + " where record_id = ?", gone);
+        batch(RecordSql.insert(child), rows);
+    }
+
+    private @Nullable Object[] childRow(Shape.Child child, long record, int position, Map<?, ?> values) {
+        List<@Nullable Object> row = new ArrayList<>();
+        row.add(record);
+        row.add(position);
+        for (Shape.Column column : child.columns()) {
+            row.add(cells.write(column, values.get(column.field().name())));
+        }
+        return row.toArray();
+    }
+
+    private void writeFiles(Field field, List<Step> steps) {
+        List<Object[]> gone = new ArrayList<>();
+        List<Object[]> files = new ArrayList<>();
+        for (Step step : moved(field, steps)) {
+            if (step.before != null) {
+                gone.add(new Object[] {step.after.id(), field.name()});
+            }
+            List<?> values = list(step.after.value(field.name()));
+            for (int position = 0; position < values.size(); position++) {
+                FileValue file = (FileValue) values.get(position);
+                files.add(new Object[] {step.after.id(), field.name(), position, file.hash(), file.name()});
+            }
+        }
+        batch(DELETE_FILES, gone);
+        batch(INSERT_FILE, files);
+    }
+
+    private static List<Step> moved(Field field, List<Step> steps) {
+        return steps.stream()
+                .filter(step -> !Objects.equals(
+                        step.before == null ? null : step.before.value(field.name()), step.after.value(field.name())))
+                .toList();
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return value instanceof List<?> list ? list : List.of();
+    }
+
+    private void batch(String statement, List<Object[]> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(statement, rows);
+        }
+    }
+
+    Optional<RegisterRecord> find(RegisterTable table, long id) {
+        return list(table, List.of(id)).stream().findFirst();
+    }
+
+    /** Those of the ids, in the order of their ids, confidential values in plain. */
+    List<RegisterRecord> list(RegisterTable table, Collection<Long> ids) {
+        List<RegisterRecord> records = sql.sql("select * from " + table.name() + " where id = any(?) order by id")
+                .param(ids.toArray(Long[]::new))
+                .query((row, n) -> read(table, row))
+                .list();
+        return complete(table, records);
+    }
+
+    /** A row of the register's own table: everything but rows and files. */
+    RegisterRecord read(RegisterTable table, ResultSet row) throws SQLException {
+        return new RegisterRecord(
+                row.getLong("id"),
+                table.register(),
+                row.getInt("version"),
+                row.getString("number"),
+                row.getInt("seq"),
+                row.getString("scope"),
+                row.getBoolean("struck"),
+                row.getObject("added_at", OffsetDateTime.class).toInstant(),
+                row.getString("added_by"),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                row.getString("changed_by"),
+                cells.read(table.shape().columns(), row));
+    }
+
+    /** The records with the values that lie in tables of their own. */
+    List<RegisterRecord> complete(RegisterTable table, List<RegisterRecord> records) {
+        boolean hasFiles = table.definition().fields().stream().anyMatch(RegisterTable::isFiles);
+        if (records.isEmpty() || (!hasFiles && table.shape().children().isEmpty())) {
+            return records;
+        }
+        Long[] ids = records.stream().map(RegisterRecord::id).toArray(Long[]::new);
+        Map<Long, Map<String, Object>> beside = new HashMap<>();
+        table.shape().children().forEach(child -> readRows(child, ids, beside));
+        if (hasFiles) {
+            readFiles(table, ids, beside);
+        }
+        return records.stream()
+                .map(record -> record.with(beside.getOrDefault(record.id(), Map.of())))
+                .toList();
+    }
+
+    /** A row or file of a record. */
+    private record Beside(long record, String field, Object value) {}
+
+    private void readRows(Shape.Child child, Long[] ids, Map<Long, Map<String, Object>> into) {
+        String field = child.field().name();
+        gather(
+                sql
+                        .sql("select * from " + child.table()
+                                + " where record_id = any(?) order by record_id, position")
+                        .param(ids)
+                        .query((row, n) ->
+                                new Beside(row.getLong("record_id"), field, cells.read(child.columns(), row)))
+                        .list()
+                        .stream(),
+                into);
+    }
+
+    private void readFiles(RegisterTable table, Long[] ids, Map<Long, Map<String, Object>> into) {
+        gather(
+                sql
+                        .sql(
+                                "select * from record_attachment where record_id = any(?) order by record_id, field, position")
+                        .param(ids)
+                        .query((row, n) -> new Beside(
+                                row.getLong("record_id"),
+                                row.getString("field"),
+                                new FileValue(HexFormat.of().formatHex(row.getBytes("hash")), row.getString("name"))))
+                        .list()
+                        .stream()
+                        .filter(file -> table.field(file.field) != null),
+                into);
+    }
+
+    private static void gather(Stream<Beside> all, Map<Long, Map<String, Object>> into) {
+        all.collect(Collectors.groupingBy(
+                        Beside::record,
+                        Collectors.groupingBy(Beside::field, Collectors.mapping(Beside::value, Collectors.toList()))))
+                .forEach((record, byField) ->
+                        into.computeIfAbsent(record, id -> new HashMap<>()).putAll(byField));
+    }
+}

@@ -1,0 +1,92 @@
+package io.huiyin.record;
+
+import io.huiyin.base.Actor;
+import io.huiyin.base.Checks;
+import io.huiyin.base.Fault;
+import io.huiyin.definition.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Values that only one live record may have. Looked at before a record is written; the index decides when two come at once. */
+@Component
+class UniqueValues {
+
+    private static final String TAKEN = "RECORD-122";
+
+    private final JdbcClient sql;
+    private final RecordCells cells;
+
+    UniqueValues(JdbcClient sql, RecordCells cells) {
+        this.sql = sql;
+        this.cells = cells;
+    }
+
+    /** Another record with the same value. */
+    private record Other(@Nullable String number, String scope) {}
+
+    /**
+     * Notes a fault for each unique value that is new to the record and that another live one has.
+     *
+     * @param id of the record; 0 for a new one
+     * @param before values that it has already
+     */
+    void check(
+            RegisterTable table,
+            long id,
+            Map<String, Object> before,
+            Map<String, Object> after,
+            Actor by,
+            Checks checks) {
+        for (Field field : table.definition().fields()) {
+            Object value = after.get(field.name());
+            if (field.unique() && value != null && !value.equals(before.get(field.name()))) {
+                other(table, id, field, value)
+                        .ifPresent(other ->
+                                checks.that(false, field.name(), shown(field, value), TAKEN, named(table, other, by)));
+            }
+        }
+    }
+
+    private Optional<Other> other(RegisterTable table, long id, Field field, Object value) {
+        List<String> conditions = new ArrayList<>(List.of("not struck", "id <> ?"));
+        List<@Nullable Object> values = new ArrayList<>(List.of(id));
+        for (Shape.Column column : RecordTables.identifying(table.shape(), field)) {
+            String key = RecordTables.key(field, column, column.name());
+            conditions.add(
+                    key + " = " + (key.equals(column.name()) ? "?" : RecordTables.key(field, column, "?::text")));
+            values.add(cells.write(column, value));
+        }
+        return sql.sql("select number, scope from " + table.name() + " where " + String.join(" and ", conditions)
+                        + " limit 1")
+                .params(values)
+                .query((row, n) -> new Other(row.getString(1), Objects.requireNonNull(row.getString(2))))
+                .optional();
+    }
+
+    private static @Nullable String named(RegisterTable table, Other other, Actor by) {
+        boolean readable = RecordRights.mayRead(table.definition(), by)
+                && RecordRights.reaches(table.definition(), other.scope, by);
+        return readable ? other.number : null;
+    }
+
+    private static String shown(Field field, Object value) {
+        return field.isPersonal() ? "" : ValueText.text(field, value);
+    }
+
+    /** The field whose index refused a write; empty when it was something else. */
+    static Optional<Fault> taken(RegisterTable table, DuplicateKeyException refused) {
+        String message = String.valueOf(refused.getMostSpecificCause().getMessage());
+        return table.definition().fields().stream()
+                .filter(field ->
+                        field.unique() && message.contains('"' + RecordTables.uniqueName(table.shape(), field) + '"'))
+                .map(field -> new Fault(field.name(), "", TAKEN, null))
+                .findFirst();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.record;
+
+import org.jspecify.annotations.NullMarked;
