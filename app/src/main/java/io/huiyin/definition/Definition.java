@@ -103,7 +103,7 @@ public record Definition(
     /**
      * How the list begins.
      *
-     * @param columns names of fields, in order
+     * @param columns names of fields, in order; also {@code number}, {@code added}, {@code changed}
      * @param sort name of a field, or {@code number}, {@code added}, {@code changed}; with a hyphen before it when the highest comes first
      * @param filters names of the fields that may be filtered by; each gets an index
      */

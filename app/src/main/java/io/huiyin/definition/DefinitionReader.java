@@ -1,202 +1,273 @@
 package io.huiyin.definition;
 
-import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads a definition and says everything that is wrong with it, each fault with its line. */
-final class DefinitionReader {
+/** Reads a definition and says everything that is wrong with it, each fault with its place and a suggestion. */
+public final class DefinitionReader {
 
-    private final List<String> faults = new ArrayList<>();
+    /** Stands for all fields among those that could not be read. */
+    static final String FIELDS = "*";
+
+    static final int MOST_CODES = 5_000;
+    static final int MOST_LISTS = 50;
+    static final int MOST_RULES = 50;
+
+    /** A list shows the first so many fields when its definition names none. */
+    private static final int COLUMNS = 5;
+
+    private static final String ADMINISTRATOR = "administrator";
+    private static final List<String> PERIODS = List.of("day", "month", "year", "ever");
+    private static final String SYSTEM = "[A-Z][0-9]{1,2}(, ?[A-Z][0-9]{1,2}){0,9}";
+
+    private final Faults faults;
+    private final FieldReader fields;
+
+    private DefinitionReader(Faults faults) {
+        this.faults = faults;
+        this.fields = new FieldReader(faults);
+    }
 
     /** What is wrong with a definition. */
-    static final class Faulty extends RuntimeException {
+    public static final class Faulty extends RuntimeException {
 
-        private final transient List<String> faults;
+        private final transient List<DefinitionFault> faults;
 
-        Faulty(List<String> faults) {
-            super(String.join("; ", faults));
+        Faulty(List<DefinitionFault> faults) {
+            super(faults.stream().map(DefinitionFault::toString).collect(Collectors.joining("; ")));
             this.faults = List.copyOf(faults);
         }
 
-        List<String> faults() {
+        public List<DefinitionFault> faults() {
             return faults;
         }
     }
 
-    private DefinitionReader() {}
-
-    /** @throws Faulty naming every fault with its line */
-    static Definition read(String yaml) {
-        DefinitionReader reader = new DefinitionReader();
-        Definition definition = reader.definition(YamlMap.of(compose(yaml), reader.faults));
-        if (!reader.faults.isEmpty()) {
-            throw new Faulty(reader.faults);
+    /** @throws Faulty naming every fault with its place */
+    public static Definition read(String yaml) {
+        Reading reading = reading(yaml);
+        Definition definition = reading.definition();
+        if (definition == null) {
+            throw new Faulty(reading.faults());
         }
         return definition;
     }
 
-    private static @Nullable Node compose(String yaml) {
-        try {
-            return new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new Faulty(List.of("line " + line + ": " + e.getProblem()));
-        }
+    /** Reads a definition of at most 256 KiB; says everything that is wrong with it, up to 200 faults. */
+    public static Reading reading(String yaml) {
+        Positions positions = new Positions();
+        Faults faults = new Faults(positions);
+        Optional<Node> node = YamlSource.node(yaml, faults);
+        Definition definition =
+                node.isPresent() ? new DefinitionReader(faults).definition(YamlMap.of(node.get(), "", faults)) : null;
+        return new Reading(faults.isEmpty() ? definition : null, faults.list(), positions);
     }
 
     private Definition definition(YamlMap map) {
-        String register = map.name("register");
+        String register = map.name("register", Names.REGISTER);
         Definition.Kind kind = map.choice("kind", Definition.Kind.class, Definition.Kind.LIST);
-        List<Field> fields = map.list("fields", DefinitionReader::field);
+        Definition.View view = map.has("view") ? view(map.map("view")) : null;
+        List<Field> own = fields(map, view);
         Definition definition = new Definition(
                 register,
                 kind,
-                text(map, "title"),
-                optionalText(map, "help"),
-                map.optionalText("system"),
+                Texts.required(map, "title", Texts.TITLE, faults),
+                Texts.optional(map, "help", Texts.HELP, faults),
+                system(map),
                 map.has("number") ? number(map.map("number")) : null,
                 map.optionalText("label"),
                 map.optionalText("scope"),
-                map.optionalText("categories"),
-                map.list("code_lists", DefinitionReader::codeList),
-                fields,
-                List.of(),
-                new Definition.ListSettings(List.of(), "-added", List.of()),
-                new Definition.Permissions(
-                        Definition.Permissions.ROLES, Set.of(), Set.of(), Definition.Permissions.ROLES),
-                null,
-                map.list("states", DefinitionReader::state),
-                map.list("actions", DefinitionReader::action),
-                map.list("clocks", DefinitionReader::clock));
+                categories(map),
+                codeLists(map),
+                own,
+                rules(map),
+                list(map, own),
+                permissions(map.map("roles")),
+                view,
+                map.list("states", this::state),
+                map.list("actions", this::action),
+                map.list("clocks", this::clock));
         map.done();
-        check(definition, map);
+        new DefinitionChecks(definition, faults).check();
         return definition;
     }
 
-    private static Definition.Numbering number(YamlMap map) {
+    private List<Field> fields(YamlMap map, Definition.@Nullable View view) {
+        List<Field> all = new ArrayList<>();
+        if (view != null) {
+            all.add(source(view));
+        }
+        all.addAll(fields.fields(map, null));
+        if (!map.has("fields") && view == null) {
+            faults.add("", Suggestions.say("add", "fields"), "missing", "fields");
+        }
+        return all;
+    }
+
+    /** The field by which a record of a view register refers to the record that it shows. */
+    private static Field source(Definition.View view) {
+        return new Field(
+                DefinitionWriter.SOURCE,
+                new Definition.Text("来源记录", "Source record"),
+                Definition.Text.NONE,
+                new FieldType.Reference(view.of(), Map.of()),
+                true,
+                null,
+                true,
+                Field.Privacy.NONE,
+                Field.Search.NONE,
+                null,
+                null);
+    }
+
+    private @Nullable String system(YamlMap map) {
+        String system = map.optionalText("system");
+        if (system != null && !system.matches(SYSTEM)) {
+            faults.add(map.path("system"), Suggestions.say("system"), "value", "system", system);
+        }
+        return system;
+    }
+
+    private Definition.Numbering number(YamlMap map) {
+        String prefix = map.text("prefix");
+        if (!prefix.isEmpty() && !prefix.matches("[A-Z]{1,6}")) {
+            faults.add(map.path("prefix"), Suggestions.say("prefix"), "value", "prefix", prefix);
+        }
         Definition.Numbering number =
-                new Definition.Numbering(map.text("prefix"), map.name("area"), map.name("period"));
+                new Definition.Numbering(prefix, map.oneOf("area", List.of("city")), map.oneOf("period", PERIODS));
         map.done();
         return number;
     }
 
-    private static Field field(YamlMap map) {
-        return new Field(
-                map.name("name"),
-                text(map, "title"),
-                optionalText(map, "help"),
-                type(map),
-                map.flag("required"),
-                null,
-                map.flag("unique"),
-                map.choice("personal", Field.Privacy.class, Field.Privacy.NONE),
-                map.choice("search", Field.Search.class, Field.Search.NONE),
-                map.has("was") ? map.name("was") : null,
-                map.optionalText("preset"));
+    private @Nullable String categories(YamlMap map) {
+        String file = map.optionalText("categories");
+        if (file != null && !file.matches("registers/[a-z][a-z0-9-]{0,60}\\.csv")) {
+            faults.add(map.path("categories"), Suggestions.say("categories"), "value", "categories", file);
+        }
+        return file;
     }
 
-    private static FieldType type(YamlMap map) {
-        String word = map.text("type");
-        int max = map.number("max");
-        return switch (word) {
-            case "text" -> new FieldType.Text(max == 0 ? 200 : max, map.optionalText("pattern"));
-            case "long_text" -> new FieldType.LongText(max == 0 ? 4_000 : max);
-            case "boolean" -> new FieldType.Flag();
-            case "code" -> new FieldType.Code(map.name("codes"));
-            case "category" -> new FieldType.Category();
-            case "place" -> new FieldType.Place(null, false);
-            case "unit" -> new FieldType.Unit(null);
-            case "phone" -> new FieldType.Phone();
-            case "person" -> new FieldType.Person();
-            case "date" -> new FieldType.Date(null, null);
-            default -> {
-                map.fault("type", word + " is no type");
-                yield new FieldType.Flag();
+    private List<Definition.CodeList> codeLists(YamlMap map) {
+        int size = map.size("code_lists");
+        if (size > MOST_LISTS) {
+            map.pass(List.of("code_lists"));
+            faults.add(map.path("code_lists"), Suggestions.say("most-of", MOST_LISTS), "many", "code_lists", size);
+            return List.of();
+        }
+        List<Definition.CodeList> lists = map.list("code_lists", fields::codeList);
+        int codes = lists.stream().mapToInt(list -> list.codes().size()).sum();
+        if (codes > MOST_CODES) {
+            faults.add(map.path("code_lists"), Suggestions.say("codes-many"), "many", "codes", codes);
+        }
+        return lists;
+    }
+
+    private List<Definition.Rule> rules(YamlMap map) {
+        int size = map.size("rules");
+        if (size > MOST_RULES) {
+            map.pass(List.of("rules"));
+            faults.add(map.path("rules"), Suggestions.say("most-of", MOST_RULES), "many", "rules", size);
+            return List.of();
+        }
+        return map.list("rules", this::rule);
+    }
+
+    private Definition.Rule rule(YamlMap map) {
+        String check = map.text("check");
+        Definition.Text message = Texts.required(map, "message", Texts.MESSAGE, faults);
+        map.done();
+        try {
+            if (!check.isEmpty()) {
+                return Formulas.parseRule(check, message);
             }
-        };
+        } catch (Formulas.Unreadable e) {
+            faults.add(map.inside("check").plus(e.position()), e.suggestion(), e.key(), e.word());
+        }
+        Formula nothing = new Formula.Constant(java.math.BigDecimal.ZERO);
+        return new Definition.Rule(nothing, "=", nothing, message);
     }
 
-    private static Definition.CodeList codeList(YamlMap map) {
-        List<Definition.Code> codes = new ArrayList<>();
-        String name = map.name("name");
-        map.list("codes", code -> codes(code, null, codes));
-        return new Definition.CodeList(name, codes);
+    private Definition.ListSettings list(YamlMap whole, List<Field> own) {
+        YamlMap map = whole.map("list");
+        List<String> first = own.stream()
+                .filter(field -> FieldChecks.isShown(field) && !field.name().isEmpty())
+                .limit(COLUMNS)
+                .map(Field::name)
+                .toList();
+        String sort = map.optionalText("sort");
+        Definition.ListSettings list = new Definition.ListSettings(
+                map.has("columns") ? map.texts("columns") : first,
+                sort == null ? "-added" : sort,
+                map.texts("filters"));
+        map.done();
+        return list;
     }
 
-    private static Definition.Code codes(YamlMap map, @Nullable String parent, List<Definition.Code> into) {
-        Definition.Code code = new Definition.Code(map.name("value"), text(map, "title"), parent);
-        into.add(code);
-        map.list("codes", below -> codes(below, code.value(), into));
-        return code;
+    private Definition.Permissions permissions(YamlMap map) {
+        Definition.Permissions permissions = new Definition.Permissions(
+                map.has("read") ? roles(map, "read") : Definition.Permissions.ROLES,
+                map.has("add") ? roles(map, "add") : Set.of(ADMINISTRATOR),
+                map.has("change") ? roles(map, "change") : Set.of(ADMINISTRATOR),
+                map.has("export") ? roles(map, "export") : Set.of(ADMINISTRATOR));
+        map.done();
+        return permissions;
     }
 
-    private static Definition.State state(YamlMap map) {
-        return new Definition.State(map.name("name"), text(map, "title"), map.flag("closed"));
+    private Set<String> roles(YamlMap map, String key) {
+        List<String> named = map.texts(key);
+        List<String> known = Definition.Permissions.ROLES.stream().sorted().toList();
+        for (int i = 0; i < named.size(); i++) {
+            if (!named.get(i).isEmpty() && !known.contains(named.get(i))) {
+                faults.add(map.path(key) + "/" + i, Suggestions.among(named.get(i), known), "role", named.get(i));
+            }
+        }
+        return new LinkedHashSet<>(named);
     }
 
-    private static Definition.Action action(YamlMap map) {
-        return new Definition.Action(
-                map.name("name"),
-                text(map, "title"),
+    private Definition.View view(YamlMap map) {
+        Definition.View view = new Definition.View(map.name("of", Names.REGISTER), map.texts("columns"));
+        if (view.columns().isEmpty()) {
+            faults.add(map.path(), Suggestions.say("add", "columns"), "missing", "columns");
+        }
+        map.done();
+        return view;
+    }
+
+    private Definition.State state(YamlMap map) {
+        Definition.State state = new Definition.State(
+                map.word("name"), Texts.required(map, "title", Texts.TITLE, faults), map.flag("closed"));
+        map.done();
+        return state;
+    }
+
+    private Definition.Action action(YamlMap map) {
+        Definition.Action action = new Definition.Action(
+                map.word("name"),
+                Texts.required(map, "title", Texts.TITLE, faults),
                 map.texts("from"),
-                map.has("to") ? map.name("to") : null,
-                map.texts("roles"),
+                map.has("to") ? map.word("to") : null,
+                List.copyOf(roles(map, "roles")),
                 map.flag("automatic"));
+        map.done();
+        return action;
     }
 
-    private static Definition.ClockRule clock(YamlMap map) {
-        return new Definition.ClockRule(
-                map.name("name"),
-                text(map, "title"),
-                map.name("starts"),
-                map.name("ends"),
+    private Definition.ClockRule clock(YamlMap map) {
+        Definition.ClockRule clock = new Definition.ClockRule(
+                map.word("name"),
+                Texts.required(map, "title", Texts.TITLE, faults),
+                map.word("starts"),
+                map.word("ends"),
                 map.text("limit"),
                 map.text("redo"));
-    }
-
-    private static Definition.Text text(YamlMap map, String key) {
-        YamlMap both = map.map(key);
-        Definition.Text text = new Definition.Text(both.text("zh"), both.text("en"));
-        both.done();
-        return text;
-    }
-
-    private static Definition.Text optionalText(YamlMap map, String key) {
-        return map.has(key) ? text(map, key) : Definition.Text.NONE;
-    }
-
-    /** Names must be there once, and states that are spoken of must exist. */
-    private static void check(Definition definition, YamlMap map) {
-        unique(map, "fields", definition.fields().stream().map(Field::name));
-        unique(map, "states", definition.states().stream().map(Definition.State::name));
-        unique(map, "actions", definition.actions().stream().map(Definition.Action::name));
-        Set<String> states =
-                definition.states().stream().map(Definition.State::name).collect(Collectors.toSet());
-        definition.actions().stream()
-                .flatMap(action -> Stream.concat(action.from().stream(), Stream.of(Objects.toString(action.to(), ""))))
-                .filter(state -> !state.isEmpty() && !states.contains(state))
-                .distinct()
-                .forEach(state -> map.fault("actions", "there is no state " + state));
-        definition.clocks().stream()
-                .flatMap(clock -> Stream.of(clock.starts(), clock.ends()))
-                .filter(state -> !states.contains(state))
-                .distinct()
-                .forEach(state -> map.fault("clocks", "there is no state " + state));
-    }
-
-    private static void unique(YamlMap map, String key, Stream<String> names) {
-        Set<String> seen = new HashSet<>();
-        names.filter(name -> !seen.add(name)).forEach(name -> map.fault(key, name + " is there twice"));
+        map.done();
+        return clock;
     }
 }

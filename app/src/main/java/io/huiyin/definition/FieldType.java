@@ -156,7 +156,7 @@ public sealed interface FieldType {
         }
     }
 
-    /** {@link String}: ASCII digits, perhaps with + and hyphens; always personal. */
+    /** {@link String}: ASCII digits, perhaps with + and hyphens; personal unless said otherwise, as of an office. */
     record Phone() implements FieldType {
         @Override
         public String word() {

@@ -1,7 +1,6 @@
 package io.huiyin.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huiyin.journal.Verifier;
 import io.huiyin.testing.SmallApplication;
@@ -34,35 +33,5 @@ class DefinitionsTest {
                     .singleElement()
                     .satisfies(finding -> assertThat(finding.where()).isEqualTo("definition hotline 1"));
         }
-    }
-
-    @Test
-    void everyFaultIsNamedWithItsLine() {
-        String yaml = """
-                register: Hot-line
-                kind: planet
-                title: { zh: 热线 }
-                colour: red
-                states:
-                  - { name: open, title: { zh: 开, en: Open } }
-                actions:
-                  - { name: shut, title: { zh: 关, en: Shut }, from: [open], to: shut }
-                """;
-        assertThatThrownBy(() -> DefinitionReader.read(yaml))
-                .isInstanceOfSatisfying(
-                        DefinitionReader.Faulty.class,
-                        faulty -> assertThat(faulty.faults())
-                                .anyMatch(fault -> fault.startsWith("line 1: register"))
-                                .anyMatch(fault -> fault.startsWith("line 2: kind is one of matter, list"))
-                                .anyMatch(fault -> fault.equals("line 3: en is missing"))
-                                .anyMatch(fault -> fault.startsWith("line 4: colour is not known here"))
-                                .anyMatch(fault -> fault.equals("line 7: there is no state shut"))
-                                .hasSize(5));
-    }
-
-    @Test
-    void whatIsNoYamlIsAFaultWithItsLine() {
-        assertThatThrownBy(() -> DefinitionReader.read("register: x\n  kind: ["))
-                .hasMessageStartingWith("line 2: ");
     }
 }
