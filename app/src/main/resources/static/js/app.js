@@ -20,6 +20,12 @@ function start(root) {
   if (root.querySelector('[data-tree]')) {
     import('./tree.js').then((tree) => tree.start(root));
   }
+  if (root.querySelector('[data-record-form]')) {
+    import('./record-form.js').then((form) => form.start(root));
+  }
+  if (root.querySelector('[data-choosing], [data-draft-done]')) {
+    import('./records.js').then((records) => records.start(root));
+  }
   if (root.querySelector('[data-chart]')) {
     import('./charts.js').then((charts) => charts.start(root));
   }

@@ -6,6 +6,7 @@ export function listen() {
       closeMenus();
       document.getElementById(opener.dataset.dialog)?.showModal();
     }
+    event.target.closest('[data-dialog-close]')?.closest('dialog').close('cancel');
     if (event.target instanceof HTMLDialogElement) {
       event.target.close('cancel');
     }

@@ -57,7 +57,7 @@ class BarriersTest {
         "auditor, /proof",
         "administrator, /import",
         "administrator, /admin/users",
-        "administrator, /registers/hotline",
+        "administrator, /registers/hotline/definition",
         "operator, /account",
         "operator, /design",
         "operator, /no-such-page",

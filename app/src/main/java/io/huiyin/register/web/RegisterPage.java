@@ -29,7 +29,7 @@ public class RegisterPage {
 
     public record Group(Category top, List<Category> categories) {}
 
-    @GetMapping("/registers/{register}")
+    @GetMapping("/registers/{register}/definition")
     String show(@PathVariable String register, Model model) {
         access.actor();
         Definitions.Published current = definitions.current(register);

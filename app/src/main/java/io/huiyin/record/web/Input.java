@@ -1,0 +1,143 @@
+package io.huiyin.record.web;
+
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Field;
+import io.huiyin.definition.FieldType;
+import io.huiyin.shell.Option;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a form shows of one field.
+ *
+ * @param into register whose form it is
+ * @param name of the HTML input, as {@link FormValues} calls it
+ * @param values what this and the inputs of its parts hold, by what follows {@code name}; the value itself under the empty text
+ * @param shown the value in words, where one picks
+ * @param options of a code; empty otherwise
+ * @param picker address that searches; null where nothing is picked
+ * @param files that are attached already
+ * @param rows of a table
+ * @param blank a row to begin with, its names holding {@code {row}}
+ * @param error beside the field; null when it is fine
+ * @param masked what is shown of a value that the reader may not know; null when there is nothing to hide
+ */
+public record Input(
+        String into,
+        String name,
+        Field field,
+        Map<String, String> values,
+        String shown,
+        List<Option> options,
+        @Nullable String picker,
+        List<FieldType.FileValue> files,
+        List<List<Input>> rows,
+        List<Input> blank,
+        @Nullable String error,
+        @Nullable String masked) {
+
+    /** Longer lists of codes are searched by typing. */
+    private static final int OPTIONS_SEEN = 12;
+
+    public Input {
+        values = Map.copyOf(values);
+        options = List.copyOf(options);
+        files = List.copyOf(files);
+        rows = List.copyOf(rows);
+        blank = List.copyOf(blank);
+    }
+
+    public String value() {
+        return value("");
+    }
+
+    /** A part of the value, such as {@code -address}. */
+    public String value(String part) {
+        return values.getOrDefault(part, "");
+    }
+
+    public String type() {
+        return field.type().word();
+    }
+
+    public String label(Locale locale) {
+        return field.title().in(locale);
+    }
+
+    public @Nullable String help(Locale locale) {
+        Definition.Text help = field.help();
+        return help.in(locale).isBlank() ? null : help.in(locale);
+    }
+
+    public boolean searched() {
+        return options.size() > OPTIONS_SEEN;
+    }
+
+    /** True when the field needs the whole width. */
+    public boolean wide() {
+        return switch (field.type()) {
+            case FieldType.LongText _, FieldType.Rows _, FieldType.Attachment _, FieldType.Place _ -> true;
+            default -> false;
+        };
+    }
+
+    /** Characters at most; 0 when the type says. */
+    public int max() {
+        return switch (field.type()) {
+            case FieldType.Text text -> text.max();
+            case FieldType.LongText text -> text.max();
+            case FieldType.Person _ -> 60;
+            case FieldType.Phone _ -> 30;
+            case FieldType.IdNumber _ -> 18;
+            default -> 0;
+        };
+    }
+
+    public boolean coordinates() {
+        return field.type() instanceof FieldType.Place place && place.coordinates();
+    }
+
+    /** True for numbers, which are aligned to the right. */
+    public boolean figure() {
+        return RecordTexts.isFigure(field);
+    }
+
+    public int most() {
+        return switch (field.type()) {
+            case FieldType.Attachment attachment -> attachment.most();
+            case FieldType.Rows rows -> rows.most();
+            default -> 1;
+        };
+    }
+
+    /** The least and greatest number or date, for the help below the field; empty when there is no bound. */
+    public String range() {
+        return switch (field.type()) {
+            case FieldType.Whole whole -> range(whole.min(), whole.max());
+            case FieldType.Decimal decimal -> range(decimal.min(), decimal.max());
+            case FieldType.Money money -> range(money.min(), money.max());
+            case FieldType.Percentage share -> range(share.min(), share.max());
+            case FieldType.Date date -> range(date.min(), date.max());
+            default -> "";
+        };
+    }
+
+    private static String range(@Nullable Object min, @Nullable Object max) {
+        if (min == null) {
+            return max == null ? "" : "≤ " + max;
+        }
+        return max == null ? "≥ " + min : min + " – " + max;
+    }
+
+    /** The other register of a reference; empty otherwise. */
+    public String register() {
+        return field.type() instanceof FieldType.Reference reference ? reference.register() : "";
+    }
+
+    public boolean fills() {
+        return field.type() instanceof FieldType.Reference reference
+                && !reference.fill().isEmpty();
+    }
+}

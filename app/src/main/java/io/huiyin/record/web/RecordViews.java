@@ -1,0 +1,227 @@
+package io.huiyin.record.web;
+
+import io.huiyin.base.Actor;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Field;
+import io.huiyin.definition.FieldType;
+import io.huiyin.record.Change;
+import io.huiyin.record.Difference;
+import io.huiyin.record.RecordLabels;
+import io.huiyin.record.RecordRights;
+import io.huiyin.record.Records;
+import io.huiyin.record.RegisterRecord;
+import io.huiyin.shell.Messages;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the page of one record shows. */
+@Component
+public class RecordViews {
+
+    private static final int REFERRING_SHOWN = 8;
+
+    private final Records records;
+    private final RecordTexts texts;
+    private final RecordLabels labels;
+
+    RecordViews(Records records, RecordTexts texts, RecordLabels labels) {
+        this.records = records;
+        this.texts = texts;
+        this.labels = labels;
+    }
+
+    /** A field with its value; {@code rows} of a table, {@code files} of attachments. */
+    public record Line(
+            Field field,
+            RecordTexts.Cell cell,
+            List<FieldType.FileValue> files,
+            @Nullable Table table) {
+
+        public Line {
+            files = List.copyOf(files);
+        }
+
+        public boolean isLong() {
+            return field.type() instanceof FieldType.LongText;
+        }
+    }
+
+    /** The rows inside a record. */
+    public record Table(List<Field> columns, List<List<RecordTexts.Cell>> rows) {
+
+        public Table {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** What became of one field, in words. */
+    public record Differing(String label, String before, String after) {}
+
+    /** One event. */
+    public record Step(Change change, List<Differing> differences) {
+
+        public Step {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /** Another record that refers to this one. */
+    public record Other(String text, @Nullable String number, String href) {}
+
+    /**
+     * The records of one register that refer to this one.
+     *
+     * @param list address of them all
+     * @param add address of a new one that refers to this one already; null when the actor may not
+     */
+    public record Referring(
+            Definition definition,
+            Field field,
+            long total,
+            String list,
+            @Nullable String add,
+            List<Other> first) {
+
+        public Referring {
+            first = List.copyOf(first);
+        }
+    }
+
+    /** The page. */
+    public record Shown(
+            Definition definition,
+            RegisterRecord record,
+            String title,
+            List<Line> lines,
+            List<Step> steps,
+            List<Referring> referring,
+            boolean mayChange,
+            boolean masked) {
+
+        public Shown {
+            lines = List.copyOf(lines);
+            steps = List.copyOf(steps);
+            referring = List.copyOf(referring);
+        }
+    }
+
+    Shown shown(Definition definition, RegisterRecord record, Actor by, Messages m) {
+        boolean confidential = definition.fields().stream()
+                .anyMatch(field -> field.isConfidential() && record.value(field.name()) != null);
+        return new Shown(
+                definition,
+                record,
+                texts.title(definition, record, m),
+                lines(definition, record, m),
+                steps(definition, record, by, m),
+                referring(record, by, m),
+                RecordRights.mayChange(definition, record, by),
+                confidential && !RecordRights.mayKnow(record.scope(), by));
+    }
+
+    private List<Line> lines(Definition definition, RegisterRecord record, Messages m) {
+        Map<String, Map<Long, RecordLabels.Label>> found = texts.labels(definition.fields(), List.of(record));
+        return definition.fields().stream()
+                .map(field -> {
+                    Object value = record.value(field.name());
+                    return new Line(
+                            field,
+                            texts.cell(definition, field, value, found, m),
+                            files(value),
+                            field.type() instanceof FieldType.Rows rows && value instanceof List<?> list
+                                    ? table(definition, rows, list, m)
+                                    : null);
+                })
+                .toList();
+    }
+
+    private Table table(Definition definition, FieldType.Rows rows, List<?> list, Messages m) {
+        List<List<RecordTexts.Cell>> lines = new ArrayList<>();
+        for (Object row : list) {
+            if (row instanceof Map<?, ?> values) {
+                lines.add(rows.fields().stream()
+                        .map(field -> texts.cell(definition, field, values.get(field.name()), Map.of(), m))
+                        .toList());
+            }
+        }
+        return new Table(rows.fields(), lines);
+    }
+
+    private static List<FieldType.FileValue> files(@Nullable Object value) {
+        return value instanceof Collection<?> list
+                ? list.stream()
+                        .filter(FieldType.FileValue.class::isInstance)
+                        .map(FieldType.FileValue.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    private List<Step> steps(Definition definition, RegisterRecord record, Actor by, Messages m) {
+        return records.history(record.register(), record.id(), by).reversed().stream()
+                .map(change -> new Step(
+                        change,
+                        change.differences().stream()
+                                .map(one -> differing(definition, one, m))
+                                .toList()))
+                .toList();
+    }
+
+    private Differing differing(Definition definition, Difference one, Messages m) {
+        Optional<Field> field = definition.field(one.field());
+        String label = field.map(f -> f.title().in(m.language().locale())).orElse(one.field());
+        return new Differing(
+                label,
+                text(definition, field.orElse(null), one.before(), m),
+                text(definition, field.orElse(null), one.after(), m));
+    }
+
+    private String text(Definition definition, @Nullable Field field, @Nullable Object value, Messages m) {
+        if (field == null) {
+            return value == null ? "–" : value.toString();
+        }
+        return value instanceof Long id && field.type() instanceof FieldType.Reference reference
+                ? texts.label(reference.register(), id, m)
+                : texts.text(definition, field, value, m);
+    }
+
+    private List<Referring> referring(RegisterRecord record, Actor by, Messages m) {
+        return labels.referring(record.register(), record.id(), REFERRING_SHOWN, by).stream()
+                .map(one -> {
+                    String other = "/registers/" + one.definition().register();
+                    String asked = one.field().name() + "=" + record.id();
+                    return new Referring(
+                            one.definition(),
+                            one.field(),
+                            one.total(),
+                            other + "?" + asked,
+                            RecordRights.mayAdd(one.definition(), by) ? other + "/new?f-" + asked : null,
+                            one.first().stream()
+                                    .map(label -> new Other(
+                                            texts.text(one.definition(), label, m),
+                                            label.number(),
+                                            other + "/records/" + label.id()))
+                                    .toList());
+                })
+                .toList();
+    }
+
+    /** Under which name the file is, or once was, attached to the record. */
+    static Optional<String> fileName(RegisterRecord record, List<Change> history, String hash) {
+        Stream<@Nullable Object> once = history.stream()
+                .flatMap(change -> change.differences().stream())
+                .flatMap(one -> Stream.of(Optional.ofNullable(one.before()), Optional.ofNullable(one.after())))
+                .flatMap(Optional::stream);
+        return Stream.<@Nullable Object>concat(record.values().values().stream(), once)
+                .flatMap(value -> files(value).stream())
+                .filter(file -> file.hash().equals(hash))
+                .map(FieldType.FileValue::name)
+                .findFirst();
+    }
+}

@@ -1,0 +1,77 @@
+package io.huiyin.record.web;
+
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Field;
+import io.huiyin.definition.FieldType;
+import io.huiyin.journal.Attachments;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Files that come with a form. They are stored before the form is checked, so that a refused form keeps them. */
+@Component
+class Uploads {
+
+    private static final int NAME_MAX = 120;
+
+    private final Attachments attachments;
+
+    Uploads(Attachments attachments) {
+        this.attachments = attachments;
+    }
+
+    /**
+     * Stores the files and names them in the form, behind those that it names already.
+     *
+     * @throws io.huiyin.base.Refused as {@link Attachments#store}; the files before are stored and named
+     */
+    void store(Definition definition, Map<String, String> given, MultiValueMap<String, MultipartFile> files) {
+        for (Field field : definition.fields()) {
+            String name = FormValues.name(field.name());
+            if (field.type() instanceof FieldType.Attachment) {
+                for (MultipartFile file : files.getOrDefault(name, List.of())) {
+                    if (!file.isEmpty()) {
+                        name(given, name, store(file), fileName(file));
+                    }
+                }
+            }
+        }
+    }
+
+    private String store(MultipartFile file) {
+        try {
+            return attachments
+                    .store(file.getInputStream(), Objects.requireNonNullElse(file.getContentType(), ""))
+                    .hash();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same content is named once. */
+    private static void name(Map<String, String> given, String name, String hash, String fileName) {
+        int free = 0;
+        while (given.containsKey(name + "-" + free + "-name")) {
+            if (hash.equals(given.get(name + "-" + free + "-hash"))) {
+                return;
+            }
+            free++;
+        }
+        given.put(name + "-" + free + "-hash", hash);
+        given.put(name + "-" + free + "-name", fileName);
+    }
+
+    private static String fileName(MultipartFile file) {
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        return last.isBlank()
+                ? "file"
+                : last.substring(
+                        0, last.offsetByCodePoints(0, Math.min(NAME_MAX, last.codePointCount(0, last.length()))));
+    }
+}

@@ -1,0 +1,50 @@
+// Works out calculated fields while a form is filled in. The server works them out again and decides.
+// A formula is {number: "1.5"}, {value: "planned"}, {sum: "items", of: "amount"}, {count: "items"} or {left, operator, right}.
+
+/**
+ * @param formula as above
+ * @param {{value: (field: string) => ?number, rows: (field: string) => {value: (field: string) => ?number}[]}} record
+ * @returns {?number} null when an operand is missing or a divisor is zero
+ */
+export function evaluate(formula, record) {
+  if ('number' in formula) {
+    return Number(formula.number);
+  }
+  if ('value' in formula) {
+    return record.value(formula.value);
+  }
+  if ('count' in formula) {
+    return record.rows(formula.count).length;
+  }
+  if ('sum' in formula) {
+    return record.rows(formula.sum).reduce((sum, row) => sum + (row.value(formula.of) ?? 0), 0);
+  }
+  const left = evaluate(formula.left, record);
+  const right = evaluate(formula.right, record);
+  return left === null || right === null ? null : operate(formula.operator, left, right);
+}
+
+function operate(operator, left, right) {
+  switch (operator) {
+    case '+': return left + right;
+    case '-': return left - right;
+    case '*': return left * right;
+    default: return right === 0 ? null : left / right;
+  }
+}
+
+/** What somebody typed as a number: full-width digits, blanks and commas between thousands are understood; null when it is none. */
+export function number(text) {
+  const plain = text.normalize('NFKC').replace(/[\s,]/g, '');
+  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
+}
+
+/** With that many digits after the point, a half away from zero; a dash for nothing. */
+export function written(value, scale) {
+  if (value === null || !Number.isFinite(value)) {
+    return '–';
+  }
+  const shifted = Number(`${Math.abs(value).toPrecision(15)}e${scale}`);
+  const rounded = Math.sign(value) * Number(`${Math.round(shifted)}e-${scale}`);
+  return rounded.toLocaleString('en-GB', { minimumFractionDigits: scale, maximumFractionDigits: scale });
+}
