@@ -10,8 +10,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +58,21 @@ class DefinitionStore implements Projection<DefinitionStore.Version> {
 
     Optional<Version> latest(String register) {
         return versions(register).stream().findFirst();
+    }
+
+    /** How many versions there are; it grows with every publication. */
+    long count() {
+        return sql.sql("select count(*) from definition").query(Long.class).single();
+    }
+
+    /** The version in force of every register, in the order of their names. */
+    Map<String, Version> latest() {
+        Map<String, Version> latest = new TreeMap<>();
+        sql.sql("select distinct on (register) * from definition order by register, version desc")
+                .query(DefinitionStore::version)
+                .list()
+                .forEach(version -> latest.put(version.register(), version));
+        return latest;
     }
 
     /** The latest first. */

@@ -1,38 +1,43 @@
 package io.huiyin.definition;
 
 import io.huiyin.base.City;
-import io.huiyin.base.ProductFiles;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Sha256;
 import io.huiyin.journal.Append;
 import io.huiyin.journal.Journal;
 import io.huiyin.journal.NewEvent;
 import io.huiyin.journal.Stream;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-/** What the registers are. A definition that has changed is published as a new version, which never changes again. */
+/**
+ * What the registers are: those that ship with the product and those that were published here. A version never changes. What another
+ * process publishes is seen {@link #FRESH} later at most.
+ */
 @Component
 public class Definitions {
 
-    private static final List<String> BUILT_IN = List.of("hotline");
-    private static final String ACTOR = "system";
-    private static final int TRIES = 3;
+    private static final Duration FRESH = Duration.ofSeconds(2);
 
     private final DefinitionStore store;
+    private final BuiltIns builtIns;
     private final Journal journal;
     private final City city;
-    private final Map<String, DefinitionStore.Version> current = new ConcurrentHashMap<>();
+    private final Map<String, Published> parsed = new ConcurrentHashMap<>();
+    private volatile Known known = new Known(Map.of(), -1, 0);
 
-    Definitions(DefinitionStore store, Journal journal, City city) {
+    Definitions(DefinitionStore store, BuiltIns builtIns, Journal journal, City city) {
         this.store = store;
+        this.builtIns = builtIns;
         this.journal = journal;
         this.city = city;
     }
@@ -45,8 +50,16 @@ public class Definitions {
      */
     public record Published(Definition definition, int version, String content, String hash, Instant at) {}
 
+    /** The versions in force, and when that was looked up. */
+    private record Known(Map<String, DefinitionStore.Version> latest, long count, long lookedNanos) {
+
+        boolean isFresh() {
+            return count >= 0 && System.nanoTime() - lookedNanos < FRESH.toNanos();
+        }
+    }
+
     /**
-     * The version that new records are pinned to; publishes it when the definition has changed.
+     * The version that new records are pinned to.
      *
      * @throws Refused {@code DEFINITION-101} when there is no such register
      */
@@ -54,95 +67,171 @@ public class Definitions {
         return version(register).version();
     }
 
-    /** @throws Refused {@code DEFINITION-101} when there is no such register */
+    /** The version in force. @throws Refused {@code DEFINITION-101} when there is no such register */
     public Published current(String register) {
         return published(version(register));
     }
 
+    /** The definition in force. @throws Refused {@code DEFINITION-101} when there is no such register */
+    public Definition definition(String register) {
+        return current(register).definition();
+    }
+
+    /** A version of it. @throws Refused {@code DEFINITION-101} or {@code DEFINITION-103} when there is no such register or version */
+    public Published version(String register, int version) {
+        return versions(register).stream()
+                .filter(one -> one.version() == version)
+                .findFirst()
+                .orElseThrow(() -> Refused.notFound("DEFINITION-103", register, version));
+    }
+
+    public Optional<Published> find(String register) {
+        return Optional.ofNullable(findVersion(register)).map(this::published);
+    }
+
+    /** The version in force of every register, in the order of their names. */
     public List<Published> list() {
-        return BUILT_IN.stream().map(this::current).toList();
+        publish();
+        return known().latest().values().stream()
+                .sorted(Comparator.comparing(DefinitionStore.Version::register))
+                .map(this::published)
+                .toList();
     }
 
     /** The latest first. */
     public List<Published> versions(String register) {
         version(register);
-        return store.versions(register).stream().map(Definitions::published).toList();
+        return store.versions(register).stream().map(this::published).toList();
+    }
+
+    /** True when the product brings that register. */
+    public boolean isBuiltIn(String register) {
+        return builtIns.registers().contains(register);
+    }
+
+    /**
+     * Reads a definition.
+     *
+     * @throws Refused {@code DEFINITION-104} naming every fault with its line
+     */
+    public static Definition read(String yaml) {
+        try {
+            return DefinitionReader.read(yaml);
+        } catch (DefinitionReader.Faulty e) {
+            throw Refused.invalid("DEFINITION-104", String.valueOf(e.getMessage()));
+        }
     }
 
     /** Publishes every built-in definition that has changed. */
     public void publish() {
-        BUILT_IN.forEach(this::version);
+        builtIns.registers().forEach(this::ensure);
     }
 
-    private DefinitionStore.Version version(String register) {
-        if (!BUILT_IN.contains(register)) {
-            throw Refused.notFound("DEFINITION-101", register, String.join(", ", BUILT_IN));
+    /** Looks again at once for what others have published. */
+    public void refresh() {
+        known = new Known(known.latest(), -1, 0);
+    }
+
+    /** The version in force as the database has it at this moment; nothing is published on the way. */
+    public Optional<Published> latest(String register) {
+        return store.latest(register).map(this::published);
+    }
+
+    /**
+     * Writes down that this version is published. Only for {@link Publisher}, once the tables are as it needs them.
+     *
+     * @param before version in force that the caller has seen; 0 for none
+     * @param own true when it ships with the product
+     * @throws Refused {@code DEFINITION-102} when somebody else was faster
+     */
+    public Published append(String content, int before, String actor, boolean own) {
+        String register = DefinitionReader.read(content).register();
+        DefinitionStore.@Nullable Version latest = store.latest(register).orElse(null);
+        if ((latest == null ? 0 : latest.version()) != before) {
+            throw Refused.conflict("DEFINITION-102", register);
         }
-        DefinitionStore.Version known = current.get(register);
-        return known != null ? known : current.computeIfAbsent(register, this::publish);
-    }
-
-    private DefinitionStore.Version publish(String register) {
-        String content = content(register);
-        byte[] hash = Sha256.of(content);
-        for (int tries = 1; ; tries++) {
-            DefinitionStore.@Nullable Version latest = store.latest(register).orElse(null);
-            if (latest != null && Arrays.equals(latest.hash(), hash)) {
-                return latest;
-            }
-            try {
-                return DefinitionStore.Version.of(journal.append(append(register, content, latest))
-                        .events()
-                        .getFirst());
-            } catch (DuplicateKeyException | Refused e) { // another process published it a moment ago
-                if (tries == TRIES) {
-                    throw e;
-                }
-            }
+        try {
+            DefinitionStore.Version version =
+                    DefinitionStore.Version.of(journal.append(append(register, content, latest, actor, own))
+                            .events()
+                            .getFirst());
+            return published(version);
+        } catch (DuplicateKeyException e) {
+            throw Refused.conflict("DEFINITION-102", register);
+        } finally {
+            refresh();
         }
     }
 
-    private Append<?> append(String register, String content, DefinitionStore.@Nullable Version latest) {
+    private Append<?> append(
+            String register, String content, DefinitionStore.@Nullable Version latest, String actor, boolean own) {
         int version = latest == null ? 1 : latest.version() + 1;
-        NewEvent event = new NewEvent(
-                "published",
-                city.path(),
-                Map.of(
-                        "register",
-                        register,
-                        "version",
-                        version,
-                        "content",
-                        content,
-                        "hash",
-                        HexFormat.of().formatHex(Sha256.of(content))));
+        Map<String, Object> data = Map.of(
+                "register",
+                register,
+                "version",
+                version,
+                "content",
+                content,
+                "hash",
+                HexFormat.of().formatHex(Sha256.of(content)),
+                "origin",
+                own ? "product" : "city");
+        NewEvent event = new NewEvent("published", city.path(), data);
         return latest == null
-                ? Append.begin(Stream.DEFINITION, ACTOR, List.of(event), store)
+                ? Append.begin(Stream.DEFINITION, actor, List.of(event), store)
                 : Append.to(
                         new Stream(Stream.DEFINITION, latest.streamId()),
                         latest.version(),
-                        ACTOR,
+                        actor,
                         List.of(event),
                         store,
                         latest);
     }
 
-    /** The definition with the hash of its category file, so that a changed limit makes a new version too. */
-    private static String content(String register) {
-        String yaml = ProductFiles.text("registers/" + register + ".yaml");
-        String categories = DefinitionReader.read(yaml).categories();
-        return categories == null
-                ? yaml
-                : yaml + "# sha256 of " + categories + ": "
-                        + HexFormat.of().formatHex(Sha256.of(ProductFiles.text(categories))) + "\n";
+    private DefinitionStore.Version version(String register) {
+        DefinitionStore.@Nullable Version version = findVersion(register);
+        if (version == null) {
+            throw Refused.notFound(
+                    "DEFINITION-101",
+                    register,
+                    String.join(", ", known().latest().keySet()));
+        }
+        return version;
     }
 
-    private static Published published(DefinitionStore.Version version) {
-        return new Published(
-                DefinitionReader.read(version.content()),
-                version.version(),
-                version.content(),
-                HexFormat.of().formatHex(version.hash()),
-                version.publishedAt());
+    private DefinitionStore.@Nullable Version findVersion(String register) {
+        ensure(register);
+        return known().latest().get(register);
+    }
+
+    private void ensure(String register) {
+        if (builtIns.ensure(register)) {
+            refresh();
+        }
+    }
+
+    private Known known() {
+        Known now = known;
+        if (now.isFresh()) {
+            return now;
+        }
+        long looked = System.nanoTime();
+        long count = store.count();
+        Known next = new Known(count == now.count() ? now.latest() : store.latest(), count, looked);
+        known = next;
+        return next;
+    }
+
+    private Published published(DefinitionStore.Version version) {
+        String hash = HexFormat.of().formatHex(version.hash());
+        return parsed.computeIfAbsent(
+                version.register() + " " + version.version() + " " + hash,
+                key -> new Published(
+                        DefinitionReader.read(version.content()),
+                        version.version(),
+                        version.content(),
+                        hash,
+                        version.publishedAt()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,22 @@ class RecordTables {
 
     /** A B-tree takes entries of up to 2,704 bytes; a character has up to four. */
     private static final int INDEXED_CHARACTERS = 600;
+
+    /**
+     * An index.
+     *
+     * @param field that it is about; a word of the table itself when about none
+     * @param on columns as SQL writes them
+     * @param where condition of a partial index; empty for none
+     */
+    record Index(String table, String name, String field, boolean unique, String on, String where) {
+
+        String sql(boolean concurrently) {
+            return "create " + (unique ? "unique " : "") + "index " + (concurrently ? "concurrently " : "")
+                    + "if not exists " + name + " on " + table + " (" + on + ")"
+                    + (where.isEmpty() ? "" : " where " + where);
+        }
+    }
 
     private final SchemaOwner owner;
 
@@ -41,14 +58,17 @@ class RecordTables {
     /** Everything that a new register needs: tables, indexes, grants. */
     List<String> statements(Definition definition) {
         Shape shape = Shape.of(definition);
-        List<String> statements = new ArrayList<>();
-        statements.add(table(shape));
-        statements.add("grant select, insert, update on " + shape.table() + " to " + owner.appRole());
+        List<String> statements = new ArrayList<>(main(shape));
         for (Shape.Child child : shape.children()) {
             statements.addAll(child(shape, child));
         }
-        statements.addAll(indexes(definition));
+        indexes(definition).forEach(index -> statements.add(index.sql(false)));
         return statements;
+    }
+
+    /** The table of the records, with its grant. */
+    List<String> main(Shape shape) {
+        return List.of(table(shape), "grant select, insert, update on " + shape.table() + " to " + owner.appRole());
     }
 
     private static String table(Shape shape) {
@@ -86,10 +106,10 @@ class RecordTables {
     }
 
     /** The indexes that uniqueness, list, filters and references need; {@code if not exists}, so that they can be asked for again. */
-    static List<String> indexes(Definition definition) {
+    static List<Index> indexes(Definition definition) {
         Shape shape = Shape.of(definition);
         String table = shape.table();
-        Set<String> indexes = new LinkedHashSet<>();
+        Set<Index> indexes = new LinkedHashSet<>();
         indexes.add(index(table, "added", "added_at desc, id desc"));
         if (definition.scope() != null) {
             indexes.add(index(table, "scope", "scope, id"));
@@ -107,16 +127,24 @@ class RecordTables {
 
     /** Name of the index that keeps a field unique. */
     static String uniqueName(Shape shape, Field field) {
-        return Shape.name(shape.table() + "__u_" + field.name());
+        return uniqueName(shape.table(), field.name());
+    }
+
+    static String uniqueName(String table, String field) {
+        return Shape.name(table + "__u_" + field);
+    }
+
+    /** Name of the index by which a field is filtered, sorted or referred to. */
+    static String plainName(String table, String field) {
+        return Shape.name(table + "__i_" + field);
     }
 
     /** Among records that are not struck. */
-    private static String unique(Shape shape, Field field) {
-        List<String> columns = identifying(shape, field).stream()
+    private static Index unique(Shape shape, Field field) {
+        String columns = identifying(shape, field).stream()
                 .map(column -> key(field, column, column.name()))
-                .toList();
-        return "create unique index if not exists " + uniqueName(shape, field) + " on " + shape.table() + " ("
-                + String.join(", ", columns) + ") where not struck";
+                .collect(Collectors.joining(", "));
+        return new Index(shape.table(), uniqueName(shape, field), field.name(), true, columns, "not struck");
     }
 
     /** What the unique index holds of a column, or of a value that stands for it. */
@@ -143,7 +171,7 @@ class RecordTables {
                 || field.name().equals(sort.startsWith("-") ? sort.substring(1) : sort);
     }
 
-    private static List<String> plain(Shape shape, Field field) {
+    private static List<Index> plain(Shape shape, Field field) {
         return shape.columns(field.name()).stream()
                 .filter(column -> switch (column.part()) {
                     case VALUE, HASH ->
@@ -157,14 +185,13 @@ class RecordTables {
                 .toList();
     }
 
-    private static boolean isLong(Field field) {
+    static boolean isLong(Field field) {
         return !field.isConfidential()
                 && (field.type() instanceof FieldType.LongText
                         || (field.type() instanceof FieldType.Text text && text.max() > INDEXED_CHARACTERS));
     }
 
-    private static String index(String table, String what, String columns) {
-        return "create index if not exists " + Shape.name(table + "__i_" + what) + " on " + table + " (" + columns
-                + ")";
+    private static Index index(String table, String what, String columns) {
+        return new Index(table, plainName(table, what), what, false, columns, "");
     }
 }

@@ -80,7 +80,7 @@ record Shape(String table, List<Column> columns, List<Child> children) {
         List<Child> children = new ArrayList<>();
         for (Field field : definition.fields()) {
             if (field.type() instanceof FieldType.Rows rows) {
-                children.add(new Child(name(table + "__" + field.name()), field, columns(rows.fields())));
+                children.add(new Child(child(table, field.name()), field, columns(rows.fields())));
             }
         }
         return new Shape(table, columns(definition.fields()), children);
@@ -100,7 +100,12 @@ record Shape(String table, List<Column> columns, List<Child> children) {
                 .toList();
     }
 
-    private static List<Column> columns(List<Field> fields) {
+    /** Table of the rows of a field. */
+    static String child(String table, String field) {
+        return name(table + "__" + field);
+    }
+
+    static List<Column> columns(List<Field> fields) {
         return fields.stream().flatMap(field -> parts(field).stream()).toList();
     }
 

@@ -7,6 +7,7 @@ import io.huiyin.base.City;
 import io.huiyin.base.CityClock;
 import io.huiyin.base.CommandLineTask;
 import io.huiyin.base.Fields;
+import io.huiyin.database.SchemaOwner;
 import io.huiyin.journal.Days;
 import io.huiyin.journal.Finding;
 import io.huiyin.journal.Verifier;
@@ -37,6 +38,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The use cases of matters, without the web, on a real city with the units of {@link Places}. Somebody is always signed in. */
 final class MatterCity implements AutoCloseable {
+
+    /** Of the records only what publishes the hotline's definition. */
+    private static final java.util.regex.Pattern OTHER_RECORDS = java.util.regex.Pattern.compile(
+            ".*\\.huiyin\\.record\\.(?!(Publishing|TableChanges|RecordTables|DryRun)$).*");
 
     /** A Thursday morning. */
     static final Instant NOW = Instant.parse("2022-12-15T01:00:00Z");
@@ -73,6 +78,7 @@ final class MatterCity implements AutoCloseable {
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
         JdbcTemplate jdbc = new JdbcTemplate(source);
         context.registerBean(City.class, city::city);
+        context.registerBean(SchemaOwner.class, city.database()::schemaOwner);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Access.class, () -> access);
         context.registerBean(JdbcTemplate.class, () -> jdbc);
@@ -83,7 +89,14 @@ final class MatterCity implements AutoCloseable {
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new RegexPatternTypeFilter(java.util.regex.Pattern.compile(".*\\.web\\..*|.*Test")));
         scanner.addExcludeFilter(new AssignableTypeFilter(CommandLineTask.class));
-        scanner.scan("io.huiyin.journal", "io.huiyin.network", "io.huiyin.register", "io.huiyin.matter");
+        scanner.addExcludeFilter(new RegexPatternTypeFilter(OTHER_RECORDS));
+        scanner.scan(
+                "io.huiyin.journal",
+                "io.huiyin.network",
+                "io.huiyin.definition",
+                "io.huiyin.record",
+                "io.huiyin.register",
+                "io.huiyin.matter");
         context.refresh();
     }
 
