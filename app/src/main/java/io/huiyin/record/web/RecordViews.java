@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the page of one record shows. */
-@Component
+@Component("registerRecordViews")
 public class RecordViews {
 
     private static final int REFERRING_SHOWN = 8;
