@@ -32,7 +32,8 @@ final class RegisterSamples {
                 teams.teams(),
                 teams.cadres(),
                 residents.households(),
-                residents.residents());
+                residents.residents(),
+                residents.confirmations());
     }
 
     /** Streets, communities and command stations of the district that has them, level by level. */

@@ -45,7 +45,9 @@ final class RegistersDemo implements CommandLineTask {
             }
             added += result.added();
         }
-        out.println("Loaded " + added + " records into the registers.");
+        if (added > 0) {
+            out.println("Loaded " + added + " records into the registers.");
+        }
         return 0;
     }
 }

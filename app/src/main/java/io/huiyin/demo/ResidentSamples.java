@@ -26,6 +26,8 @@ final class ResidentSamples {
     private static final double VACANT = 0.02;
     private static final int SMARTPHONE_FROM = 10;
     private static final int SMARTPHONE_TO = 68;
+    private static final double RIGHT = 0.9;
+    private static final LocalDate CONFIRMED = LocalDate.of(2022, 11, 26);
     private static final LocalDate CHECKED = LocalDate.of(2022, 11, 12);
     private static final List<String> NEEDS = List.of("代购日用品", "每周送药", "每天电话问候", "陪同就医", "上门理发", "上门采样");
     private static final List<String> FAR = List.of("呼和浩特市", "沈阳市", "北京市", "赤峰市", "长春市", "天津市");
@@ -52,6 +54,12 @@ final class ResidentSamples {
             "service_mode",
             "checked_on",
             "remark");
+    private final SampleRows confirmations =
+            new SampleRows("source", "office", "finding", "explanation", "confirmed_on");
+    private final String city;
+    private final String confirmed;
+    private final String street;
+    private int numbered;
     private final SampleRows residents = new SampleRows(
             "household",
             "community",
@@ -71,7 +79,10 @@ final class ResidentSamples {
             "needs");
 
     ResidentSamples(SampleCity city) {
+        this.city = city.code();
         List<Place> communities = city.communities();
+        this.confirmed = communities.getFirst().code();
+        this.street = communities.getFirst().streetCode();
         fill(communities.getFirst());
         List<Place> others = communities.subList(1, communities.size());
         List<Integer> shares = Split.evenly(CARED_FOR - CARED_FOR_AT_HOME, others.size());
@@ -86,6 +97,11 @@ final class ResidentSamples {
 
     Sample residents() {
         return new Sample("resident", residents.list());
+    }
+
+    /** What the street found when it went through the first community's key-care list; behind the residents, whose numbers it names. */
+    Sample confirmations() {
+        return new Sample("resident_confirm", confirmations.list());
     }
 
     /** Every household of the community, until everybody has a bed. */
@@ -228,5 +244,20 @@ final class ResidentSamples {
                 helper == null ? null : helper.name(),
                 helper == null ? null : helper.phone(),
                 care == null ? null : dice.pick(NEEDS));
+        numbered++;
+        if (care != null && door.community.equals(confirmed)) {
+            confirm(door, dice);
+        }
+    }
+
+    private void confirm(Door door, Dice dice) {
+        boolean right = dice.chance(RIGHT);
+        confirmations.add(
+                door.code,
+                "JM%s-%05d".formatted(city, numbered),
+                street,
+                right ? "right" : "not_met",
+                right ? null : "两次入户未见到本人，电话联系由亲属接听。",
+                CONFIRMED.plusDays(dice.between(0, 4)));
     }
 }
