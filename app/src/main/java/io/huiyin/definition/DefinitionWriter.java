@@ -1,5 +1,6 @@
 package io.huiyin.definition;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -228,7 +229,8 @@ public final class DefinitionWriter {
 
     private void key(int depth, String key, @Nullable Object value) {
         if (value != null) {
-            line(depth, key + ": " + scalar(value.toString()));
+            String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+            line(depth, key + ": " + scalar(text));
         }
     }
 
