@@ -22,11 +22,13 @@ final class Canonical {
             .build();
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
     private static final long MICROS = 1_000_000;
+    private static final int INITIAL = 400;
 
     private Canonical() {}
 
     static String json(Map<String, ?> data) {
-        return JSON.writeValueAsString(data);
+        StringBuilder text = new StringBuilder(INITIAL);
+        return CanonicalText.append(text, data) ? text.toString() : JSON.writeValueAsString(data);
     }
 
     static Map<String, Object> map(String json) {

@@ -1,5 +1,6 @@
 package io.huiyin.journal;
 
+import io.huiyin.database.Copy;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
@@ -31,12 +33,25 @@ final class EventStore {
     record Stored(EventRow row, byte[] hash) {}
 
     private static final int FETCH = 2_000;
-    private static final String INSERT_MATTER = """
-            insert into matter_event (matter_id, seq, day, occurred_at, recorded_at, actor, action, scope, data, personal, hash)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-    private static final String INSERT_OTHER = """
-            insert into stream_event (stream_id, seq, day, occurred_at, recorded_at, actor, action, scope, data, personal, hash, kind)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    /** Events from which on copying is worth its beginning. */
+    static final int COPIED = 100;
+
+    private static final List<String> MATTER_COLUMNS = columns("matter_id");
+    private static final List<String> OTHER_COLUMNS = java.util.stream.Stream.concat(
+                    columns("stream_id").stream(), java.util.stream.Stream.of("kind"))
+            .toList();
+    private static final String INSERT_MATTER = insert("matter_event", MATTER_COLUMNS);
+    private static final String INSERT_OTHER = insert("stream_event", OTHER_COLUMNS);
+
+    private static List<String> columns(String id) {
+        return List.of(
+                id, "seq", "day", "occurred_at", "recorded_at", "actor", "action", "scope", "data", "personal", "hash");
+    }
+
+    private static String insert(String table, List<String> columns) {
+        return "insert into %s (%s) values (?%s)"
+                .formatted(table, String.join(", ", columns), ", ?".repeat(columns.size() - 1));
+    }
 
     private final JdbcTemplate jdbc;
     private final JdbcClient sql;
@@ -91,6 +106,11 @@ final class EventStore {
         List<Stored> others = events.stream()
                 .filter(e -> !e.row().stream().kind().equals(Stream.MATTER))
                 .toList();
+        if (events.size() >= COPIED) {
+            copy("matter_event", MATTER_COLUMNS, matters);
+            copy("stream_event", OTHER_COLUMNS, others);
+            return;
+        }
         if (!matters.isEmpty()) {
             jdbc.batchUpdate(INSERT_MATTER, matters, matters.size(), EventStore::bind);
         }
@@ -99,6 +119,25 @@ final class EventStore {
                 bind(statement, event);
                 statement.setString(12, event.row().stream().kind());
             });
+        }
+    }
+
+    private void copy(String table, List<String> columns, List<Stored> events) {
+        if (!events.isEmpty()) {
+            boolean kinds = columns.contains("kind");
+            jdbc.execute((ConnectionCallback<Long>) connection -> Copy.into(
+                    connection, table, columns, rows -> events.forEach(event -> copy(rows.row(), event, kinds))));
+        }
+    }
+
+    private static void copy(Copy columns, Stored event, boolean kind) {
+        EventRow row = event.row();
+        columns.bigint(row.stream().id()).integer(row.seq()).date(row.day());
+        columns.time(row.occurredAt()).time(row.recordedAt());
+        columns.text(row.actor()).text(row.action()).text(row.scope());
+        columns.text(row.data()).text(row.personal()).bytes(event.hash());
+        if (kind) {
+            columns.text(row.stream().kind());
         }
     }
 

@@ -2,6 +2,7 @@ package io.huiyin.journal;
 
 import io.huiyin.base.City;
 import io.huiyin.base.Refused;
+import io.huiyin.database.Copy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,6 +39,8 @@ final class GroupWriter {
 
     /** Each look that finds nothing means that a whole day passed meanwhile. */
     private static final int MOST_LOOKS = 100;
+
+    private static final List<String> CLAIM = List.of("space", "key", "fingerprint", "stream_id", "answer", "made_at");
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -87,12 +91,15 @@ final class GroupWriter {
         for (int i = 0; i < group.size(); i++) {
             Append<?> append = group.get(i);
             Stream stream = streams.get(i);
-            EventStore.Head head = heads.getOrDefault(stream, EventStore.Head.NONE);
+            EventStore.Head head =
+                    append.stream().isNew() ? EventStore.Head.NONE : heads.getOrDefault(stream, EventStore.Head.NONE);
             if (head.seq() != append.expectedSeq()) {
                 throw Refused.conflict("JOURNAL-101", stream.toString(), head.seq());
             }
             Chained chained = chain(append, stream, head, day, times.get(i), counts[i]);
-            heads.put(stream, chained.head());
+            if (!append.stream().isNew()) {
+                heads.put(stream, chained.head());
+            }
             rows.addAll(chained.rows());
             appended.add(chained.appended());
         }
@@ -213,13 +220,21 @@ final class GroupWriter {
                     split.column());
             byte[] hash = Canonical.eventHash(row, last.hash());
             rows.add(new EventStore.Stored(row, hash));
-            Map<String, String> plain = new HashMap<>();
-            event.personal().forEach((field, value) -> plain.put(field, value.value()));
+            Map<String, String> plain = plain(event.personal());
             recorded.add(new Event(
                     stream, row.seq(), day, at, at, row.actor(), row.action(), row.scope(), split.data(), plain));
             last = new EventStore.Head(row.seq(), hash);
         }
         return new Chained(rows, new Appended(stream, number, recorded), last);
+    }
+
+    private static Map<String, String> plain(Map<String, Personal> personal) {
+        if (personal.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> plain = new HashMap<>();
+        personal.forEach((field, value) -> plain.put(field, value.value()));
+        return plain;
     }
 
     private static void project(List<Append<?>> group, List<Appended> appended) {
@@ -237,27 +252,49 @@ final class GroupWriter {
         projection.write(projected);
     }
 
+    private record Claiming(Claim claim, Appended of) {}
+
     private void claim(List<Append<?>> group, List<Appended> appended) {
-        List<Object[]> rows = new ArrayList<>();
+        List<Claiming> claims = new ArrayList<>();
         for (int i = 0; i < group.size(); i++) {
             Claim claim = group.get(i).claim();
             if (claim != null) {
-                Appended of = appended.get(i);
-                rows.add(new Object[] {
-                    claim.space(),
-                    claim.key(),
-                    claim.fingerprint(),
-                    of.stream().id(),
-                    claim.answer().apply(of),
-                    of.events().getLast().recordedAt().atOffset(ZoneOffset.UTC)
-                });
+                claims.add(new Claiming(claim, appended.get(i)));
             }
         }
-        if (!rows.isEmpty()) {
+        if (claims.size() >= EventStore.COPIED) {
+            copy(claims);
+        } else if (!claims.isEmpty()) {
             jdbc.batchUpdate(
                     "insert into claim (space, key, fingerprint, stream_id, answer, made_at) values (?, ?, ?, ?, ?, ?)",
-                    rows);
+                    claims.stream().map(GroupWriter::row).toList());
         }
+    }
+
+    private static Object[] row(Claiming claiming) {
+        Claim claim = claiming.claim;
+        Appended of = claiming.of;
+        return new Object[] {
+            claim.space(),
+            claim.key(),
+            claim.fingerprint(),
+            of.stream().id(),
+            claim.answer().apply(of),
+            of.events().getLast().recordedAt().atOffset(ZoneOffset.UTC)
+        };
+    }
+
+    private void copy(List<Claiming> claims) {
+        jdbc.execute((ConnectionCallback<Long>) connection ->
+                Copy.into(connection, "claim", CLAIM, rows -> claims.forEach(claiming -> copy(rows.row(), claiming))));
+    }
+
+    private static void copy(Copy columns, Claiming claiming) {
+        Claim claim = claiming.claim;
+        Appended of = claiming.of;
+        columns.text(claim.space()).text(claim.key()).bytes(claim.fingerprint());
+        columns.bigint(of.stream().id()).text(claim.answer().apply(of));
+        columns.time(of.events().getLast().recordedAt());
     }
 
     private static RuntimeException duplicate(DuplicateKeyException e) {

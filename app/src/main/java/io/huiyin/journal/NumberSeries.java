@@ -10,10 +10,12 @@ package io.huiyin.journal;
  */
 public record NumberSeries(String register, String area, String period, String prefix) {
 
+    private static final int DIGITS = 5;
+
     String number(long count) {
-        return period.isEmpty()
-                ? "%s%s-%05d".formatted(prefix, area, count)
-                : "%s%s-%s-%05d".formatted(prefix, area, period, count);
+        String digits = Long.toString(count);
+        String beginning = period.isEmpty() ? prefix + area : prefix + area + "-" + period;
+        return beginning + "-" + "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
     }
 
     String position(long count) {

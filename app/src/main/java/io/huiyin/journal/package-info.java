@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "journal",
-        allowedDependencies = {"base"})
+        allowedDependencies = {"base", "database"})
 package io.huiyin.journal;
 
 import org.jspecify.annotations.NullMarked;

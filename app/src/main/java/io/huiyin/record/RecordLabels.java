@@ -59,11 +59,8 @@ public class RecordLabels {
         Map<Long, Label> found = new HashMap<>();
         if (!ids.isEmpty()) {
             Definition definition = definitions.current(register).definition();
-            select(
-                            definition,
-                            "id = any(?)",
-                            "",
-                            List.of((Object) ids.stream().distinct().toArray(Long[]::new)))
+            select(definition, "id = any(?)", "", List.of((Object)
+                            ids.stream().distinct().toArray(Long[]::new)))
                     .forEach(label -> found.put(label.id(), label));
         }
         return found;

@@ -1,26 +1,56 @@
 package io.huiyin.register;
 
 import io.huiyin.base.Actor;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a file is imported.
  *
  * @param by who imports
  * @param dryRun true when it is only checked; {@code added} then counts what would be
- * @param progress told after each batch
- * @param rejects told of each reject as it comes
+ * @param columns heads of the file to columns of the register, for those that are called otherwise; empty leaves a column out
+ * @param sheet of a workbook; null for the first
+ * @param progress told after each batch, of another thread, one call after the other
+ * @param rejects told of each reject as it comes, likewise
  */
-public record ImportOptions(Actor by, boolean dryRun, Consumer<Progress> progress, Consumer<Reject> rejects) {
+public record ImportOptions(
+        Actor by,
+        boolean dryRun,
+        Map<String, String> columns,
+        @Nullable String sheet,
+        Consumer<Progress> progress,
+        Consumer<Reject> rejects) {
+
+    public ImportOptions {
+        columns = Map.copyOf(columns);
+    }
 
     /** How far an import is. */
     public record Progress(long bytes, long read, long added, long skipped, long rejected) {}
 
     public static ImportOptions by(Actor actor) {
-        return new ImportOptions(actor, false, progress -> {}, reject -> {});
+        return new ImportOptions(actor, false, Map.of(), null, progress -> {}, reject -> {});
+    }
+
+    public ImportOptions onlyChecking(boolean only) {
+        return new ImportOptions(by, only, columns, sheet, progress, rejects);
     }
 
     public ImportOptions onlyChecking() {
-        return new ImportOptions(by, true, progress, rejects);
+        return onlyChecking(true);
+    }
+
+    public ImportOptions columns(Map<String, String> chosen) {
+        return new ImportOptions(by, dryRun, chosen, sheet, progress, rejects);
+    }
+
+    public ImportOptions sheet(@Nullable String name) {
+        return new ImportOptions(by, dryRun, columns, name, progress, rejects);
+    }
+
+    public ImportOptions telling(Consumer<Progress> of, Consumer<Reject> ofRejects) {
+        return new ImportOptions(by, dryRun, columns, sheet, of, ofRejects);
     }
 }

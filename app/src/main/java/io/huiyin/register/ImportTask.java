@@ -54,7 +54,7 @@ class ImportTask implements CommandLineTask {
                 ImportReport report =
                         new ImportReport(arguments.rejectsFile(), Files.size(arguments.file()), m, out, err)) {
             ImportOptions options =
-                    new ImportOptions(Actor.system(city.path()), false, report::progress, report::reject);
+                    ImportOptions.by(Actor.system(city.path())).telling(report::progress, report::reject);
             report.summary(importer.run(csv, arguments.register(), options));
             return 0;
         } catch (Refused e) {

@@ -1,7 +1,10 @@
 package io.huiyin.register;
 
 import io.huiyin.base.Actor;
+import io.huiyin.base.Verb;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Takes the rows of an import into one register. Implemented by the module that owns the register; found as a bean by the importer, which
@@ -15,6 +18,29 @@ public interface RegisterTarget {
     /** The columns it knows, in the order of a template; {@code source_id} is known to all registers and not listed. */
     List<Column> columns();
 
+    /** Heads, in lower case, that a file may have and that are left out: what the register itself makes, such as the number. */
+    default Set<String> leftOut() {
+        return Set.of();
+    }
+
+    /** Whether this actor may import here; unless the register says otherwise, whoever may import at all. */
+    default boolean mayImport(Actor by) {
+        return by.may(Verb.IMPORT);
+    }
+
+    /** Its title; empty when it has none of its own. */
+    default String title(Locale locale) {
+        return "";
+    }
+
+    /**
+     * Whether a row can be checked while rows before it, of other batches, are still being written. False when rows may refer to earlier
+     * ones or must differ from them.
+     */
+    default boolean independent() {
+        return false;
+    }
+
     /**
      * Checks a batch without writing anything.
      *
@@ -27,15 +53,20 @@ public interface RegisterTarget {
      * A column of the register's import.
      *
      * @param required true when the file must have it; whether a row may leave it empty is for {@link #check} to say
+     * @param titles other heads by which a file may call it
      */
-    record Column(String name, boolean required) {
+    record Column(String name, boolean required, List<String> titles) {
 
-        public static Column required(String name) {
-            return new Column(name, true);
+        public Column {
+            titles = List.copyOf(titles);
         }
 
-        public static Column optional(String name) {
-            return new Column(name, false);
+        public static Column required(String name, String... titles) {
+            return new Column(name, true, List.of(titles));
+        }
+
+        public static Column optional(String name, String... titles) {
+            return new Column(name, false, List.of(titles));
         }
     }
 }

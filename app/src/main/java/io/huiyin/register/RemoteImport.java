@@ -118,7 +118,7 @@ public final class RemoteImport {
             throw new NotTaken(m.t(first == null ? "REGISTER-107" : "SHEET-102"));
         }
         Header columns =
-                new Header(first.cells().stream().map(String::strip).distinct().toList());
+                Header.of(first.cells().stream().map(String::strip).distinct().toList());
         RowReader reader = new RowReader(columns);
         List<String> others = columns.columns().stream()
                 .filter(column -> !column.equals(Header.SOURCE_ID))
@@ -218,6 +218,11 @@ public final class RemoteImport {
 
     private void reject(RowReader.Read row, List<Fault> faults) {
         rejected++;
-        report.reject(new Reject(row.row().line(), row.row().identity(), faults, row.original()));
+        report.reject(new Reject(
+                row.row().line(),
+                row.row().identity(),
+                faults,
+                row.original(),
+                row.source().cells()));
     }
 }

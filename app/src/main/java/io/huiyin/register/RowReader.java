@@ -5,10 +5,9 @@ import io.huiyin.base.Sha256;
 import io.huiyin.sheet.SheetRow;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From records of a file to rows with an identity: the column {@code source_id}, else the hash of the record and how often the same record
@@ -17,10 +16,11 @@ import java.util.Map;
 final class RowReader {
 
     private static final int MAX_SOURCE_ID = 150;
+    private static final HexFormat HEX = HexFormat.of();
 
     private final Header header;
-    /** Line of each source_id and count of each record, by the first eight bytes of a hash: two million rows fit into memory. */
-    private final Map<Long, Long> seen = new HashMap<>();
+    /** Line of each source_id, and count of each record. */
+    private final Seen seen = new Seen();
 
     RowReader(Header header) {
         this.header = header;
@@ -32,43 +32,57 @@ final class RowReader {
      * @param fingerprint SHA-256 of the record
      * @param faults what was found wrong before the register was asked
      */
-    record Read(Row row, byte[] fingerprint, String original, List<Fault> faults) {}
+    record Read(Row row, byte[] fingerprint, SheetRow source, List<Fault> faults) {
+
+        String original() {
+            return source.text();
+        }
+    }
 
     Read read(SheetRow source) {
         byte[] hash = Sha256.of(source.text());
-        Map<String, String> values = values(source);
-        String sourceId = values.remove(Header.SOURCE_ID);
+        List<String> cells = stripped(source.cells());
+        int at = header.sourceId();
+        String sourceId = at < 0 || at >= cells.size() || cells.get(at).isEmpty() ? null : cells.get(at);
+        List<Fault> faults = faults(source, sourceId);
+        String identity = sourceId == null ? identity(hash) : sourceId;
+        return new Read(new Row(source.line(), identity, header.positions(), cells), hash, source, faults);
+    }
+
+    private List<Fault> faults(SheetRow source, @Nullable String sourceId) {
+        boolean fits = source.fault() == null
+                && source.cells().size() == header.columns().size();
+        if (fits && sourceId == null) {
+            return List.of();
+        }
         List<Fault> faults = new ArrayList<>();
         if (source.fault() != null) {
             faults.add(source.fault());
-        } else if (source.cells().size() != header.columns().size()) {
+        } else if (!fits) {
             faults.add(Importer.rowFault(
                     String.valueOf(source.cells().size()),
                     "REGISTER-109",
                     String.valueOf(header.columns().size())));
         }
-        String identity = sourceId == null ? identity(hash) : sourceId;
         if (sourceId != null) {
             check(sourceId, source.line(), faults);
         }
-        return new Read(new Row(source.line(), identity, values), hash, source.text(), faults);
+        return faults;
     }
 
-    private Map<String, String> values(SheetRow source) {
-        Map<String, String> values = new HashMap<>();
-        int fields = Math.min(source.cells().size(), header.columns().size());
-        for (int i = 0; i < fields; i++) {
-            String value = source.cells().get(i).strip();
-            if (!value.isEmpty()) {
-                values.put(header.columns().get(i), value);
-            }
+    private static List<String> stripped(List<String> cells) {
+        List<String> stripped = new ArrayList<>(cells.size());
+        for (String cell : cells) {
+            stripped.add(cell.strip());
         }
-        return values;
+        return stripped;
     }
 
     private String identity(byte[] hash) {
-        long occurrence = seen.merge(prefix(hash), 1L, Long::sum);
-        return HexFormat.of().formatHex(hash) + ":" + occurrence;
+        long prefix = prefix(hash);
+        int occurrence = seen.get(prefix) + 1;
+        seen.put(prefix, occurrence);
+        return HEX.formatHex(hash) + ":" + occurrence;
     }
 
     private void check(String sourceId, long line, List<Fault> faults) {
@@ -76,9 +90,12 @@ final class RowReader {
             faults.add(new Fault(Header.SOURCE_ID, sourceId, "BASE-003", "≤ " + MAX_SOURCE_ID));
             return;
         }
-        Long earlier = seen.putIfAbsent(prefix(Sha256.of(Header.SOURCE_ID + sourceId)), line);
-        if (earlier != null) {
+        long prefix = prefix(Sha256.of(Header.SOURCE_ID + sourceId));
+        int earlier = seen.get(prefix);
+        if (earlier != 0) {
             faults.add(new Fault(Header.SOURCE_ID, sourceId, "REGISTER-110", String.valueOf(earlier)));
+        } else {
+            seen.put(prefix, (int) Math.min(line, Integer.MAX_VALUE));
         }
     }
 

@@ -60,7 +60,7 @@ class ImporterTest {
             csv.append("m%d,many-%d,%s,compound,%s%n".formatted(i, i, "小区" + i, bad ? "nowhere" : "1505"));
         }
         List<Long> told = new ArrayList<>();
-        ImportOptions options = new ImportOptions(by(), false, progress -> told.add(progress.read()), reject -> {});
+        ImportOptions options = ImportOptions.by(by()).telling(progress -> told.add(progress.read()), reject -> {});
 
         ImportResult first = importer.run(stream(csv.toString()), "unit", options);
         assertThat(counts(first)).containsExactly(20_000L, 19_950L, 0L, 50L);
@@ -70,7 +70,7 @@ class ImporterTest {
                         .containsExactly(new Fault("parent", "nowhere", "NETWORK-103", null)));
         assertThat(first.rejects().getFirst().line()).isEqualTo(401);
         assertThat(first.rejects().getFirst().identity()).isEqualTo("m400");
-        assertThat(told).isSorted().hasSizeGreaterThan(30);
+        assertThat(told).isSorted().hasSizeGreaterThan(3);
         assertThat(network.findUnit("many-20000")).isEmpty();
         assertThat(network.unit("many-19999").name()).isEqualTo("小区19999");
 
@@ -104,8 +104,8 @@ class ImporterTest {
         assertThat(result.rejects().stream()
                         .flatMap(reject -> reject.faults().stream())
                         .map(Fault::code))
-                .containsExactlyInAnyOrder("NETWORK-103", "REGISTER-110", "REGISTER-109", "SHEET-102");
-        assertThat(result.rejects().getLast().original()).startsWith("n3,").endsWith("neighbour-9");
+                .containsExactly("NETWORK-103", "REGISTER-110", "REGISTER-109", "SHEET-102");
+        assertThat(result.rejects().getFirst().original()).startsWith("n3,").endsWith("neighbour-9");
     }
 
     @Test

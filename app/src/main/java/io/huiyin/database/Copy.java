@@ -1,0 +1,211 @@
+package io.huiyin.database;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/**
+ * Writes many rows into a table by PostgreSQL's {@code COPY … (format binary)}, inside the caller's transaction: about three times as fast
+ * as a batch of inserts from some hundred rows on. The server works on the rows while the next ones are put together.
+ *
+ * <p>Binary values must be of the column's very type: {@link #integer} for {@code int}, {@link #bigint} for {@code bigint}.
+ */
+public final class Copy {
+
+    private static final byte[] BEGINNING = {
+        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    };
+    private static final int CHUNK = 64 * 1024;
+    private static final long EPOCH_SECONDS = 946_684_800; // 2000-01-01 in UTC, from which PostgreSQL counts
+    private static final int EPOCH_DAYS = 10_957;
+    private static final BigInteger TEN_THOUSAND = BigInteger.valueOf(10_000);
+
+    private final CopyIn copy;
+    private final int columns;
+    private byte[] buffer = Arrays.copyOf(BEGINNING, CHUNK + 4_096);
+    private int size = BEGINNING.length;
+
+    private Copy(CopyIn copy, int columns) {
+        this.copy = copy;
+        this.columns = columns;
+    }
+
+    /** A failure to send, on its way out of the writing of rows. */
+    private static final class Failed extends RuntimeException {
+
+        private final transient SQLException sql;
+
+        Failed(SQLException sql) {
+            super(sql);
+            this.sql = sql;
+        }
+    }
+
+    /**
+     * Copies rows.
+     *
+     * @param table and its columns, names of the product's own
+     * @param rows for each row {@link #row} and then as many values as there are columns, in their order
+     * @return how many rows
+     */
+    public static long into(Connection connection, String table, List<String> columns, Consumer<Copy> rows)
+            throws SQLException {
+        String sql = "copy " + table + " (" + String.join(", ", columns) + ") from stdin (format binary)";
+        CopyIn in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+        try {
+            Copy copy = new Copy(in, columns.size());
+            rows.accept(copy);
+            return copy.finish();
+        } catch (Failed e) {
+            throw e.sql;
+        } finally {
+            if (in.isActive()) {
+                in.cancelCopy();
+            }
+        }
+    }
+
+    /** Begins a row. */
+    public Copy row() {
+        if (size >= CHUNK) {
+            send();
+        }
+        return int16(columns);
+    }
+
+    public Copy text(@Nullable String value) {
+        return value == null ? nothing() : bytes(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Copy bytes(byte @Nullable [] value) {
+        if (value == null) {
+            return nothing();
+        }
+        int32(value.length);
+        room(value.length);
+        System.arraycopy(value, 0, buffer, size, value.length);
+        size += value.length;
+        return this;
+    }
+
+    public Copy integer(int value) {
+        return int32(4).int32(value);
+    }
+
+    public Copy bigint(long value) {
+        return int32(8).int64(value);
+    }
+
+    public Copy flag(boolean value) {
+        int32(1);
+        room(1);
+        buffer[size++] = (byte) (value ? 1 : 0);
+        return this;
+    }
+
+    public Copy date(LocalDate value) {
+        return integer(Math.toIntExact(value.toEpochDay()) - EPOCH_DAYS);
+    }
+
+    /** {@code timestamptz}, to the microsecond. */
+    public Copy time(Instant value) {
+        long seconds = value.getEpochSecond() - EPOCH_SECONDS;
+        return bigint(Math.addExact(Math.multiplyExact(seconds, 1_000_000L), value.getNano() / 1_000));
+    }
+
+    /** {@code numeric}. */
+    public Copy number(BigDecimal value) {
+        int scale = Math.max(0, value.scale());
+        int groups = (scale + 3) / 4;
+        BigInteger whole =
+                value.abs().setScale(groups * 4).unscaledValue(); // base 10,000, the point between two digits
+        short[] digits = new short[whole.bitLength() / 13 + 1];
+        int count = 0;
+        while (whole.signum() > 0) {
+            if (whole.bitLength() < Long.SIZE) {
+                for (long rest = whole.longValue(); rest > 0; rest /= 10_000) {
+                    digits[count++] = (short) (rest % 10_000);
+                }
+                break;
+            }
+            BigInteger[] divided = whole.divideAndRemainder(TEN_THOUSAND);
+            digits[count++] = divided[1].shortValue();
+            whole = divided[0];
+        }
+        int32(8 + 2 * count).int16(count).int16(count - groups - 1);
+        int16(value.signum() < 0 ? 0x4000 : 0).int16(scale);
+        for (int i = count - 1; i >= 0; i--) {
+            int16(digits[i]);
+        }
+        return this;
+    }
+
+    /** Null. */
+    public Copy nothing() {
+        return int32(-1);
+    }
+
+    /** A value by its Java type: null, String, Long, Integer, BigDecimal, LocalDate, Instant, Boolean or byte[]. */
+    public Copy value(@Nullable Object value) {
+        return switch (value) {
+            case null -> nothing();
+            case String text -> text(text);
+            case Long number -> bigint(number);
+            case Integer number -> integer(number);
+            case BigDecimal number -> number(number);
+            case LocalDate date -> date(date);
+            case Instant time -> time(time);
+            case Boolean flag -> flag(flag);
+            case byte[] bytes -> bytes(bytes);
+            default -> throw new IllegalArgumentException("no column holds a " + value.getClass());
+        };
+    }
+
+    private long finish() throws SQLException {
+        int16(-1);
+        send();
+        return copy.endCopy();
+    }
+
+    private void send() {
+        try {
+            copy.writeToCopy(buffer, 0, size);
+            size = 0;
+        } catch (SQLException e) {
+            throw new Failed(e);
+        }
+    }
+
+    private void room(int bytes) {
+        if (size + bytes > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, size + bytes));
+        }
+    }
+
+    private Copy int16(int value) {
+        room(2);
+        buffer[size++] = (byte) (value >> 8);
+        buffer[size++] = (byte) value;
+        return this;
+    }
+
+    private Copy int32(int value) {
+        int16(value >> 16);
+        return int16(value);
+    }
+
+    private Copy int64(long value) {
+        int32((int) (value >> 32));
+        return int32((int) value);
+    }
+}
