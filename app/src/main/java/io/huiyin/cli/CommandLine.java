@@ -30,6 +30,7 @@ import picocli.CommandLine.ParameterException;
             TaskCommand.Token.class,
             TaskCommand.Import.class,
             TaskCommand.Verify.class,
+            RegisterCommand.class,
             DatabaseUrlCommand.class
         })
 public final class CommandLine implements Runnable {

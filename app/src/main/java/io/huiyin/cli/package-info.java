@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "cli",
-        allowedDependencies = {"base", "database", "journal", "register"})
+        allowedDependencies = {"base", "database", "definition", "journal", "register"})
 package io.huiyin.cli;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,11 +3,13 @@ package io.huiyin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huiyin.HuiyinApplication;
+import io.huiyin.base.ProductFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,7 @@ class CommandLineTest {
         assertThat(run("--version")).isZero();
         assertThat(said).startsWith("huiyin ");
         assertThat(run("--help")).isZero();
-        assertThat(said).contains("demo", "serve", "token", "import", "verify", "db-url", "test", "bench");
+        assertThat(said).contains("demo", "serve", "token", "import", "verify", "register", "db-url", "test", "bench");
     }
 
     @Test
@@ -36,6 +38,22 @@ class CommandLineTest {
         assertThat(run("serve", "--port", "many")).isEqualTo(2);
         assertThat(run("serve", "--data", folder.toString(), "--city", "通辽")).isEqualTo(2);
         assertThat(said).contains("four digits").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aDefinitionIsCheckedWithoutADatabase() throws Exception {
+        Path file = folder.resolve("mine.yaml");
+        Files.writeString(file, ProductFiles.text("registers/training.yaml"));
+        assertThat(run("register", "check", file.toString())).isZero();
+        assertThat(said).isEmpty();
+        Files.writeString(file, "register: select\ntitle: { zh: 选, en: Select }\nfields: []\ncolour: red\n");
+        assertThat(run("register", "check", file.toString())).isEqualTo(1);
+        assertThat(said).contains(file + ":1:11: ", "the_select", file + ":4:1: ");
+        assertThat(run("register", "check", folder.resolve("none.yaml").toString()))
+                .isEqualTo(2);
+        Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
+        assertThat(run("register", "check", file.toString())).isEqualTo(2);
+        assertThat(run("register")).isEqualTo(2);
     }
 
     @Test

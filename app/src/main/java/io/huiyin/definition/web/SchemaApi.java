@@ -1,0 +1,26 @@
+package io.huiyin.definition.web;
+
+import io.huiyin.base.Access;
+import io.huiyin.base.ProductFiles;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The JSON Schema of definitions, with which an editor completes and checks them. */
+@RestController
+class SchemaApi {
+
+    static final String FILE = "registers/definition.schema.json";
+
+    private final Access access;
+
+    SchemaApi(Access access) {
+        this.access = access;
+    }
+
+    @GetMapping(path = "/api/v1/definitions/schema.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    String schema() {
+        access.actor();
+        return ProductFiles.text(FILE);
+    }
+}
