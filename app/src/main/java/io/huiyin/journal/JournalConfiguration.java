@@ -71,6 +71,11 @@ class JournalConfiguration {
     }
 
     @Bean
+    Idempotency idempotency(Claims claims, Journal journal) {
+        return new Idempotency(claims, journal);
+    }
+
+    @Bean
     Verifier verifier(
             JdbcClient sql,
             PlatformTransactionManager manager,

@@ -25,9 +25,7 @@ final class RecordHistory {
                 Object before = values.get(field.name());
                 if (!Objects.equals(before, after)) {
                     differences.add(new Difference(
-                            field.name(),
-                            RecordMask.seen(field, before, mayKnow),
-                            RecordMask.seen(field, after, mayKnow)));
+                            field.name(), shown(table, field, before, mayKnow), shown(table, field, after, mayKnow)));
                 }
                 keep(values, field, after);
             });
@@ -41,6 +39,12 @@ final class RecordHistory {
                     isStrike(event) ? event.personal().get(RecordEvents.REASON) : null));
         }
         return changes;
+    }
+
+    /** The value of a field that was dropped is shown as text: nothing else knows its type. */
+    private static @Nullable Object shown(RegisterTable table, Field field, @Nullable Object value, boolean mayKnow) {
+        Object seen = RecordMask.seen(field, value, mayKnow);
+        return seen == null || field.equals(table.field(field.name())) ? seen : ValueText.text(field, seen);
     }
 
     private static boolean isStrike(Event event) {

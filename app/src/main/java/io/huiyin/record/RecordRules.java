@@ -5,6 +5,7 @@ import io.huiyin.base.City;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.Formula;
+import io.huiyin.definition.Formulas;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +30,7 @@ final class RecordRules {
     static Map<String, Object> judge(
             Definition definition, Map<String, Object> values, Set<String> faulty, Checks checks) {
         require(definition.fields(), values, faulty, "", checks);
-        Map<String, Object> whole = Calculations.calculate(definition.fields(), values);
+        Map<String, Object> whole = Formulas.calculate(definition.fields(), values);
         for (Definition.Rule rule : definition.rules()) {
             if (names(rule).noneMatch(faulty::contains) && !holds(rule, whole)) {
                 String field = names(rule).findFirst().orElse("");
@@ -63,7 +64,7 @@ final class RecordRules {
     }
 
     private static Stream<String> names(Definition.Rule rule) {
-        return Stream.concat(Calculations.operands(rule.left()).stream(), Calculations.operands(rule.right()).stream());
+        return Stream.concat(Formulas.operands(rule.left()).stream(), Formulas.operands(rule.right()).stream());
     }
 
     /** A rule with a missing operand holds. */
@@ -89,7 +90,7 @@ final class RecordRules {
         return formula instanceof Formula.Value(String field)
                         && (values.get(field) instanceof LocalDate || values.get(field) instanceof Instant)
                 ? values.get(field)
-                : Calculations.evaluate(formula, values);
+                : Formulas.evaluate(formula, values);
     }
 
     /** A day with a moment: the moment's day. */

@@ -59,7 +59,8 @@ record RegisterTable(
     /** Fields that refer to records of that register. */
     List<Field> referencesTo(String register) {
         return definition.fields().stream()
-                .filter(field -> field.type() instanceof FieldType.Reference reference
+                .filter(field -> !field.isConfidential()
+                        && field.type() instanceof FieldType.Reference reference
                         && reference.register().equals(register))
                 .toList();
     }

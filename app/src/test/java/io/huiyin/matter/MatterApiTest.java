@@ -160,7 +160,7 @@ class MatterApiTest {
     @Test
     void onlyTheHotlineTakesRecordsSoFar() {
         Answer answer = send("operator", "POST", "/api/v1/registers/houses/records", body(MatterCity.request()));
-        assertThat(answer.problem()).isEqualTo("404 MATTER-113");
+        assertThat(answer.problem()).isEqualTo("404 DEFINITION-101");
     }
 
     @Test
@@ -183,7 +183,7 @@ class MatterApiTest {
         long before = written();
         assertThat(take(MatterCity.request("content", "第二种"), "Idempotency-Key", "other-1")
                         .problem())
-                .isEqualTo("422 MATTER-110");
+                .isEqualTo("422 JOURNAL-108");
         assertThat(written()).isEqualTo(before);
     }
 
@@ -211,7 +211,7 @@ class MatterApiTest {
     void aKeyHasOneToTwoHundredCharacters(int length) {
         assertThat(take(MatterCity.request(), "Idempotency-Key", "k".repeat(length))
                         .problem())
-                .isEqualTo("400 MATTER-111");
+                .isEqualTo("400 JOURNAL-109");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.huiyin.base.Fields;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.journal.Attachments;
+import io.huiyin.journal.Idempotency;
 import io.huiyin.matter.Action;
 import io.huiyin.matter.HotlineRegister;
 import io.huiyin.matter.Matter;
@@ -79,19 +80,15 @@ class MatterApi {
     }
 
     /** Takes a record in; 201 with its number. */
-    @PostMapping(path = "/registers/{register}/records", produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/registers/" + HotlineRegister.NAME + "/records", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> takeIn(
-            @PathVariable String register,
             @RequestBody Map<String, Object> body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        if (!register.equals(HotlineRegister.NAME)) {
-            throw Refused.notFound("MATTER-113", register, HotlineRegister.NAME);
-        }
         String caller = access.actor().name();
         String answer = idempotency.once(
                 key,
                 caller,
-                "POST " + register + " " + canonical(body),
+                "POST " + HotlineRegister.NAME + " " + canonical(body),
                 () -> matters.intake(new Fields(body, new Checks())),
                 appended -> json.writeValueAsString(views.taken(Matters.fold(null, appended))));
         String number = Objects.toString(json.readTree(answer).path("number").asString());

@@ -1,25 +1,18 @@
-package io.huiyin.matter.web;
+package io.huiyin.journal;
 
 import io.huiyin.base.Refused;
 import io.huiyin.base.Sha256;
-import io.huiyin.journal.Append;
-import io.huiyin.journal.Appended;
-import io.huiyin.journal.Claim;
-import io.huiyin.journal.Claims;
-import io.huiyin.journal.Journal;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * Honours the header {@code Idempotency-Key} for 24 hours: the same key and body give the same answer and nothing is done twice, the same
- * key with another body is refused ({@code MATTER-110}).
+ * key with another body is refused ({@code JOURNAL-108}).
  */
-@Component
-public class Idempotency {
+public final class Idempotency {
 
     private static final int KEY_MAX = 200;
 
@@ -40,17 +33,37 @@ public class Idempotency {
      * @param append built only when the key is new
      * @param answer the response body, computed inside the transaction and kept with the key
      */
-    <S> String once(
+    public <S> String once(
             @Nullable String key,
             String caller,
             String request,
             Supplier<Append<S>> append,
             Function<Appended, String> answer) {
+        return once(
+                key,
+                caller,
+                request,
+                answer,
+                claim -> answer.apply(journal.append(append.get().once(claim))));
+    }
+
+    /**
+     * Does something once that appends by itself.
+     *
+     * @param answer the response body, computed inside the transaction and kept with the key
+     * @param act appends with the claim it is given, which is null when the caller sent no key; answers the response body
+     */
+    public String once(
+            @Nullable String key,
+            String caller,
+            String request,
+            Function<Appended, String> answer,
+            Function<@Nullable Claim, String> act) {
         if (key == null) {
-            return answer.apply(journal.append(append.get()));
+            return act.apply(null);
         }
         if (key.isBlank() || key.length() > KEY_MAX) {
-            throw Refused.unreadable("MATTER-111", KEY_MAX);
+            throw Refused.unreadable("JOURNAL-109", KEY_MAX);
         }
         String space = "key:" + caller;
         byte[] fingerprint = Sha256.of(request);
@@ -59,7 +72,7 @@ public class Idempotency {
             return earlier.get();
         }
         try {
-            return answer.apply(journal.append(append.get().once(new Claim(space, key, fingerprint, answer))));
+            return act.apply(new Claim(space, key, fingerprint, answer));
         } catch (Refused refused) {
             // the same key arrived twice at the same moment: the first one's answer is the answer
             return earlier(space, key, fingerprint).orElseThrow(() -> refused);
@@ -69,7 +82,7 @@ public class Idempotency {
     private Optional<String> earlier(String space, String key, byte[] fingerprint) {
         Optional<Claims.Made> made = claims.find(space, key);
         if (made.isPresent() && !MessageDigest.isEqual(made.get().fingerprint(), fingerprint)) {
-            throw Refused.invalid("MATTER-110", key);
+            throw Refused.invalid("JOURNAL-108", key);
         }
         return made.map(Claims.Made::answer);
     }

@@ -1,0 +1,213 @@
+package io.huiyin.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huiyin.access.Tokens;
+import io.huiyin.access.UserForm;
+import io.huiyin.access.Users;
+import io.huiyin.base.Actor;
+import io.huiyin.network.Network;
+import io.huiyin.network.NewUnit;
+import io.huiyin.network.Units;
+import io.huiyin.testing.HuiyinTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Single records over real HTTP, on a register that the test publishes. */
+@HuiyinTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("store")
+class RecordApiTest {
+
+    private static final String REGISTER = "api_pump";
+    private static final String RECORDS = "/api/v1/registers/" + REGISTER + "/records";
+    private static final String YAML = """
+            register: api_pump
+            kind: list
+            title: { zh: 泵站, en: Pumps }
+            help: { zh: 测试用, en: For tests }
+            number: { prefix: BZ, area: city, period: year }
+            label: name
+            fields:
+              - { name: name, title: { zh: 名称, en: Name }, type: text, max: 50, required: true, unique: true }
+              - { name: power, title: { zh: 功率, en: Power }, type: decimal, scale: 1, min: 0 }
+              - { name: built, title: { zh: 建成, en: Built }, type: date }
+              - { name: keeper, title: { zh: 看护人, en: Keeper }, type: person }
+              - { name: phone, title: { zh: 电话, en: Phone }, type: phone, personal: confidential }
+            list: { columns: [name, power], sort: -added }
+            roles: { add: [administrator], change: [administrator] }
+            """;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final JsonMapper json = JsonMapper.shared();
+
+    @Autowired
+    private Users users;
+
+    @Autowired
+    private Tokens issuer;
+
+    @Autowired
+    private Units units;
+
+    @Autowired
+    private Network network;
+
+    @Autowired
+    private Publishing publishing;
+
+    @Value("${local.server.port}")
+    private int port;
+
+    private String administrator = "";
+    private String auditor = "";
+
+    private record Answer(int status, JsonNode json, HttpResponse<String> raw) {
+
+        /** Such as {@code 422 BASE-001: name BASE-002}. */
+        String problem() {
+            List<String> errors = new ArrayList<>();
+            json.path("errors")
+                    .forEach(error -> errors.add(error.path("field").asString() + " "
+                            + error.path("code").asString()));
+            errors.sort(null);
+            return status + " " + json.path("code").asString()
+                    + (errors.isEmpty() ? "" : ": " + String.join(", ", errors));
+        }
+    }
+
+    @BeforeAll
+    void aRegister() {
+        Actor system = Actor.system("1505/");
+        if (network.isEmpty()) {
+            units.addUnits(
+                    List.of(new NewUnit("1505", "通辽市", "Tongliao", "city", "city", null, null, null, null)), system);
+        }
+        publishing.publish(YAML, system);
+        users.add(system, new UserForm("api.admin", "测试", List.of("administrator"), "1505"));
+        users.add(system, new UserForm("api.auditor", "测试", List.of("auditor"), "1505"));
+        administrator = issuer.issue(system, "api.admin").secret();
+        auditor = issuer.issue(system, "api.auditor").secret();
+    }
+
+    @Test
+    void aRecordLivesItsWholeLife() {
+        Answer added = post(RECORDS, fields("name", "一号泵", "power", "１２.5", "phone", "13812345678"));
+        assertThat(added.status).isEqualTo(201);
+        assertThat(added.json.path("number").asString()).matches("BZ1505-2022-[0-9]{5}");
+        String record = added.raw.headers().firstValue("Location").orElseThrow();
+        Answer read = send(auditor, "GET", record, null);
+        assertThat(read.raw.headers().firstValue("ETag")).contains("\"1\"");
+        assertThat(read.json.at("/fields/power").asString()).isEqualTo("12.5");
+        assertThat(read.json.at("/fields/phone").asString()).isEqualTo("•••5678");
+        Answer changed = send(
+                administrator,
+                "PATCH",
+                record,
+                Map.of("fields", Map.of("built", "2022/12/5", "power", "")),
+                "If-Match",
+                "\"1\"");
+        assertThat(changed.json.at("/fields/built").asString()).isEqualTo("2022-12-05");
+        assertThat(changed.json.at("/fields/power").isMissingNode()).isTrue();
+        assertThat(send(administrator, "PATCH", record, Map.of("seq", 1, "fields", Map.of("power", 3)))
+                        .problem())
+                .isEqualTo("409 JOURNAL-101");
+        assertThat(send(administrator, "PATCH", record, Map.of("fields", Map.of("power", 3)))
+                        .problem())
+                .isEqualTo("422 BASE-001: seq BASE-002");
+        assertThat(post(record + "/strike", Map.of("seq", 2)).problem()).isEqualTo("422 BASE-001: reason BASE-002");
+        assertThat(post(record + "/strike", Map.of("seq", 2, "reason", "拆除"))
+                        .json
+                        .path("struck")
+                        .asBoolean())
+                .isTrue();
+        assertThat(post(record + "/restore", Map.of("seq", 3)).json.path("seq").asInt())
+                .isEqualTo(4);
+        JsonNode history = send(auditor, "GET", record + "/history", null).json;
+        assertThat(history.size()).isEqualTo(4);
+        assertThat(history.at("/1/differences/0").toString())
+                .isEqualTo("{\"field\":\"power\",\"before\":\"12.5\",\"after\":null}");
+        assertThat(history.at("/2/reason").asString()).isEqualTo("拆除");
+    }
+
+    @Test
+    void theSameKeyAddsOnce() {
+        Answer first = send(administrator, "POST", RECORDS, fields("name", "二号泵"), "Idempotency-Key", "pump-2");
+        Answer again = send(administrator, "POST", RECORDS, fields("name", "二号泵"), "Idempotency-Key", "pump-2");
+        assertThat(again.raw.body()).isEqualTo(first.raw.body());
+        assertThat(again.status).isEqualTo(201);
+        assertThat(send(administrator, "POST", RECORDS, fields("name", "三号泵"), "Idempotency-Key", "pump-2")
+                        .problem())
+                .isEqualTo("422 JOURNAL-108");
+    }
+
+    @Test
+    void whatCannotBeIsRefusedByName() {
+        assertThat(post(RECORDS, fields("power", "x", "built", "2022-02-30", "colour", "red"))
+                        .problem())
+                .isEqualTo("422 BASE-001: built RECORD-113, colour BASE-009, name BASE-002, power RECORD-111");
+        assertThat(post(RECORDS, Map.of("name", "x")).problem())
+                .isEqualTo("422 BASE-001: fields RECORD-130, name BASE-009");
+        assertThat(send(auditor, "POST", RECORDS, fields("name", "四号泵")).problem())
+                .isEqualTo("403 ACCESS-002");
+        assertThat(send(auditor, "GET", RECORDS + "/987654321", null).problem()).isEqualTo("404 RECORD-102");
+        assertThat(send(auditor, "GET", "/api/v1/registers/planet/records/1", null)
+                        .problem())
+                .isEqualTo("404 DEFINITION-101");
+        assertThat(send(auditor, "GET", "/api/v1/registers/hotline/records/1", null)
+                        .problem())
+                .isEqualTo("404 RECORD-101");
+        assertThat(send(auditor, "GET", RECORDS + "/x", null).status).isEqualTo(400);
+    }
+
+    private static Map<String, Object> fields(String... pairs) {
+        Map<String, Object> fields = new TreeMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            fields.put(pairs[i], pairs[i + 1]);
+        }
+        return Map.of("fields", fields);
+    }
+
+    private Answer post(String path, Map<String, ?> body) {
+        return send(administrator, "POST", path, body);
+    }
+
+    private Answer send(String token, String method, String path, @Nullable Map<String, ?> body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), json.readTree(response.body()), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
