@@ -6,6 +6,7 @@ import io.huiyin.journal.Attachments;
 import io.huiyin.journal.Finding;
 import io.huiyin.testing.StoreTest;
 import io.huiyin.testing.TestCity;
+import io.huiyin.testing.TransactionOfTheOwner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.support.SimpleTransactionStatus;
 
 /**
  * Somebody with the database's own password changes something beside the journal: verify names it. Each change is made in a transaction of
@@ -215,24 +212,5 @@ class TamperTest {
                 .contains("matter RX1505-20221215-00002: ")
                 .contains("matter RX1505-20221215-00003: column urgent")
                 .contains("matter RX1505-20221216-00001: column hotline.content");
-    }
-
-    /** Everything happens inside the owner's one transaction, which the test rolls back. */
-    private static final class TransactionOfTheOwner implements PlatformTransactionManager {
-
-        @Override
-        public TransactionStatus getTransaction(@org.jspecify.annotations.Nullable TransactionDefinition definition) {
-            return new SimpleTransactionStatus();
-        }
-
-        @Override
-        public void commit(TransactionStatus status) {
-            // nothing is kept
-        }
-
-        @Override
-        public void rollback(TransactionStatus status) {
-            // the test does
-        }
     }
 }
