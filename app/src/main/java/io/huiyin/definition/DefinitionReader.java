@@ -185,7 +185,9 @@ public final class DefinitionReader {
         map.done();
         try {
             if (!check.isEmpty()) {
-                return Formulas.parseRule(check, message);
+                Definition.Rule rule = Formulas.parseRule(check, message);
+                map.noteNames("check", check);
+                return rule;
             }
         } catch (Formulas.Unreadable e) {
             faults.add(map.inside("check").plus(e.position()), e.suggestion(), e.key(), e.word());

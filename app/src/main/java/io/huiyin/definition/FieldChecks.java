@@ -209,9 +209,9 @@ final class FieldChecks {
                     .map(Field::name)
                     .toList();
             if (filled == null) {
-                faults.add(at + "/fill/" + own, Suggestions.among(own, names), "no-field", own);
+                faults.add(at + "/fill/" + own + Positions.KEY, Suggestions.among(own, names), "no-field", own);
             } else if (!names.contains(own)) {
-                faults.add(at + "/fill/" + own, Suggestions.among("", names), "fill", own);
+                faults.add(at + "/fill/" + own + Positions.KEY, Suggestions.among("", names), "fill", own);
             }
         }
     }
@@ -276,7 +276,8 @@ final class FieldChecks {
                 for (String own : reference.fill().keySet()) {
                     String other = filledBy.putIfAbsent(own, field.name());
                     if (other != null) {
-                        faults.add(at + "/" + own, Suggestions.say("keep-one"), "fill-twice", own, other);
+                        faults.add(
+                                at + "/" + own + Positions.KEY, Suggestions.say("keep-one"), "fill-twice", own, other);
                     }
                 }
                 if (reaches(field.name(), field.name(), new HashSet<>())) {

@@ -223,7 +223,9 @@ final class FieldReader {
         String text = map.text("formula");
         try {
             if (!text.isEmpty()) {
-                return Formulas.parse(text);
+                Formula formula = Formulas.parse(text);
+                map.noteNames("formula", text);
+                return formula;
             }
         } catch (Formulas.Unreadable e) {
             faults.add(map.inside("formula").plus(e.position()), e.suggestion(), e.key(), e.word());

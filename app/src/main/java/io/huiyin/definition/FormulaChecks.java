@@ -86,9 +86,9 @@ final class FormulaChecks {
         List<String> numbers =
                 among.stream().filter(FormulaChecks::isNumber).map(Field::name).toList();
         if (field == null) {
-            faults.add(path, Suggestions.among(name, numbers), "no-field", name);
+            faults.add(Positions.word(path, name), Suggestions.among(name, numbers), "no-field", name);
         } else if (!isNumber(field)) {
-            faults.add(path, Suggestions.among("", numbers), "no-number", name);
+            faults.add(Positions.word(path, name), Suggestions.among("", numbers), "no-number", name);
         }
     }
 
@@ -105,7 +105,7 @@ final class FormulaChecks {
                 .filter(one -> one.type() instanceof FieldType.Rows)
                 .map(Field::name)
                 .forEach(tables::add);
-        faults.add(path, Suggestions.among(name, tables), "no-table", name);
+        faults.add(Positions.word(path, name), Suggestions.among(name, tables), "no-table", name);
         return null;
     }
 
@@ -120,7 +120,11 @@ final class FormulaChecks {
             Formula other = left ? rule.right() : rule.left();
             boolean unknown = Formulas.operands(other).stream().anyMatch(this::isUnknown);
             if (!unknown) {
-                faults.add(path, Suggestions.say("dates"), "mixed", Formulas.text(other));
+                faults.add(
+                        Positions.word(path, Formulas.text(other)),
+                        Suggestions.say("dates"),
+                        "mixed",
+                        Formulas.text(other));
                 return;
             }
         }

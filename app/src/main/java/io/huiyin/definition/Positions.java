@@ -32,6 +32,11 @@ final class Positions {
         }
     }
 
+    /** Path of a word inside the value of that path. */
+    static String word(String path, String word) {
+        return path + "@" + word;
+    }
+
     void put(String path, At at) {
         places.put(path, at);
     }
@@ -42,6 +47,10 @@ final class Positions {
 
     /** Of that part or, when it was left out, of the part around it. */
     At at(String path) {
+        int word = path.indexOf('@');
+        if (word >= 0 && !places.containsKey(path)) {
+            return at(path.substring(0, word));
+        }
         for (String part = path; !part.isEmpty(); part = part.substring(0, Math.max(0, part.lastIndexOf('/')))) {
             At at = places.get(part);
             if (at != null) {

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -26,6 +28,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class YamlMap {
 
     private static final String NUMBER = "-?[0-9]{1,30}(\\.[0-9]{1,12})?";
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final String path;
     private final Faults faults;
@@ -120,6 +124,17 @@ final class YamlMap {
                 && (scalar.getScalarStyle() == ScalarStyle.SINGLE_QUOTED
                         || scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED);
         return quoted ? at.plus(1) : at;
+    }
+
+    /** Notes where each name in the text of a value stands first. */
+    void noteNames(String key, String text) {
+        Matcher names = WORD.matcher(text);
+        while (names.find()) {
+            String at = Positions.word(path(key), names.group());
+            if (!faults.positions().has(at)) {
+                faults.positions().put(at, inside(key).plus(names.start()));
+            }
+        }
     }
 
     /** A name that code and database may use: lower-case letters, digits and underscores, at most so many characters. */

@@ -13,6 +13,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.reader.ReaderException;
 
@@ -51,6 +52,9 @@ final class YamlSource {
         Node node = new Yaml(options()).compose(new StringReader(text));
         if (node == null) {
             faults.add(Positions.At.START, Suggestions.say("begin"), "nothing");
+        } else if (!(node instanceof MappingNode)) {
+            faults.add(at(node.getStartMark()), Suggestions.say("mapping"), "mapping");
+            return null;
         }
         return node;
     }
