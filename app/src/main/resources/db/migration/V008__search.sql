@@ -8,11 +8,12 @@ create table search_backlog (
     added_at  timestamptz not null default now()
 );
 
--- A record's searchable text as it was last indexed: normalised, a line for each field. grams holds every two characters that stand
+-- A record's searchable text as of its event seq: normalised, a line for each field. grams holds every two characters that stand
 -- together, each with its register in one number. Confidential values never come here; open personal ones do, and go with their record.
 create table search_text (
     record_id bigint   primary key,
     register  text     not null,
+    seq       int      not null,
     body      text     not null,
     grams     bigint[] not null
 );

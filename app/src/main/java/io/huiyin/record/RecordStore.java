@@ -35,12 +35,14 @@ class RecordStore implements Projection<RegisterRecord> {
     private final JdbcClient sql;
     private final Registers registers;
     private final RecordCells cells;
+    private final SearchBacklog searched;
 
-    RecordStore(JdbcTemplate jdbc, Registers registers, RecordCells cells) {
+    RecordStore(JdbcTemplate jdbc, Registers registers, RecordCells cells, SearchBacklog searched) {
         this.jdbc = jdbc;
         this.sql = JdbcClient.create(jdbc);
         this.registers = registers;
         this.cells = cells;
+        this.searched = searched;
     }
 
     /** A record before and after; before is null for a new one. */
@@ -74,6 +76,8 @@ class RecordStore implements Projection<RegisterRecord> {
         batch(RecordSql.update(table.shape()), changed);
         table.shape().children().forEach(child -> writeRows(child, steps));
         table.definition().fields().stream().filter(RegisterTable::isFiles).forEach(field -> writeFiles(field, steps));
+        searched.add(
+                table.register(), steps.stream().map(step -> step.after.id()).toList());
     }
 
     private @Nullable Object[] row(RegisterTable table, RegisterRecord record) {

@@ -2,7 +2,7 @@ package io.huiyin.record;
 
 import java.time.Duration;
 import java.util.Collection;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,13 +16,8 @@ class SearchBacklog {
         this.sql = sql;
     }
 
-    /**
-     * How far the index is behind.
-     *
-     * @param records waiting to be indexed, one that changed twice counted twice
-     * @param age how long the first of them has waited; null when none waits
-     */
-    record State(long records, @Nullable Duration age) {}
+    /** A change that is not indexed. */
+    record Entry(String register, long record) {}
 
     /** To be called in the transaction that writes the records; new, changed, struck or restored. */
     void add(String register, Collection<Long> ids) {
@@ -40,15 +35,27 @@ class SearchBacklog {
                 .update();
     }
 
-    State state() {
+    /** Takes the first ones that nobody else is taking; they are gone when the transaction commits. */
+    List<Entry> take(int most) {
         return sql.sql("""
-                        select count(*) as records,
-                               extract(epoch from now() - (select added_at from search_backlog order by position limit 1))::double precision as age
+                        delete from search_backlog where position in (
+                            select position from search_backlog order by position limit ? for update skip locked)
+                        returning register, record_id""")
+                .param(most)
+                .query((row, n) -> new Entry(row.getString("register"), row.getLong("record_id")))
+                .list();
+    }
+
+    SearchIndex.State state() {
+        return sql.sql("""
+                        select count(*) as waiting,
+                               extract(epoch from now() - (select added_at from search_backlog order by position limit 1))
+                                   ::double precision as age
                         from search_backlog""")
                 .query((row, n) -> {
                     Double age = row.getObject("age", Double.class);
-                    return new State(
-                            row.getLong("records"), age == null ? null : Duration.ofMillis((long) (age * 1000)));
+                    return new SearchIndex.State(
+                            row.getLong("waiting"), age == null ? null : Duration.ofMillis((long) (age * 1000)));
                 })
                 .single();
     }

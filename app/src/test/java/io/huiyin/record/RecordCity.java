@@ -110,6 +110,7 @@ final class RecordCity implements AutoCloseable {
                         RecordTables.class,
                         RecordCells.class,
                         RecordStore.class,
+                        SearchBacklog.class,
                         RecordLookups.class,
                         UniqueValues.class,
                         RecordWriter.class,
