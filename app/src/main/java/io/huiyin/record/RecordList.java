@@ -148,7 +148,7 @@ public class RecordList {
                 }
             }
             complete(listed, some, by).forEach(consumer);
-            return null;
+            return some.size();
         });
     }
 

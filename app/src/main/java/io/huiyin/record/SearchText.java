@@ -43,12 +43,12 @@ final class SearchText {
      * @param text normalised
      */
     static long[] grams(String register, String text) {
-        long prefix = (register.hashCode() & REGISTER_MASK) << 2 * CHARACTER_BITS;
+        long prefix = (register.hashCode() & REGISTER_MASK) << (2 * CHARACTER_BITS);
         int[] characters = text.codePoints().toArray();
         LongStream.Builder grams = LongStream.builder();
         for (int i = 1; i < characters.length; i++) {
             if (!isBlank(characters[i - 1]) && !isBlank(characters[i])) {
-                grams.add(prefix | (long) characters[i - 1] << CHARACTER_BITS | characters[i]);
+                grams.add(prefix | ((long) characters[i - 1] << CHARACTER_BITS) | characters[i]);
             }
         }
         return grams.build().sorted().distinct().toArray();

@@ -192,9 +192,10 @@ class RecordListTest {
         T to = value.apply(10 + random.nextInt(15));
         query.put(field + ".from", List.of(from.toString()));
         query.put(field + ".to", List.of(to.toString()));
-        return record -> record.value(field) != null
-                && ((T) record.value(field)).compareTo(from) >= 0
-                && ((T) record.value(field)).compareTo(to) <= 0;
+        return record -> {
+            T found = (T) record.value(field);
+            return found != null && found.compareTo(from) >= 0 && found.compareTo(to) <= 0;
+        };
     }
 
     private static Predicate<RegisterRecord> search(Random random, Map<String, List<String>> query) {
