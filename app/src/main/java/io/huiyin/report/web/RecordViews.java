@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Sets the records behind a figure in the reader's language. */
-@Component("reportRecordViews")
+@Component
 final class RecordViews {
 
     private final DailyReports reports;
