@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -155,7 +156,7 @@ public final class Copy {
         return int32(-1);
     }
 
-    /** A value by its Java type: null, String, Long, Integer, BigDecimal, LocalDate, Instant, Boolean or byte[]. */
+    /** A value by its Java type: null, String, Long, Integer, BigDecimal, LocalDate, Instant, OffsetDateTime, Boolean or byte[]. */
     public Copy value(@Nullable Object value) {
         return switch (value) {
             case null -> nothing();
@@ -165,6 +166,7 @@ public final class Copy {
             case BigDecimal number -> number(number);
             case LocalDate date -> date(date);
             case Instant time -> time(time);
+            case OffsetDateTime time -> time(time.toInstant());
             case Boolean flag -> flag(flag);
             case byte[] bytes -> bytes(bytes);
             default -> throw new IllegalArgumentException("no column holds a " + value.getClass());

@@ -15,9 +15,14 @@ final class RecordSql {
 
     /** Binds id, number, added_at, added_by, {@link #CHANGEABLE} and the columns. */
     static String insert(Shape shape) {
+        return insert(shape.table(), inserted(shape));
+    }
+
+    /** Names of the columns that {@link #insert(Shape)} binds. */
+    static List<String> inserted(Shape shape) {
         List<String> columns = new ArrayList<>(List.of("id", "number", "added_at", "added_by"));
         columns.addAll(changeable(shape));
-        return insert(shape.table(), columns);
+        return columns;
     }
 
     /** Binds {@link #CHANGEABLE}, the columns, and the id. */

@@ -1,5 +1,6 @@
 package io.huiyin.record;
 
+import io.huiyin.database.Copy;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType.FileValue;
 import io.huiyin.journal.Projection;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,9 @@ class RecordStore implements Projection<RegisterRecord> {
 
     private static final String INSERT_FILE =
             "insert into record_attachment (record_id, field, position, hash, name) values (?, ?, ?, decode(?, 'hex'), ?)";
+    /** Records from which on copying is worth its beginning. */
+    private static final int COPIED = 100;
+
     private static final String DELETE_FILES = "delete from record_attachment where record_id = ? and field = ?";
 
     private final JdbcTemplate jdbc;
@@ -72,12 +77,28 @@ class RecordStore implements Projection<RegisterRecord> {
                 changed.add(changedRow(table, step.after));
             }
         }
-        batch(RecordSql.insert(table.shape()), added);
+        insert(table.shape(), added);
         batch(RecordSql.update(table.shape()), changed);
         table.shape().children().forEach(child -> writeRows(child, steps));
         table.definition().fields().stream().filter(RegisterTable::isFiles).forEach(field -> writeFiles(field, steps));
         searched.add(
                 table.register(), steps.stream().map(step -> step.after.id()).toList());
+    }
+
+    private void insert(Shape shape, List<Object[]> rows) {
+        if (rows.size() < COPIED) {
+            batch(RecordSql.insert(shape), rows);
+            return;
+        }
+        jdbc.execute((ConnectionCallback<Long>) connection ->
+                Copy.into(connection, shape.table(), RecordSql.inserted(shape), copy -> {
+                    for (@Nullable Object[] row : rows) {
+                        copy.row();
+                        for (Object value : row) {
+                            copy.value(value);
+                        }
+                    }
+                }));
     }
 
     private @Nullable Object[] row(RegisterTable table, RegisterRecord record) {

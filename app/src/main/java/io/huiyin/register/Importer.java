@@ -1,7 +1,10 @@
 package io.huiyin.register;
 
+import io.huiyin.base.Actor;
+import io.huiyin.base.City;
 import io.huiyin.base.Fault;
 import io.huiyin.base.Refused;
+import io.huiyin.base.Verb;
 import io.huiyin.journal.Claims;
 import io.huiyin.journal.Journal;
 import io.huiyin.sheet.CsvText;
@@ -12,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,16 +38,19 @@ public class Importer {
     private final ObjectProvider<RegisterTargets> more;
     private final Journal journal;
     private final Claims claims;
+    private final City city;
 
     Importer(
             ObjectProvider<RegisterTarget> targets,
             ObjectProvider<RegisterTargets> more,
             Journal journal,
-            Claims claims) {
+            Claims claims,
+            City city) {
         this.targets = targets;
         this.more = more;
         this.journal = journal;
         this.claims = claims;
+        this.city = city;
     }
 
     /** Registers that can be imported, by name. */
@@ -53,6 +60,25 @@ public class Importer {
                         more.stream().flatMap(some -> some.registers().stream()))
                 .sorted()
                 .toList();
+    }
+
+    /** Those among them into which this actor may import. */
+    public List<String> registers(Actor by) {
+        return registers().stream()
+                .filter(name -> target(name).mayImport(by, city.path()))
+                .toList();
+    }
+
+    /** The title that a register has of its own; empty when it has none. */
+    public String title(String register, Locale locale) {
+        return target(register).title(locale);
+    }
+
+    /** @throws Refused {@code REGISTER-102} when there is no such register, {@code ACCESS-002} when the actor may not import into it */
+    public void require(String register, Actor by) {
+        if (!target(register).mayImport(by, city.path())) {
+            throw Refused.forbidden("ACCESS-002", Verb.IMPORT.name());
+        }
     }
 
     /** The columns of a register's import. */
@@ -69,6 +95,7 @@ public class Importer {
      */
     public ImportResult run(InputStream file, String register, ImportOptions options) throws IOException {
         RegisterTarget target = target(register);
+        require(register, options.by());
         try (SheetReader rows = SheetReader.open(file, options.sheet());
                 ImportRun run = begin(target, rows, options)) {
             for (SheetRow source = rows.next(); source != null; source = rows.next()) {

@@ -23,9 +23,13 @@ public interface RegisterTarget {
         return Set.of();
     }
 
-    /** Whether this actor may import here; unless the register says otherwise, whoever may import at all. */
-    default boolean mayImport(Actor by) {
-        return by.may(Verb.IMPORT);
+    /**
+     * Whether this actor may import here; unless the register says otherwise, whoever may import at all.
+     *
+     * @param city path of the city
+     */
+    default boolean mayImport(Actor by, String city) {
+        return by.may(Verb.IMPORT, city);
     }
 
     /** Its title; empty when it has none of its own. */
