@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** How far the search index is behind; an index that is late is no reason to stop serving. */
-@Component("searchIndex")
+@Component("searchIndexHealthIndicator")
 class SearchHealth implements HealthIndicator {
 
     private final SearchIndex index;
