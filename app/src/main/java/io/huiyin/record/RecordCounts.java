@@ -23,7 +23,7 @@ public class RecordCounts {
         String scope = definition.scope() == null ? "" : " and scope >= ? and scope < ?";
         return sql.sql("select count(*) from (select from "
                         + Shape.of(definition).table() + " where not struck" + scope + " limit " + (Page.COUNTED + 1)
-                        + ") some")
+                        + ") counted")
                 .params(definition.scope() == null ? List.of() : List.of(by.scope(), Paths.end(by.scope())))
                 .query(Long.class)
                 .single();

@@ -120,7 +120,7 @@ public class RecordLabels {
         long total = first.size() < limit
                 ? first.size()
                 : sql.sql("select count(*) from (select from " + table(other) + " where " + where + " limit "
-                                + (Page.COUNTED + 1) + ") some")
+                                + (Page.COUNTED + 1) + ") counted")
                         .params(args)
                         .query(Long.class)
                         .single();

@@ -5,6 +5,8 @@ import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
 import io.huiyin.definition.Formula;
+import io.huiyin.network.Network;
+import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
 import io.huiyin.shell.FormErrors;
 import io.huiyin.shell.Messages;
@@ -17,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +34,32 @@ class Forms {
     private static final String INDENT = "　";
 
     private final RecordTexts texts;
+    private final Network network;
     private final JsonMapper json;
 
-    Forms(RecordTexts texts, JsonMapper json) {
+    Forms(RecordTexts texts, Network network, JsonMapper json) {
         this.texts = texts;
+        this.network = network;
         this.json = json;
     }
 
     /** What one form needs to know while it is made. */
     private record Making(Definition definition, Map<String, String> given, FormErrors errors, Messages m) {}
+
+    /** What a new form holds: the presets, and one's own unit where records are found by it. */
+    Map<String, String> presets(Definition definition, Actor by) {
+        Map<String, String> given = new LinkedHashMap<>(FormValues.presets(definition));
+        String scope = definition.scope();
+        if (scope != null && by.unitId() > 0) {
+            Unit own = network.unit(by.unitId());
+            definition.field(scope).map(Field::type).ifPresent(type -> {
+                if (type instanceof FieldType.Unit unit && (unit.level() == null || unit.level() == own.level())) {
+                    given.putIfAbsent(FormValues.name(scope), own.code());
+                }
+            });
+        }
+        return given;
+    }
 
     /** All fields in the order of the definition. */
     List<Input> inputs(Definition definition, Map<String, String> given, FormErrors errors, Messages m) {
@@ -86,7 +106,7 @@ class Forms {
     private List<List<Input>> rows(Making making, Field field, String name, String fault) {
         List<List<Input>> rows = new ArrayList<>();
         for (int index : FormValues.filled(name, making.given())) {
-            rows.add(row(making, field, name, String.valueOf(index), fault + "." + rows.size() + "."));
+            rows.add(row(making, field, name, String.valueOf(index), fault + "[" + rows.size() + "]."));
         }
         return rows;
     }
@@ -107,7 +127,8 @@ class Forms {
             return own;
         }
         return errors.byField().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(fault + "."))
+                .filter(entry ->
+                        entry.getKey().matches(Pattern.quote(fault) + "(\\.|\\[|_(address|longitude|latitude)$).*"))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(null);

@@ -113,7 +113,7 @@ public class RecordForms {
         Definition definition = definitions.current(register).definition();
         Actor by = access.actor();
         RecordRights.requireAdd(definition, by);
-        Map<String, String> given = new LinkedHashMap<>(FormValues.presets(definition));
+        Map<String, String> given = new LinkedHashMap<>(forms.presets(definition, by));
         parameters.forEach((name, value) -> {
             if (name.startsWith(FormValues.PREFIX)) {
                 given.put(name, value);

@@ -108,7 +108,7 @@ public class RegisterIndex {
     }
 
     private static String theme(Definition definition) {
-        String system = definition.system();
+        String system = definition.kind() == Definition.Kind.MATTER ? "A0" : definition.system();
         return system != null && system.matches("[A-J][0-9]+") ? system.substring(0, 1) : OWN;
     }
 }

@@ -1,0 +1,220 @@
+package io.huiyin.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.LoadState;
+import io.huiyin.base.Actor;
+import io.huiyin.base.City;
+import io.huiyin.journal.Verifier;
+import io.huiyin.record.Publishing;
+import io.huiyin.record.SearchIndex;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A register that was defined a moment ago: a clerk enters, mends, finds, changes and exports its records on pages. */
+@DemoServed
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RegisterWalkTest {
+
+    private static final int DESKTOP = 1440;
+    private static final String DEFINITION = """
+            register: snow_clearing
+            kind: list
+            title: { zh: 清雪台账, en: Snow clearing }
+            number: { prefix: QX, area: city, period: year }
+            label: road
+            code_lists:
+              - name: state
+                codes:
+                  - { value: done, title: { zh: 已清, en: Cleared } }
+                  - { value: late, title: { zh: 未清, en: Not cleared } }
+            fields:
+              - { name: road, title: { zh: 路段, en: Road }, type: text, required: true, unique: true, search: text }
+              - { name: state, title: { zh: 状态, en: State }, type: code, codes: state, required: true }
+              - name: reason
+                title: { zh: 未清原因, en: Reason }
+                type: text
+                required_when: { field: state, is: [late] }
+                search: text
+              - { name: planned, title: { zh: 应清米数, en: Planned }, type: integer, min: 1, required: true }
+              - { name: actual, title: { zh: 已清米数, en: Done }, type: integer, min: 0 }
+              - { name: share, title: { zh: 清雪率, en: Share }, type: calculated, formula: actual / planned * 100, scale: 1 }
+              - { name: photo, title: { zh: 照片, en: Photo }, type: attachment, most: 3 }
+            rules:
+              - { check: actual <= planned, message: { zh: 已清不能多于应清, en: No more can be cleared than there is } }
+            list: { columns: [number, road, state, planned, actual, share], sort: road, filters: [state, planned] }
+            """;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private DemoDays demo;
+
+    @Autowired
+    private Publishing publishing;
+
+    @Autowired
+    private SearchIndex index;
+
+    @Autowired
+    private City city;
+
+    @Autowired
+    private Verifier verifier;
+
+    @BeforeAll
+    void defineTheRegister() {
+        demo.load();
+        publishing.publish(DEFINITION, Actor.system(city.path()));
+    }
+
+    @Test
+    void aClerkEntersMendsFindsChangesAndExportsRecords() throws IOException {
+        try (BrowserContext visitor = Chromium.visitor(DESKTOP)) {
+            Page page = Chromium.signedIn(visitor, address(), "administrator");
+            page.navigate(address() + "/registers");
+            page.click("a:text-is('清雪台账')");
+            page.click(".hy-actions a[href$='/new']");
+            refuse(page);
+            mend(page);
+            assertThat(page.locator(".rc-lines").innerText()).contains("西拉木伦大街", "80.0", "现场.txt");
+            another(page, "建国路", "120");
+            find(page);
+            changeBoth(page);
+            export(page);
+            history(page);
+        }
+        assertThat(verifier.verify(progress -> {}).findings()).isEmpty();
+    }
+
+    /** Faults stand beside their fields, with everything kept; what is required and calculated is seen while typing. */
+    private static void refuse(Page page) {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.fill("#f-road", "西拉木伦大街");
+        page.selectOption("#f-state", "late");
+        assertThat(page.isVisible("[data-field=reason] [data-needed]")).isTrue();
+        page.fill("#f-planned", "１００");
+        page.fill("#f-actual", "180");
+        assertThat(page.textContent("[data-calculated=share]")).isEqualTo("180.0");
+        page.setInputFiles(
+                "#f-photo", new FilePayload("现场.txt", "text/plain", "清雪现场".getBytes(StandardCharsets.UTF_8)));
+        save(page);
+        assertThat(page.locator(".hy-field-error").allInnerTexts()).contains("必须填写", "已清不能多于应清");
+        assertThat(page.inputValue("#f-road")).isEqualTo("西拉木伦大街");
+        assertThat(page.locator(".rc-kept").innerText()).contains("现场.txt");
+    }
+
+    private static void mend(Page page) {
+        page.fill("#f-reason", "设备检修");
+        page.fill("#f-actual", "80");
+        save(page);
+        assertThat(page.url()).contains("/registers/snow_clearing/records/");
+    }
+
+    private void another(Page page, String road, String planned) {
+        page.navigate(address() + "/registers/snow_clearing/new");
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(page.isVisible("[data-draft]"))
+                .as("the draft of a saved form is gone")
+                .isFalse();
+        page.fill("#f-road", road);
+        page.selectOption("#f-state", "done");
+        page.fill("#f-planned", planned);
+        save(page);
+    }
+
+    /** Two characters in the middle of a text are found. */
+    private void find(Page page) {
+        index.indexNow();
+        page.navigate(address() + "/registers/snow_clearing");
+        page.fill("#q", "木伦");
+        page.click(".rc-filter-main button[type=submit]");
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(page.locator(".rc-list tbody tr").count()).isEqualTo(1);
+        assertThat(page.locator(".rc-list").innerText()).contains("西拉木伦大街");
+    }
+
+    private void changeBoth(Page page) {
+        page.navigate(address() + "/registers/snow_clearing?planned.from=100");
+        page.check("[data-choose-all]");
+        page.click("#bulk button[type=submit]");
+        page.selectOption("#field", "planned");
+        page.fill("#f-planned", "200");
+        page.click(".rc-foot button[type=submit]");
+        page.waitForSelector(".rc-preview");
+        assertThat(page.locator(".rc-preview").innerText()).contains("100", "120", "200");
+        page.click(".rc-foot button[type=submit]");
+        page.waitForSelector(".hy-notices .hy-alert");
+        assertThat(page.locator(".hy-notices").innerText()).contains("已修改 2 条记录");
+    }
+
+    private static void export(Page page) throws IOException {
+        page.click(".rc-more > button");
+        Download file = page.waitForDownload(() -> page.click("a[href*='export.xlsx']"));
+        try (ReadableWorkbook book = new ReadableWorkbook(Files.newInputStream(file.path()))) {
+            assertThat(book.getFirstSheet().read())
+                    .hasSizeGreaterThanOrEqualTo(3)
+                    .first()
+                    .satisfies(head -> assertThat(head.toString()).contains("路段", "清雪率"));
+        }
+    }
+
+    private void history(Page page) {
+        page.navigate(address() + "/registers/snow_clearing?state=late");
+        page.click(".rc-name a");
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(page.locator(".hy-timeline").innerText()).contains("修改", "100", "200");
+        page.click("[data-dialog=strike]");
+        page.fill("#reason", "重复登记");
+        page.click("#strike .btn-danger");
+        page.waitForSelector(".hy-notices .hy-alert");
+        assertThat(page.locator(".rc-marks").innerText()).contains("已注销");
+        assertThat(page.locator(".hy-timeline").innerText()).contains("重复登记");
+    }
+
+    @Test
+    void whoeverWasSlowerSeesBothAndLosesNothing() {
+        try (BrowserContext visitor = Chromium.visitor(DESKTOP)) {
+            Page page = Chromium.signedIn(visitor, address(), "administrator");
+            another(page, "民航路", "60");
+            String record = page.url();
+            page.navigate(record + "/edit");
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            Page other = visitor.newPage();
+            other.navigate(record + "/edit");
+            other.waitForLoadState(LoadState.NETWORKIDLE);
+            other.fill("#f-planned", "70");
+            save(other);
+            page.fill("#f-planned", "90");
+            page.fill("#f-actual", "10");
+            save(page);
+            assertThat(page.locator(".rc-conflict").innerText()).contains("60", "70", "90");
+            page.click(".rc-foot button[type=submit]");
+            page.waitForURL(record);
+            assertThat(page.locator(".rc-lines").innerText()).contains("90", "10");
+        }
+    }
+
+    private static void save(Page page) {
+        page.evaluate("document.querySelector('form.rc-form').noValidate = true; window.sent = true");
+        page.click("button[name=then][value=show]");
+        page.waitForFunction("!window.sent");
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + port;
+    }
+}
