@@ -30,11 +30,13 @@ public class Publishing implements Publisher {
     private final Definitions definitions;
     private final TableChanges changes;
     private final DryRun dryRun;
+    private final SearchBacklog searched;
 
-    Publishing(Definitions definitions, TableChanges changes, DryRun dryRun) {
+    Publishing(Definitions definitions, TableChanges changes, DryRun dryRun, SearchBacklog searched) {
         this.definitions = definitions;
         this.changes = changes;
         this.dryRun = dryRun;
+        this.searched = searched;
     }
 
     /**
@@ -102,8 +104,12 @@ public class Publishing implements Publisher {
     }
 
     private Published append(TableChanges.Begun begun, Definition next, List<Step> steps) {
+        Published inForce = definitions.latest(begun.register()).orElse(null);
         Published published = definitions.append(begun.content(), begun.before(), begun.actor(), begun.own());
         changes.done(begun.register());
+        if (inForce != null) {
+            searched.published(inForce.definition(), next);
+        }
         changes.finishIndexes(next, steps);
         return published;
     }

@@ -1,8 +1,12 @@
 package io.huiyin.record;
 
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Field;
+import io.huiyin.definition.FieldType;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,11 +32,26 @@ class SearchBacklog {
         }
     }
 
-    /** The whole register again: after its definition changed what is searched. */
-    void addAll(String register, Shape shape) {
-        sql.sql("insert into search_backlog (register, record_id) select ?, id from " + shape.table() + " order by id")
-                .param(register)
-                .update();
+    /** All records of a register again, when another version of its definition searches other texts. */
+    void published(Definition before, Definition next) {
+        if (next.kind() != Definition.Kind.MATTER && !searched(before).equals(searched(next))) {
+            sql.sql("insert into search_backlog (register, record_id) select ?, id from "
+                            + Shape.of(next).table() + " order by id")
+                    .param(next.register())
+                    .update();
+        }
+    }
+
+    private static List<Object> searched(Definition definition) {
+        return definition.fields().stream()
+                .flatMap(field -> field.type() instanceof FieldType.Rows rows
+                        ? rows.fields().stream()
+                        : Stream.of(field))
+                .filter(field -> field.search() == Field.Search.TEXT)
+                .map(field -> field.type() instanceof FieldType.Code code
+                        ? List.of(field.name(), definition.codeList(code.list()))
+                        : (Object) List.of(field.name(), field.privacy()))
+                .toList();
     }
 
     /** Takes the first ones that nobody else is taking; they are gone when the transaction commits. */
