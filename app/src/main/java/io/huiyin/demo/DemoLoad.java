@@ -84,8 +84,9 @@ final class DemoLoad implements CommandLineTask {
         if (played.compareTo(Cue.position(end)) < 0) {
             play(played, end, story, out);
         }
+        int failed = keepRegisters(end, out, err);
         startClock(end, out);
-        return 0;
+        return failed;
     }
 
     /** May have been cut short before: the tasks leave alone what is there. */
@@ -113,6 +114,20 @@ final class DemoLoad implements CommandLineTask {
         Instant floor = days.lastRecorded().orElse(Instant.EPOCH);
         stage.player().play(new Player.Run(cues, played, Cue.position(end), floor), meter);
         meter.end();
+    }
+
+    /** Entered at the end of the story: its records tell of the days before. What is there already is left alone. */
+    private int keepRegisters(LocalDateTime end, PrintStream out, PrintStream err) {
+        Optional<CommandLineTask> registers = task("registers-demo");
+        if (registers.isEmpty()) {
+            return 0;
+        }
+        long start = System.nanoTime();
+        Instant last = days.lastRecorded().orElse(Instant.EPOCH);
+        clock.freezeAt(instant(end).isAfter(last) ? instant(end) : last);
+        int code = registers.get().run(List.of(), out, err);
+        out.printf(Locale.ROOT, "  registers-demo: %.1f s%n", seconds(start));
+        return code;
     }
 
     private void startClock(LocalDateTime end, PrintStream out) {
