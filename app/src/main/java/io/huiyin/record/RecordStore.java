@@ -1,5 +1,6 @@
 package io.huiyin.record;
 
+import io.huiyin.base.Refused;
 import io.huiyin.database.Copy;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType.FileValue;
@@ -36,6 +37,9 @@ class RecordStore implements Projection<RegisterRecord> {
 
     private static final String DELETE_FILES = "delete from record_attachment where record_id = ? and field = ?";
 
+    /** Of a write that a newly published definition overtook. */
+    static final String OUT_OF_STEP = "RECORD-108";
+
     private final JdbcTemplate jdbc;
     private final JdbcClient sql;
     private final Registers registers;
@@ -60,11 +64,25 @@ class RecordStore implements Projection<RegisterRecord> {
         for (Projected<RegisterRecord> one : projected) {
             String register = one.appended().events().getFirst().required(RecordEvents.REGISTER);
             RegisterTable table = tables.computeIfAbsent(register, registers::table);
+            requireInStep(table, one);
             RegisterRecord after =
                     RecordFold.fold(table, one.before(), one.appended().events());
             byRegister.computeIfAbsent(register, r -> new ArrayList<>()).add(new Step(one.before(), after));
         }
         byRegister.forEach((register, steps) -> write(Objects.requireNonNull(tables.get(register)), steps));
+    }
+
+    /**
+     * What was read under one version is not written under the next: a field that was renamed meanwhile would lose its value.
+     *
+     * @throws Refused {@code RECORD-108}
+     */
+    private static void requireInStep(RegisterTable table, Projected<RegisterRecord> one) {
+        boolean inStep =
+                one.appended().events().stream().allMatch(event -> RecordFold.version(event) == table.version());
+        if (!inStep) {
+            throw Refused.conflict(OUT_OF_STEP, table.register());
+        }
     }
 
     private void write(RegisterTable table, List<Step> steps) {

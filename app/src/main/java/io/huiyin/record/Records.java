@@ -209,11 +209,17 @@ public class Records {
         return RecordMask.seen(table, record, RecordRights.mayKnow(record.scope(), by));
     }
 
-    /** A definition published meanwhile may have renamed a column: then once more, as it is now. */
+    /** A definition that was published meanwhile may have renamed a column: then once more, as it is now. */
     private <T> T inStep(String register, Supplier<T> what) {
         try {
             return what.get();
         } catch (BadSqlGrammarException moved) {
+            registers.outdate(register);
+            return what.get();
+        } catch (Refused refused) {
+            if (!refused.code().equals(RecordStore.OUT_OF_STEP)) {
+                throw refused;
+            }
             registers.outdate(register);
             return what.get();
         }
