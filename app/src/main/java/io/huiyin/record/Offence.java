@@ -4,17 +4,20 @@ import io.huiyin.base.Fault;
 import io.huiyin.definition.Definition.Text;
 import io.huiyin.shell.Messages;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * A live record that has no place in a new version.
  *
- * @param id of the record; 0 when the definition as a whole is refused
+ * @param id of the record
  * @param number of the record; null when it has none
  * @param field name in the new version, or that of a dropped field; {@code rules} for a rule
  * @param value as text, shortened; masked when it is about a person
  * @param code of the reason, whose sentence lies in the bundles
- * @param args of that sentence
+ * @param args what the new version asks for, in that sentence
  */
 public record Offence(
         long id, @Nullable String number, String field, Text title, String value, String code, List<Object> args) {
@@ -25,12 +28,7 @@ public record Offence(
 
     /** The sentence that tells a clerk why. */
     public String in(Messages m) {
-        return m.t(
-                code,
-                args.stream()
-                        .map(arg ->
-                                arg instanceof Text text ? text.in(m.language().locale()) : arg)
-                        .toArray());
+        return m.t(code, value, allowed(m.language().locale()));
     }
 
     /** The record as people call it. */
@@ -38,7 +36,15 @@ public record Offence(
         return number == null ? "#" + id : number;
     }
 
+    /** What the new version asks for. */
+    private String allowed(Locale locale) {
+        return args.stream()
+                .map(arg -> arg instanceof Text text ? text.in(locale) : arg.toString())
+                .collect(Collectors.joining(" – "));
+    }
+
+    /** The record and its field in one, as the refusal of a publication names them. */
     Fault fault() {
-        return new Fault(field, value, code, id == 0 ? null : recordName());
+        return new Fault(recordName() + ":" + field, value, code, allowed(LocaleContextHolder.getLocale()));
     }
 }

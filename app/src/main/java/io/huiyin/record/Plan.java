@@ -3,25 +3,53 @@ package io.huiyin.record;
 import io.huiyin.definition.Definition;
 import java.util.List;
 
-/**
- * What publishing a definition would do.
- *
- * @param inForce number of the version in force; 0 for none
- * @param steps what the database does, in order; empty when only words change
- * @param offences live records that have no place in it, {@link #MOST} at most: with any of them it is refused
- * @param offending how many there are in all
- */
-public record Plan(Definition next, int inForce, List<Step> steps, List<Offence> offences, long offending) {
+/** What publishing a definition would do. */
+public final class Plan {
 
     /** Offences that are listed. */
     public static final int MOST = 100;
 
-    public Plan {
-        steps = List.copyOf(steps);
-        offences = List.copyOf(offences);
+    private final Definition next;
+    private final int inForce;
+    private final List<Step> steps;
+    private final DryRun.Found found;
+
+    Plan(Definition next, int inForce, List<Step> steps, DryRun.Found found) {
+        this.next = next;
+        this.inForce = inForce;
+        this.steps = List.copyOf(steps);
+        this.found = found;
+    }
+
+    public Definition next() {
+        return next;
+    }
+
+    /** Number of the version in force; 0 for none. */
+    public int inForce() {
+        return inForce;
+    }
+
+    /** What the database does, in order; empty when only words change. */
+    public List<Step> steps() {
+        return steps;
+    }
+
+    /** Live records that have no place in the version, {@link #MOST} at most: with any of them it is refused. */
+    public List<Offence> offences() {
+        return List.copyOf(found.offences());
+    }
+
+    /** How many offences there are in all. */
+    public long offending() {
+        return found.count();
     }
 
     public boolean isRefused() {
-        return offending > 0;
+        return found.count() > 0;
+    }
+
+    DryRun.Found found() {
+        return found;
     }
 }

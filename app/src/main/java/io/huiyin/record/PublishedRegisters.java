@@ -29,7 +29,8 @@ class PublishedRegisters implements Registers {
         if (published.definition().kind() == Definition.Kind.MATTER) {
             throw Refused.notFound("RECORD-101", register);
         }
-        RegisterTable table = RegisterTable.of(published.definition(), published.version(), Lineage.IDENTITY);
+        RegisterTable table = RegisterTable.of(
+                published.definition(), published.version(), FieldLineage.of(definitions.versions(register)));
         compiled.put(register, table);
         return table;
     }

@@ -5,16 +5,23 @@ import io.huiyin.base.Refused;
 import io.huiyin.base.Sha256;
 import io.huiyin.base.Verb;
 import io.huiyin.definition.Definition;
+import io.huiyin.definition.DefinitionFault;
+import io.huiyin.definition.DefinitionReader;
 import io.huiyin.definition.Definitions;
 import io.huiyin.definition.Definitions.Published;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
 import io.huiyin.definition.Publisher;
+import io.huiyin.definition.Reading;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -59,7 +66,7 @@ public class Publishing implements Publisher {
         if (!by.may(Verb.ADMINISTER)) {
             throw Refused.forbidden("ACCESS-002", Verb.ADMINISTER.name());
         }
-        Definition next = Definitions.read(yaml);
+        Definition next = read(yaml);
         int before = seen != null ? seen : version(definitions.latest(next.register()));
         return changes.alone(next.register(), () -> publish(next, yaml, before, by.name(), false));
     }
@@ -67,6 +74,33 @@ public class Publishing implements Publisher {
     /** As {@link #publish(String, Integer, Actor)}, whatever is in force. */
     public Published publish(String yaml, Actor by) {
         return publish(yaml, null, by);
+    }
+
+    /** Everything that is wrong with a definition, in itself and in what it says of other registers; empty when it is good. */
+    public List<DefinitionFault> faults(String yaml) {
+        Reading reading = DefinitionReader.reading(yaml);
+        return reading.definition() == null
+                ? reading.faults()
+                : reading.links(name -> definitions.find(name).map(Published::definition));
+    }
+
+    /**
+     * A definition without faults.
+     *
+     * @throws Refused {@code DEFINITION-104} naming every fault with its line
+     */
+    public Definition read(String yaml) {
+        List<DefinitionFault> faults = faults(yaml);
+        if (!faults.isEmpty()) {
+            Locale locale = LocaleContextHolder.getLocale();
+            throw Refused.invalid(
+                    "DEFINITION-104",
+                    faults.stream()
+                            .map(fault -> fault.line() + ":" + fault.column() + " "
+                                    + fault.message().in(locale))
+                            .collect(Collectors.joining("; ")));
+        }
+        return Definitions.read(yaml);
     }
 
     @Override
@@ -99,8 +133,16 @@ public class Publishing implements Publisher {
         Plan plan = plan(next, inForce);
         refuse(plan.offences());
         TableChanges.Begun begun = new TableChanges.Begun(next.register(), content, before, actor, own);
-        changes.apply(begun, next, plan.steps(), () -> refuse(dryRun.lookAgain(next, inForce)));
+        changes.apply(begun, next, plan.steps(), () -> lookAgain(plan, inForce));
         return append(begun, next, plan.steps());
+    }
+
+    /** Between the first look and the change somebody may have written. */
+    private void lookAgain(Plan plan, @Nullable Published inForce) {
+        if (plan.found() != DryRun.Found.NOTHING) {
+            changes.keepWritersOut(plan.next().register());
+            refuse(dryRun.lookAgain(plan.next(), inForce, plan.found()));
+        }
     }
 
     private Published append(TableChanges.Begun begun, Definition next, List<Step> steps) {
@@ -138,7 +180,7 @@ public class Publishing implements Publisher {
         if (found.count() == 0) {
             changes.rehearse(real, next, steps);
         }
-        return new Plan(next, version(Optional.ofNullable(inForce)), steps, found.offences(), found.count());
+        return new Plan(next, version(Optional.ofNullable(inForce)), steps, found);
     }
 
     /** A list cannot become a view, and only the product knows how to settle matters. */
@@ -146,8 +188,27 @@ public class Publishing implements Publisher {
         if (inForce != null && inForce.definition().kind() != next.kind()) {
             throw Refused.invalid("RECORD-206", next.register());
         }
+        if (inForce != null && changes.hasRecords(next)) {
+            refuseScope(next, inForce.definition());
+        }
         if (next.kind() == Definition.Kind.MATTER && !definitions.isBuiltIn(next.register())) {
             throw Refused.invalid("RECORD-207", next.register());
+        }
+    }
+
+    /** What a record is found under, and whether a value is sealed, was settled when it was written. */
+    private static void refuseScope(Definition next, Definition before) {
+        FieldChanges fields = FieldChanges.of(before.fields(), next.fields());
+        for (Field field : next.fields()) {
+            Field origin = fields.origin(field);
+            if (origin != null && origin.isConfidential() != field.isConfidential()) {
+                throw Refused.invalid("RECORD-209", field.name());
+            }
+        }
+        Field scope = next.scope() == null ? null : next.field(next.scope()).orElse(null);
+        Field origin = scope == null ? null : fields.origin(scope);
+        if (!Objects.equals(before.scope(), origin == null ? null : origin.name())) {
+            throw Refused.invalid("RECORD-210", next.register());
         }
     }
 

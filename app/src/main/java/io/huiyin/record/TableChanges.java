@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -128,6 +129,22 @@ class TableChanges {
         }
     }
 
+    /** Until the transaction ends nobody writes to the records; reading goes on. */
+    void keepWritersOut(String register) {
+        jdbc.execute("lock table r_" + register + " in share row exclusive mode");
+    }
+
+    boolean hasRecords(Definition definition) {
+        String table = Shape.of(definition).table();
+        return sql.sql("select to_regclass(?) is not null")
+                        .param(table)
+                        .query(Boolean.class)
+                        .single()
+                && sql.sql("select exists (select from " + table + ")")
+                        .query(Boolean.class)
+                        .single();
+    }
+
     private static boolean isRehearsed(Step step) {
         return switch (step) {
             case Step.CreateTable _,
@@ -150,7 +167,7 @@ class TableChanges {
     void apply(Begun begun, Definition next, List<Step> steps, Runnable last) {
         StepSql statements = new StepSql(tables, next);
         dropBroken(next);
-        of(steps, Step.When.BEFORE).forEach(step -> build(statements.concurrently(step)));
+        buildBefore(next, statements, of(steps, Step.When.BEFORE));
         List<String> within = of(steps, Step.When.WITHIN).stream()
                 .flatMap(step -> statements.of(step).stream())
                 .toList();
@@ -172,6 +189,16 @@ class TableChanges {
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
+        }
+    }
+
+    /** A value that somebody enters twice at this very moment keeps the index from becoming unique: nothing was changed yet. */
+    private void buildBefore(Definition next, StepSql statements, List<Step> steps) {
+        try {
+            steps.forEach(step -> build(statements.concurrently(step)));
+        } catch (DataIntegrityViolationException e) {
+            dropBroken(next);
+            throw Refused.busy("RECORD-205", next.register());
         }
     }
 

@@ -4,21 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huiyin.base.Actor;
+import io.huiyin.base.Fault;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Definitions;
+import io.huiyin.journal.Finding;
+import io.huiyin.journal.Verifier;
 import io.huiyin.testing.SmallApplication;
 import io.huiyin.testing.StoreTest;
 import io.huiyin.testing.TestCity;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** From version to version with live records. */
 @StoreTest
 class PublishingTest {
+
+    private static int count;
 
     private static final Actor SYSTEM = Actor.system("1505/");
 
@@ -26,6 +42,7 @@ class PublishingTest {
     private ConfigurableApplicationContext application;
     private Publishing publishing;
     private Definitions definitions;
+    private Records records;
 
     PublishingTest(TestCity city) {
         this.city = city;
@@ -36,7 +53,7 @@ class PublishingTest {
         application = SmallApplication.on(city);
         publishing = application.getBean(Publishing.class);
         definitions = application.getBean(Definitions.class);
-        application.getBean(io.huiyin.journal.Journal.class);
+        records = application.getBean(Records.class);
     }
 
     @AfterEach
@@ -77,7 +94,7 @@ class PublishingTest {
     @Test
     void aDroppedColumnIsKeptAsideAndOneOfTheSameNameStartsEmpty() {
         publishing.publish(yaml("aside", "- { name: a, type: text, title: { zh: 甲, en: A } }"), SYSTEM);
-        insert("r_aside", 1, "f_a", "one");
+        records.add("aside", Map.of("a", "one"), SYSTEM, null);
         publishing.publish(yaml("aside", "- { name: b, type: text, title: { zh: 乙, en: B } }"), SYSTEM);
         publishing.publish(yaml("aside", "- { name: a, type: text, title: { zh: 甲, en: A } }"), SYSTEM);
         assertThat(city.ownerClient()
@@ -91,7 +108,7 @@ class PublishingTest {
     @Test
     void aRenamedColumnKeepsItsValuesAndTheWordMayStay() {
         publishing.publish(yaml("renamed", "- { name: a, type: text, title: { zh: 甲, en: A } }"), SYSTEM);
-        insert("r_renamed", 1, "f_a", "one");
+        records.add("renamed", Map.of("a", "one"), SYSTEM, null);
         String field = "- { name: b, was: a, type: text, title: { zh: 乙, en: B } }";
         publishing.publish(yaml("renamed", field), SYSTEM);
         publishing.publish(yaml("renamed", field, "- { name: c, type: text, title: { zh: 丙, en: C } }"), SYSTEM);
@@ -103,13 +120,220 @@ class PublishingTest {
                 .containsEntry("f_c", null);
     }
 
-    private void insert(String table, long id, String column, Object value) {
-        city.ownerClient()
-                .sql("insert into " + table
-                        + " (id, version, seq, scope, struck, added_at, added_by, changed_at, changed_by, " + column
-                        + ") values (?, 1, 1, '1505/', false, now(), 'a', now(), 'a', ?)")
-                .params(List.of(id, value))
-                .update();
+    /** Field before | value | field after | reason; an empty reason means that it is published. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    type: text, max: 10            | 一二三四五六 | type: text, max: 5             | RECORD-223
+                    type: text, max: 10            | 一二三四五  | type: text, max: 5             |
+                    type: text                     | ab        | type: text, pattern: '[0-9]+'  | RECORD-224
+                    type: text                     | 12        | type: text, pattern: '[0-9]+'  |
+                    type: text                     | 12        | type: integer                  | RECORD-222
+                    type: text                     | a         | type: code, codes: kind        |
+                    type: text                     | c         | type: code, codes: kind        | RECORD-227
+                    type: code, codes: kind        | b         | type: code, codes: less        | RECORD-227
+                    type: code, codes: kind        | a         | type: code, codes: less        |
+                    type: code, codes: kind        | a         | type: text                     |
+                    type: integer                  | 7         | type: integer, max: 5          | RECORD-225
+                    type: integer                  | 5         | type: integer, max: 5          |
+                    type: integer                  | 7         | type: decimal, scale: 2        |
+                    type: decimal, scale: 2        | 1.25      | type: decimal, scale: 1        | RECORD-226
+                    type: decimal, scale: 2        | 1.50      | type: decimal, scale: 1        |
+                    type: decimal, scale: 1        | 1.5       | type: decimal, scale: 4        |
+                    type: decimal, scale: 1        | 1.5       | type: integer                  | RECORD-222
+                    type: money                    | 3         | type: decimal, scale: 3        |
+                    type: date                     | 2022-12-01| type: date, min: 2022-12-02    | RECORD-225
+                    type: boolean                  | true      | type: integer                  | RECORD-222
+                    type: long_text                | 甲         | type: text, max: 1             |
+                    type: person                   | 张某       | type: text, personal: open     |
+                    """)
+    void aValueThatHasNoPlaceKeepsAVersionFromBeingPublished(String before, String value, String after, String reason) {
+        String register = "change" + ++count;
+        String lists = "code_lists: [ " + codes("kind", "a", "b") + ", " + codes("less", "a") + " ]\n";
+        publishing.publish(yaml(register, field("a", before)) + lists, SYSTEM);
+        records.add(register, Map.of("a", value), SYSTEM, null);
+        String next = yaml(register, field("a", after)) + lists;
+        if (reason != null) {
+            assertThat(plan(next).offences()).extracting(Offence::code).containsExactly(reason);
+            refused(next, reason);
+        } else {
+            publishing.publish(next, SYSTEM);
+            assertThat(definitions.currentVersion(register)).isEqualTo(2);
+        }
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void whatBecomesRequiredOrUniqueOrARuleIsLookedFor() {
+        String a = field("a", "type: text");
+        String n = field("n", "type: integer");
+        publishing.publish(yaml("looked", a, n), SYSTEM);
+        records.add("looked", Map.of("a", "same", "n", 1), SYSTEM, null);
+        records.add("looked", Map.of("a", "same", "n", 3), SYSTEM, null);
+        records.add("looked", Map.of("n", 3), SYSTEM, null);
+        refused(yaml("looked", field("a", "type: text, required: true"), n), "RECORD-221");
+        refused(yaml("looked", field("a", "type: text, unique: true"), n), "RECORD-231", "RECORD-231");
+        refused(
+                yaml("looked", a, n, field("b", "type: text, required: true")),
+                "RECORD-221",
+                "RECORD-221",
+                "RECORD-221");
+        refused(yaml("looked", field("a", "type: text, required_when: { field: n, is: ['3'] }"), n), "RECORD-221");
+        refused(
+                yaml("looked", a, n) + "rules: [ { check: n < 3, message: { zh: 小于三, en: Less } } ]\n",
+                "RECORD-232",
+                "RECORD-232");
+        assertThat(definitions.currentVersion("looked")).isEqualTo(1);
+    }
+
+    @Test
+    void aStruckRecordKeepsNoVersionFromBeingPublished() {
+        publishing.publish(yaml("struck", field("a", "type: text")), SYSTEM);
+        RegisterRecord record = records.add("struck", Map.of("a", "abc"), SYSTEM, null);
+        records.strike("struck", record.id(), record.seq(), "test", SYSTEM);
+        publishing.publish(yaml("struck", field("a", "type: text, max: 2")), SYSTEM);
+        assertThat(definitions.currentVersion("struck")).isEqualTo(2);
+    }
+
+    @Test
+    void aPersonalValueIsMaskedInTheListOfWhatHasNoPlace() {
+        publishing.publish(yaml("masked", field("a", "type: text, personal: open")), SYSTEM);
+        records.add("masked", Map.of("a", "secret"), SYSTEM, null);
+        assertThat(plan(yaml("masked", field("a", "type: text, personal: open, max: 2")))
+                        .offences())
+                .extracting(Offence::value)
+                .containsExactly(RecordMask.DOTS);
+    }
+
+    @Test
+    void anAddedFieldIsOneStepAndNobodyLooksAtRecords() {
+        publishing.publish(yaml("added", field("a", "type: text")), SYSTEM);
+        records.add("added", Map.of("a", "1"), SYSTEM, null);
+        Plan plan = plan(yaml("added", field("a", "type: text"), field("b", "type: unit")));
+        assertThat(plan.steps()).hasSize(2).allMatch(Step.AddColumn.class::isInstance);
+        assertThat(plan.found()).isSameAs(DryRun.Found.NOTHING);
+    }
+
+    @Test
+    void rowsAndFieldsInsideThemMoveWithTheirNames() {
+        String rows = "{ name: items, type: rows, title: { zh: 项, en: Items }, fields: [ "
+                + field("x", "type: text").substring(2) + " ] }";
+        publishing.publish(yaml("nested", "- " + rows), SYSTEM);
+        RegisterRecord record = records.add("nested", Map.of("items", List.of(Map.of("x", "one"))), SYSTEM, null);
+        String renamed = "{ name: lines, was: items, type: rows, title: { zh: 项, en: Lines }, fields: [ "
+                + field("y", "was: x, type: text").substring(2) + ", "
+                + field("z", "type: integer").substring(2)
+                + " ] }";
+        publishing.publish(yaml("nested", "- " + renamed), SYSTEM);
+        assertThat(records.record("nested", record.id(), SYSTEM).value("lines")).isEqualTo(List.of(Map.of("y", "one")));
+        publishing.publish(yaml("nested", field("a", "type: text")), SYSTEM);
+        assertThat(city.ownerClient()
+                        .sql("select f_y from x2_r_nested__lines")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("one");
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void whatDiedBetweenTheTablesAndTheJournalIsFinished() {
+        publishing.publish(yaml("died", field("a", "type: text")), SYSTEM);
+        RegisterRecord record = records.add("died", Map.of("a", "one"), SYSTEM, null);
+        String next = yaml("died", field("b", "was: a, type: text"));
+        TableChanges changes = application.getBean(TableChanges.class);
+        Plan plan = plan(next);
+        changes.apply(new TableChanges.Begun("died", next, 1, "system", false), plan.next(), plan.steps(), () -> {});
+        publishing.finish();
+        assertThat(definitions.currentVersion("died")).isEqualTo(2);
+        assertThat(records.record("died", record.id(), SYSTEM).value("b")).isEqualTo("one");
+        publishing.finish();
+        assertThat(definitions.versions("died")).hasSize(2);
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void ofSeveralWhoPublishAtTheSameTimeOneWins() throws Exception {
+        publishing.publish(yaml("race", field("a", "type: text")), SYSTEM);
+        CountDownLatch start = new CountDownLatch(1);
+        List<Future<Boolean>> all = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 4; i++) {
+                String yaml = yaml("race", field("a", "type: text"), field("b" + i, "type: text"));
+                all.add(threads.submit(() -> {
+                    start.await();
+                    try {
+                        publishing.publish(yaml, 1, SYSTEM);
+                        return true;
+                    } catch (Refused refused) {
+                        assertThat(refused.code()).isEqualTo("DEFINITION-102");
+                        return false;
+                    }
+                }));
+            }
+            start.countDown();
+        }
+        int won = 0;
+        for (Future<Boolean> one : all) {
+            won += one.get() ? 1 : 0;
+        }
+        assertThat(won).isEqualTo(1);
+        assertThat(definitions.versions("race")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "register: '\"; drop table event'\nkind: list\ntitle: { zh: 甲, en: A }\nfields: [ { name: a, type: text, title: { zh: 甲, en: A } } ]",
+                "register: select\nkind: list\ntitle: { zh: 甲, en: A }\nfields: [ { name: a, type: text, title: { zh: 甲, en: A } } ]",
+                "register: fine\nkind: list\ntitle: { zh: 甲, en: A }\nfields: [ { name: __proto__, type: text, title: { zh: 甲, en: A } } ]",
+                "register: fine\nkind: list\ntitle: { zh: 甲, en: A }\nfields: [ { name: a__path, type: text, title: { zh: 甲, en: A } } ]",
+                "register: fine\nkind: list\ntitle: { zh: 甲, en: A }\nfields: [ { name: a, type: reference, register: nowhere, title: { zh: 甲, en: A } } ]",
+                "register: mine\nkind: matter\ntitle: { zh: 甲, en: A }\nfields: [ { name: a, type: text, title: { zh: 甲, en: A } } ]",
+                "register: [",
+                "",
+            })
+    void aHostileDefinitionLeavesTheDatabaseUntouched(String yaml) {
+        List<Map<String, Object>> before = catalogue();
+        assertThatThrownBy(() -> publishing.publish(yaml, SYSTEM)).isInstanceOf(Refused.class);
+        assertThat(catalogue()).isEqualTo(before);
+    }
+
+    private List<Map<String, Object>> catalogue() {
+        return city.ownerClient()
+                .sql(
+                        "select relname, relkind, relnatts from pg_class where relnamespace = current_schema()::regnamespace order by 1")
+                .query()
+                .listOfRows();
+    }
+
+    private Plan plan(String yaml) {
+        return publishing.plan(Definitions.read(yaml));
+    }
+
+    private void refused(String yaml, String... codes) {
+        List<Map<String, Object>> before = catalogue();
+        assertThatThrownBy(() -> publishing.publish(yaml, SYSTEM))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(Fault::code)
+                                .containsExactly(codes));
+        assertThat(catalogue()).isEqualTo(before);
+    }
+
+    private List<Finding> findings() {
+        return application.getBean(Verifier.class).verify(progress -> {}).findings();
+    }
+
+    private static String field(String name, String rest) {
+        return "- { name: " + name + ", title: { zh: 字段, en: Field }, " + rest + " }";
+    }
+
+    private static String codes(String name, String... values) {
+        return "{ name: " + name + ", codes: [ "
+                + Stream.of(values)
+                        .map(value -> "{ value: " + value + ", title: { zh: 代码, en: Code } }")
+                        .collect(Collectors.joining(", "))
+                + " ] }";
     }
 
     private static String yaml(String register, String... fields) {
