@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         name = "register",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Checks definitions of registers.",
-        subcommands = {RegisterCommand.Check.class})
+        description = "Checks and publishes definitions of registers.",
+        subcommands = {RegisterCommand.Check.class, TaskCommand.Publish.class})
 final class RegisterCommand implements Runnable {
 
     private static final int FAULTY = 1;

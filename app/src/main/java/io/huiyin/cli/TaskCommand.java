@@ -122,6 +122,20 @@ abstract class TaskCommand implements Callable<Integer> {
     }
 
     @Command(
+            name = "publish",
+            mixinStandardHelpOptions = true,
+            customSynopsis = "huiyin register publish FILE [--data DIR | --db URL ...] [--city CODE]",
+            description =
+                    "Publishes a definition of a register: prints what the database does, or everything that stands against it. Exit codes:"
+                            + " 0 published, 1 faults or records that have no place in it, 2 the file cannot be read.")
+    static final class Publish extends TaskCommand {
+
+        Publish(Class<?> application) {
+            super(application, "register publish");
+        }
+    }
+
+    @Command(
             name = "verify",
             mixinStandardHelpOptions = true,
             customSynopsis = "huiyin verify [--root HEX] [--data DIR | --db URL ...] [--city CODE]",

@@ -43,13 +43,17 @@ class DryRun {
     }
 
     /**
+     * @param looked false when there was nothing to look for
      * @param count how many there are in all
      * @param since the last change of any record that was looked at; null when there was none, or nothing to look for
      */
     record Found(
-            List<Offence> offences, long count, @Nullable OffsetDateTime since) {
+            boolean looked,
+            List<Offence> offences,
+            long count,
+            @Nullable OffsetDateTime since) {
 
-        static final Found NOTHING = new Found(List.of(), 0, null);
+        static final Found NOTHING = new Found(false, List.of(), 0, null);
     }
 
     /** @param inForce null when there is none */
@@ -68,7 +72,7 @@ class DryRun {
                 .orElse(null);
         scan(looking, null);
         doubles(looking);
-        return new Found(looking.offences, looking.count, since);
+        return new Found(true, looking.offences, looking.count, since);
     }
 
     /** Looks at what was written since, while nobody can write to the table. */

@@ -139,7 +139,7 @@ public class Publishing implements Publisher {
 
     /** Between the first look and the change somebody may have written. */
     private void lookAgain(Plan plan, @Nullable Published inForce) {
-        if (plan.found() != DryRun.Found.NOTHING) {
+        if (plan.found().looked()) {
             changes.keepWritersOut(plan.next().register());
             refuse(dryRun.lookAgain(plan.next(), inForce, plan.found()));
         }

@@ -44,9 +44,8 @@ class SearchBacklog {
 
     private static List<Object> searched(Definition definition) {
         return definition.fields().stream()
-                .flatMap(field -> field.type() instanceof FieldType.Rows rows
-                        ? rows.fields().stream()
-                        : Stream.of(field))
+                .flatMap(field ->
+                        field.type() instanceof FieldType.Rows rows ? rows.fields().stream() : Stream.of(field))
                 .filter(field -> field.search() == Field.Search.TEXT)
                 .map(field -> field.type() instanceof FieldType.Code code
                         ? List.of(field.name(), definition.codeList(code.list()))
