@@ -1,19 +1,14 @@
 package io.huiyin.record;
 
 import io.huiyin.base.Checks;
-import io.huiyin.base.City;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
-import io.huiyin.definition.Formula;
 import io.huiyin.definition.Formulas;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
+import io.huiyin.definition.Rules;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /** What must hold of a whole record: what is required, perhaps only with another value, and the rules between its fields. */
@@ -63,54 +58,12 @@ final class RecordRules {
                         .anyMatch(one -> when.is().contains(ValueJson.text(one, other)));
     }
 
-    private static Stream<String> names(Definition.Rule rule) {
-        return Stream.concat(Formulas.operands(rule.left()).stream(), Formulas.operands(rule.right()).stream());
-    }
-
     /** A rule with a missing operand holds. */
     static boolean holds(Definition.Rule rule, Map<String, Object> values) {
-        Object left = operand(rule.left(), values);
-        Object right = operand(rule.right(), values);
-        if (left == null || right == null) {
-            return true;
-        }
-        int compared = compare(left, right);
-        return switch (rule.comparison()) {
-            case "<" -> compared < 0;
-            case "<=" -> compared <= 0;
-            case "=" -> compared == 0;
-            case "!=" -> compared != 0;
-            case ">=" -> compared >= 0;
-            case ">" -> compared > 0;
-            default -> throw new IllegalStateException("no comparison: " + rule.comparison());
-        };
+        return Rules.holds(rule, values);
     }
 
-    private static @Nullable Object operand(Formula formula, Map<String, Object> values) {
-        return formula instanceof Formula.Value(String field)
-                        && (values.get(field) instanceof LocalDate || values.get(field) instanceof Instant)
-                ? values.get(field)
-                : Formulas.evaluate(formula, values);
-    }
-
-    /** A day with a moment: the moment's day. */
-    private static int compare(Object left, Object right) {
-        if (left instanceof BigDecimal one && right instanceof BigDecimal other) {
-            return one.compareTo(other);
-        }
-        if (left instanceof Instant one && right instanceof Instant other) {
-            return one.compareTo(other);
-        }
-        LocalDate one = day(left);
-        LocalDate other = day(right);
-        return one == null || other == null ? 0 : one.compareTo(other);
-    }
-
-    private static @Nullable LocalDate day(Object value) {
-        return switch (value) {
-            case LocalDate day -> day;
-            case Instant at -> at.atZone(City.ZONE).toLocalDate();
-            default -> null;
-        };
+    private static Stream<String> names(Definition.Rule rule) {
+        return Stream.concat(Formulas.operands(rule.left()).stream(), Formulas.operands(rule.right()).stream());
     }
 }

@@ -7,15 +7,22 @@ import io.huiyin.base.ProductFiles;
 import io.huiyin.network.UnitLevel;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -67,6 +74,32 @@ class DefinitionReaderTest {
         assertThat(reading.faults()).isEmpty();
         Definition definition = Objects.requireNonNull(reading.definition());
         assertThat(DefinitionReader.read(DefinitionWriter.write(definition))).isEqualTo(definition);
+    }
+
+    @Test
+    void whatShipsFitsTogether() throws IOException {
+        Map<String, Definition> all = shipped()
+                .map(file -> DefinitionReader.read(ProductFiles.text("registers/" + file)))
+                .collect(Collectors.toMap(Definition::register, Function.identity()));
+        assertThat(all.values())
+                .allSatisfy(definition -> assertThat(
+                                DefinitionLinks.check(definition, name -> Optional.ofNullable(all.get(name))))
+                        .isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"definitions.md", "definitions.zh.md"})
+    void theExamplesOfTheGuideAreValid(String guide) throws IOException {
+        String text = Files.readString(Path.of("../docs", guide));
+        List<String> examples = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(examples)
+                .isNotEmpty()
+                .allSatisfy(yaml ->
+                        assertThat(DefinitionReader.reading(yaml).faults()).isEmpty());
     }
 
     @Test

@@ -91,6 +91,14 @@ class RegisterWebTest {
     }
 
     @Test
+    void theSchemaOfDefinitionsIsServed() throws Exception {
+        assertThat(get("/api/v1/definitions/schema.json", 200)
+                        .at("/$defs/field/properties/type/enum/0")
+                        .asString())
+                .isEqualTo("text");
+    }
+
+    @Test
     void aRegisterIsWhatItsDefinitionSays() throws Exception {
         assertThat(get("/api/v1/registers", 200).path("items").findValuesAsString("name"))
                 .contains("hotline");
