@@ -1,25 +1,33 @@
 package io.huiyin.register;
 
+import io.huiyin.base.Refused;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What stands behind {@code huiyin import}.
  *
+ * @param columns heads of the file to columns of the register
+ * @param sheet of a workbook; null for the first
  * @param server where a running product listens; null when the rows go straight into the database
  */
 record ImportArguments(
         Path file,
         String register,
+        Map<String, String> columns,
+        @Nullable String sheet,
         @Nullable URI server,
         @Nullable Path tokenFile) {
 
-    static final String USAGE = "huiyin import FILE.csv --register NAME [--server URL [--token-file F]]";
+    static final String USAGE =
+            "huiyin import FILE.csv|FILE.xlsx --register NAME [--sheet S] [--map HEAD=COLUMN ...] [--server URL [--token-file F]]";
 
     /** Wrong usage, said in one sentence. */
     static final class Wrong extends Exception {
@@ -34,6 +42,8 @@ record ImportArguments(
         String register = null;
         String server = null;
         String tokenFile = null;
+        String sheet = null;
+        List<String> columns = new ArrayList<>();
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
             String next = rest.pop();
@@ -44,6 +54,8 @@ record ImportArguments(
             }
             switch (next) {
                 case "--register" -> register = value(next, rest);
+                case "--sheet" -> sheet = value(next, rest);
+                case "--map" -> columns.add(value(next, rest));
                 case "--server" -> server = value(next, rest);
                 case "--token-file" -> tokenFile = value(next, rest);
                 default -> {
@@ -60,6 +72,8 @@ record ImportArguments(
         return new ImportArguments(
                 Path.of(file),
                 register,
+                columns(columns),
+                sheet,
                 server == null ? null : server(server),
                 tokenFile == null ? null : Path.of(tokenFile));
     }
@@ -69,6 +83,14 @@ record ImportArguments(
             throw new Wrong(option + " asks for a value. Usage: " + USAGE);
         }
         return rest.pop();
+    }
+
+    private static Map<String, String> columns(List<String> pairs) throws Wrong {
+        try {
+            return ImportOptions.columns(pairs);
+        } catch (Refused e) {
+            throw new Wrong("--map asks for HEAD=COLUMN. Usage: " + USAGE);
+        }
     }
 
     private static URI server(String text) throws Wrong {

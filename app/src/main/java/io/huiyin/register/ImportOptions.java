@@ -1,6 +1,9 @@
 package io.huiyin.register;
 
 import io.huiyin.base.Actor;
+import io.huiyin.base.Refused;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,25 @@ public record ImportOptions(
 
     /** How far an import is. */
     public record Progress(long bytes, long read, long added, long skipped, long rejected) {}
+
+    /**
+     * Heads to columns, each given as {@code head=column}; {@code head=} leaves one out.
+     *
+     * @throws Refused {@code REGISTER-113} when one has no =
+     */
+    public static Map<String, String> columns(List<String> pairs) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (String pair : pairs) {
+            int equals = pair.lastIndexOf('=');
+            if (equals < 1) {
+                throw Refused.invalid("REGISTER-113", pair);
+            }
+            columns.put(
+                    pair.substring(0, equals).strip(),
+                    pair.substring(equals + 1).strip());
+        }
+        return columns;
+    }
 
     public static ImportOptions by(Actor actor) {
         return new ImportOptions(actor, false, Map.of(), null, progress -> {}, reject -> {});

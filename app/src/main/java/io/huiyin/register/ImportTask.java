@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** {@code huiyin import FILE.csv --register NAME}: loads a file straight into the database. With {@code --server} see {@link RemoteImport}. */
+/** {@code huiyin import FILE --register NAME}: loads a file, CSV or XLSX, straight into the database. With {@code --server} see {@link RemoteImport}. */
 @Component
 class ImportTask implements CommandLineTask {
 
@@ -53,8 +53,10 @@ class ImportTask implements CommandLineTask {
         try (InputStream csv = Files.newInputStream(arguments.file());
                 ImportReport report =
                         new ImportReport(arguments.rejectsFile(), Files.size(arguments.file()), m, out, err)) {
-            ImportOptions options =
-                    ImportOptions.by(Actor.system(city.path())).telling(report::progress, report::reject);
+            ImportOptions options = ImportOptions.by(Actor.system(city.path()))
+                    .columns(arguments.columns())
+                    .sheet(arguments.sheet())
+                    .telling(report::progress, report::reject);
             report.summary(importer.run(csv, arguments.register(), options));
             return 0;
         } catch (Refused e) {

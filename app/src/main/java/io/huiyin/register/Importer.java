@@ -14,10 +14,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +40,7 @@ public class Importer {
     private final ObjectProvider<RegisterTargets> more;
     private final Journal journal;
     private final Claims claims;
+    private final ImportMappings mappings;
     private final City city;
 
     Importer(
@@ -45,11 +48,13 @@ public class Importer {
             ObjectProvider<RegisterTargets> more,
             Journal journal,
             Claims claims,
+            ImportMappings mappings,
             City city) {
         this.targets = targets;
         this.more = more;
         this.journal = journal;
         this.claims = claims;
+        this.mappings = mappings;
         this.city = city;
     }
 
@@ -112,6 +117,36 @@ public class Importer {
         }
         Header columns = Header.of(header, target, options.columns());
         return new ImportRun(target, new RowReader(columns), options, journal, claims);
+    }
+
+    /**
+     * The heads of a file and the columns that they would go to: by what was chosen for the same heads before, by name or by title.
+     *
+     * @return head to column in the order of the file; an empty column is left out, null is not known
+     */
+    public Map<String, @Nullable String> match(InputStream file, String register, @Nullable String sheet)
+            throws IOException {
+        RegisterTarget target = target(register);
+        try (SheetReader rows = SheetReader.open(file, sheet)) {
+            SheetRow header = rows.next();
+            if (header == null) {
+                throw Refused.invalid("REGISTER-107");
+            }
+            if (header.fault() != null) {
+                throw Refused.invalid(List.of(header.fault()));
+            }
+            Map<String, @Nullable String> matches = new LinkedHashMap<>();
+            List<Header.Match> found = Header.match(header.cells(), target, Map.of());
+            Map<String, String> kept = mappings.find(
+                    register, found.stream().map(Header.Match::head).toList());
+            Header.match(header.cells(), target, kept).forEach(match -> matches.put(match.head(), match.column()));
+            return matches;
+        }
+    }
+
+    /** Remembers what was chosen for the heads of a file. */
+    public void keep(String register, Map<String, String> columns) {
+        mappings.keep(register, List.copyOf(columns.keySet()), columns);
     }
 
     /** Imports rows that the product itself made, as column to text; all have the columns of the first. */

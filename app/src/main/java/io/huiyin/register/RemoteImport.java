@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -86,8 +88,9 @@ public final class RemoteImport {
             try (InputStream csv = Files.newInputStream(parsed.file());
                     ImportReport report =
                             new ImportReport(parsed.rejectsFile(), Files.size(parsed.file()), m, out, err)) {
-                URI address = URI.create(server + "/api/v1/registers/" + parsed.register() + "/imports");
-                report.summary(new RemoteImport(http, address, bearer, m, report).run(csv));
+                URI address = URI.create(
+                        server + "/api/v1/registers/" + parsed.register() + "/imports" + query(parsed.columns()));
+                report.summary(new RemoteImport(http, address, bearer, m, report).run(csv, parsed.sheet()));
                 return 0;
             }
         } catch (ImportArguments.Wrong | NotTaken e) {
@@ -98,6 +101,13 @@ public final class RemoteImport {
             Thread.currentThread().interrupt();
         }
         return REFUSED;
+    }
+
+    private static String query(Map<String, String> columns) {
+        return columns.entrySet().stream()
+                .map(entry ->
+                        "map=" + URLEncoder.encode(entry.getKey() + "=" + entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", columns.isEmpty() ? "" : "?", ""));
     }
 
     private static String token(ImportArguments arguments, @Nullable String token)
@@ -111,8 +121,9 @@ public final class RemoteImport {
         return found.strip();
     }
 
-    private ImportResult run(InputStream csv) throws IOException, InterruptedException, NotTaken {
-        SheetReader records = SheetReader.open(csv, null);
+    private ImportResult run(InputStream csv, @Nullable String sheet)
+            throws IOException, InterruptedException, NotTaken {
+        SheetReader records = SheetReader.open(csv, sheet);
         SheetRow first = records.next();
         if (first == null || first.fault() != null) {
             throw new NotTaken(m.t(first == null ? "REGISTER-107" : "SHEET-102"));
