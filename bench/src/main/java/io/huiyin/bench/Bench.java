@@ -35,7 +35,7 @@ public final class Bench implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Bench(List.of(new StartBenchmark()))).execute(arguments));
+        System.exit(new CommandLine(new Bench(List.of(new StartBenchmark(), new RegistersBenchmark()))).execute(arguments));
     }
 
     @Override
