@@ -4,6 +4,7 @@ import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions.Published;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
+import io.huiyin.definition.Formulas;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import java.sql.ResultSet;
@@ -200,7 +201,7 @@ class DryRun {
         /** A rule over a calculated field says something else when the formula does. */
         private boolean touches(Definition.Rule rule) {
             return Stream.concat(
-                            Calculations.operands(rule.left()).stream(), Calculations.operands(rule.right()).stream())
+                            Formulas.operands(rule.left()).stream(), Formulas.operands(rule.right()).stream())
                     .flatMap(name -> next.field(name).stream())
                     .anyMatch(field -> field.type() instanceof FieldType.Calculated
                             && !Objects.equals(
@@ -233,7 +234,7 @@ class DryRun {
             if (rules.isEmpty()) {
                 return;
             }
-            Map<String, Object> whole = Calculations.calculate(next.fields(), values);
+            Map<String, Object> whole = Formulas.calculate(next.fields(), values);
             for (Definition.Rule rule : rules) {
                 if (!RecordRules.holds(rule, whole)) {
                     count++;
