@@ -35,7 +35,8 @@ public final class Bench implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Bench(List.of(new StartBenchmark(), new RegistersBenchmark()))).execute(arguments));
+        System.exit(
+                new CommandLine(new Bench(List.of(new StartBenchmark(), new RegistersBenchmark()))).execute(arguments));
     }
 
     @Override

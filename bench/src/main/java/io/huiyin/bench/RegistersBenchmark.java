@@ -98,8 +98,8 @@ final class RegistersBenchmark implements Benchmark {
         RecordList list = context.getBean(RecordList.class);
         Map<String, List<String>> filters = Map.of("kind", List.of("a"), "day.from", List.of("2022-06-01"));
         measures.add(new Measure(name(), "list page, p95", p95(list, filters, by), "ms", "<= 30", "<= 10"));
-        measures.add(new Measure(
-                name(), "search, p95", p95(list, Map.of("q", List.of("供热")), by), "ms", "<= 100", "<= 20"));
+        measures.add(
+                new Measure(name(), "search, p95", p95(list, Map.of("q", List.of("供热")), by), "ms", "<= 100", "<= 20"));
         began = System.nanoTime();
         RecordExport.Wanted all = new RecordExport.Wanted(
                 REGISTER, RecordFilter.ALL, null, List.of(), SheetFormat.CSV, RecordExport.Style.DATA, Locale.ENGLISH);
@@ -128,7 +128,10 @@ final class RegistersBenchmark implements Benchmark {
             String topic = words.get(random.nextInt(words.size())) + words.get(random.nextInt(words.size())) + i;
             csv.append(topic).append(random.nextBoolean() ? ",a," : ",b,");
             csv.append(String.format(Locale.ROOT, "2022-%02d-%02d,", 1 + random.nextInt(12), 1 + random.nextInt(28)));
-            csv.append(random.nextInt(100)).append(',').append(random.nextInt(100)).append('\n');
+            csv.append(random.nextInt(100))
+                    .append(',')
+                    .append(random.nextInt(100))
+                    .append('\n');
         }
         return csv.toString().getBytes(StandardCharsets.UTF_8);
     }
