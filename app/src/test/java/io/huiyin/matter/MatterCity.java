@@ -41,7 +41,7 @@ final class MatterCity implements AutoCloseable {
 
     /** Of the records only what publishes the hotline's definition. */
     private static final java.util.regex.Pattern OTHER_RECORDS = java.util.regex.Pattern.compile(
-            ".*\\.huiyin\\.record\\.(?!(Publishing|TableChanges|RecordTables|DryRun|RecordStore|RecordCells|PublishedRegisters)$).*");
+            ".*\\.huiyin\\.record\\.(?!(Publishing|TableChanges|RecordTables|DryRun|RecordStore|RecordCells|PublishedRegisters|SearchBacklog)$).*");
 
     /** A Thursday morning. */
     static final Instant NOW = Instant.parse("2022-12-15T01:00:00Z");
