@@ -200,8 +200,7 @@ class DryRun {
 
         /** A rule over a calculated field says something else when the formula does. */
         private boolean touches(Definition.Rule rule) {
-            return Stream.concat(
-                            Formulas.operands(rule.left()).stream(), Formulas.operands(rule.right()).stream())
+            return Stream.concat(Formulas.operands(rule.left()).stream(), Formulas.operands(rule.right()).stream())
                     .flatMap(name -> next.field(name).stream())
                     .anyMatch(field -> field.type() instanceof FieldType.Calculated
                             && !Objects.equals(

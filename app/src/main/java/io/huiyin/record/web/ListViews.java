@@ -47,6 +47,8 @@ public class ListViews {
     /**
      * A column.
      *
+     * @param figure true for numbers, which are aligned to the right
+     * @param whole true for what is never broken over two lines: numbers of records, dates, phones
      * @param sortHref address of the list sorted by it, the other way when it is sorted already; null when it cannot be
      * @param sorted {@code ascending}, {@code descending} or null
      */
@@ -54,6 +56,7 @@ public class ListViews {
             String name,
             String title,
             boolean figure,
+            boolean whole,
             @Nullable String sortHref,
             @Nullable String sorted) {}
 
@@ -199,6 +202,7 @@ public class ListViews {
                             ? m.t("record.column." + name)
                             : field.field().title().in(m.language().locale()),
                     field != null && RecordTexts.isFigure(field.field()),
+                    field == null || RecordTexts.isWhole(field.field()),
                     href,
                     up ? "ascending" : down ? "descending" : null));
         }

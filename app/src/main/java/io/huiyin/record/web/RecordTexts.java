@@ -147,6 +147,13 @@ public class RecordTexts {
         };
     }
 
+    /** What is never broken over two lines. */
+    static boolean isWhole(Field field) {
+        return field.type() instanceof FieldType.Date
+                || field.type() instanceof FieldType.DateTime
+                || field.type() instanceof FieldType.Phone;
+    }
+
     String unit(String code, Messages m) {
         return network.findUnit(code)
                 .map(unit -> network.displayName(unit, m.language().locale()))
