@@ -18,7 +18,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -58,6 +56,7 @@ class RecordApi {
     private final Definitions definitions;
     private final Idempotency idempotency;
     private final Attachments attachments;
+    private final RecordFiles files;
     private final Access access;
     private final JsonMapper json;
 
@@ -66,12 +65,14 @@ class RecordApi {
             Definitions definitions,
             Idempotency idempotency,
             Attachments attachments,
+            RecordFiles files,
             Access access,
             JsonMapper json) {
         this.records = records;
         this.definitions = definitions;
         this.idempotency = idempotency;
         this.attachments = attachments;
+        this.files = files;
         this.access = access;
         this.json = json;
     }
@@ -190,21 +191,7 @@ class RecordApi {
             @PathVariable String hash,
             HttpServletResponse response)
             throws IOException {
-        Actor by = access.actor();
-        RegisterRecord record = records.record(register, id, by);
-        String name = RecordViews.fileName(record, records.history(register, id, by), hash)
-                .orElseThrow(() -> Refused.notFound("JOURNAL-106", hash));
-        Attachments.Attachment stored = attachments.attachment(hash);
-        response.setContentType(stored.mediaType());
-        response.setContentLengthLong(stored.size());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(name, StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        attachments.copy(hash, response.getOutputStream());
+        files.send(register, id, hash, access.actor(), response);
     }
 
     private ResponseEntity<Map<String, Object>> answer(String register, RegisterRecord record) {

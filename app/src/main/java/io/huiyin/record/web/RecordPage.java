@@ -5,17 +5,13 @@ import io.huiyin.base.Actor;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
-import io.huiyin.journal.Attachments;
 import io.huiyin.record.Records;
 import io.huiyin.record.RegisterRecord;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Flash;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,7 +30,7 @@ class RecordPage {
     private final Definitions definitions;
     private final Records records;
     private final RecordViews views;
-    private final Attachments attachments;
+    private final RecordFiles files;
     private final Access access;
     private final Bundles bundles;
 
@@ -42,13 +38,13 @@ class RecordPage {
             Definitions definitions,
             Records records,
             RecordViews views,
-            Attachments attachments,
+            RecordFiles files,
             Access access,
             Bundles bundles) {
         this.definitions = definitions;
         this.records = records;
         this.views = views;
-        this.attachments = attachments;
+        this.files = files;
         this.access = access;
         this.bundles = bundles;
     }
@@ -124,20 +120,6 @@ class RecordPage {
             @PathVariable String hash,
             HttpServletResponse response)
             throws IOException {
-        Actor by = access.actor();
-        RegisterRecord record = records.record(register, id, by);
-        String name = RecordViews.fileName(record, records.history(register, id, by), hash)
-                .orElseThrow(() -> Refused.notFound("JOURNAL-106", hash));
-        Attachments.Attachment stored = attachments.attachment(hash);
-        response.setContentType(stored.mediaType());
-        response.setContentLengthLong(stored.size());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(name, StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        attachments.copy(hash, response.getOutputStream());
+        files.send(register, id, hash, access.actor(), response);
     }
 }
