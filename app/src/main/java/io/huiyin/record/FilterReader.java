@@ -9,6 +9,7 @@ import io.huiyin.journal.Seals;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.record.RecordFilter.Condition;
+import io.huiyin.search.SearchText;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.DateTimeException;

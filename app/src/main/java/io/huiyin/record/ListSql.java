@@ -4,6 +4,7 @@ import io.huiyin.base.Paths;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
 import io.huiyin.record.RecordFilter.Condition;
+import io.huiyin.search.SearchText;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;

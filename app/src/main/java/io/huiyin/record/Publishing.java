@@ -37,9 +37,9 @@ public class Publishing implements Publisher {
     private final Definitions definitions;
     private final TableChanges changes;
     private final DryRun dryRun;
-    private final SearchBacklog searched;
+    private final SearchedFields searched;
 
-    Publishing(Definitions definitions, TableChanges changes, DryRun dryRun, SearchBacklog searched) {
+    Publishing(Definitions definitions, TableChanges changes, DryRun dryRun, SearchedFields searched) {
         this.definitions = definitions;
         this.changes = changes;
         this.dryRun = dryRun;

@@ -5,6 +5,7 @@ import io.huiyin.database.Copy;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType.FileValue;
 import io.huiyin.journal.Projection;
+import io.huiyin.search.SearchBacklog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

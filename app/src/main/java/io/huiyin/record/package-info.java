@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "record",
-        allowedDependencies = {"base", "database", "definition", "journal", "network", "register", "sheet", "shell"})
+        allowedDependencies = {
+            "base",
+            "database",
+            "definition",
+            "journal",
+            "network",
+            "register",
+            "search",
+            "sheet",
+            "shell"
+        })
 package io.huiyin.record;
 
 import org.jspecify.annotations.NullMarked;

@@ -41,7 +41,7 @@ final class MatterCity implements AutoCloseable {
 
     /** Of the records only what publishes the hotline's definition. */
     private static final java.util.regex.Pattern OTHER_RECORDS = java.util.regex.Pattern.compile(
-            ".*\\.huiyin\\.record\\.(?!(Publishing|TableChanges|RecordTables|DryRun|RecordStore|RecordCells|PublishedRegisters|SearchBacklog)$).*");
+            ".*\\.huiyin\\.record\\.(?!(Publishing|TableChanges|RecordTables|DryRun|RecordStore|RecordCells|PublishedRegisters|SearchedFields)$).*");
 
     /** A Thursday morning. */
     static final Instant NOW = Instant.parse("2022-12-15T01:00:00Z");
@@ -94,6 +94,7 @@ final class MatterCity implements AutoCloseable {
                 "io.huiyin.journal",
                 "io.huiyin.network",
                 "io.huiyin.definition",
+                "io.huiyin.search",
                 "io.huiyin.record",
                 "io.huiyin.register",
                 "io.huiyin.matter");

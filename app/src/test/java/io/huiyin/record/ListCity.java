@@ -16,6 +16,8 @@ import io.huiyin.definition.FieldType;
 import io.huiyin.definition.Formula;
 import io.huiyin.network.NewUnit;
 import io.huiyin.network.Units;
+import io.huiyin.search.SearchBacklog;
+import io.huiyin.search.SearchIndex;
 import io.huiyin.testing.HuiyinTestWiring;
 import io.huiyin.testing.TestCity;
 import io.huiyin.testing.TestDatabase;
@@ -75,6 +77,7 @@ final class ListCity implements AutoCloseable, Registers {
                 RecordCells.class,
                 RecordStore.class,
                 SearchBacklog.class,
+                SearchedFields.class,
                 SearchIndex.class,
                 RecordList.class,
                 ReferenceKeys.class,

@@ -14,6 +14,7 @@ import io.huiyin.journal.Verifier;
 import io.huiyin.network.Network;
 import io.huiyin.network.NewUnit;
 import io.huiyin.network.Units;
+import io.huiyin.search.SearchBacklog;
 import io.huiyin.testing.TestCity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -14,6 +14,7 @@ import io.huiyin.definition.Field.Search;
 import io.huiyin.definition.FieldType;
 import io.huiyin.definition.FieldType.PlaceValue;
 import io.huiyin.network.Network;
+import io.huiyin.search.SearchText;
 import io.huiyin.testing.HuiyinTestWiring;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -11,7 +11,7 @@ import io.huiyin.record.RecordLabels;
 import io.huiyin.record.RecordList;
 import io.huiyin.record.RecordRights;
 import io.huiyin.record.RegisterRecord;
-import io.huiyin.record.SearchIndex;
+import io.huiyin.search.SearchIndex;
 import io.huiyin.shell.Messages;
 import java.time.Instant;
 import java.util.ArrayList;

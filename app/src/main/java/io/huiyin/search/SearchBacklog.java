@@ -1,18 +1,14 @@
-package io.huiyin.record;
+package io.huiyin.search;
 
-import io.huiyin.definition.Definition;
-import io.huiyin.definition.Field;
-import io.huiyin.definition.FieldType;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Records whose text is not in the search index yet: a cheap insert in the transaction of the write, worked off behind it. */
 @Component
-class SearchBacklog {
+public class SearchBacklog {
 
     private final JdbcClient sql;
 
@@ -24,7 +20,7 @@ class SearchBacklog {
     record Entry(String register, long record) {}
 
     /** To be called in the transaction that writes the records; new, changed, struck or restored. */
-    void add(String register, Collection<Long> ids) {
+    public void add(String register, Collection<Long> ids) {
         if (!ids.isEmpty()) {
             sql.sql("insert into search_backlog (register, record_id) select ?, unnest(?)")
                     .params(register, ids.toArray(Long[]::new))
@@ -32,25 +28,11 @@ class SearchBacklog {
         }
     }
 
-    /** All records of a register again, when another version of its definition searches other texts. */
-    void published(Definition before, Definition next) {
-        if (next.kind() != Definition.Kind.MATTER && !searched(before).equals(searched(next))) {
-            sql.sql("insert into search_backlog (register, record_id) select ?, id from "
-                            + Shape.of(next).table() + " order by id")
-                    .param(next.register())
-                    .update();
-        }
-    }
-
-    private static List<Object> searched(Definition definition) {
-        return definition.fields().stream()
-                .flatMap(field ->
-                        field.type() instanceof FieldType.Rows rows ? rows.fields().stream() : Stream.of(field))
-                .filter(field -> field.search() == Field.Search.TEXT)
-                .map(field -> field.type() instanceof FieldType.Code code
-                        ? List.of(field.name(), definition.codeList(code.list()))
-                        : (Object) List.of(field.name(), field.privacy()))
-                .toList();
+    /** All rows of a table of records again. */
+    public void addAll(String register, String table) {
+        sql.sql("insert into search_backlog (register, record_id) select ?, id from " + table + " order by id")
+                .param(register)
+                .update();
     }
 
     /** Takes the first ones that nobody else is taking; they are gone when the transaction commits. */

@@ -1,4 +1,4 @@
-package io.huiyin.record;
+package io.huiyin.search;
 
 import java.text.Normalizer;
 import java.util.List;
@@ -9,10 +9,10 @@ import java.util.stream.LongStream;
  * Text as it is compared: full-width and half-width forms are one, so are upper and lower case, so are all blanks. A text is found by every
  * fragment of it; fragments of two characters and more are found by an index of all the pairs of characters that stand together.
  */
-final class SearchText {
+public final class SearchText {
 
     /** Between the texts of two fields, which no fragment crosses. */
-    static final String SEPARATOR = "\n";
+    public static final String SEPARATOR = "\n";
 
     private static final int CHARACTER_BITS = 21;
     private static final long REGISTER_MASK = (1L << CHARACTER_BITS) - 1;
@@ -20,19 +20,19 @@ final class SearchText {
     private SearchText() {}
 
     /** Without blanks at its ends; inside, one stands for many. */
-    static String normal(String text) {
+    public static String normal(String text) {
         String compatible = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return compatible.replaceAll("[\\s\\p{Z}\\p{Cntrl}]+", " ").strip();
     }
 
     /** What somebody typed, as the fragments that must all be found. */
-    static List<String> words(String typed) {
+    public static List<String> words(String typed) {
         String normal = normal(typed);
         return normal.isEmpty() ? List.of() : List.of(normal.split(" "));
     }
 
     /** True when the index can help: there are two characters in it. */
-    static boolean isIndexed(String word) {
+    public static boolean isIndexed(String word) {
         return word.codePointCount(0, word.length()) >= 2;
     }
 
@@ -42,7 +42,7 @@ final class SearchText {
      *
      * @param text normalised
      */
-    static long[] grams(String register, String text) {
+    public static long[] grams(String register, String text) {
         long prefix = (register.hashCode() & REGISTER_MASK) << (2 * CHARACTER_BITS);
         int[] characters = text.codePoints().toArray();
         LongStream.Builder grams = LongStream.builder();

@@ -1,4 +1,4 @@
-package io.huiyin.record;
+package io.huiyin.search;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;

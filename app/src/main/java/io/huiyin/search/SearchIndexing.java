@@ -1,4 +1,4 @@
-package io.huiyin.record;
+package io.huiyin.search;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;

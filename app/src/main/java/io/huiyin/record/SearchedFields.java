@@ -4,86 +4,61 @@ import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
+import io.huiyin.search.SearchBacklog;
+import io.huiyin.search.SearchText;
+import io.huiyin.search.SearchedTexts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * The index behind full-text search. It follows the writes: what they left in the backlog is taken in batches, by any number of processes at
- * once. Confidential values never enter it.
- */
+/** What of the records of a register is searched; confidential values never. */
 @Component
-public class SearchIndex {
+class SearchedFields implements SearchedTexts {
 
-    private static final int BATCH = 2_000;
-
-    private final SearchBacklog backlog;
     private final Registers registers;
+    private final SearchBacklog backlog;
     private final JdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
 
-    SearchIndex(
-            SearchBacklog backlog, Registers registers, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
-        this.backlog = backlog;
+    SearchedFields(Registers registers, SearchBacklog backlog, JdbcTemplate jdbc) {
         this.registers = registers;
+        this.backlog = backlog;
         this.jdbc = jdbc;
-        this.transaction = new TransactionTemplate(transactions);
     }
 
-    /**
-     * How far the index is behind.
-     *
-     * @param waiting changes of records that cannot be found yet
-     * @param age how long the first of them has waited; null when none waits
-     */
-    public record State(long waiting, @Nullable Duration age) {}
-
-    public State state() {
-        return backlog.state();
+    /** All records of a register again, when another version of its definition searches other texts. */
+    void published(Definition before, Definition next) {
+        if (next.kind() != Definition.Kind.MATTER && !searched(before).equals(searched(next))) {
+            backlog.addAll(next.register(), Shape.of(next).table());
+        }
     }
 
-    /** Works until nothing waits any more, or the thread is interrupted; answers how many changes it took. */
-    public long indexNow() {
-        long all = 0;
-        int taken;
-        do {
-            taken = transaction.execute(status -> batch());
-            all += taken;
-        } while (taken == BATCH && !Thread.currentThread().isInterrupted());
-        return all;
+    private static List<Object> searched(Definition definition) {
+        return definition.fields().stream()
+                .flatMap(field ->
+                        field.type() instanceof FieldType.Rows rows ? rows.fields().stream() : Stream.of(field))
+                .filter(field -> field.search() == Field.Search.TEXT)
+                .map(field -> field.type() instanceof FieldType.Code code
+                        ? List.of(field.name(), definition.codeList(code.list()))
+                        : (Object) List.of(field.name(), field.privacy()))
+                .toList();
     }
 
-    private int batch() {
-        List<SearchBacklog.Entry> entries = backlog.take(BATCH);
-        Map<String, TreeSet<Long>> byRegister = new TreeMap<>();
-        entries.forEach(entry -> byRegister
-                .computeIfAbsent(entry.register(), r -> new TreeSet<>())
-                .add(entry.record()));
-        byRegister.forEach(this::index);
-        return entries.size();
-    }
-
-    private void index(String register, Set<Long> ids) {
+    @Override
+    public List<Text> texts(String register, Long[] ids) {
         RegisterTable table = find(register);
         if (table == null) {
-            return;
+            return List.of();
         }
-        Long[] wanted = ids.toArray(Long[]::new);
-        Map<Long, List<String>> inside = rowTexts(table, wanted);
-        List<Object[]> rows = new ArrayList<>(wanted.length);
+        Map<Long, List<String>> inside = rowTexts(table, ids);
+        List<Text> found = new ArrayList<>(ids.length);
         Columns columns =
                 Columns.searched(table.definition().fields(), table.shape().columns());
         String sql =
@@ -94,14 +69,10 @@ public class SearchIndex {
                     long id = row.getLong(1);
                     List<String> texts = columns.texts(row, 3, table.definition());
                     texts.addAll(inside.getOrDefault(id, List.of()));
-                    String body = String.join(SearchText.SEPARATOR, texts);
-                    rows.add(new Object[] {id, register, row.getInt(2), body, SearchText.grams(register, body)});
+                    found.add(new Text(id, row.getInt(2), String.join(SearchText.SEPARATOR, texts)));
                 },
-                (Object) wanted);
-        jdbc.batchUpdate("""
-                insert into search_text as t (record_id, register, seq, body, grams) values (?, ?, ?, ?, ?)
-                on conflict (record_id) do update set seq = excluded.seq, body = excluded.body, grams = excluded.grams
-                where excluded.seq > t.seq or (excluded.seq = t.seq and excluded.body <> t.body)""", rows);
+                (Object) ids);
+        return found;
     }
 
     /** Null when the register is no more: there is nothing to be found in it. */
