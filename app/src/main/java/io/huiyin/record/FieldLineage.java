@@ -2,6 +2,7 @@ package io.huiyin.record;
 
 import io.huiyin.definition.Definitions.Published;
 import io.huiyin.definition.Field;
+import io.huiyin.value.Lineage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

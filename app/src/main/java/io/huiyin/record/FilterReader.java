@@ -10,6 +10,7 @@ import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.record.RecordFilter.Condition;
 import io.huiyin.search.SearchText;
+import io.huiyin.value.ConfidentialForm;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.DateTimeException;

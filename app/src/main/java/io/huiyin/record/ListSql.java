@@ -5,6 +5,8 @@ import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
 import io.huiyin.record.RecordFilter.Condition;
 import io.huiyin.search.SearchText;
+import io.huiyin.value.RegisterTable;
+import io.huiyin.value.Shape;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;

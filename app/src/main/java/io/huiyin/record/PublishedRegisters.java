@@ -3,6 +3,8 @@ package io.huiyin.record;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
+import io.huiyin.value.RegisterTable;
+import io.huiyin.value.Registers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

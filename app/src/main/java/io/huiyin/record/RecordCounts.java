@@ -4,6 +4,7 @@ import io.huiyin.base.Actor;
 import io.huiyin.base.Page;
 import io.huiyin.base.Paths;
 import io.huiyin.definition.Definition;
+import io.huiyin.value.Shape;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -3,6 +3,8 @@ package io.huiyin.record;
 import io.huiyin.definition.Field;
 import io.huiyin.journal.NewEvent;
 import io.huiyin.journal.Personal;
+import io.huiyin.value.RegisterTable;
+import io.huiyin.value.ValueJson;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

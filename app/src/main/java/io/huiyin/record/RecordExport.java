@@ -8,6 +8,7 @@ import io.huiyin.definition.FieldType;
 import io.huiyin.network.Network;
 import io.huiyin.sheet.SheetFormat;
 import io.huiyin.sheet.SheetWriter;
+import io.huiyin.value.ValueText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

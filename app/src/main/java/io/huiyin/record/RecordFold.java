@@ -2,6 +2,8 @@ package io.huiyin.record;
 
 import io.huiyin.definition.Field;
 import io.huiyin.journal.Event;
+import io.huiyin.value.RegisterTable;
+import io.huiyin.value.ValueJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

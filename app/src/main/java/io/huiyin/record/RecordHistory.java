@@ -2,6 +2,8 @@ package io.huiyin.record;
 
 import io.huiyin.definition.Field;
 import io.huiyin.journal.Event;
+import io.huiyin.value.RegisterTable;
+import io.huiyin.value.ValueText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package io.huiyin.record;
 
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
+import io.huiyin.value.ValueJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
+import io.huiyin.value.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

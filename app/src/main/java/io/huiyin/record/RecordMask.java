@@ -2,6 +2,7 @@ package io.huiyin.record;
 
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
+import io.huiyin.value.RegisterTable;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,9 @@ package io.huiyin.record;
 
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType.FileValue;
+import io.huiyin.value.RecordCells;
+import io.huiyin.value.RegisterTable;
+import io.huiyin.value.Shape;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

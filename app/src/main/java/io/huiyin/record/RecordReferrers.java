@@ -2,6 +2,8 @@ package io.huiyin.record;
 
 import io.huiyin.base.Actor;
 import io.huiyin.definition.Field;
+import io.huiyin.value.RegisterTable;
+import io.huiyin.value.Registers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.huiyin.record;
 
+import io.huiyin.value.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -5,6 +5,8 @@ import io.huiyin.journal.Event;
 import io.huiyin.journal.Finding;
 import io.huiyin.journal.StateCheck;
 import io.huiyin.journal.Stream;
+import io.huiyin.value.RegisterTable;
+import io.huiyin.value.Registers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import io.huiyin.database.SchemaOwner;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
+import io.huiyin.value.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

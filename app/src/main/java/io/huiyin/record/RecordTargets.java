@@ -5,6 +5,8 @@ import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.register.RegisterTarget;
 import io.huiyin.register.RegisterTargets;
+import io.huiyin.value.RegisterTable;
+import io.huiyin.value.Registers;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

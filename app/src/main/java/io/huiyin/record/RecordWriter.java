@@ -16,6 +16,8 @@ import io.huiyin.journal.NewEvent;
 import io.huiyin.journal.NumberSeries;
 import io.huiyin.journal.Stream;
 import io.huiyin.network.Network;
+import io.huiyin.value.RegisterTable;
+import io.huiyin.value.ValueReader;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

@@ -7,6 +7,8 @@ import io.huiyin.definition.Field;
 import io.huiyin.journal.Claim;
 import io.huiyin.journal.Journal;
 import io.huiyin.journal.Stream;
+import io.huiyin.value.RegisterTable;
+import io.huiyin.value.Registers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

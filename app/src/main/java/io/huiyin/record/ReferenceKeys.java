@@ -3,6 +3,8 @@ package io.huiyin.record;
 import io.huiyin.base.Actor;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Field;
+import io.huiyin.value.RegisterTable;
+import io.huiyin.value.Registers;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.huiyin.record;
 import io.huiyin.base.City;
 import io.huiyin.base.Fault;
 import io.huiyin.base.Refused;
+import io.huiyin.value.Shape;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

@@ -1,6 +1,7 @@
 package io.huiyin.record;
 
 import io.huiyin.definition.Definition;
+import io.huiyin.value.Shape;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -3,6 +3,7 @@ package io.huiyin.record;
 import io.huiyin.base.Refused;
 import io.huiyin.database.SchemaOwner;
 import io.huiyin.definition.Definition;
+import io.huiyin.value.Shape;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

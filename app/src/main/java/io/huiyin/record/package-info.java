@@ -11,7 +11,8 @@
             "register",
             "search",
             "sheet",
-            "shell"
+            "shell",
+            "value"
         })
 package io.huiyin.record;
 

@@ -39,10 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The use cases of matters, without the web, on a real city with the units of {@link Places}. Somebody is always signed in. */
 final class MatterCity implements AutoCloseable {
 
-    /** Of the records only what publishes the hotline's definition. */
-    private static final java.util.regex.Pattern OTHER_RECORDS = java.util.regex.Pattern.compile(
-            ".*\\.huiyin\\.record\\.(?!(Publishing|TableChanges|RecordTables|DryRun|RecordStore|RecordCells|PublishedRegisters|SearchedFields)$).*");
-
     /** A Thursday morning. */
     static final Instant NOW = Instant.parse("2022-12-15T01:00:00Z");
 
@@ -89,7 +85,7 @@ final class MatterCity implements AutoCloseable {
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new RegexPatternTypeFilter(java.util.regex.Pattern.compile(".*\\.web\\..*|.*Test")));
         scanner.addExcludeFilter(new AssignableTypeFilter(CommandLineTask.class));
-        scanner.addExcludeFilter(new RegexPatternTypeFilter(OTHER_RECORDS));
+        scanner.getBeanDefinitionDefaults().setLazyInit(true);
         scanner.scan(
                 "io.huiyin.journal",
                 "io.huiyin.network",
@@ -97,6 +93,7 @@ final class MatterCity implements AutoCloseable {
                 "io.huiyin.search",
                 "io.huiyin.record",
                 "io.huiyin.register",
+                "io.huiyin.value",
                 "io.huiyin.matter");
         context.refresh();
     }

@@ -9,6 +9,7 @@ import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
 import io.huiyin.testing.StoreTest;
 import io.huiyin.testing.TestCity;
+import io.huiyin.value.ValueText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

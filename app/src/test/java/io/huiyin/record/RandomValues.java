@@ -6,6 +6,7 @@ import io.huiyin.definition.FieldType;
 import io.huiyin.definition.FieldType.FileValue;
 import io.huiyin.definition.FieldType.PlaceValue;
 import io.huiyin.network.UnitLevel;
+import io.huiyin.value.IdNumbers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huiyin.testing.StoreTest;
 import io.huiyin.testing.TestCity;
 import io.huiyin.testing.TransactionOfTheOwner;
+import io.huiyin.value.Lineage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

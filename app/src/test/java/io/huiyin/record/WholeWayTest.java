@@ -20,6 +20,7 @@ import io.huiyin.sheet.SheetFormat;
 import io.huiyin.testing.SmallApplication;
 import io.huiyin.testing.StoreTest;
 import io.huiyin.testing.TestCity;
+import io.huiyin.value.ValueText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.huiyin.record;
+package io.huiyin.value;
 
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
@@ -73,7 +73,7 @@ public final class ValueJson {
     }
 
     /** The typed value again; a decimal takes the scale that the field has now. */
-    static Object value(Field field, Object json) {
+    public static Object value(Field field, Object json) {
         return switch (field.type()) {
             case FieldType.Whole _, FieldType.Reference _ ->
                 json instanceof Number number ? (Object) number.longValue() : Long.valueOf(json.toString());
@@ -101,13 +101,13 @@ public final class ValueJson {
     }
 
     /** As one text: what is sealed, and what lies beside an event about a person. */
-    static String text(Field field, Object value) {
+    public static String text(Field field, Object value) {
         Object json = json(field, value);
         return json instanceof String text ? text : JSON.writeValueAsString(json);
     }
 
     /** The typed value of {@link #text}. */
-    static Object ofText(Field field, String text) {
+    public static Object ofText(Field field, String text) {
         return switch (field.type()) {
             case FieldType.Place _ -> value(field, JSON.readValue(text, Map.class));
             case FieldType.Attachment _, FieldType.Rows _ -> value(field, JSON.readValue(text, List.class));
@@ -116,12 +116,12 @@ public final class ValueJson {
     }
 
     /** Any JSON as text, its keys sorted. */
-    static String write(Object json) {
+    public static String write(Object json) {
         return JSON.writeValueAsString(json);
     }
 
     /** Lists, maps and plain values of a JSON text. */
-    static Object parse(String text) {
+    public static Object parse(String text) {
         return JSON.readValue(text, Object.class);
     }
 

@@ -1,4 +1,4 @@
-package io.huiyin.record;
+package io.huiyin.value;
 
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Between the values of fields and the columns that hold them. */
 @Component
-class RecordCells {
+public class RecordCells {
 
     private final Network network;
     private final Seals seals;
@@ -34,7 +34,7 @@ class RecordCells {
 
     /** What a column holds of a value, as JDBC takes it. A sealed value is another one each time. */
     @Nullable
-    Object write(Shape.Column column, @Nullable Object value) {
+    public Object write(Shape.Column column, @Nullable Object value) {
         if (value == null) {
             return null;
         }
@@ -63,7 +63,7 @@ class RecordCells {
     }
 
     /** The values of the fields that have columns in the row. */
-    Map<String, Object> read(List<Shape.Column> columns, ResultSet row) throws SQLException {
+    public Map<String, Object> read(List<Shape.Column> columns, ResultSet row) throws SQLException {
         Map<String, Object> values = new TreeMap<>();
         for (Shape.Column column : columns) {
             Object value = switch (column.part()) {
@@ -121,7 +121,7 @@ class RecordCells {
     }
 
     /** True when the column of that row holds what it would be written with. */
-    boolean holds(Shape.Column column, @Nullable Object value, ResultSet row) throws SQLException {
+    public boolean holds(Shape.Column column, @Nullable Object value, ResultSet row) throws SQLException {
         String name = column.name();
         return switch (column.part()) {
             case CIPHER -> holdsSealed(column.field(), value, row.getBytes(name));

@@ -1,9 +1,9 @@
-package io.huiyin.record;
+package io.huiyin.value;
 
 import java.util.List;
 
 /** The registers whose records are kept here: those of definitions of kind list and view. */
-interface Registers {
+public interface Registers {
 
     /**
      * The register as it is now.

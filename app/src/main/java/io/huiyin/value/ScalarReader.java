@@ -1,4 +1,4 @@
-package io.huiyin.record;
+package io.huiyin.value;
 
 import com.google.re2j.Pattern;
 import io.huiyin.base.Checks;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path name under which faults are noted, such as {@code items[2].amount}
  */
-record ScalarReader(Field field, String path, Checks checks) {
+public record ScalarReader(Field field, String path, Checks checks) {
 
     private static final int NAME_MAX = 60;
     private static final int MONEY_DIGITS = 20;

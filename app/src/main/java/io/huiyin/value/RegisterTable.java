@@ -1,4 +1,4 @@
-package io.huiyin.record;
+package io.huiyin.value;
 
 import com.google.re2j.Pattern;
 import io.huiyin.definition.Definition;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields by name, in the order of the definition
  * @param patterns of text fields by name, those inside a table as {@code items.code}
  */
-record RegisterTable(
+public record RegisterTable(
         Definition definition,
         int version,
         Shape shape,
@@ -24,7 +24,7 @@ record RegisterTable(
         Map<String, Field> fields,
         Map<String, Pattern> patterns) {
 
-    static RegisterTable of(Definition definition, int version, Lineage lineage) {
+    public static RegisterTable of(Definition definition, int version, Lineage lineage) {
         Map<String, Field> fields = new LinkedHashMap<>();
         Map<String, Pattern> patterns = new HashMap<>();
         for (Field field : definition.fields()) {
@@ -43,21 +43,21 @@ record RegisterTable(
         }
     }
 
-    String register() {
+    public String register() {
         return definition.register();
     }
 
-    String name() {
+    public String name() {
         return shape.table();
     }
 
     @Nullable
-    Field field(String name) {
+    public Field field(String name) {
         return fields.get(name);
     }
 
     /** Fields that refer to records of that register. */
-    List<Field> referencesTo(String register) {
+    public List<Field> referencesTo(String register) {
         return definition.fields().stream()
                 .filter(field -> !field.isConfidential()
                         && field.type() instanceof FieldType.Reference reference
@@ -66,12 +66,12 @@ record RegisterTable(
     }
 
     /** True when its values lie in the table of attachments. */
-    static boolean isFiles(Field field) {
+    public static boolean isFiles(Field field) {
         return field.type() instanceof FieldType.Attachment;
     }
 
     /** True when its values lie beside the events, not in them: a table counts when one of its columns does. */
-    static boolean isPersonal(Field field) {
+    public static boolean isPersonal(Field field) {
         return field.isPersonal()
                 || (field.type() instanceof FieldType.Rows rows
                         && rows.fields().stream().anyMatch(Field::isPersonal));

@@ -1,4 +1,4 @@
-package io.huiyin.record;
+package io.huiyin.value;
 
 import io.huiyin.base.City;
 import io.huiyin.definition.Field;

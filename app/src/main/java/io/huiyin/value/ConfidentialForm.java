@@ -1,4 +1,4 @@
-package io.huiyin.record;
+package io.huiyin.value;
 
 import io.huiyin.base.Checks;
 import io.huiyin.definition.Field;
@@ -7,12 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The one form in which a confidential value is hashed, so that whoever looks for it finds it however it is typed. */
-final class ConfidentialForm {
+public final class ConfidentialForm {
 
     private ConfidentialForm() {}
 
     /** What is not a value of the field at all stays as typed, and finds nothing. */
-    static String of(Field field, String typed) {
+    public static String of(Field field, String typed) {
         Object value = value(new ScalarReader(field, field.name(), new Checks()), typed);
         return value == null ? ScalarReader.normal(typed) : ValueJson.text(field, value);
     }

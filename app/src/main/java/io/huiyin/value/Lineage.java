@@ -1,10 +1,10 @@
-package io.huiyin.record;
+package io.huiyin.value;
 
 import io.huiyin.definition.Field;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the fields of earlier versions of a definition. */
-interface Lineage {
+public interface Lineage {
 
     /** Nothing was ever renamed or dropped. */
     Lineage IDENTITY = new Lineage() {

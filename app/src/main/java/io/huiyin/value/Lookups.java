@@ -1,11 +1,11 @@
-package io.huiyin.record;
+package io.huiyin.value;
 
 import io.huiyin.definition.FieldType;
 import io.huiyin.network.Unit;
 import java.util.Optional;
 
 /** What a value may point to, as the actor sees it. Remembers its answers while one request or one batch is read. */
-interface Lookups {
+public interface Lookups {
 
     /** A unit that exists today, by its code, or by its full name or a name that only one unit has. */
     Optional<Unit> unit(String text);

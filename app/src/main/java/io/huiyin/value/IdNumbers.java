@@ -1,11 +1,11 @@
-package io.huiyin.record;
+package io.huiyin.value;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 
 /** Resident identity numbers of 18 characters: division, day of birth, sequence, check digit (GB 11643-1999). */
-final class IdNumbers {
+public final class IdNumbers {
 
     private static final Pattern FORM = Pattern.compile("[1-9][0-9]{16}[0-9X]");
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
@@ -19,7 +19,7 @@ final class IdNumbers {
     }
 
     /** The digit that the first 17 call for. */
-    static char checkDigit(String number) {
+    public static char checkDigit(String number) {
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {
             sum += (number.charAt(i) - '0') * WEIGHTS[i];

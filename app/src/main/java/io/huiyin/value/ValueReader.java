@@ -1,4 +1,4 @@
-package io.huiyin.record;
+package io.huiyin.value;
 
 import io.huiyin.base.Checks;
 import io.huiyin.base.Fault;
@@ -29,7 +29,7 @@ import tools.jackson.core.JacksonException;
  * wrong at once. Names that the register does not have are faults; a place may be given whole or by its parts ({@code home},
  * {@code home_address}, {@code home_longitude}, {@code home_latitude}).
  */
-final class ValueReader {
+public final class ValueReader {
 
     private static final int ADDRESS_MAX = 200;
     private static final int FILE_NAME_MAX = 200;
@@ -40,7 +40,7 @@ final class ValueReader {
     private final Lookups lookups;
     private final Map<String, String> parts;
 
-    ValueReader(RegisterTable table, Lookups lookups) {
+    public ValueReader(RegisterTable table, Lookups lookups) {
         this.table = table;
         this.lookups = lookups;
         this.parts = parts(table);
@@ -53,14 +53,14 @@ final class ValueReader {
      * @param given names of the fields that were named
      * @param faults empty when the values may be written
      */
-    record Read(Map<String, Object> values, Set<String> given, List<Fault> faults) {}
+    public record Read(Map<String, Object> values, Set<String> given, List<Fault> faults) {}
 
     /**
      * Reads the fields that are named over the values that the record has; judges the whole.
      *
      * @param before values of the record; empty for a new one
      */
-    Read read(Map<String, ?> raw, Map<String, Object> before) {
+    public Read read(Map<String, ?> raw, Map<String, Object> before) {
         Checks checks = new Checks();
         Map<String, Object> values = new HashMap<>(before);
         Set<String> given = given(raw, checks);
@@ -86,7 +86,7 @@ final class ValueReader {
     }
 
     /** The fields that are named, those of a place by any of its parts. */
-    Set<String> named(Map<String, ?> raw) {
+    public Set<String> named(Map<String, ?> raw) {
         return given(raw, new Checks());
     }
 

@@ -1,4 +1,4 @@
-package io.huiyin.record;
+package io.huiyin.value;
 
 import io.huiyin.base.Sha256;
 import io.huiyin.definition.Definition;
@@ -16,13 +16,13 @@ import java.util.List;
  * @param columns of the records, in the order of the fields; a field may have several
  * @param children one for each field of type rows
  */
-record Shape(String table, List<Column> columns, List<Child> children) {
+public record Shape(String table, List<Column> columns, List<Child> children) {
 
     private static final int NAME_MAX = 63;
     private static final int HASHED = 8;
 
     /** The columns that every register's table has, before those of its fields. */
-    static final List<String> SYSTEM = List.of(
+    public static final List<String> SYSTEM = List.of(
             "id bigint primary key",
             "version int not null",
             "number text collate \"C\" unique",
@@ -35,7 +35,7 @@ record Shape(String table, List<Column> columns, List<Child> children) {
             "changed_by text not null");
 
     /** What a column holds of its field's value. */
-    enum Part {
+    public enum Part {
         /** The value itself; of a unit or place, its id. */
         VALUE(""),
         /** Path of the unit, for subtrees. */
@@ -60,22 +60,22 @@ record Shape(String table, List<Column> columns, List<Child> children) {
      *
      * @param type as SQL writes it
      */
-    record Column(String name, String type, Field field, Part part) {}
+    public record Column(String name, String type, Field field, Part part) {}
 
     /** Table of the rows inside records: {@code record_id bigint, position int} and the columns of its fields. */
-    record Child(String table, Field field, List<Column> columns) {
+    public record Child(String table, Field field, List<Column> columns) {
 
-        Child {
+        public Child {
             columns = List.copyOf(columns);
         }
     }
 
-    Shape {
+    public Shape {
         columns = List.copyOf(columns);
         children = List.copyOf(children);
     }
 
-    static Shape of(Definition definition) {
+    public static Shape of(Definition definition) {
         String table = "r_" + definition.register();
         List<Child> children = new ArrayList<>();
         for (Field field : definition.fields()) {
@@ -87,25 +87,25 @@ record Shape(String table, List<Column> columns, List<Child> children) {
     }
 
     /** PostgreSQL cuts names at 63 bytes, and two of them might become one: a long one ends in a hash of the whole. */
-    static String name(String wanted) {
+    public static String name(String wanted) {
         return wanted.length() <= NAME_MAX
                 ? wanted
                 : wanted.substring(0, NAME_MAX - HASHED) + HexFormat.of().formatHex(Sha256.of(wanted), 0, HASHED / 2);
     }
 
     /** The columns of one field. */
-    List<Column> columns(String field) {
+    public List<Column> columns(String field) {
         return columns.stream()
                 .filter(column -> column.field().name().equals(field))
                 .toList();
     }
 
     /** Table of the rows of a field. */
-    static String child(String table, String field) {
+    public static String child(String table, String field) {
         return name(table + "__" + field);
     }
 
-    static List<Column> columns(List<Field> fields) {
+    public static List<Column> columns(List<Field> fields) {
         return fields.stream().flatMap(field -> parts(field).stream()).toList();
     }
 

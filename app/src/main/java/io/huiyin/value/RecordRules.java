@@ -1,4 +1,4 @@
-package io.huiyin.record;
+package io.huiyin.value;
 
 import io.huiyin.base.Checks;
 import io.huiyin.definition.Definition;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /** What must hold of a whole record: what is required, perhaps only with another value, and the rules between its fields. */
-final class RecordRules {
+public final class RecordRules {
 
     private RecordRules() {}
 
@@ -59,7 +59,7 @@ final class RecordRules {
     }
 
     /** A rule with a missing operand holds. */
-    static boolean holds(Definition.Rule rule, Map<String, Object> values) {
+    public static boolean holds(Definition.Rule rule, Map<String, Object> values) {
         return Rules.holds(rule, values);
     }
 
