@@ -1,6 +1,6 @@
 package io.huiyin.definition;
 
-/** Port through which the product's own definitions are published, with the tables they need. Implemented by {@code record}. */
+/** Port through which the product's own definitions are published, with the tables they need. Implemented by {@code publishing}. */
 public interface Publisher {
 
     /**

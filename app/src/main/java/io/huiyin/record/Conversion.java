@@ -4,11 +4,11 @@ import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
 
 /** Which type of field may become which other one without losing a value. Whether each value fits is for the dry run to find out. */
-final class Conversion {
+public final class Conversion {
 
     private Conversion() {}
 
-    static boolean isPossible(Field from, Field to) {
+    public static boolean isPossible(Field from, Field to) {
         return from.isConfidential() == to.isConfidential() && isPossible(from.type(), to.type());
     }
 

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param origins field of the version before by name of the next; null where the field is new
  * @param dropped fields of the version before that live on in none of the next
  */
-record FieldChanges(List<Field> next, Map<String, @Nullable Field> origins, List<Field> dropped) {
+public record FieldChanges(List<Field> next, Map<String, @Nullable Field> origins, List<Field> dropped) {
 
-    /** @throws Refused {@code RECORD-203} when {@code was:} names no field that is free to be renamed */
-    static FieldChanges of(List<Field> before, List<Field> next) {
+    /** @throws Refused {@code PUBLISHING-203} when {@code was:} names no field that is free to be renamed */
+    public static FieldChanges of(List<Field> before, List<Field> next) {
         Map<String, Field> old = new HashMap<>();
         before.forEach(field -> old.put(field.name(), field));
         Set<String> kept = new HashSet<>();
@@ -32,7 +32,7 @@ record FieldChanges(List<Field> next, Map<String, @Nullable Field> origins, List
             Field origin = old.get(isRenamed(old, field) ? field.was() : field.name());
             if (origin != null
                     && (!used.add(origin.name()) || (isRenamed(old, field) && kept.contains(origin.name())))) {
-                throw Refused.invalid("RECORD-203", field.name(), origin.name());
+                throw Refused.invalid("PUBLISHING-203", field.name(), origin.name());
             }
             origins.put(field.name(), origin);
         }
@@ -44,7 +44,7 @@ record FieldChanges(List<Field> next, Map<String, @Nullable Field> origins, List
 
     /** The field of the version before that lives on in this one; null when it is new. */
     @Nullable
-    Field origin(Field field) {
+    public Field origin(Field field) {
         return origins.get(field.name());
     }
 
@@ -67,7 +67,7 @@ record FieldChanges(List<Field> next, Map<String, @Nullable Field> origins, List
                 at = origin == null || origin.name().equals(at) ? null : origin.name();
             }
             if (at != null) {
-                throw Refused.invalid("RECORD-204", String.join(", ", way));
+                throw Refused.invalid("PUBLISHING-204", String.join(", ", way));
             }
         }
     }

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody sees of a confidential value who may not know it: three dots, and of a phone its last four digits. */
-final class RecordMask {
+public final class RecordMask {
 
-    static final String DOTS = "•••";
+    public static final String DOTS = "•••";
 
     private static final int SHOWN = 4;
 

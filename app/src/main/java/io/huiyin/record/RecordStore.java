@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 
 /** The tables of the registers: written as the fold of events, a register at a time; read whole. */
 @Component
-class RecordStore implements Projection<RegisterRecord> {
+public class RecordStore implements Projection<RegisterRecord> {
 
     private static final String INSERT_FILE =
             "insert into record_attachment (record_id, field, position, hash, name) values (?, ?, ?, decode(?, 'hex'), ?)";
@@ -219,7 +219,7 @@ class RecordStore implements Projection<RegisterRecord> {
     }
 
     /** Those of the ids, in the order of their ids, confidential values in plain. */
-    List<RegisterRecord> list(RegisterTable table, Collection<Long> ids) {
+    public List<RegisterRecord> list(RegisterTable table, Collection<Long> ids) {
         List<RegisterRecord> records = sql.sql("select * from " + table.name() + " where id = any(?) order by id")
                 .param(ids.toArray(Long[]::new))
                 .query((row, n) -> read(table, row))
@@ -228,7 +228,7 @@ class RecordStore implements Projection<RegisterRecord> {
     }
 
     /** A row of the register's own table: everything but rows and files. */
-    RegisterRecord read(RegisterTable table, ResultSet row) throws SQLException {
+    public RegisterRecord read(RegisterTable table, ResultSet row) throws SQLException {
         return new RegisterRecord(
                 row.getLong("id"),
                 table.register(),
@@ -245,7 +245,7 @@ class RecordStore implements Projection<RegisterRecord> {
     }
 
     /** The records with the values that lie in tables of their own. */
-    List<RegisterRecord> complete(RegisterTable table, List<RegisterRecord> records) {
+    public List<RegisterRecord> complete(RegisterTable table, List<RegisterRecord> records) {
         boolean hasFiles = table.definition().fields().stream().anyMatch(RegisterTable::isFiles);
         if (records.isEmpty() || (!hasFiles && table.shape().children().isEmpty())) {
             return records;

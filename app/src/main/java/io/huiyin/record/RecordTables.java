@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes the tables of a register. Every name comes from {@link Shape}; no value is ever part of a statement. */
 @Component
-class RecordTables {
+public class RecordTables {
 
     /** A B-tree takes entries of up to 2,704 bytes; a character has up to four. */
     private static final int INDEXED_CHARACTERS = 600;
@@ -29,9 +29,9 @@ class RecordTables {
      * @param on columns as SQL writes them
      * @param where condition of a partial index; empty for none
      */
-    record Index(String table, String name, String field, boolean unique, String on, String where) {
+    public record Index(String table, String name, String field, boolean unique, String on, String where) {
 
-        String sql(boolean concurrently) {
+        public String sql(boolean concurrently) {
             return "create " + (unique ? "unique " : "") + "index " + (concurrently ? "concurrently " : "")
                     + "if not exists " + name + " on " + table + " (" + on + ")"
                     + (where.isEmpty() ? "" : " where " + where);
@@ -45,19 +45,19 @@ class RecordTables {
     }
 
     /** Makes the tables of a definition, all or none. */
-    void create(Definition definition) {
+    public void create(Definition definition) {
         run(statements(definition));
     }
 
     /** Runs statements as the owner, in one transaction. */
-    void run(List<String> statements) {
+    public void run(List<String> statements) {
         JdbcTemplate jdbc = new JdbcTemplate(owner.dataSource());
         new TransactionTemplate(new JdbcTransactionManager(owner.dataSource()))
                 .executeWithoutResult(status -> statements.forEach(jdbc::execute));
     }
 
     /** Everything that a new register needs: tables, indexes, grants. */
-    List<String> statements(Definition definition) {
+    public List<String> statements(Definition definition) {
         Shape shape = Shape.of(definition);
         List<String> statements = new ArrayList<>(main(shape));
         for (Shape.Child child : shape.children()) {
@@ -68,7 +68,7 @@ class RecordTables {
     }
 
     /** The table of the records, with its grant. */
-    List<String> main(Shape shape) {
+    public List<String> main(Shape shape) {
         return List.of(table(shape), "grant select, insert, update on " + shape.table() + " to " + owner.appRole());
     }
 
@@ -79,7 +79,7 @@ class RecordTables {
     }
 
     /** The table of the rows of a field, with its grant. */
-    List<String> child(Shape shape, Shape.Child child) {
+    public List<String> child(Shape shape, Shape.Child child) {
         List<String> lines = new ArrayList<>();
         lines.add("record_id bigint not null references " + shape.table());
         lines.add("position int not null check (position >= 0)");
@@ -91,7 +91,7 @@ class RecordTables {
     }
 
     /** A column as {@code create table} and {@code add column} write it. */
-    static String column(Shape.Column column) {
+    public static String column(Shape.Column column) {
         String definition = column.name() + " " + column.type();
         return switch (column.part()) {
             case HASH -> definition + " check (length(" + column.name() + ") = 32)";
@@ -107,7 +107,7 @@ class RecordTables {
     }
 
     /** The indexes that uniqueness, list, filters and references need; {@code if not exists}, so that they can be asked for again. */
-    static List<Index> indexes(Definition definition) {
+    public static List<Index> indexes(Definition definition) {
         Shape shape = Shape.of(definition);
         String table = shape.table();
         Set<Index> indexes = new LinkedHashSet<>();
@@ -131,12 +131,12 @@ class RecordTables {
         return uniqueName(shape.table(), field.name());
     }
 
-    static String uniqueName(String table, String field) {
+    public static String uniqueName(String table, String field) {
         return Shape.name(table + "__u_" + field);
     }
 
     /** Name of the index by which a field is filtered, sorted or referred to. */
-    static String plainName(String table, String field) {
+    public static String plainName(String table, String field) {
         return Shape.name(table + "__i_" + field);
     }
 
@@ -149,7 +149,7 @@ class RecordTables {
     }
 
     /** What the unique index holds of a column, or of a value that stands for it. */
-    static String key(Field field, Shape.Column column, String operand) {
+    public static String key(Field field, Shape.Column column, String operand) {
         if (column.part() == Shape.Part.ADDRESS) {
             return "coalesce(md5(" + operand + "), '')";
         }
@@ -157,7 +157,7 @@ class RecordTables {
     }
 
     /** The columns that tell one value of a field from another. */
-    static List<Shape.Column> identifying(Shape shape, Field field) {
+    public static List<Shape.Column> identifying(Shape shape, Field field) {
         return shape.columns(field.name()).stream()
                 .filter(column -> switch (column.part()) {
                     case VALUE, HASH, ADDRESS -> true;
@@ -186,7 +186,7 @@ class RecordTables {
                 .toList();
     }
 
-    static boolean isLong(Field field) {
+    public static boolean isLong(Field field) {
         return !field.isConfidential()
                 && (field.type() instanceof FieldType.LongText
                         || (field.type() instanceof FieldType.Text text && text.max() > INDEXED_CHARACTERS));

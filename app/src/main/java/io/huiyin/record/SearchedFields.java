@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** What of the records of a register is searched; confidential values never. */
 @Component
-class SearchedFields implements SearchedTexts {
+public class SearchedFields implements SearchedTexts {
 
     private final Registers registers;
     private final SearchBacklog backlog;
@@ -37,7 +37,7 @@ class SearchedFields implements SearchedTexts {
     }
 
     /** All records of a register again, when another version of its definition searches other texts. */
-    void published(Definition before, Definition next) {
+    public void published(Definition before, Definition next) {
         if (next.kind() != Definition.Kind.MATTER && !searched(before).equals(searched(next))) {
             backlog.addAll(next.register(), Shape.of(next).table());
         }

@@ -92,6 +92,7 @@ final class MatterCity implements AutoCloseable {
                 "io.huiyin.definition",
                 "io.huiyin.search",
                 "io.huiyin.record",
+                "io.huiyin.publishing",
                 "io.huiyin.register",
                 "io.huiyin.value",
                 "io.huiyin.matter");

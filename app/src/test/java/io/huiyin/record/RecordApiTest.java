@@ -9,6 +9,7 @@ import io.huiyin.base.Actor;
 import io.huiyin.network.Network;
 import io.huiyin.network.NewUnit;
 import io.huiyin.network.Units;
+import io.huiyin.publishing.Publishing;
 import io.huiyin.testing.HuiyinTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -8,6 +8,7 @@ import io.huiyin.base.Fault;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.journal.Journal;
+import io.huiyin.publishing.Publishing;
 import io.huiyin.register.ImportOptions;
 import io.huiyin.register.ImportResult;
 import io.huiyin.register.Importer;

@@ -13,6 +13,7 @@ import io.huiyin.journal.Attachments;
 import io.huiyin.journal.Verifier;
 import io.huiyin.network.NewUnit;
 import io.huiyin.network.Units;
+import io.huiyin.publishing.Publishing;
 import io.huiyin.register.ImportOptions;
 import io.huiyin.register.ImportResult;
 import io.huiyin.register.Importer;

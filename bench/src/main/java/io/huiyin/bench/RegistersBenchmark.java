@@ -10,7 +10,7 @@ import io.huiyin.database.DataFolder;
 import io.huiyin.database.Database;
 import io.huiyin.network.NewUnit;
 import io.huiyin.network.Units;
-import io.huiyin.record.Publishing;
+import io.huiyin.publishing.Publishing;
 import io.huiyin.record.RecordExport;
 import io.huiyin.record.RecordFilter;
 import io.huiyin.record.RecordList;

@@ -1,8 +1,9 @@
-package io.huiyin.record;
+package io.huiyin.publishing;
 
 import io.huiyin.base.Refused;
 import io.huiyin.database.SchemaOwner;
 import io.huiyin.definition.Definition;
+import io.huiyin.record.RecordTables;
 import io.huiyin.value.Shape;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -124,7 +125,7 @@ class TableChanges {
         } catch (DataAccessException e) {
             LOG.warn("A rehearsal of publishing {} failed", next.register(), e);
             throw Refused.invalid(
-                    "RECORD-202",
+                    "PUBLISHING-202",
                     next.register(),
                     String.valueOf(e.getMostSpecificCause().getMessage()));
         }
@@ -163,7 +164,7 @@ class TableChanges {
      * Changes the tables, all or nothing, and notes what for.
      *
      * @param last looks once more, while nobody can write to the table; may refuse
-     * @throws Refused {@code RECORD-205} when the table is never free for long enough
+     * @throws Refused {@code PUBLISHING-205} when the table is never free for long enough
      */
     void apply(Begun begun, Definition next, List<Step> steps, Runnable last) {
         StepSql statements = new StepSql(tables, next);
@@ -186,7 +187,7 @@ class TableChanges {
                     throw e;
                 }
                 if (tries == TRIES) {
-                    throw Refused.busy("RECORD-205", begun.register());
+                    throw Refused.busy("PUBLISHING-205", begun.register());
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
@@ -199,7 +200,7 @@ class TableChanges {
             steps.forEach(step -> build(statements.concurrently(step)));
         } catch (DataIntegrityViolationException e) {
             dropBroken(next);
-            throw Refused.busy("RECORD-205", next.register());
+            throw Refused.busy("PUBLISHING-205", next.register());
         }
     }
 

@@ -1,9 +1,12 @@
-package io.huiyin.record;
+package io.huiyin.publishing;
 
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions.Published;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
+import io.huiyin.record.Conversion;
+import io.huiyin.record.FieldChanges;
+import io.huiyin.record.RecordTables;
 import io.huiyin.value.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;

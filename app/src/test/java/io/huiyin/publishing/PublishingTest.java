@@ -1,4 +1,4 @@
-package io.huiyin.record;
+package io.huiyin.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,9 @@ import io.huiyin.base.Refused;
 import io.huiyin.definition.Definitions;
 import io.huiyin.journal.Finding;
 import io.huiyin.journal.Verifier;
+import io.huiyin.record.RecordMask;
+import io.huiyin.record.Records;
+import io.huiyin.record.RegisterRecord;
 import io.huiyin.testing.SmallApplication;
 import io.huiyin.testing.StoreTest;
 import io.huiyin.testing.TestCity;
@@ -123,26 +126,26 @@ class PublishingTest {
     /** Field before | value | field after | reason; an empty reason means that it is published. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    type: text, max: 10            | 一二三四五六 | type: text, max: 5             | RECORD-223
+                    type: text, max: 10            | 一二三四五六 | type: text, max: 5             | PUBLISHING-223
                     type: text, max: 10            | 一二三四五  | type: text, max: 5             |
-                    type: text                     | ab        | type: text, pattern: '[0-9]+'  | RECORD-224
+                    type: text                     | ab        | type: text, pattern: '[0-9]+'  | PUBLISHING-224
                     type: text                     | 12        | type: text, pattern: '[0-9]+'  |
-                    type: text                     | 12        | type: integer                  | RECORD-222
+                    type: text                     | 12        | type: integer                  | PUBLISHING-222
                     type: text                     | a         | type: code, codes: kind        |
-                    type: text                     | c         | type: code, codes: kind        | RECORD-227
-                    type: code, codes: kind        | b         | type: code, codes: less        | RECORD-227
+                    type: text                     | c         | type: code, codes: kind        | PUBLISHING-227
+                    type: code, codes: kind        | b         | type: code, codes: less        | PUBLISHING-227
                     type: code, codes: kind        | a         | type: code, codes: less        |
                     type: code, codes: kind        | a         | type: text                     |
-                    type: integer                  | 7         | type: integer, max: 5          | RECORD-225
+                    type: integer                  | 7         | type: integer, max: 5          | PUBLISHING-225
                     type: integer                  | 5         | type: integer, max: 5          |
                     type: integer                  | 7         | type: decimal, scale: 2        |
-                    type: decimal, scale: 2        | 1.25      | type: decimal, scale: 1        | RECORD-226
+                    type: decimal, scale: 2        | 1.25      | type: decimal, scale: 1        | PUBLISHING-226
                     type: decimal, scale: 2        | 1.50      | type: decimal, scale: 1        |
                     type: decimal, scale: 1        | 1.5       | type: decimal, scale: 4        |
-                    type: decimal, scale: 1        | 1.5       | type: integer                  | RECORD-222
+                    type: decimal, scale: 1        | 1.5       | type: integer                  | PUBLISHING-222
                     type: money                    | 3         | type: decimal, scale: 3        |
-                    type: date                     | 2022-12-01| type: date, min: 2022-12-02    | RECORD-225
-                    type: boolean                  | true      | type: integer                  | RECORD-222
+                    type: date                     | 2022-12-01| type: date, min: 2022-12-02    | PUBLISHING-225
+                    type: boolean                  | true      | type: integer                  | PUBLISHING-222
                     type: long_text                | 甲         | type: text, max: 1             |
                     type: person                   | 张某       | type: text, personal: open     |
                     """)
@@ -170,18 +173,18 @@ class PublishingTest {
         records.add("looked", Map.of("a", "same", "n", 1), SYSTEM, null);
         records.add("looked", Map.of("a", "same", "n", 3), SYSTEM, null);
         records.add("looked", Map.of("n", 3), SYSTEM, null);
-        refused(yaml("looked", field("a", "type: text, required: true"), n), "RECORD-221");
-        refused(yaml("looked", field("a", "type: text, unique: true"), n), "RECORD-231", "RECORD-231");
+        refused(yaml("looked", field("a", "type: text, required: true"), n), "PUBLISHING-221");
+        refused(yaml("looked", field("a", "type: text, unique: true"), n), "PUBLISHING-231", "PUBLISHING-231");
         refused(
                 yaml("looked", a, n, field("b", "type: text, required: true")),
-                "RECORD-221",
-                "RECORD-221",
-                "RECORD-221");
-        refused(yaml("looked", field("a", "type: text, required_when: { field: n, is: ['3'] }"), n), "RECORD-221");
+                "PUBLISHING-221",
+                "PUBLISHING-221",
+                "PUBLISHING-221");
+        refused(yaml("looked", field("a", "type: text, required_when: { field: n, is: ['3'] }"), n), "PUBLISHING-221");
         refused(
                 yaml("looked", a, n) + "rules: [ { check: n < 3, message: { zh: 小于三, en: Less } } ]\n",
-                "RECORD-232",
-                "RECORD-232");
+                "PUBLISHING-232",
+                "PUBLISHING-232");
         assertThat(definitions.currentVersion("looked")).isEqualTo(1);
     }
 

@@ -1,13 +1,13 @@
-package io.huiyin.record.web;
+package io.huiyin.publishing.web;
 
 import io.huiyin.base.Access;
 import io.huiyin.base.City;
 import io.huiyin.base.Verb;
 import io.huiyin.definition.DefinitionFault;
 import io.huiyin.definition.Definitions;
-import io.huiyin.record.Offence;
-import io.huiyin.record.Plan;
-import io.huiyin.record.Publishing;
+import io.huiyin.publishing.Offence;
+import io.huiyin.publishing.Plan;
+import io.huiyin.publishing.Publishing;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Messages;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.huiyin.record;
+package io.huiyin.publishing;
 
 import com.google.re2j.Pattern;
 import io.huiyin.definition.Definition;
@@ -6,6 +6,8 @@ import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
 import io.huiyin.definition.FieldType.PlaceValue;
 import io.huiyin.network.UnitLevel;
+import io.huiyin.record.Conversion;
+import io.huiyin.record.FieldChanges;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -79,7 +81,7 @@ final class FieldFit {
     @Nullable
     Misfit judge(Field from, Field to, Object value) {
         if (!Conversion.isPossible(from, to)) {
-            return Misfit.of("RECORD-222", from.type().word(), to.type().word());
+            return Misfit.of("PUBLISHING-222", from.type().word(), to.type().word());
         }
         return switch (to.type()) {
             case FieldType.Text text -> text(text.max(), text.pattern(), value);
@@ -93,14 +95,14 @@ final class FieldFit {
             case FieldType.Code code ->
                 codes.getOrDefault(code.list(), Set.of()).contains(String.valueOf(value))
                         ? null
-                        : Misfit.of("RECORD-227");
+                        : Misfit.of("PUBLISHING-227");
             case FieldType.Unit unit -> level(unit.level(), String.valueOf(value));
             case FieldType.Place place ->
                 level(place.level(), value instanceof PlaceValue at ? at.unit() : String.valueOf(value));
             case FieldType.Reference reference ->
                 from.type() instanceof FieldType.Reference old && old.register().equals(reference.register())
                         ? null
-                        : Misfit.of("RECORD-229", reference.register());
+                        : Misfit.of("PUBLISHING-229", reference.register());
             case FieldType.Attachment files -> most(files.most(), value);
             case FieldType.Rows rows -> rows(from, rows, value);
             case FieldType.DateTime _,
@@ -115,13 +117,13 @@ final class FieldFit {
     private @Nullable Misfit text(int max, @Nullable String pattern, Object value) {
         String text = String.valueOf(value);
         if (text.codePointCount(0, text.length()) > max) {
-            return Misfit.of("RECORD-223", max);
+            return Misfit.of("PUBLISHING-223", max);
         }
         if (pattern != null
                 && !patterns.computeIfAbsent(pattern, Pattern::compile)
                         .matcher(text)
                         .matches()) {
-            return Misfit.of("RECORD-224", pattern);
+            return Misfit.of("PUBLISHING-224", pattern);
         }
         return null;
     }
@@ -130,11 +132,11 @@ final class FieldFit {
             @Nullable BigDecimal min, @Nullable BigDecimal max, int scale, int digits, Object value) {
         BigDecimal number = value instanceof BigDecimal decimal ? decimal : new BigDecimal(String.valueOf(value));
         if ((min != null && number.compareTo(min) < 0) || (max != null && number.compareTo(max) > 0)) {
-            return Misfit.of("RECORD-225", bound(min), bound(max));
+            return Misfit.of("PUBLISHING-225", bound(min), bound(max));
         }
         BigDecimal plain = number.stripTrailingZeros();
         if (plain.scale() > scale || plain.precision() - plain.scale() > digits - scale) {
-            return Misfit.of("RECORD-226", scale);
+            return Misfit.of("PUBLISHING-226", scale);
         }
         return null;
     }
@@ -142,18 +144,18 @@ final class FieldFit {
     private static @Nullable Misfit date(@Nullable LocalDate min, @Nullable LocalDate max, Object value) {
         LocalDate date = (LocalDate) value;
         return (min != null && date.isBefore(min)) || (max != null && date.isAfter(max))
-                ? Misfit.of("RECORD-225", bound(min), bound(max))
+                ? Misfit.of("PUBLISHING-225", bound(min), bound(max))
                 : null;
     }
 
     private @Nullable Misfit level(@Nullable UnitLevel level, String unit) {
         return level == null || levels.apply(unit).filter(level::equals).isPresent()
                 ? null
-                : Misfit.of("RECORD-228", level.name().toLowerCase(java.util.Locale.ROOT));
+                : Misfit.of("PUBLISHING-228", level.name().toLowerCase(java.util.Locale.ROOT));
     }
 
     private static @Nullable Misfit most(int most, Object value) {
-        return value instanceof List<?> list && list.size() > most ? Misfit.of("RECORD-230", most) : null;
+        return value instanceof List<?> list && list.size() > most ? Misfit.of("PUBLISHING-230", most) : null;
     }
 
     /** The first thing that is wrong in any of the rows. */
@@ -177,7 +179,7 @@ final class FieldFit {
             Misfit misfit = null;
             if (value == null) {
                 boolean was = origin != null && origin.required();
-                misfit = field.required() && !was && field.isEntered() ? Misfit.of("RECORD-221") : null;
+                misfit = field.required() && !was && field.isEntered() ? Misfit.of("PUBLISHING-221") : null;
             } else if (isNarrower(Objects.requireNonNull(origin), field)) {
                 misfit = judge(origin, field, value);
             }

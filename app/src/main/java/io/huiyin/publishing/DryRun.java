@@ -1,14 +1,20 @@
-package io.huiyin.record;
+package io.huiyin.publishing;
 
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions.Published;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
 import io.huiyin.definition.Formulas;
+import io.huiyin.definition.Rules;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
+import io.huiyin.record.Conversion;
+import io.huiyin.record.FieldChanges;
+import io.huiyin.record.RecordMask;
+import io.huiyin.record.RecordStore;
+import io.huiyin.record.RecordTables;
+import io.huiyin.record.RegisterRecord;
 import io.huiyin.value.Lineage;
-import io.huiyin.value.RecordRules;
 import io.huiyin.value.RegisterTable;
 import io.huiyin.value.Shape;
 import io.huiyin.value.ValueJson;
@@ -148,7 +154,7 @@ class DryRun {
             looking.count += ids.size();
             List<Long> shown = ids.subList(0, Math.clamp((long) Plan.MOST - looking.offences.size(), 0, ids.size()));
             for (RegisterRecord record : store.list(looking.table, shown)) {
-                looking.offences.add(looking.offence(record, origin, field, FieldFit.Misfit.of("RECORD-231")));
+                looking.offences.add(looking.offence(record, origin, field, FieldFit.Misfit.of("PUBLISHING-231")));
             }
         }
     }
@@ -230,7 +236,7 @@ class DryRun {
                 Map<String, Object> values = values(record);
                 required.stream()
                         .filter(field -> !values.containsKey(field.name()) && isRequired(field, values))
-                        .forEach(field -> note(record, null, field, FieldFit.Misfit.of("RECORD-221")));
+                        .forEach(field -> note(record, null, field, FieldFit.Misfit.of("PUBLISHING-221")));
                 rules(record, values);
             }
         }
@@ -241,7 +247,7 @@ class DryRun {
             }
             Map<String, Object> whole = Formulas.calculate(next.fields(), values);
             for (Definition.Rule rule : rules) {
-                if (!RecordRules.holds(rule, whole)) {
+                if (!Rules.holds(rule, whole)) {
                     count++;
                     if (offences.size() < Plan.MOST) {
                         offences.add(new Offence(
@@ -250,7 +256,7 @@ class DryRun {
                                 "rules",
                                 rule.message(),
                                 "",
-                                "RECORD-232",
+                                "PUBLISHING-232",
                                 List.of(rule.message())));
                     }
                 }

@@ -1,4 +1,4 @@
-package io.huiyin.record;
+package io.huiyin.publishing;
 
 import io.huiyin.definition.Definition;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.huiyin.record;
+package io.huiyin.publishing;
 
 import io.huiyin.base.Actor;
 import io.huiyin.base.City;

@@ -1,4 +1,4 @@
-package io.huiyin.record.web;
+package io.huiyin.publishing.web;
 
 import io.huiyin.base.Access;
 import io.huiyin.base.Actor;
@@ -11,9 +11,9 @@ import io.huiyin.definition.DefinitionFault;
 import io.huiyin.definition.DefinitionReader;
 import io.huiyin.definition.Definitions;
 import io.huiyin.definition.Definitions.Published;
-import io.huiyin.record.Drafts;
-import io.huiyin.record.Plan;
-import io.huiyin.record.Publishing;
+import io.huiyin.publishing.Drafts;
+import io.huiyin.publishing.Plan;
+import io.huiyin.publishing.Publishing;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Flash;
 import io.huiyin.shell.FormErrors;
@@ -115,7 +115,7 @@ public class DefinitionPages {
                 .map(one -> new Line(one, definitions.isBuiltIn(one.definition().register())))
                 .toList();
         model.addAttribute("list", new Listing(lines, drafts.list(by.name())));
-        return "definition/list";
+        return "publishing/list";
     }
 
     @GetMapping("/new")
@@ -124,7 +124,7 @@ public class DefinitionPages {
         Drafts.Draft draft = drafts.find(by.name(), Drafts.NEW).orElse(null);
         String content = draft == null ? ProductFiles.text(EXAMPLE) : draft.content();
         model.addAttribute("writing", new Writing(Drafts.NEW, content, 0, draft != null, Outcome.NONE));
-        return "definition/write";
+        return "publishing/write";
     }
 
     @GetMapping("/{register}/edit")
@@ -134,7 +134,7 @@ public class DefinitionPages {
         Drafts.Draft draft = drafts.find(by.name(), register).orElse(null);
         String content = draft == null ? current.content() : draft.content();
         model.addAttribute("writing", new Writing(register, content, current.version(), draft != null, Outcome.NONE));
-        return "definition/write";
+        return "publishing/write";
     }
 
     /** Keeps the draft and says what publishing it would do. */
@@ -144,7 +144,7 @@ public class DefinitionPages {
         String text = unix(content);
         drafts.keep(by.name(), key, text);
         model.addAttribute("outcome", outcome(text));
-        return "definition/outcome";
+        return "publishing/outcome";
     }
 
     /** Keeps the draft. */
@@ -186,7 +186,7 @@ public class DefinitionPages {
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("writing", new Writing(key, text, seen, false, outcome));
-        return "definition/write";
+        return "publishing/write";
     }
 
     /** Who changes the name in the text writes another register. */
@@ -228,7 +228,7 @@ public class DefinitionPages {
         Definition definition = all.getFirst().definition();
         boolean mayChange = definition.kind() != Definition.Kind.MATTER;
         model.addAttribute("shown", new Versions(definition, mayChange, shown));
-        return "definition/versions";
+        return "publishing/versions";
     }
 
     @GetMapping("/{register}/versions/{version}.yaml")

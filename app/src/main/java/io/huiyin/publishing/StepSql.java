@@ -1,6 +1,7 @@
-package io.huiyin.record;
+package io.huiyin.publishing;
 
 import io.huiyin.definition.Definition;
+import io.huiyin.record.RecordTables;
 import io.huiyin.value.Shape;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.huiyin.record;
+package io.huiyin.publishing;
 
 import io.huiyin.value.Shape;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.huiyin.record.web;
+package io.huiyin.publishing.web;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.huiyin.record;
+package io.huiyin.publishing;
 
 import io.huiyin.base.Actor;
 import io.huiyin.base.Refused;
@@ -13,6 +13,8 @@ import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
 import io.huiyin.definition.Publisher;
 import io.huiyin.definition.Reading;
+import io.huiyin.record.FieldChanges;
+import io.huiyin.record.SearchedFields;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +51,7 @@ public class Publishing implements Publisher {
     /**
      * What publishing would do, tried on empty copies of the tables. Changes nothing.
      *
-     * @throws Refused {@code RECORD-203} or {@code RECORD-204} for an impossible {@code was:}, {@code RECORD-202} when the database will not
+     * @throws Refused {@code PUBLISHING-203} or {@code PUBLISHING-204} for an impossible {@code was:}, {@code PUBLISHING-202} when the database will not
      */
     public Plan plan(Definition next) {
         return plan(next, definitions.latest(next.register()).orElse(null));
@@ -186,13 +188,13 @@ public class Publishing implements Publisher {
     /** A list cannot become a view, and only the product knows how to settle matters. */
     private void refuseKind(Definition next, @Nullable Published inForce) {
         if (inForce != null && inForce.definition().kind() != next.kind()) {
-            throw Refused.invalid("RECORD-206", next.register());
+            throw Refused.invalid("PUBLISHING-206", next.register());
         }
         if (inForce != null && changes.hasRecords(next)) {
             refuseScope(next, inForce.definition());
         }
         if (next.kind() == Definition.Kind.MATTER && !definitions.isBuiltIn(next.register())) {
-            throw Refused.invalid("RECORD-207", next.register());
+            throw Refused.invalid("PUBLISHING-207", next.register());
         }
     }
 
@@ -202,13 +204,13 @@ public class Publishing implements Publisher {
         for (Field field : next.fields()) {
             Field origin = fields.origin(field);
             if (origin != null && origin.isConfidential() != field.isConfidential()) {
-                throw Refused.invalid("RECORD-209", field.name());
+                throw Refused.invalid("PUBLISHING-209", field.name());
             }
         }
         Field scope = next.scope() == null ? null : next.field(next.scope()).orElse(null);
         Field origin = scope == null ? null : fields.origin(scope);
         if (!Objects.equals(before.scope(), origin == null ? null : origin.name())) {
-            throw Refused.invalid("RECORD-210", next.register());
+            throw Refused.invalid("PUBLISHING-210", next.register());
         }
     }
 
@@ -218,7 +220,7 @@ public class Publishing implements Publisher {
                 .filter(name -> name.contains("__"))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw Refused.invalid("RECORD-208", name);
+                    throw Refused.invalid("PUBLISHING-208", name);
                 });
     }
 

@@ -1,4 +1,4 @@
-package io.huiyin.record;
+package io.huiyin.publishing;
 
 import io.huiyin.definition.Definition.Text;
 import io.huiyin.shell.Messages;
@@ -24,7 +24,7 @@ public sealed interface Step {
     record CreateTable(Text what, String table, boolean child, int columns) implements Step {
         @Override
         public String in(Messages m) {
-            return m.t("record.step.create_table", title(what, m), table, columns);
+            return m.t("publishing.step.create_table", title(what, m), table, columns);
         }
     }
 
@@ -32,14 +32,14 @@ public sealed interface Step {
     record AddColumn(Text what, String table, String column, String type) implements Step {
         @Override
         public String in(Messages m) {
-            return m.t("record.step.add_column", title(what, m), column, type);
+            return m.t("publishing.step.add_column", title(what, m), column, type);
         }
     }
 
     record RenameColumn(Text what, String table, String from, String to) implements Step {
         @Override
         public String in(Messages m) {
-            return m.t("record.step.rename_column", title(what, m), from, to);
+            return m.t("publishing.step.rename_column", title(what, m), from, to);
         }
     }
 
@@ -47,7 +47,7 @@ public sealed interface Step {
     record SetAside(Text what, String table, String from, String to) implements Step {
         @Override
         public String in(Messages m) {
-            return m.t("record.step.set_aside", title(what, m), from, to);
+            return m.t("publishing.step.set_aside", title(what, m), from, to);
         }
     }
 
@@ -55,7 +55,7 @@ public sealed interface Step {
     record Widen(Text what, String table, String column, String from, String to) implements Step {
         @Override
         public String in(Messages m) {
-            return m.t("record.step.widen", title(what, m), column, from, to);
+            return m.t("publishing.step.widen", title(what, m), column, from, to);
         }
     }
 
@@ -63,7 +63,7 @@ public sealed interface Step {
     record RenameTable(Text what, String from, String to) implements Step {
         @Override
         public String in(Messages m) {
-            return m.t("record.step.rename_table", title(what, m), from, to);
+            return m.t("publishing.step.rename_table", title(what, m), from, to);
         }
     }
 
@@ -71,7 +71,7 @@ public sealed interface Step {
     record SetTableAside(Text what, String from, String to) implements Step {
         @Override
         public String in(Messages m) {
-            return m.t("record.step.set_table_aside", title(what, m), from, to);
+            return m.t("publishing.step.set_table_aside", title(what, m), from, to);
         }
     }
 
@@ -79,7 +79,7 @@ public sealed interface Step {
     record MoveFiles(Text what, String table, String from, String to) implements Step {
         @Override
         public String in(Messages m) {
-            return m.t("record.step.move_files", title(what, m), from, to);
+            return m.t("publishing.step.move_files", title(what, m), from, to);
         }
     }
 
@@ -87,21 +87,21 @@ public sealed interface Step {
     record AddIndex(String table, String index, boolean unique, String on, When when) implements Step {
         @Override
         public String in(Messages m) {
-            return m.t(unique ? "record.step.add_unique" : "record.step.add_index", table, on);
+            return m.t(unique ? "publishing.step.add_unique" : "publishing.step.add_index", table, on);
         }
     }
 
     record RenameIndex(String table, String from, String to) implements Step {
         @Override
         public String in(Messages m) {
-            return m.t("record.step.rename_index", table, from, to);
+            return m.t("publishing.step.rename_index", table, from, to);
         }
     }
 
     record DropIndex(String table, String index, When when) implements Step {
         @Override
         public String in(Messages m) {
-            return m.t("record.step.drop_index", table, index);
+            return m.t("publishing.step.drop_index", table, index);
         }
     }
 
