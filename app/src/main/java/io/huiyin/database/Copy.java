@@ -107,6 +107,11 @@ public final class Copy {
         return int32(8).int64(value);
     }
 
+    /** {@code uuid}. */
+    public Copy uuid(long high, long low) {
+        return int32(16).int64(high).int64(low);
+    }
+
     public Copy flag(boolean value) {
         int32(1);
         room(1);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param projection writes the state columns
  * @param before state that the projection starts from; null for a new stream
  * @param series numbers the new stream; null when it has no number
- * @param claim makes sure that it happens once; null when it may be repeated
+ * @param once makes sure that it happens once; null when it may be repeated
  */
 public record Append<S>(
         Stream stream,
@@ -23,7 +23,7 @@ public record Append<S>(
         Projection<S> projection,
         @Nullable S before,
         @Nullable NumberSeries series,
-        @Nullable Claim claim) {
+        @Nullable Once once) {
 
     public Append {
         events = List.copyOf(events);
@@ -45,10 +45,10 @@ public record Append<S>(
     }
 
     public Append<S> numbered(NumberSeries by) {
-        return new Append<>(stream, expectedSeq, actor, events, projection, before, by, claim);
+        return new Append<>(stream, expectedSeq, actor, events, projection, before, by, once);
     }
 
-    public Append<S> once(@Nullable Claim by) {
+    public Append<S> once(@Nullable Once by) {
         return new Append<>(stream, expectedSeq, actor, events, projection, before, series, by);
     }
 }

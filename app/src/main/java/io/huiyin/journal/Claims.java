@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -44,12 +45,18 @@ public final class Claims {
                 .optional();
     }
 
-    /** Those of the keys that were claimed. */
-    public Set<String> claimed(String space, Collection<String> keys) {
-        return new HashSet<>(sql.sql("select key from claim where space = ? and key = any(?)")
-                .params(space, keys.toArray(String[]::new))
-                .query(String.class)
+    /** Those of the marks that were made. */
+    public Set<Mark> made(Collection<Mark> marks) {
+        UUID[] keys =
+                marks.stream().map(mark -> new UUID(mark.high(), mark.low())).toArray(UUID[]::new);
+        return new HashSet<>(sql.sql("select mark from import_mark where mark = any(?)")
+                .param(keys)
+                .query((row, n) -> mark(row.getObject(1, UUID.class)))
                 .list());
+    }
+
+    private static Mark mark(UUID key) {
+        return new Mark(key.getMostSignificantBits(), key.getLeastSignificantBits());
     }
 
     /** Streams of all claims of a space, by key. */

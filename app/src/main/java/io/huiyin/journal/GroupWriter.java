@@ -2,11 +2,9 @@ package io.huiyin.journal;
 
 import io.huiyin.base.City;
 import io.huiyin.base.Refused;
-import io.huiyin.database.Copy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,13 +37,12 @@ final class GroupWriter {
     /** Each look that finds nothing means that a whole day passed meanwhile. */
     private static final int MOST_LOOKS = 100;
 
-    private static final List<String> CLAIM = List.of("space", "key", "fingerprint", "stream_id", "answer", "made_at");
-
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final EventStore events;
     private final Days days;
     private final PersonalValues personal;
+    private final OnceWriter once;
     private final Clock clock;
 
     GroupWriter(
@@ -61,6 +57,7 @@ final class GroupWriter {
         this.events = events;
         this.days = days;
         this.personal = personal;
+        this.once = new OnceWriter(jdbc);
         this.clock = clock;
     }
 
@@ -105,7 +102,7 @@ final class GroupWriter {
         }
         events.insert(rows);
         project(group, appended);
-        claim(group, appended);
+        once.write(group, appended);
         return appended;
     }
 
@@ -252,54 +249,9 @@ final class GroupWriter {
         projection.write(projected);
     }
 
-    private record Claiming(Claim claim, Appended of) {}
-
-    private void claim(List<Append<?>> group, List<Appended> appended) {
-        List<Claiming> claims = new ArrayList<>();
-        for (int i = 0; i < group.size(); i++) {
-            Claim claim = group.get(i).claim();
-            if (claim != null) {
-                claims.add(new Claiming(claim, appended.get(i)));
-            }
-        }
-        if (claims.size() >= EventStore.COPIED) {
-            copy(claims);
-        } else if (!claims.isEmpty()) {
-            jdbc.batchUpdate(
-                    "insert into claim (space, key, fingerprint, stream_id, answer, made_at) values (?, ?, ?, ?, ?, ?)",
-                    claims.stream().map(GroupWriter::row).toList());
-        }
-    }
-
-    private static Object[] row(Claiming claiming) {
-        Claim claim = claiming.claim;
-        Appended of = claiming.of;
-        return new Object[] {
-            claim.space(),
-            claim.key(),
-            claim.fingerprint(),
-            of.stream().id(),
-            claim.answer().apply(of),
-            of.events().getLast().recordedAt().atOffset(ZoneOffset.UTC)
-        };
-    }
-
-    private void copy(List<Claiming> claims) {
-        jdbc.execute((ConnectionCallback<Long>) connection ->
-                Copy.into(connection, "claim", CLAIM, rows -> claims.forEach(claiming -> copy(rows.row(), claiming))));
-    }
-
-    private static void copy(Copy columns, Claiming claiming) {
-        Claim claim = claiming.claim;
-        Appended of = claiming.of;
-        columns.text(claim.space()).text(claim.key()).bytes(claim.fingerprint());
-        columns.bigint(of.stream().id()).text(claim.answer().apply(of));
-        columns.time(of.events().getLast().recordedAt());
-    }
-
     private static RuntimeException duplicate(DuplicateKeyException e) {
         String message = String.valueOf(e.getMostSpecificCause().getMessage());
-        if (message.contains("claim_pkey")) {
+        if (message.contains("claim_pkey") || message.contains("import_mark_pkey")) {
             return Refused.conflict("JOURNAL-102");
         }
         if (message.contains("_event_pkey")) {

@@ -111,7 +111,7 @@ public class RecordTables {
         Shape shape = Shape.of(definition);
         String table = shape.table();
         Set<Index> indexes = new LinkedHashSet<>();
-        indexes.add(index(table, "added", "added_at desc, id desc"));
+        indexes.add(new Index(table, uniqueName(table, "number"), "number", true, "number", "number is not null"));
         if (definition.scope() != null) {
             indexes.add(index(table, "scope", "scope, id"));
         }

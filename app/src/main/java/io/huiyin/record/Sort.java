@@ -43,7 +43,8 @@ record Sort(String key, Field<Object> column, Class<?> type, boolean descending,
         }
         return switch (name) {
             case NUMBER -> new Sort(key, column(Listed.MAIN, "number"), String.class, descending, false);
-            case ADDED -> new Sort(key, column(Listed.MAIN, "added_at"), OffsetDateTime.class, descending, true);
+            case ADDED ->
+                new Sort(key, column(Listed.MAIN, "id"), Long.class, descending, true); // ids rise as records are added
             case CHANGED -> new Sort(key, column(Listed.MAIN, "changed_at"), OffsetDateTime.class, descending, true);
             default ->
                 throw Refused.invalid(List.of(new Fault("sort", key, "BASE-006", String.join(", ", listed.sorts()))));

@@ -4,6 +4,7 @@ import io.huiyin.base.Actor;
 import io.huiyin.base.City;
 import io.huiyin.base.CommandLineTask;
 import io.huiyin.journal.Claims;
+import io.huiyin.journal.Mark;
 import io.huiyin.network.Network;
 import java.io.PrintStream;
 import java.util.List;
@@ -62,13 +63,12 @@ class CityLoad implements CommandLineTask {
             return false;
         }
         List<Map<String, String>> rows = CityPack.rows(city.code());
-        String first = identity(rows.getFirst());
-        String last = identity(rows.getLast());
-        return claims.claimed(ImportRun.space(UnitTarget.REGISTER), List.of(first, last))
-                .equals(Set.of(first));
+        Mark first = mark(rows.getFirst());
+        Mark last = mark(rows.getLast());
+        return claims.made(List.of(first, last)).equals(Set.of(first));
     }
 
-    private static String identity(Map<String, String> row) {
-        return Objects.requireNonNull(row.get("source_id"));
+    private static Mark mark(Map<String, String> row) {
+        return RowReader.mark(UnitTarget.REGISTER, Objects.requireNonNull(row.get("source_id")));
     }
 }

@@ -3,9 +3,9 @@ package io.huiyin.register;
 import io.huiyin.base.Fault;
 import io.huiyin.base.Refused;
 import io.huiyin.journal.Append;
-import io.huiyin.journal.Claim;
 import io.huiyin.journal.Claims;
 import io.huiyin.journal.Journal;
+import io.huiyin.journal.Mark;
 import io.huiyin.sheet.SheetRow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +21,6 @@ import org.springframework.dao.DataIntegrityViolationException;
 /** One pass over one file. While a batch is written the next one is read, and checked too where rows do not depend on each other. */
 final class ImportRun implements AutoCloseable {
 
-    private static final String SPACE = "import:";
     private static final String CLAIMED_BEFORE = "JOURNAL-102";
     private static final int BUSY_TRIES = 20;
     private static final long BUSY_MILLIS = 250;
@@ -62,11 +61,6 @@ final class ImportRun implements AutoCloseable {
         if (batch.size() == batchSize) {
             hand(bytes);
         }
-    }
-
-    /** The space of the claims that a register's imports make. */
-    static String space(String register) {
-        return SPACE + register;
     }
 
     ImportResult finish(long bytes) {
@@ -131,7 +125,7 @@ final class ImportRun implements AutoCloseable {
         List<RowResult> checked = whole.results;
         List<RowReader.Read> fresh = good;
         if (looking) {
-            Set<String> claimed = claimed(good);
+            Set<Mark> claimed = claimed(good);
             looking = options.dryRun() || !claimed.isEmpty();
             if (!claimed.isEmpty()) {
                 fresh = without(good, claimed);
@@ -143,65 +137,58 @@ final class ImportRun implements AutoCloseable {
         options.progress().accept(new ImportOptions.Progress(whole.bytes, read, added, skipped, rejected));
     }
 
-    private Set<String> claimed(List<RowReader.Read> rows) {
-        return claims.claimed(
-                space(target.register()),
-                rows.stream().map(one -> one.row().identity()).toList());
+    private Set<Mark> claimed(List<RowReader.Read> rows) {
+        return claims.made(rows.stream().map(RowReader.Read::mark).toList());
     }
 
-    private List<RowReader.Read> without(List<RowReader.Read> rows, Set<String> claimed) {
-        List<RowReader.Read> fresh = rows.stream()
-                .filter(one -> !claimed.contains(one.row().identity()))
-                .toList();
+    private List<RowReader.Read> without(List<RowReader.Read> rows, Set<Mark> claimed) {
+        List<RowReader.Read> fresh =
+                rows.stream().filter(one -> !claimed.contains(one.mark())).toList();
         skipped += rows.size() - fresh.size();
         return fresh;
     }
 
-    private static List<RowResult> kept(List<RowReader.Read> rows, List<RowResult> results, Set<String> claimed) {
+    private static List<RowResult> kept(List<RowReader.Read> rows, List<RowResult> results, Set<Mark> claimed) {
         List<RowResult> kept = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            if (!claimed.contains(rows.get(i).row().identity())) {
+            if (!claimed.contains(rows.get(i).mark())) {
                 kept.add(results.get(i));
             }
         }
         return kept;
     }
 
+    private record Refusal(RowReader.Read source, List<Fault> faults) {}
+
     private record Accepted(RowReader.Read source, Append<?> append) {}
 
     /** A row that was imported before may well fail the checks by now: that is no fault of it. */
     private List<Accepted> accepted(List<RowReader.Read> rows, List<RowReader.Read> fresh, List<RowResult> results) {
         List<Accepted> accepted = new ArrayList<>(fresh.size());
-        List<Reject> bad = new ArrayList<>();
+        List<Refusal> bad = new ArrayList<>();
         for (int i = 0; i < fresh.size(); i++) {
             RowReader.Read source = fresh.get(i);
             switch (results.get(i)) {
-                case RowResult.Accepted good -> accepted.add(new Accepted(source, claiming(source, good.append())));
-                case RowResult.Rejected rejection -> bad.add(reject(source, rejection.faults()));
+                case RowResult.Accepted good ->
+                    accepted.add(new Accepted(source, good.append().once(source.mark())));
+                case RowResult.Rejected rejection -> bad.add(new Refusal(source, rejection.faults()));
             }
         }
-        Set<String> before = looking || bad.isEmpty()
+        Set<Mark> before = looking || bad.isEmpty()
                 ? Set.of()
-                : claims.claimed(
-                        space(target.register()),
-                        bad.stream().map(Reject::identity).toList());
+                : claimed(bad.stream().map(Refusal::source).toList());
         looking |= !before.isEmpty();
         skipped += before.size();
-        bad.removeIf(reject -> before.contains(reject.identity()));
+        bad.removeIf(refusal -> before.contains(refusal.source.mark()));
         rows.stream()
                 .filter(row -> !row.faults().isEmpty())
-                .map(row -> reject(row, row.faults()))
+                .map(row -> new Refusal(row, row.faults()))
                 .forEach(bad::add);
-        bad.stream().sorted(Comparator.comparingLong(Reject::line)).forEach(this::tell);
+        bad.stream()
+                .map(refusal -> reject(refusal.source, refusal.faults))
+                .sorted(Comparator.comparingLong(Reject::line))
+                .forEach(this::tell);
         return accepted;
-    }
-
-    private Append<?> claiming(RowReader.Read source, Append<?> append) {
-        return append.once(new Claim(
-                space(target.register()),
-                source.row().identity(),
-                source.fingerprint(),
-                appended -> String.valueOf(appended.stream().id())));
     }
 
     private void append(List<Accepted> accepted) {
@@ -221,10 +208,10 @@ final class ImportRun implements AutoCloseable {
 
     private List<Accepted> unclaimed(List<Accepted> accepted) {
         looking = true;
-        Set<String> claimed = claimed(accepted.stream().map(Accepted::source).toList());
+        Set<Mark> claimed = claimed(accepted.stream().map(Accepted::source).toList());
         skipped += claimed.size();
         return accepted.stream()
-                .filter(one -> !claimed.contains(one.source.row().identity()))
+                .filter(one -> !claimed.contains(one.source.mark()))
                 .toList();
     }
 

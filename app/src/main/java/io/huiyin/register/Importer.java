@@ -116,7 +116,7 @@ public class Importer {
             throw Refused.invalid("REGISTER-107");
         }
         Header columns = Header.of(header, target, options.columns());
-        return new ImportRun(target, new RowReader(columns), options, journal, claims);
+        return new ImportRun(target, new RowReader(target.register(), columns), options, journal, claims);
     }
 
     /**

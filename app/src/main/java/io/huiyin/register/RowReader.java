@@ -2,6 +2,7 @@ package io.huiyin.register;
 
 import io.huiyin.base.Fault;
 import io.huiyin.base.Sha256;
+import io.huiyin.journal.Mark;
 import io.huiyin.sheet.SheetRow;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -16,23 +17,32 @@ import org.jspecify.annotations.Nullable;
 final class RowReader {
 
     private static final int MAX_SOURCE_ID = 150;
+    private static final String SPACE = "import:";
     private static final HexFormat HEX = HexFormat.of();
 
+    private final String space;
     private final Header header;
     /** Line of each source_id, and count of each record. */
     private final Seen seen = new Seen();
 
+    /** Of rows that are only named. */
     RowReader(Header header) {
+        this("", header);
+    }
+
+    /** @param register that the rows are to go to */
+    RowReader(String register, Header header) {
+        this.space = SPACE + register;
         this.header = header;
     }
 
     /**
      * A row of the file.
      *
-     * @param fingerprint SHA-256 of the record
+     * @param mark of its identity in the register
      * @param faults what was found wrong before the register was asked
      */
-    record Read(Row row, byte[] fingerprint, SheetRow source, List<Fault> faults) {
+    record Read(Row row, Mark mark, SheetRow source, List<Fault> faults) {
 
         String original() {
             return source.text();
@@ -46,7 +56,13 @@ final class RowReader {
         String sourceId = at < 0 || at >= cells.size() || cells.get(at).isEmpty() ? null : cells.get(at);
         List<Fault> faults = faults(source, sourceId);
         String identity = sourceId == null ? identity(hash) : sourceId;
-        return new Read(new Row(source.line(), identity, header.positions(), cells), hash, source, faults);
+        return new Read(
+                new Row(source.line(), identity, header.positions(), cells), Mark.of(space, identity), source, faults);
+    }
+
+    /** What is kept of a row of that identity. */
+    static Mark mark(String register, String identity) {
+        return Mark.of(SPACE + register, identity);
     }
 
     private List<Fault> faults(SheetRow source, @Nullable String sourceId) {

@@ -25,7 +25,7 @@ public record Shape(String table, List<Column> columns, List<Child> children) {
     public static final List<String> SYSTEM = List.of(
             "id bigint primary key",
             "version int not null",
-            "number text collate \"C\" unique",
+            "number text collate \"C\"",
             "seq int not null",
             "scope text collate \"C\" not null",
             "struck boolean not null",

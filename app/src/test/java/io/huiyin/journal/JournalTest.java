@@ -113,11 +113,33 @@ class JournalTest {
     }
 
     @Test
+    void theMarkOfALineIsTheOneThatTheMigrationMakesOfAClaim() {
+        Mark line = Mark.of("import:unit", "第 1 行");
+        assertThat(city.owner
+                        .sql(
+                                "select encode(substring(sha256(convert_to('import:unit' || E'\\n' || ?, 'UTF8')) from 1 for 16), 'hex')")
+                        .param("第 1 行")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("%016x%016x".formatted(line.high(), line.low()));
+    }
+
+    @Test
+    void aLineThatIsMarkedTwiceIsRefused() {
+        Mark line = Mark.of("import:unit", "line 2");
+        city.journal.append(city.begin(Stream.RECORD, 1).once(line));
+        assertThatThrownBy(
+                        () -> city.journal.append(city.begin(Stream.RECORD, 1).once(line)))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("JOURNAL-102"));
+    }
+
+    @Test
     void aCallersKeyIsForgottenAfterADayAndALineOfAnImportNever() {
         city.journal.append(city.begin(Stream.RECORD, 1)
                 .once(new Claim("key:operator", "k-2", new byte[] {1}, appended -> "answer")));
-        city.journal.append(city.begin(Stream.RECORD, 1)
-                .once(new Claim("import:unit", "line 1", new byte[] {1}, appended -> "answer")));
+        Mark line = Mark.of("import:unit", "line 1");
+        city.journal.append(city.begin(Stream.RECORD, 1).once(line));
         try {
             clock.freezeAt(NOON.plus(Claims.KEY_LIFE));
             assertThat(city.claims.find("key:operator", "k-2"))
@@ -125,9 +147,9 @@ class JournalTest {
                     .isPresent();
             clock.advance(Duration.ofSeconds(1));
             assertThat(city.claims.find("key:operator", "k-2")).isEmpty();
-            assertThat(city.claims.find("import:unit", "line 1")).isPresent();
-            assertThat(city.claims.claimed("import:unit", List.of("line 1", "line 2")))
-                    .containsExactly("line 1");
+            assertThat(city.claims.made(
+                            List.of(line, Mark.of("import:unit", "line 2"), Mark.of("import:duty", "line 1"))))
+                    .containsExactly(line);
         } finally {
             clock.freezeAt(NOON);
         }

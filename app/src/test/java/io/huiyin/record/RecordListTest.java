@@ -266,7 +266,7 @@ class RecordListTest {
     private static @Nullable Object key(RegisterRecord record, String sort) {
         return switch (sort) {
             case "number" -> null;
-            case "added" -> record.addedAt();
+            case "added" -> record.id();
             case "area" -> record.value("area") instanceof String code ? path(code) : null;
             default -> record.value(sort);
         };
