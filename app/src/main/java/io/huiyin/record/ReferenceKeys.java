@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** How a sheet names the records that others refer to, so that an import finds them again: by number, by a unique label, by id. */
 @Component
-class ReferenceKeys {
+public class ReferenceKeys {
 
     private final Registers registers;
     private final JdbcClient sql;
@@ -24,7 +24,7 @@ class ReferenceKeys {
     }
 
     /** By id; of a register that the actor may not read, the ids themselves say enough. */
-    Map<Long, String> keys(String register, Collection<Long> ids, Actor by) {
+    public Map<Long, String> keys(String register, Collection<Long> ids, Actor by) {
         Map<Long, String> keys = new HashMap<>();
         RegisterTable table;
         try {

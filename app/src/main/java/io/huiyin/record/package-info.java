@@ -1,4 +1,4 @@
-/** Records of the registers that definitions describe: their tables, their writing and reading, history, search, export. */
+/** Records of the registers that definitions describe: their tables, their writing and reading, history, search. */
 @NullMarked
 @ApplicationModule(
         displayName = "record",
@@ -10,7 +10,6 @@
             "network",
             "register",
             "search",
-            "sheet",
             "shell",
             "value"
         })

@@ -47,10 +47,10 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Registers whose rows a test writes itself, listed and searched on a real database. */
-final class ListCity implements AutoCloseable, Registers {
+public final class ListCity implements AutoCloseable, Registers {
 
-    static final Actor SYSTEM = Actor.system("1505/");
-    static final List<String> UNITS =
+    public static final Actor SYSTEM = Actor.system("1505/");
+    public static final List<String> UNITS =
             List.of("1505", "150502", "150523", "150502003", "150502004", "150502003001", "150523001");
     private static final List<String> PARENTS = List.of("", "1505", "1505", "150502", "150502", "150502003", "150523");
     private static final List<String> LEVELS =
@@ -62,7 +62,8 @@ final class ListCity implements AutoCloseable, Registers {
     private final Map<String, RegisterTable> tables = new LinkedHashMap<>();
     private final JdbcTemplate jdbc = new JdbcTemplate(city.app());
 
-    ListCity() {
+    /** @param beans that a test asks for beside those of records */
+    public ListCity(Class<?>... beans) {
         Map<String, Object> properties = Map.of(
                 "huiyin.city", "1505", "huiyin.keys", city.folder().keys().toString());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
@@ -84,9 +85,9 @@ final class ListCity implements AutoCloseable, Registers {
                 SearchBacklog.class,
                 SearchedFields.class,
                 SearchIndex.class,
-                RecordList.class,
-                ReferenceKeys.class,
-                RecordExport.class);
+                RecordRows.class,
+                ReferenceKeys.class);
+        List.of(beans).forEach(bean -> context.registerBean(bean));
         context.refresh();
         List<NewUnit> units = new ArrayList<>();
         for (int i = 0; i < UNITS.size(); i++) {
@@ -97,25 +98,21 @@ final class ListCity implements AutoCloseable, Registers {
         bean(Units.class).addUnits(units, SYSTEM);
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    RecordList list() {
-        return bean(RecordList.class);
-    }
-
-    void index() {
+    public void index() {
         bean(SearchIndex.class).indexNow();
     }
 
-    void publish(Definition definition) {
+    public void publish(Definition definition) {
         tables.put(definition.register(), RegisterTable.of(definition, 1, Lineage.IDENTITY));
         bean(RecordTables.class).create(definition);
     }
 
     /** Writes rows as if they had always been there. */
-    void insert(List<RegisterRecord> records) {
+    public void insert(List<RegisterRecord> records) {
         RecordCells cells = bean(RecordCells.class);
         for (RegisterRecord record : records) {
             RegisterTable table = table(record.register());
@@ -179,11 +176,11 @@ final class ListCity implements AutoCloseable, Registers {
         city.close();
     }
 
-    static Actor actor(String role, String scope, Verb... verbs) {
+    public static Actor actor(String role, String scope, Verb... verbs) {
         return new Actor("somebody", "Somebody", Set.of(role), Set.of(verbs), scope, 1);
     }
 
-    static RegisterRecord record(String register, long id, Map<String, Object> values) {
+    public static RegisterRecord record(String register, long id, Map<String, Object> values) {
         return new RegisterRecord(
                 id,
                 register,
@@ -199,16 +196,16 @@ final class ListCity implements AutoCloseable, Registers {
                 new HashMap<>(values));
     }
 
-    static Field field(String name, FieldType type, Privacy privacy, Search search) {
+    public static Field field(String name, FieldType type, Privacy privacy, Search search) {
         return new Field(name, text(name), Text.NONE, type, false, null, false, privacy, search, null, null);
     }
 
-    static Field field(String name, FieldType type) {
+    public static Field field(String name, FieldType type) {
         return field(name, type, Privacy.NONE, Search.NONE);
     }
 
     /** A ledger with a field of nearly every type. */
-    static Definition ledger() {
+    public static Definition ledger() {
         List<Field> fields = List.of(
                 field("topic", new FieldType.Text(200, null), Privacy.NONE, Search.TEXT),
                 field("note", new FieldType.LongText(2_000)),
@@ -235,7 +232,7 @@ final class ListCity implements AutoCloseable, Registers {
         return definition("ledger", fields, List.of(new CodeList("kind", codes)), null);
     }
 
-    static Definition definition(
+    public static Definition definition(
             String register, List<Field> fields, List<CodeList> codes, Definition.@Nullable View view) {
         return new Definition(
                 register,
@@ -259,7 +256,7 @@ final class ListCity implements AutoCloseable, Registers {
                 List.of());
     }
 
-    static Text text(String text) {
+    public static Text text(String text) {
         return new Text(text, text);
     }
 }

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * Values as the inputs of a form carry them. An input is called {@code f-} and its field: {@code f-topic}; parts and rows follow behind
  * more hyphens: {@code f-site-address}, {@code f-items-0-amount}, {@code f-files-0-hash}. No name of a field has a hyphen.
  */
-final class FormValues {
+@NamedInterface("inputs")
+public final class FormValues {
 
     static final String PREFIX = "f-";
 
@@ -29,12 +31,12 @@ final class FormValues {
 
     private FormValues() {}
 
-    static String name(String field) {
+    public static String name(String field) {
         return PREFIX + field;
     }
 
     /** What the inputs hold when a record is opened. */
-    static Map<String, String> of(List<Field> fields, Map<String, Object> values) {
+    public static Map<String, String> of(List<Field> fields, Map<String, Object> values) {
         Map<String, String> inputs = new LinkedHashMap<>();
         fields.stream()
                 .filter(Field::isEntered)
@@ -119,7 +121,7 @@ final class FormValues {
     }
 
     /** What the form says, for the validator: every field that is entered, an empty text where nothing was. */
-    static Map<String, Object> raw(List<Field> fields, Map<String, String> inputs) {
+    public static Map<String, Object> raw(List<Field> fields, Map<String, String> inputs) {
         Map<String, Object> raw = new LinkedHashMap<>();
         fields.stream()
                 .filter(Field::isEntered)

@@ -23,12 +23,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the form of a register from its definition. */
 @Component
-class Forms {
+@NamedInterface("inputs")
+public class Forms {
 
     private static final String ROW = "{row}";
     private static final String INDENT = "　";
@@ -47,7 +49,7 @@ class Forms {
     private record Making(Definition definition, Map<String, String> given, FormErrors errors, Messages m) {}
 
     /** What a new form holds: the presets, and one's own unit where records are found by it. */
-    Map<String, String> presets(Definition definition, Actor by) {
+    public Map<String, String> presets(Definition definition, Actor by) {
         Map<String, String> given = new LinkedHashMap<>(FormValues.presets(definition));
         String scope = definition.scope();
         if (scope != null && by.unitId() > 0) {
@@ -69,7 +71,7 @@ class Forms {
                 .toList();
     }
 
-    Input input(Definition definition, Field field, Map<String, String> given, FormErrors errors, Messages m) {
+    public Input input(Definition definition, Field field, Map<String, String> given, FormErrors errors, Messages m) {
         return input(new Making(definition, given, errors, m), field, FormValues.name(field.name()), field.name());
     }
 
@@ -143,7 +145,7 @@ class Forms {
         };
     }
 
-    static List<Option> options(Definition definition, Field field, Locale locale) {
+    public static List<Option> options(Definition definition, Field field, Locale locale) {
         if (!(field.type() instanceof FieldType.Code code)) {
             return List.of();
         }

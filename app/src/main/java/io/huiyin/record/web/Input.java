@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * What a form shows of one field.
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param error beside the field; null when it is fine
  * @param masked what is shown of a value that the reader may not know; null when there is nothing to hide
  */
+@NamedInterface("inputs")
 public record Input(
         String into,
         String name,

@@ -21,10 +21,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 
 /** Values as a reader of one language expects them. */
 @Component
+@NamedInterface("inputs")
 public class RecordTexts {
 
     private static final String NONE = "–";
@@ -47,19 +49,19 @@ public class RecordTexts {
      */
     public record Cell(String text, @Nullable String href, boolean figure) {
 
-        static Cell of(String text) {
+        public static Cell of(String text) {
             return new Cell(text, null, false);
         }
     }
 
     /** How the record of that id is called where others refer to it. */
-    String label(String register, long id, Messages m) {
+    public String label(String register, long id, Messages m) {
         RecordLabels.Label label = labels.labels(register, List.of(id)).get(id);
         return label == null ? "#" + id : text(definitions.current(register).definition(), label, m);
     }
 
     /** The labels of the records that some records refer to, by field. */
-    Map<String, Map<Long, RecordLabels.Label>> labels(List<Field> fields, List<RegisterRecord> records) {
+    public Map<String, Map<Long, RecordLabels.Label>> labels(List<Field> fields, List<RegisterRecord> records) {
         Map<String, Map<Long, RecordLabels.Label>> found = new HashMap<>();
         for (Field field : fields) {
             if (field.type() instanceof FieldType.Reference reference) {
@@ -75,7 +77,7 @@ public class RecordTexts {
         return found;
     }
 
-    Cell cell(
+    public Cell cell(
             Definition definition,
             Field field,
             @Nullable Object value,
@@ -98,7 +100,7 @@ public class RecordTexts {
     }
 
     /** A value in words; a reference is only its id. */
-    String text(Definition definition, Field field, @Nullable Object value, Messages m) {
+    public String text(Definition definition, Field field, @Nullable Object value, Messages m) {
         return switch (value) {
             case null -> NONE;
             case Boolean flag -> m.t(flag ? "record.yes" : "record.no");
@@ -125,7 +127,7 @@ public class RecordTexts {
     }
 
     /** How a record is called at the top of its page. */
-    String title(Definition definition, RegisterRecord record, Messages m) {
+    public String title(Definition definition, RegisterRecord record, Messages m) {
         return label(definition)
                 .filter(field -> record.value(field.name()) != null)
                 .map(field -> text(definition, field, record.value(field.name()), m))
@@ -136,7 +138,7 @@ public class RecordTexts {
         return Optional.ofNullable(definition.label()).flatMap(definition::field);
     }
 
-    static boolean isFigure(Field field) {
+    public static boolean isFigure(Field field) {
         return switch (field.type()) {
             case FieldType.Whole _,
                     FieldType.Decimal _,
@@ -148,13 +150,13 @@ public class RecordTexts {
     }
 
     /** What is never broken over two lines. */
-    static boolean isWhole(Field field) {
+    public static boolean isWhole(Field field) {
         return field.type() instanceof FieldType.Date
                 || field.type() instanceof FieldType.DateTime
                 || field.type() instanceof FieldType.Phone;
     }
 
-    String unit(String code, Messages m) {
+    public String unit(String code, Messages m) {
         return network.findUnit(code)
                 .map(unit -> network.displayName(unit, m.language().locale()))
                 .orElse(code);
@@ -176,7 +178,7 @@ public class RecordTexts {
         };
     }
 
-    static String code(Definition definition, String list, String value, Messages m) {
+    public static String code(Definition definition, String list, String value, Messages m) {
         return definition
                 .codeList(list)
                 .flatMap(codes -> codes.codes().stream()

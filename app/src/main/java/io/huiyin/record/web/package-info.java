@@ -1,4 +1,4 @@
-/** Pages of registers: index, list, form, record, changes of many, views to confirm. */
+/** Pages of records: form, record, definitions. */
 @NullMarked
 package io.huiyin.record.web;
 

@@ -1,0 +1,32 @@
+package io.huiyin.listing;
+
+import io.huiyin.base.Actor;
+import io.huiyin.base.Page;
+import io.huiyin.base.Paths;
+import io.huiyin.definition.Definition;
+import io.huiyin.value.Shape;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How many records registers keep. */
+@Component
+public class RecordCounts {
+
+    private final JdbcClient sql;
+
+    RecordCounts(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Records that are not struck and that the actor may see, counted up to {@link Page#COUNTED} and one more. */
+    public long count(Definition definition, Actor by) {
+        String scope = definition.scope() == null ? "" : " and scope >= ? and scope < ?";
+        return sql.sql("select count(*) from (select from "
+                        + Shape.of(definition).table() + " where not struck" + scope + " limit " + (Page.COUNTED + 1)
+                        + ") counted")
+                .params(definition.scope() == null ? List.of() : List.of(by.scope(), Paths.end(by.scope())))
+                .query(Long.class)
+                .single();
+    }
+}

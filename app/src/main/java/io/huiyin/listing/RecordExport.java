@@ -1,0 +1,260 @@
+package io.huiyin.listing;
+
+import io.huiyin.base.Actor;
+import io.huiyin.base.Checks;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Field;
+import io.huiyin.definition.FieldType;
+import io.huiyin.network.Network;
+import io.huiyin.record.RecordRights;
+import io.huiyin.record.ReferenceKeys;
+import io.huiyin.record.RegisterRecord;
+import io.huiyin.sheet.SheetFormat;
+import io.huiyin.sheet.SheetWriter;
+import io.huiyin.value.ValueText;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes what a filter shows into a sheet, row by row, however many there are. Confidential values are masked as in the list; no text is
+ * ever run as a formula by a spreadsheet.
+ */
+@Component
+public class RecordExport {
+
+    /** Column of the records' numbers; of a register that numbers them. */
+    public static final String NUMBER = "number";
+
+    private static final int CHUNK = 1_000;
+    private static final Logger LOG = LoggerFactory.getLogger(RecordExport.class);
+
+    private final RecordList list;
+    private final ReferenceKeys references;
+    private final Network network;
+
+    RecordExport(RecordList list, ReferenceKeys references, Network network) {
+        this.list = list;
+        this.references = references;
+        this.network = network;
+    }
+
+    /** How cells are written. */
+    public enum Style {
+        /** Names of fields, codes, codes of units: what an import and a program read. */
+        DATA,
+        /** Titles of fields, codes and units: what a reader reads, and an import, too, as long as titles are unique. */
+        READING
+    }
+
+    /**
+     * What is wanted.
+     *
+     * @param sort as in {@link RecordList#list}
+     * @param columns names of fields, or {@link #NUMBER}, in order; empty for all
+     */
+    public record Wanted(
+            String register,
+            RecordFilter filter,
+            @Nullable String sort,
+            List<String> columns,
+            SheetFormat format,
+            Style style,
+            Locale locale) {
+
+        public Wanted {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** An export that was found in order: nothing but the database and the line can fail any more. */
+    public final class Prepared {
+
+        private final Wanted wanted;
+        private final Actor by;
+        private final List<ListedField> fields;
+        private final boolean numbered;
+
+        private Prepared(Wanted wanted, Actor by, List<ListedField> fields, boolean numbered) {
+            this.wanted = wanted;
+            this.by = by;
+            this.fields = fields;
+            this.numbered = numbered;
+        }
+
+        /** The register and the format's extension. */
+        public String fileName() {
+            return wanted.register() + "." + wanted.format().extension();
+        }
+
+        public String mediaType() {
+            return wanted.format().mediaType();
+        }
+
+        /**
+         * Writes the file; answers how many records it holds.
+         *
+         * @throws UncheckedIOException when the stream cannot be written
+         */
+        public long write(OutputStream out) throws IOException {
+            long[] count = new long[1];
+            try (SheetWriter sheet = SheetWriter.open(out, wanted.format(), wanted.register())) {
+                sheet.header(header());
+                List<RegisterRecord> some = new ArrayList<>(CHUNK);
+                list.stream(wanted.register(), wanted.filter(), wanted.sort(), by, record -> {
+                    some.add(record);
+                    count[0]++;
+                    if (some.size() == CHUNK) {
+                        rows(sheet, some);
+                        some.clear();
+                    }
+                });
+                rows(sheet, some);
+            }
+            LOG.info("{} exported {} records of {}", by.name(), count[0], wanted.register());
+            return count[0];
+        }
+
+        private List<String> header() {
+            Stream<String> of = fields.stream().flatMap(this::header);
+            return numbered ? Stream.concat(Stream.of(NUMBER), of).toList() : of.toList();
+        }
+
+        private Stream<String> header(ListedField field) {
+            String title = field.field().title().in(wanted.locale());
+            return ValueText.columns(field.field()).stream()
+                    .map(name -> wanted.style() == Style.DATA
+                            ? name
+                            : title + name.substring(field.name().length()));
+        }
+
+        private void rows(SheetWriter sheet, List<RegisterRecord> records) {
+            Map<String, Map<Long, String>> keys = referred(records);
+            try {
+                for (RegisterRecord record : records) {
+                    List<@Nullable Object> cells = new ArrayList<>();
+                    if (numbered) {
+                        cells.add(record.number());
+                    }
+                    fields.forEach(field -> cells(cells, field, record.value(field.name()), keys));
+                    sheet.row(cells);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Keys of the records that these refer to, by register. */
+        private Map<String, Map<Long, String>> referred(List<RegisterRecord> records) {
+            Map<String, Set<Long>> ids = new LinkedHashMap<>();
+            for (ListedField field : fields) {
+                if (field.field().type() instanceof FieldType.Reference reference) {
+                    Set<Long> wanted = ids.computeIfAbsent(reference.register(), r -> new java.util.TreeSet<>());
+                    records.forEach(record -> {
+                        if (record.value(field.name()) instanceof Long id) {
+                            wanted.add(id);
+                        }
+                    });
+                }
+            }
+            return ids.entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, e -> references.keys(e.getKey(), e.getValue(), by)));
+        }
+
+        private void cells(
+                List<@Nullable Object> cells,
+                ListedField field,
+                @Nullable Object value,
+                Map<String, Map<Long, String>> keys) {
+            if (field.field().type() instanceof FieldType.Place place) {
+                FieldType.PlaceValue at = (FieldType.PlaceValue) value;
+                cells.add(at == null ? null : unit(at.unit()));
+                cells.add(at == null ? null : at.address());
+                if (place.coordinates()) {
+                    cells.add(at == null ? null : at.longitude());
+                    cells.add(at == null ? null : at.latitude());
+                }
+            } else {
+                cells.add(value == null ? null : cell(field, value, keys));
+            }
+        }
+
+        private Object cell(ListedField listedField, Object value, Map<String, Map<Long, String>> keys) {
+            Field field = listedField.field();
+            return switch (field.type()) {
+                case FieldType.Unit _ -> unit((String) value);
+                case FieldType.Code code -> wanted.style() == Style.DATA ? value : title(listedField, code, value);
+                case FieldType.Flag _ when wanted.style() == Style.READING -> (Boolean) value ? "是" : "否";
+                case FieldType.Reference reference ->
+                    keys.getOrDefault(reference.register(), Map.of()).getOrDefault(value, value.toString());
+                case FieldType.Attachment _, FieldType.Rows _ -> ValueText.text(field, value);
+                default -> value;
+            };
+        }
+
+        private String unit(String code) {
+            return wanted.style() == Style.DATA
+                    ? code
+                    : network.findUnit(code)
+                            .map(unit -> network.fullName(unit, wanted.locale()))
+                            .orElse(code);
+        }
+
+        private Object title(ListedField field, FieldType.Code type, Object value) {
+            return field.definition().codeList(type.list()).stream()
+                    .flatMap(codes -> codes.codes().stream())
+                    .filter(code -> code.value().equals(value))
+                    .map(code -> (Object) code.title().in(wanted.locale()))
+                    .findFirst()
+                    .orElse(value);
+        }
+    }
+
+    /**
+     * Checks what is wanted before the first byte is written.
+     *
+     * @throws io.huiyin.base.Refused {@code ACCESS-002} when the actor may not export, {@code BASE-001} for columns or a sort that do not
+     *     exist
+     */
+    public Prepared prepare(Wanted wanted, Actor by) {
+        Listed listed = list.listed(wanted.register());
+        RecordRights.requireExport(listed.definition(), by);
+        Sort.of(listed, wanted.sort());
+        Checks checks = new Checks();
+        Definition.Numbering numbering = listed.main().definition().number();
+        List<ListedField> fields = new ArrayList<>();
+        for (String column : wanted.columns()) {
+            ListedField field = listed.field(column);
+            if (field != null) {
+                fields.add(field);
+            } else {
+                boolean isNumber = column.equals(NUMBER) && numbering != null;
+                checks.that(
+                        isNumber,
+                        "columns",
+                        column,
+                        "BASE-006",
+                        String.join(", ", listed.fields().keySet()));
+            }
+        }
+        checks.done();
+        boolean all = wanted.columns().isEmpty();
+        return new Prepared(
+                wanted,
+                by,
+                all ? List.copyOf(listed.fields().values()) : fields,
+                numbering != null && (all || wanted.columns().contains(NUMBER)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.listing;
+
+import org.jspecify.annotations.NullMarked;
