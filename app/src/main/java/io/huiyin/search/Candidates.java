@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The records that have all pairs of some words, by the segments: every record that has the words, and now and then another. */
@@ -21,6 +23,7 @@ class Candidates {
     private static final int ENOUGH = 100;
 
     private static final int TRIES = 3;
+    private static final Logger LOG = LoggerFactory.getLogger(Candidates.class);
 
     private final Segments segments;
 
@@ -37,11 +40,12 @@ class Candidates {
         if (pairs.length == 0) {
             return null;
         }
+        long[] some = Arrays.copyOf(pairs, Math.min(pairs.length, PAIRS));
         for (int i = 0; i < TRIES; i++) {
             try {
-                return find(Arrays.copyOf(pairs, Math.min(pairs.length, PAIRS)));
+                return find(some);
             } catch (Moved again) {
-                continue;
+                LOG.debug("segments were merged while they were read; they are read again", again);
             }
         }
         return null;

@@ -25,10 +25,18 @@ public final class Hits {
     private static final double SOMETIMES = 0.03;
 
     private final Search search;
+    private final int named;
+    private final long bits;
     private final Map<Asked, Search.Found> found = new HashMap<>();
 
     Hits(Search search) {
+        this(search, NAMED, BITS);
+    }
+
+    Hits(Search search, int named, long bits) {
         this.search = search;
+        this.named = named;
+        this.bits = bits;
     }
 
     private record Asked(String register, List<String> words) {}
@@ -59,7 +67,7 @@ public final class Hits {
     public Condition near(String register, Field<Long> id, List<String> words) {
         Search.Found hits = find(register, words);
         if (hits.all() == null) {
-            return DSL.noCondition();
+            return DSL.trueCondition();
         }
         Condition near = among(id, hits.all());
         return hits.waiting().length == 0 ? near : near.or(id.eq(DSL.any(hits.waiting())));
@@ -69,24 +77,24 @@ public final class Hits {
         return found.computeIfAbsent(new Asked(register, words), asked -> search.find(register, words));
     }
 
-    private static Condition among(Field<Long> id, long[] all) {
+    private Condition among(Field<Long> id, long[] all) {
         if (all.length == 0) {
             return DSL.falseCondition();
         }
-        if (all.length <= NAMED) {
+        if (all.length <= named) {
             return id.eq(DSL.any(Arrays.stream(all).boxed().toArray(Long[]::new)));
         }
         long from = all[0];
         long to = all[all.length - 1];
-        return to - from < BITS ? bits(id, all, from, to) : DSL.noCondition();
+        return to - from < bits ? oneBitEach(id, all, from, to) : DSL.trueCondition();
     }
 
     /** The way of comparing tells the planner how many to expect: 0.5 %, a third or nearly all. */
-    private static Condition bits(Field<Long> id, long[] all, long from, long to) {
-        byte[] bits = new byte[(int) ((to - from) / Byte.SIZE) + 1];
+    private static Condition oneBitEach(Field<Long> id, long[] all, long from, long to) {
+        byte[] flags = new byte[(int) ((to - from) / Byte.SIZE) + 1];
         for (long one : all) {
             int bit = (int) (one - from);
-            bits[bit / Byte.SIZE] |= (byte) (1 << bit % Byte.SIZE);
+            flags[bit / Byte.SIZE] |= (byte) (1 << bit % Byte.SIZE);
         }
         double share = all.length / (double) (to - from + 1);
         String expected = share > OFTEN ? "<> 0" : share > SOMETIMES ? "> 0" : "= 1";
@@ -95,7 +103,7 @@ public final class Hits {
                 id,
                 DSL.val(from),
                 DSL.val(to),
-                DSL.val(bits, SQLDataType.BLOB));
+                DSL.val(flags, SQLDataType.BLOB));
     }
 
     /** As a scalar, so that it is asked of single records and never of all. */
