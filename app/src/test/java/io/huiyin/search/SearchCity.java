@@ -41,10 +41,12 @@ final class SearchCity implements AutoCloseable, SearchedTexts {
 
     void write(String register, long id, String typed) {
         TreeMap<Long, String> all = texts.computeIfAbsent(register, r -> new TreeMap<>());
-        all.put(id, Arrays.stream(typed.split("\n", -1))
-                .map(SearchText::normal)
-                .reduce((one, other) -> one + SearchText.SEPARATOR + other)
-                .orElse(""));
+        all.put(
+                id,
+                Arrays.stream(typed.split("\n", -1))
+                        .map(SearchText::normal)
+                        .reduce((one, other) -> one + SearchText.SEPARATOR + other)
+                        .orElse(""));
         backlog.add(register, List.of(id));
     }
 
@@ -67,12 +69,15 @@ final class SearchCity implements AutoCloseable, SearchedTexts {
     List<Long> ask(String register, BiFunction<Field<Long>, String, Condition> condition) {
         Query query = DSL.using(SQLDialect.POSTGRES)
                 .select(ID)
-                .from("unnest({0}) as r(id)", DSL.val(texts.getOrDefault(register, new TreeMap<>())
-                        .keySet()
-                        .toArray(Long[]::new)))
+                .from(
+                        "unnest({0}) as r(id)",
+                        DSL.val(texts.getOrDefault(register, new TreeMap<>())
+                                .keySet()
+                                .toArray(Long[]::new)))
                 .where(condition.apply(ID, register))
                 .orderBy(ID);
-        return jdbc.queryForList(query.getSQL(), Long.class, query.getBindValues().toArray());
+        return jdbc.queryForList(
+                query.getSQL(), Long.class, query.getBindValues().toArray());
     }
 
     /** Ids of the records that have all words, found without any index. */

@@ -51,7 +51,8 @@ class SearchHistoryTest {
         for (int i = 0; i < 10; i++) {
             String register = REGISTERS.get(random.nextInt(2));
             List<String> words = SearchText.words(text(random, 1 + random.nextInt(5)));
-            Hits hits = new Hits(city().search(), random.nextInt(4) == 0 ? 5_000 : random.nextInt(4), random.nextInt(2_000));
+            Hits hits = new Hits(
+                    city().search(), random.nextInt(4) == 0 ? 5_000 : random.nextInt(4), random.nextInt(2_000));
             if (!words.isEmpty()) {
                 List<Long> expected = city().naive(register, words);
                 assertThat(city().ask(register, (id, name) -> hits.having(name, id, words)))
@@ -67,7 +68,8 @@ class SearchHistoryTest {
         String register = REGISTERS.get(random.nextInt(2));
         switch (random.nextInt(12)) {
             case 0, 1, 2, 3 -> city().write(register, ++ids, text(random, random.nextInt(30)));
-            case 4, 5 -> some(register, random).forEach(id -> city().write(register, id, text(random, random.nextInt(30))));
+            case 4, 5 ->
+                some(register, random).forEach(id -> city().write(register, id, text(random, random.nextInt(30))));
             case 6 -> some(register, random).forEach(id -> city().forget(register, id));
             case 7, 8, 9 -> city().index().follow();
             case 10 -> city().merging.mergeNow();
