@@ -26,6 +26,9 @@ function start(root) {
   if (root.querySelector('[data-choosing], [data-draft-done]')) {
     import('./records.js').then((records) => records.start(root));
   }
+  if (root.querySelector('[data-upload]')) {
+    import('./upload.js').then((upload) => upload.start(root));
+  }
   if (root.querySelector('[data-chart]')) {
     import('./charts.js').then((charts) => charts.start(root));
   }

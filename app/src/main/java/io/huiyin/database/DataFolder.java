@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * The folder that holds everything of one installation: {@code pg/} the embedded database, {@code keys/} what must stay secret (mode 700,
- * its files 600), {@code huiyin.lock} and {@code huiyin.run} who works on it.
+ * its files 600), {@code imports/} files that are being imported (mode 700), {@code huiyin.lock} and {@code huiyin.run} who works on it.
  */
 public final class DataFolder {
 
@@ -56,6 +56,21 @@ public final class DataFolder {
     /** Where keys and passwords lie; readable by nobody else. */
     public Path keys() {
         return root.resolve("keys");
+    }
+
+    /** Where files lie while they are imported, and what was rejected of them; readable by nobody else. */
+    public Path imports() {
+        Path folder = root.resolve("imports");
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectory(folder, OWNER_ONLY_FOLDER);
+            }
+        } catch (FileAlreadyExistsException somebodyWasFaster) {
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return folder;
     }
 
     Path postgres() {

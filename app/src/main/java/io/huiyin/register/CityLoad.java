@@ -48,7 +48,7 @@ class CityLoad implements CommandLineTask {
             return 0;
         }
         ImportResult result = importer.run(
-                CityPack.rows(city.code()), UnitTarget.REGISTER, ImportOptions.by(Actor.system(city.path())));
+                CityPack.rows(city.code()), NetworkTarget.UNIT, ImportOptions.by(Actor.system(city.path())));
         if (result.rejected() > 0) {
             err.println("Some of the city's units were not accepted: " + result.rejects());
             return 1;
@@ -69,6 +69,6 @@ class CityLoad implements CommandLineTask {
     }
 
     private static Mark mark(Map<String, String> row) {
-        return RowReader.mark(UnitTarget.REGISTER, Objects.requireNonNull(row.get("source_id")));
+        return RowReader.mark(NetworkTarget.UNIT, Objects.requireNonNull(row.get("source_id")));
     }
 }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param columns in the order of the file; empty text for one that is left out
  * @param positions of the register's columns in the file
  * @param sourceId position of the rows' names; -1 when the file gives none
+ * @param reason position of what a file of rejects has more than the file itself; -1 when there is none
  */
-record Header(List<String> columns, Map<String, Integer> positions, int sourceId) {
+record Header(List<String> columns, Map<String, Integer> positions, int sourceId, int reason) {
 
     /** Names a row, so that the same file again adds nothing. */
     static final String SOURCE_ID = "source_id";
@@ -42,20 +43,19 @@ record Header(List<String> columns, Map<String, Integer> positions, int sourceId
     /**
      * A column of the file.
      *
-     * @param head as it stands in the file; {@code #3} for the third when it is empty
+     * @param head as it stands in the file; {@code #3} for the third when it is empty, {@code name (2)} when it is there again
      * @param column of the register; empty when it is left out; null when none is known
      */
     record Match(String head, @Nullable String column) {}
 
-    /** The columns of a file whose heads are the register's names. */
-    static Header of(List<String> columns) {
+    private static Header of(List<String> columns, int reason) {
         Map<String, Integer> positions = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             positions.put(columns.get(i), i);
         }
         positions.remove(LEFT_OUT);
         Integer sourceId = positions.remove(SOURCE_ID);
-        return new Header(columns, positions, sourceId == null ? -1 : sourceId);
+        return new Header(columns, positions, sourceId == null ? -1 : sourceId, reason);
     }
 
     /**
@@ -71,9 +71,19 @@ record Header(List<String> columns, Map<String, Integer> positions, int sourceId
         if (!faults.isEmpty()) {
             throw Refused.invalid(faults);
         }
-        return of(matches.stream()
+        List<String> columns = matches.stream()
                 .map(match -> match.column == null ? LEFT_OUT : match.column)
-                .toList());
+                .toList();
+        return of(columns, reason(matches));
+    }
+
+    private static int reason(List<Match> matches) {
+        for (int i = 0; i < matches.size(); i++) {
+            if (REASON.contains(matches.get(i).head) && LEFT_OUT.equals(matches.get(i).column)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** By choice, by name, else by title, when only one column has it. */
@@ -97,16 +107,22 @@ record Header(List<String> columns, Map<String, Integer> positions, int sourceId
         Map<String, String> byHead = new HashMap<>();
         chosen.forEach((head, column) -> byHead.put(key(head), column));
         List<Match> matches = new ArrayList<>();
+        Map<String, Integer> times = new HashMap<>();
         for (int i = 0; i < heads.size(); i++) {
-            String head = heads.get(i).isBlank() ? "#" + (i + 1) : heads.get(i).strip();
-            String choice = byHead.get(key(head));
-            matches.add(new Match(head, choice == null ? byName.get(key(head)) : choice));
+            String head = heads.get(i).isBlank()
+                    ? "#" + (i + 1)
+                    : heads.get(i).strip().replaceAll("\\s+", " ");
+            int time = times.merge(key(head), 1, Integer::sum);
+            String name = time == 1 ? head : head + " (" + time + ")";
+            String choice = byHead.get(key(name));
+            matches.add(new Match(name, choice == null ? byName.get(key(head)) : choice));
         }
         return matches;
     }
 
+    /** Spaces and the star of what must be filled in are no part of a name. */
     private static String key(String head) {
-        return head.strip().toLowerCase(Locale.ROOT);
+        return head.toLowerCase(Locale.ROOT).replaceAll("[\\s*＊\u3000]+", "");
     }
 
     private static List<Fault> faults(List<Match> matches, List<RegisterTarget.Column> known) {
@@ -124,7 +140,7 @@ record Header(List<String> columns, Map<String, Integer> positions, int sourceId
                 String unknown = column == null ? match.head : column;
                 faults.add(new Fault(FIELD, unknown, "REGISTER-103", allowed));
             } else if (!column.isEmpty() && !seen.add(column)) {
-                faults.add(new Fault(FIELD, match.head, "REGISTER-105", null));
+                faults.add(new Fault(FIELD, column, "REGISTER-105", null));
             }
         }
         known.stream()

@@ -1,6 +1,7 @@
 package io.huiyin.register;
 
 import io.huiyin.base.Refused;
+import io.huiyin.sheet.SheetFormat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * What stands behind {@code huiyin import}.
  *
  * @param columns heads of the file to columns of the register
- * @param sheet of a workbook; null for the first
+ * @param sheet of a workbook; null for the first that has a row
+ * @param headLine line of the heads in the file, from 1; 0 when they are to be found
+ * @param rejects where the rejected rows go; null for beside the input
  * @param server where a running product listens; null when the rows go straight into the database
  */
 record ImportArguments(
@@ -23,11 +26,14 @@ record ImportArguments(
         String register,
         Map<String, String> columns,
         @Nullable String sheet,
+        long headLine,
+        boolean dryRun,
+        @Nullable Path rejects,
         @Nullable URI server,
         @Nullable Path tokenFile) {
 
     static final String USAGE =
-            "huiyin import FILE.csv|FILE.xlsx --register NAME [--sheet S] [--map HEAD=COLUMN ...] [--server URL [--token-file F]]";
+            "huiyin import FILE.csv|FILE.xlsx --register NAME [--dry-run] [--sheet S] [--head LINE] [--map HEAD=COLUMN ...] [--rejects FILE] [--server URL [--token-file F]]";
 
     /** Wrong usage, said in one sentence. */
     static final class Wrong extends Exception {
@@ -43,6 +49,9 @@ record ImportArguments(
         String server = null;
         String tokenFile = null;
         String sheet = null;
+        String rejects = null;
+        long headLine = 0;
+        boolean dryRun = false;
         List<String> columns = new ArrayList<>();
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
@@ -55,6 +64,9 @@ record ImportArguments(
             switch (next) {
                 case "--register" -> register = value(next, rest);
                 case "--sheet" -> sheet = value(next, rest);
+                case "--head" -> headLine = line(value(next, rest));
+                case "--dry-run" -> dryRun = true;
+                case "--rejects" -> rejects = value(next, rest);
                 case "--map" -> columns.add(value(next, rest));
                 case "--server" -> server = value(next, rest);
                 case "--token-file" -> tokenFile = value(next, rest);
@@ -74,6 +86,9 @@ record ImportArguments(
                 register,
                 columns(columns),
                 sheet,
+                headLine,
+                dryRun,
+                rejects == null ? null : Path.of(rejects),
                 server == null ? null : server(server),
                 tokenFile == null ? null : Path.of(tokenFile));
     }
@@ -93,6 +108,13 @@ record ImportArguments(
         }
     }
 
+    private static long line(String text) throws Wrong {
+        if (!text.matches("[1-9][0-9]{0,6}")) {
+            throw new Wrong("--head asks for the number of a line, not " + text + ".");
+        }
+        return Long.parseLong(text);
+    }
+
     private static URI server(String text) throws Wrong {
         if (!text.matches("https?://[^\\s]+")) {
             throw new Wrong("--server asks for an address such as http://127.0.0.1:8080, not " + text + ".");
@@ -102,10 +124,19 @@ record ImportArguments(
 
     /** Beside the input: {@code calls.csv} gives {@code calls.rejects.csv}. */
     Path rejectsFile() {
+        if (rejects != null) {
+            return rejects;
+        }
         String name = String.valueOf(file.getFileName());
-        String stem = name.toLowerCase(Locale.ROOT).endsWith(".csv")
-                ? name.substring(0, name.length() - ".csv".length())
-                : name;
-        return file.resolveSibling(stem + ".rejects.csv");
+        int point = name.lastIndexOf('.');
+        boolean known =
+                point > 0 && name.substring(point).toLowerCase(Locale.ROOT).matches("\\.(csv|xlsx)");
+        return file.resolveSibling(
+                known ? name.substring(0, point) + ".rejects" + name.substring(point) : name + ".rejects.csv");
+    }
+
+    /** By the end of its name. */
+    SheetFormat rejectsFormat() {
+        return rejectsFile().toString().toLowerCase(Locale.ROOT).endsWith(".xlsx") ? SheetFormat.XLSX : SheetFormat.CSV;
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -47,7 +48,9 @@ class ImportMappings {
                 .update();
     }
 
+    /** A file of rejects has the heads of the file that they come from, and one more. */
     private static byte[] key(List<String> heads) {
-        return Sha256.of(String.join("\n", heads));
+        return Sha256.of(
+                heads.stream().filter(head -> !Header.REASON.contains(head)).collect(Collectors.joining("\n")));
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param by who imports
  * @param dryRun true when it is only checked; {@code added} then counts what would be
  * @param columns heads of the file to columns of the register, for those that are called otherwise; empty leaves a column out
- * @param sheet of a workbook; null for the first
+ * @param sheet of a workbook; null for the first that has a row
+ * @param headLine line of the heads in the file, from 1; 0 when they are to be found among the first rows
  * @param progress told after each batch, of another thread, one call after the other
  * @param rejects told of each reject as it comes, likewise
  */
@@ -23,6 +24,7 @@ public record ImportOptions(
         boolean dryRun,
         Map<String, String> columns,
         @Nullable String sheet,
+        long headLine,
         Consumer<Progress> progress,
         Consumer<Reject> rejects) {
 
@@ -53,11 +55,11 @@ public record ImportOptions(
     }
 
     public static ImportOptions by(Actor actor) {
-        return new ImportOptions(actor, false, Map.of(), null, progress -> {}, reject -> {});
+        return new ImportOptions(actor, false, Map.of(), null, 0, progress -> {}, reject -> {});
     }
 
     public ImportOptions onlyChecking(boolean only) {
-        return new ImportOptions(by, only, columns, sheet, progress, rejects);
+        return new ImportOptions(by, only, columns, sheet, headLine, progress, rejects);
     }
 
     public ImportOptions onlyChecking() {
@@ -65,14 +67,18 @@ public record ImportOptions(
     }
 
     public ImportOptions columns(Map<String, String> chosen) {
-        return new ImportOptions(by, dryRun, chosen, sheet, progress, rejects);
+        return new ImportOptions(by, dryRun, chosen, sheet, headLine, progress, rejects);
     }
 
     public ImportOptions sheet(@Nullable String name) {
-        return new ImportOptions(by, dryRun, columns, name, progress, rejects);
+        return new ImportOptions(by, dryRun, columns, name, headLine, progress, rejects);
+    }
+
+    public ImportOptions headLine(long line) {
+        return new ImportOptions(by, dryRun, columns, sheet, line, progress, rejects);
     }
 
     public ImportOptions telling(Consumer<Progress> of, Consumer<Reject> ofRejects) {
-        return new ImportOptions(by, dryRun, columns, sheet, of, ofRejects);
+        return new ImportOptions(by, dryRun, columns, sheet, headLine, of, ofRejects);
     }
 }

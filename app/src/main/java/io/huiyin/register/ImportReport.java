@@ -1,19 +1,21 @@
 package io.huiyin.register;
 
+import io.huiyin.sheet.SheetFormat;
 import io.huiyin.shell.Messages;
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.Console;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an import at the command line tells: a progress bar, the rejects file, a summary. */
+/** What an import at the command line tells: a line of progress, the rejects file, a summary. */
 final class ImportReport implements Closeable {
 
     private static final int WIDTH = 30;
@@ -21,18 +23,24 @@ final class ImportReport implements Closeable {
 
     private final Path rejectsFile;
     private final long bytes;
-    private final Messages m;
+    private final Sheet sheet;
     private final PrintStream out;
     private final PrintStream err;
+    private final long began = System.nanoTime();
     private final boolean terminal =
             Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-    private @Nullable BufferedWriter rejects;
+    private @Nullable OutputStream file;
+    private @Nullable RejectSheet rejects;
     private int shown = -1;
 
-    ImportReport(Path rejectsFile, long bytes, Messages m, PrintStream out, PrintStream err) {
+    /** How rejects are written. */
+    record Sheet(SheetFormat format, Map<String, String> columns, ColumnTitles titles, Messages m) {}
+
+    /** @param bytes of the whole file */
+    ImportReport(Path rejectsFile, Sheet sheet, long bytes, PrintStream out, PrintStream err) {
         this.rejectsFile = rejectsFile;
+        this.sheet = sheet;
         this.bytes = bytes;
-        this.m = m;
         this.out = out;
         this.err = err;
     }
@@ -45,48 +53,67 @@ final class ImportReport implements Closeable {
         }
         shown = step;
         int filled = step * WIDTH / steps;
-        String bar = "[%s%s] %3d %%  %,d rows, %,d added, %,d already there, %,d rejected"
-                .formatted(
-                        "#".repeat(filled),
-                        ".".repeat(WIDTH - filled),
-                        step * 100 / steps,
-                        progress.read(),
-                        progress.added(),
-                        progress.skipped(),
-                        progress.rejected());
+        double seconds = Math.max(1e-3, (System.nanoTime() - began) / 1e9);
+        String bar = String.format(
+                Locale.ROOT,
+                "[%s%s] %3d %%  %,d rows (%,d/s), %,d added, %,d already there, %,d rejected",
+                "#".repeat(filled),
+                ".".repeat(WIDTH - filled),
+                step * 100 / steps,
+                progress.read(),
+                Math.round(progress.read() / seconds),
+                progress.added(),
+                progress.skipped(),
+                progress.rejected());
         err.print(terminal ? "\r" + bar : bar + System.lineSeparator());
         err.flush();
     }
 
     void reject(Reject reject) {
         try {
-            BufferedWriter writer = rejects;
+            RejectSheet writer = rejects;
             if (writer == null) {
-                writer = Files.newBufferedWriter(rejectsFile, StandardCharsets.UTF_8);
+                OutputStream stream = Files.newOutputStream(rejectsFile);
+                file = stream;
+                writer = new RejectSheet(stream, sheet.format, sheet.columns, sheet.titles, sheet.m);
                 rejects = writer;
-                writer.write('\uFEFF' + Reasons.header()); // so that spreadsheets read it as UTF-8
             }
-            writer.write(Reasons.lines(reject, m));
+            writer.write(reject);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    void summary(ImportResult result) {
+    /** Rejects that were written elsewhere, as they are. */
+    void rejects(byte[] whole) throws IOException {
+        Files.write(rejectsFile, whole);
+    }
+
+    /** @return exit code: 0 when all rows are in, 1 when some were rejected */
+    int summary(ImportResult result, boolean dryRun) {
         if (terminal && shown >= 0) {
             err.println();
         }
-        out.println("read " + result.read() + ", added " + result.added() + ", already there " + result.skipped()
-                + ", rejected " + result.rejected());
-        if (result.rejected() > 0) {
-            err.println("What was rejected, and why: " + rejectsFile);
+        out.println((dryRun ? "checked " : "read ") + result.read() + (dryRun ? ", would be added " : ", added ")
+                + result.added() + ", already there " + result.skipped() + ", rejected " + result.rejected());
+        if (result.rejected() == 0) {
+            return 0;
         }
+        err.println("What was rejected, and why: " + rejectsFile + " (mend it there and import that file).");
+        return 1;
     }
 
     @Override
     public void close() throws IOException {
-        if (rejects != null) {
-            rejects.close();
+        OutputStream open = file;
+        try {
+            if (rejects != null) {
+                rejects.close();
+            }
+        } finally {
+            if (open != null) {
+                open.close();
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import io.huiyin.base.City;
 import io.huiyin.base.CommandLineTask;
 import io.huiyin.base.Refused;
 import io.huiyin.shell.Bundles;
+import io.huiyin.shell.Messages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -45,20 +46,23 @@ class ImportTask implements CommandLineTask {
     }
 
     private int load(ImportArguments arguments, PrintStream out, PrintStream err) {
-        var m = bundles.of(Terminal.language());
+        Messages m = bundles.of(Terminal.language());
         if (!Files.isReadable(arguments.file()) || Files.isDirectory(arguments.file())) {
             err.println("huiyin: " + arguments.file() + " cannot be read.");
             return REFUSED;
         }
-        try (InputStream csv = Files.newInputStream(arguments.file());
-                ImportReport report =
-                        new ImportReport(arguments.rejectsFile(), Files.size(arguments.file()), m, out, err)) {
-            ImportOptions options = ImportOptions.by(Actor.system(city.path()))
-                    .columns(arguments.columns())
-                    .sheet(arguments.sheet())
-                    .telling(report::progress, report::reject);
-            report.summary(importer.run(csv, arguments.register(), options));
-            return 0;
+        try {
+            FileLook look = look(arguments);
+            try (InputStream file = Files.newInputStream(arguments.file());
+                    ImportReport report = report(arguments, look, m, out, err)) {
+                ImportOptions options = ImportOptions.by(Actor.system(city.path()))
+                        .columns(arguments.columns())
+                        .sheet(look.sheet())
+                        .headLine(look.headLine())
+                        .onlyChecking(arguments.dryRun())
+                        .telling(report::progress, report::reject);
+                return report.summary(importer.run(file, arguments.register(), options), arguments.dryRun());
+            }
         } catch (Refused e) {
             err.println("huiyin: " + m.t(e.code(), e.args().toArray()));
             e.faults().forEach(fault -> err.println("  " + fault.field() + ": " + Reasons.of(fault, m)));
@@ -67,5 +71,23 @@ class ImportTask implements CommandLineTask {
             err.println("huiyin: " + arguments.file() + " cannot be read: " + e.getMessage());
             return REFUSED;
         }
+    }
+
+    private FileLook look(ImportArguments arguments) throws IOException {
+        try (InputStream file = Files.newInputStream(arguments.file())) {
+            return importer.look(
+                    file, arguments.register(), arguments.sheet(), arguments.headLine(), arguments.columns());
+        }
+    }
+
+    private ImportReport report(ImportArguments arguments, FileLook look, Messages m, PrintStream out, PrintStream err)
+            throws IOException {
+        ColumnTitles titles = new ColumnTitles(importer.columns(arguments.register()), m);
+        return new ImportReport(
+                arguments.rejectsFile(),
+                new ImportReport.Sheet(arguments.rejectsFormat(), look.columns(), titles, m),
+                Files.size(arguments.file()),
+                out,
+                err);
     }
 }

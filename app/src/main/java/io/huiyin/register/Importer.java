@@ -8,16 +8,19 @@ import io.huiyin.base.Verb;
 import io.huiyin.journal.Claims;
 import io.huiyin.journal.Journal;
 import io.huiyin.sheet.CsvText;
+import io.huiyin.sheet.SheetPreview;
 import io.huiyin.sheet.SheetReader;
 import io.huiyin.sheet.SheetRow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -101,47 +104,81 @@ public class Importer {
     public ImportResult run(InputStream file, String register, ImportOptions options) throws IOException {
         RegisterTarget target = target(register);
         require(register, options.by());
-        try (SheetReader rows = SheetReader.open(file, options.sheet());
-                ImportRun run = begin(target, rows, options)) {
-            for (SheetRow source = rows.next(); source != null; source = rows.next()) {
-                run.take(source, rows.bytesRead());
+        try (SheetReader rows = SheetReader.open(file, options.sheet())) {
+            Heads heads = new Heads(rows, target, options.columns(), options.headLine());
+            RowReader reader = new RowReader(target.register(), Header.of(heads.header(), target, options.columns()));
+            try (ImportRun run = new ImportRun(target, reader, options, journal, claims)) {
+                for (SheetRow source = heads.next(); source != null; source = heads.next()) {
+                    run.take(source, rows.bytesRead());
+                }
+                return run.finish(rows.bytesRead());
             }
-            return run.finish(rows.bytesRead());
         }
-    }
-
-    private ImportRun begin(RegisterTarget target, SheetReader rows, ImportOptions options) throws IOException {
-        SheetRow header = rows.next();
-        if (header == null) {
-            throw Refused.invalid("REGISTER-107");
-        }
-        Header columns = Header.of(header, target, options.columns());
-        return new ImportRun(target, new RowReader(target.register(), columns), options, journal, claims);
     }
 
     /**
-     * The heads of a file and the columns that they would go to: by what was chosen for the same heads before, by name or by title.
+     * Looks at a file: its sheets, where the heads stand, and the columns that they would go to: by choice, by name or by title.
      *
-     * @return head to column in the order of the file; an empty column is left out, null is not known
+     * @param sheet null for the first that has a row
+     * @param headLine 0 when it is to be found
+     * @param chosen heads to columns; null for what was chosen for the same heads before
+     * @throws Refused {@code REGISTER-107} when there is no row, {@code REGISTER-116} when there is none on that line
      */
-    public Map<String, @Nullable String> match(InputStream file, String register, @Nullable String sheet)
+    public FileLook look(
+            InputStream file,
+            String register,
+            @Nullable String sheet,
+            long headLine,
+            @Nullable Map<String, String> chosen)
             throws IOException {
         RegisterTarget target = target(register);
-        try (SheetReader rows = SheetReader.open(file, sheet)) {
-            SheetRow header = rows.next();
-            if (header == null) {
-                throw Refused.invalid("REGISTER-107");
-            }
-            if (header.fault() != null) {
-                throw Refused.invalid(List.of(header.fault()));
-            }
-            Map<String, @Nullable String> matches = new LinkedHashMap<>();
-            List<Header.Match> found = Header.match(header.cells(), target, Map.of());
-            Map<String, String> kept = mappings.find(
-                    register, found.stream().map(Header.Match::head).toList());
-            Header.match(header.cells(), target, kept).forEach(match -> matches.put(match.head(), match.column()));
-            return matches;
+        List<SheetPreview> sheets = SheetPreview.of(file, FileLook.ROWS);
+        SheetPreview meant = meant(sheets, sheet);
+        List<SheetRow> candidates = meant.rows();
+        SheetRow header = candidates.get(Heads.at(
+                headLine > 0 ? candidates : candidates.subList(0, Math.min(Heads.LOOKED_AT, candidates.size())),
+                target,
+                chosen == null ? Map.of() : chosen,
+                headLine));
+        if (header.fault() != null) {
+            throw Refused.invalid(List.of(header.fault()));
         }
+        List<String> heads = Header.match(header.cells(), target, Map.of()).stream()
+                .map(Header.Match::head)
+                .toList();
+        List<FileLook.Head> matched =
+                Header.match(header.cells(), target, chosen == null ? mappings.find(register, heads) : chosen).stream()
+                        .map(match -> new FileLook.Head(match.head(), match.column()))
+                        .toList();
+        return new FileLook(sheets, meant.name(), header.line(), matched);
+    }
+
+    private static SheetPreview meant(List<SheetPreview> sheets, @Nullable String name) {
+        SheetPreview meant = sheets.stream()
+                .filter(one -> name == null ? !one.rows().isEmpty() : name.equals(one.name()))
+                .min(Comparator.comparing(SheetPreview::hidden))
+                .orElseThrow(() -> name == null
+                        ? Refused.invalid("REGISTER-107")
+                        : Refused.invalid(
+                                "SHEET-110",
+                                name,
+                                sheets.stream()
+                                        .map(SheetPreview::name)
+                                        .filter(Objects::nonNull)
+                                        .collect(Collectors.joining(", "))));
+        if (meant.rows().isEmpty()) {
+            throw Refused.invalid("REGISTER-107");
+        }
+        return meant;
+    }
+
+    /** @throws Refused naming every column that is unknown, missing or there twice, for the columns that were chosen */
+    public void requireColumns(FileLook look, String register, Map<String, String> chosen) {
+        SheetRow header = look.shown().rows().stream()
+                .filter(row -> row.line() == look.headLine())
+                .findFirst()
+                .orElseThrow();
+        Header.of(header, target(register), chosen);
     }
 
     /** Remembers what was chosen for the heads of a file. */

@@ -1,14 +1,9 @@
 package io.huiyin.register;
 
-import io.huiyin.base.Fault;
-import io.huiyin.sheet.CsvText;
-import io.huiyin.sheet.SheetReader;
-import io.huiyin.sheet.SheetRow;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Language;
 import io.huiyin.shell.Messages;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,10 +12,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,42 +25,31 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code huiyin import FILE.csv --register NAME --server URL}: posts a file in batches to a running product. Each row goes with its
- * identity, so that it is the same row whether it comes this way or straight into the database.
+ * {@code huiyin import FILE --register NAME --server URL}: brings a file to a running product, which reads it as it would its own, and waits
+ * until it is in.
  */
 public final class RemoteImport {
 
     private static final int REFUSED = 2;
-    private static final int BATCH = 2_000;
-    private static final int BATCH_CHARACTERS = 4_000_000;
-    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    private static final int MOST_SECONDS = 20;
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http;
-    private final URI address;
+    private final ImportArguments arguments;
     private final String token;
     private final Messages m;
     private final ImportReport report;
-    private final StringBuilder body = new StringBuilder();
-    /** Rows of the batch by the line on which they begin in it. */
-    private final Map<Long, RowReader.Read> sent = new HashMap<>();
 
-    private String header = "";
-    private long nextLine;
-    private long read;
-    private long added;
-    private long skipped;
-    private long rejected;
-
-    private RemoteImport(HttpClient http, URI address, String token, Messages m, ImportReport report) {
+    private RemoteImport(HttpClient http, ImportArguments arguments, String token, Messages m, ImportReport report) {
         this.http = http;
-        this.address = address;
+        this.arguments = arguments;
         this.token = token;
         this.m = m;
         this.report = report;
     }
 
-    /** The server did not take a batch. */
+    /** The server did not take the file. */
     private static final class NotTaken extends Exception {
 
         NotTaken(String message) {
@@ -76,22 +61,20 @@ public final class RemoteImport {
      * Runs the command; needs no database of its own.
      *
      * @param token of the environment; null when {@code --token-file} names one
-     * @return exit code: 0 done, also when rows were rejected; 2 refused
+     * @return exit code: 0 all rows are in, 1 some were rejected, 2 refused
      */
     public static int run(List<String> arguments, @Nullable String token, PrintStream out, PrintStream err) {
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Bundles.class);
                 HttpClient http = HttpClient.newHttpClient()) {
             ImportArguments parsed = ImportArguments.of(arguments);
             Messages m = context.getBean(Bundles.class).of(Terminal.language());
-            URI server = parsed.server();
             String bearer = token(parsed, token);
-            try (InputStream csv = Files.newInputStream(parsed.file());
-                    ImportReport report =
-                            new ImportReport(parsed.rejectsFile(), Files.size(parsed.file()), m, out, err)) {
-                URI address = URI.create(
-                        server + "/api/v1/registers/" + parsed.register() + "/imports" + query(parsed.columns()));
-                report.summary(new RemoteImport(http, address, bearer, m, report).run(csv, parsed.sheet()));
-                return 0;
+            ImportReport.Sheet none =
+                    new ImportReport.Sheet(parsed.rejectsFormat(), Map.of(), new ColumnTitles(List.of(), m), m);
+            try (ImportReport report =
+                    new ImportReport(parsed.rejectsFile(), none, Files.size(parsed.file()), out, err)) {
+                ImportResult result = new RemoteImport(http, parsed, bearer, m, report).run();
+                return report.summary(result, parsed.dryRun());
             }
         } catch (ImportArguments.Wrong | NotTaken e) {
             err.println("huiyin: " + e.getMessage());
@@ -101,13 +84,6 @@ public final class RemoteImport {
             Thread.currentThread().interrupt();
         }
         return REFUSED;
-    }
-
-    private static String query(Map<String, String> columns) {
-        return columns.entrySet().stream()
-                .map(entry ->
-                        "map=" + URLEncoder.encode(entry.getKey() + "=" + entry.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&", columns.isEmpty() ? "" : "?", ""));
     }
 
     private static String token(ImportArguments arguments, @Nullable String token)
@@ -121,119 +97,100 @@ public final class RemoteImport {
         return found.strip();
     }
 
-    private ImportResult run(InputStream csv, @Nullable String sheet)
-            throws IOException, InterruptedException, NotTaken {
-        SheetReader records = SheetReader.open(csv, sheet);
-        SheetRow first = records.next();
-        if (first == null || first.fault() != null) {
-            throw new NotTaken(m.t(first == null ? "REGISTER-107" : "SHEET-102"));
+    private ImportResult run() throws IOException, InterruptedException, NotTaken {
+        String imports = "/api/v1/registers/" + encoded(arguments.register()) + "/imports";
+        HttpRequest.Builder upload = request(imports + "?wait=1" + query())
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofFile(arguments.file()));
+        JsonNode job = json(upload);
+        String path = imports + "/" + job.path("id").asString();
+        while (job.path("state").asString().equals("running")) {
+            tell(job);
+            job = json(request(path + "?wait=" + MOST_SECONDS).GET());
         }
-        Header columns =
-                Header.of(first.cells().stream().map(String::strip).distinct().toList());
-        RowReader reader = new RowReader(columns);
-        List<String> others = columns.columns().stream()
-                .filter(column -> !column.equals(Header.SOURCE_ID))
-                .toList();
-        List<String> all = new ArrayList<>(List.of(Header.SOURCE_ID));
-        all.addAll(others);
-        header = CsvText.line(all);
-        restart();
-        for (SheetRow source = records.next(); source != null; source = records.next()) {
-            read++;
-            RowReader.Read row = reader.read(source);
-            if (row.faults().isEmpty()) {
-                add(row, others);
-            } else {
-                reject(row, row.faults());
-            }
-            if (sent.size() == BATCH || body.length() > BATCH_CHARACTERS) {
-                post(records.bytesRead());
-            }
+        tell(job);
+        String state = job.path("state").asString();
+        if (!state.equals("done")) {
+            throw new NotTaken("the import is " + state + ": "
+                    + job.path("refusal").path("detail").asString());
         }
-        post(records.bytesRead());
-        return new ImportResult(read, added, skipped, rejected, List.of());
-    }
-
-    private void restart() {
-        sent.clear();
-        body.setLength(0);
-        body.append(header);
-        nextLine = 2;
-    }
-
-    private void add(RowReader.Read row, List<String> columns) {
-        List<String> values = new ArrayList<>(List.of(row.row().identity()));
-        columns.forEach(column -> values.add(row.row().values().getOrDefault(column, "")));
-        String line = CsvText.line(values);
-        sent.put(nextLine, row);
-        nextLine += line.chars().filter(c -> c == '\n').count();
-        body.append(line);
-    }
-
-    private void post(long bytes) throws IOException, InterruptedException, NotTaken {
-        if (!sent.isEmpty()) {
-            HttpRequest request = HttpRequest.newBuilder(address)
-                    .timeout(TIMEOUT)
-                    .header("Authorization", "Bearer " + token)
-                    .header("Content-Type", "text/csv;charset=UTF-8")
-                    .header("Accept-Language", m.language() == Language.ZH ? "zh" : "en")
-                    .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                    .build();
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            JsonNode answer = json(response);
-            if (response.statusCode() != 200) {
-                throw new NotTaken(refusal(response.statusCode(), answer));
-            }
-            added += answer.path("added").asLong();
-            skipped += answer.path("skipped").asLong();
-            for (JsonNode reject : answer.path("rejects")) {
-                take(reject);
-            }
-            restart();
+        if (job.path("rejected").asLong() > 0) {
+            report.rejects(
+                    bytes(request(path + "/rejects." + arguments.rejectsFormat().extension())
+                            .GET()));
         }
-        report.progress(new ImportOptions.Progress(bytes, read, added, skipped, rejected));
+        return new ImportResult(
+                job.path("read").asLong(),
+                job.path("added").asLong(),
+                job.path("skipped").asLong(),
+                job.path("rejected").asLong(),
+                List.of());
     }
 
-    private static JsonNode json(HttpResponse<String> response) throws NotTaken {
+    private void tell(JsonNode job) {
+        report.progress(new ImportOptions.Progress(
+                job.path("bytes_read").asLong(),
+                job.path("read").asLong(),
+                job.path("added").asLong(),
+                job.path("skipped").asLong(),
+                job.path("rejected").asLong()));
+    }
+
+    private String query() {
+        List<String> pairs = new ArrayList<>();
+        Path name = arguments.file().getFileName();
+        pairs.add("name=" + encoded(String.valueOf(name)));
+        pairs.add("dry_run=" + arguments.dryRun());
+        if (arguments.sheet() != null) {
+            pairs.add("sheet=" + encoded(arguments.sheet()));
+        }
+        if (arguments.headLine() > 0) {
+            pairs.add("head=" + arguments.headLine());
+        }
+        arguments.columns().forEach((head, column) -> pairs.add("map=" + encoded(head + "=" + column)));
+        return pairs.stream().collect(Collectors.joining("&", "&", ""));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(arguments.server() + path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept-Language", m.language() == Language.ZH ? "zh" : "en");
+    }
+
+    private JsonNode json(HttpRequest.Builder request) throws IOException, InterruptedException, NotTaken {
+        byte[] body = bytes(request);
         try {
-            return JSON.readTree(response.body());
+            return JSON.readTree(body);
         } catch (RuntimeException e) {
-            throw new NotTaken("the server answered " + response.statusCode() + " and nothing readable.");
+            throw new NotTaken("the server answered nothing readable.");
         }
     }
 
-    private static String refusal(int status, JsonNode problem) {
-        StringBuilder text = new StringBuilder("the server answered " + status + ": ")
-                .append(problem.path("detail").asString());
-        problem.path("errors")
-                .forEach(error ->
-                        text.append("\n  ").append(error.path("message").asString()));
+    private byte[] bytes(HttpRequest.Builder request) throws IOException, InterruptedException, NotTaken {
+        HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() >= 300) {
+            throw new NotTaken(refusal(response));
+        }
+        return response.body();
+    }
+
+    private static String refusal(HttpResponse<byte[]> response) {
+        StringBuilder text =
+                new StringBuilder(String.format(Locale.ROOT, "the server answered %d: ", response.statusCode()));
+        try {
+            JsonNode problem = JSON.readTree(response.body());
+            text.append(problem.path("detail").asString());
+            problem.path("errors")
+                    .forEach(error ->
+                            text.append("\n  ").append(error.path("message").asString()));
+        } catch (RuntimeException e) {
+            text.append("nothing readable.");
+        }
         return text.toString();
-    }
-
-    private void take(JsonNode reject) {
-        RowReader.Read row = sent.get(reject.path("line").asLong());
-        if (row != null) {
-            List<Fault> faults = new ArrayList<>();
-            reject.path("errors")
-                    .forEach(error -> faults.add(new Fault(
-                            error.path("field").asString(),
-                            error.path("value").asString(),
-                            error.path("code").asString(),
-                            error.path("allowed").isMissingNode()
-                                    ? null
-                                    : error.path("allowed").asString())));
-            reject(row, faults);
-        }
-    }
-
-    private void reject(RowReader.Read row, List<Fault> faults) {
-        rejected++;
-        report.reject(new Reject(
-                row.row().line(),
-                row.row().identity(),
-                faults,
-                row.original(),
-                row.source().cells()));
     }
 }

@@ -25,11 +25,6 @@ final class RowReader {
     /** Line of each source_id, and count of each record. */
     private final Seen seen = new Seen();
 
-    /** Of rows that are only named. */
-    RowReader(Header header) {
-        this("", header);
-    }
-
     /** @param register that the rows are to go to */
     RowReader(String register, Header header) {
         this.space = SPACE + register;
@@ -50,7 +45,7 @@ final class RowReader {
     }
 
     Read read(SheetRow source) {
-        byte[] hash = Sha256.of(source.text());
+        byte[] hash = Sha256.of(header.reason() < 0 ? source.text() : withoutReason(source));
         List<String> cells = stripped(source.cells());
         int at = header.sourceId();
         String sourceId = at < 0 || at >= cells.size() || cells.get(at).isEmpty() ? null : cells.get(at);
@@ -84,6 +79,15 @@ final class RowReader {
             check(sourceId, source.line(), faults);
         }
         return faults;
+    }
+
+    /** So that a row that was rejected and comes again as it was is the same row. */
+    private String withoutReason(SheetRow source) {
+        List<String> cells = new ArrayList<>(source.cells());
+        if (header.reason() < cells.size()) {
+            cells.remove(header.reason());
+        }
+        return cells.isEmpty() ? source.text() : Heads.text(cells);
     }
 
     private static List<String> stripped(List<String> cells) {

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "register",
-        allowedDependencies = {"base", "definition", "journal", "network", "sheet", "shell"})
+        allowedDependencies = {"base", "database", "definition", "journal", "network", "sheet", "shell"})
 package io.huiyin.register;
 
 import org.jspecify.annotations.NullMarked;

@@ -30,6 +30,14 @@ final class CsvReader implements SheetReader {
     }
 
     @Override
+    public @Nullable String sheet() {
+        return null;
+    }
+
+    @Override
+    public void widen(int columns) {}
+
+    @Override
     public @Nullable SheetRow next() throws IOException {
         CsvLines.Line first = lines.next();
         while (first != null && first.text().isBlank()) {

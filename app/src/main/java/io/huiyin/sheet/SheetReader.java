@@ -31,10 +31,17 @@ public sealed interface SheetReader extends Closeable permits CsvReader, XlsxRea
 
     SheetFormat format();
 
+    /** Name of the sheet; null in a file that has no names for it. */
+    @Nullable
+    String sheet();
+
+    /** Rows of a workbook, which keeps no empty cells at the end, are filled up to that width from here on; lines of CSV say themselves how wide they are. */
+    void widen(int columns);
+
     /**
      * Reads CSV (RFC 4180; UTF-8 or GB18030) or a workbook (XLSX), told apart by content.
      *
-     * @param sheet name of the workbook's sheet; null for the first
+     * @param sheet name of the workbook's sheet; null for the first that has a row, hidden ones last
      * @throws Refused {@code SHEET-108} when it is no readable workbook, {@code SHEET-109} when it is one of the old format,
      *     {@code SHEET-110} when there is no such sheet, {@code SHEET-111} when it unpacks to more than is read
      */

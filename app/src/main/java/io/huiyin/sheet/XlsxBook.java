@@ -2,31 +2,40 @@ package io.huiyin.sheet;
 
 import io.huiyin.base.Refused;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a workbook says besides its cells: where the sheet lies, its shared texts, its formats (ECMA-376).
+ * What a workbook says besides its cells: where the sheets lie, its shared texts, its formats (ECMA-376).
  *
- * @param sheet name of the part with the rows
+ * @param sheets in their order, those that show charts left out; at least one
  * @param texts shared by cells
  * @param kinds of the formats, by their number
  * @param from1904 true when days are counted from 1904
  */
-record XlsxBook(String sheet, List<String> texts, List<XlsxNumbers.Kind> kinds, boolean from1904) {
+record XlsxBook(List<Sheet> sheets, List<String> texts, List<XlsxNumbers.Kind> kinds, boolean from1904) {
 
     private static final String WORKBOOK = "xl/workbook.xml";
     private static final int MAX_SHEETS = 1_000;
     private static final long MAX_SHARED = 64L * 1024 * 1024;
     private static final int COST_OF_A_TEXT = 24;
 
-    static XlsxBook of(XlsxParts parts, @Nullable String sheet) {
+    /**
+     * A sheet.
+     *
+     * @param part name of the part with its rows
+     */
+    record Sheet(String name, String part, boolean hidden) {}
+
+    static XlsxBook of(XlsxParts parts) {
         String workbook = parts.has("_rels/.rels")
                 ? relations(parts, "_rels/.rels", "").entrySet().stream()
                         .filter(relation -> relation.getKey().startsWith("officeDocument "))
@@ -37,43 +46,39 @@ record XlsxBook(String sheet, List<String> texts, List<XlsxNumbers.Kind> kinds, 
         String folder = workbook.substring(0, workbook.lastIndexOf('/') + 1);
         Map<String, String> relations =
                 relations(parts, folder + "_rels/" + workbook.substring(folder.length()) + ".rels", folder);
-        Map<String, String> sheets = new LinkedHashMap<>();
+        Map<String, Sheet> sheets = new LinkedHashMap<>();
         boolean[] from1904 = {false};
         each(parts, workbook, (xml, name) -> {
             if (name.equals("sheet") && sheets.size() < MAX_SHEETS) {
-                sheets.putIfAbsent(attribute(xml, "name"), attribute(xml, "id"));
+                String part = relations.get("worksheet " + attribute(xml, "id"));
+                if (part != null) {
+                    boolean hidden = attribute(xml, "state").endsWith("idden");
+                    sheets.putIfAbsent(attribute(xml, "name"), new Sheet(attribute(xml, "name"), part, hidden));
+                }
             } else if (name.equals("workbookPr")) {
                 from1904[0] = attribute(xml, "date1904").matches("1|true");
             }
         });
-        String part = target(relations, "worksheet " + id(sheets, sheet));
+        if (sheets.isEmpty()) {
+            throw XlsxParts.damaged();
+        }
         return new XlsxBook(
-                part,
+                List.copyOf(sheets.values()),
                 texts(parts, relation(relations, "sharedStrings")),
                 kinds(parts, relation(relations, "styles")),
                 from1904[0]);
     }
 
-    private static String id(Map<String, String> sheets, @Nullable String sheet) {
-        if (sheets.isEmpty()) {
-            throw XlsxParts.damaged();
+    /** Those that may be meant: the one of that name, else all, visible ones first. @throws Refused {@code SHEET-110} */
+    List<Sheet> meant(@Nullable String name) {
+        if (name == null) {
+            return sheets.stream().sorted(Comparator.comparing(Sheet::hidden)).toList();
         }
-        if (sheet == null) {
-            return sheets.values().iterator().next();
-        }
-        String id = sheets.get(sheet);
-        if (id == null) {
-            throw Refused.invalid("SHEET-110", sheet, String.join(", ", sheets.keySet()));
-        }
-        return id;
-    }
-
-    private static String target(Map<String, String> relations, String relation) {
-        String target = relations.get(relation);
-        if (target == null) {
-            throw XlsxParts.damaged();
-        }
-        return target;
+        return List.of(sheets.stream()
+                .filter(sheet -> sheet.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> Refused.invalid(
+                        "SHEET-110", name, sheets.stream().map(Sheet::name).collect(Collectors.joining(", ")))));
     }
 
     private static @Nullable String relation(Map<String, String> relations, String type) {

@@ -1,5 +1,6 @@
 package io.huiyin.sheet;
 
+import io.huiyin.base.Fault;
 import io.huiyin.base.Refused;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,26 +21,76 @@ final class XlsxReader implements SheetReader {
 
     private final XlsxParts parts;
     private final XlsxBook book;
-    private final XMLStreamReader xml;
-    private final long before;
     private final List<String> cells = new ArrayList<>();
+    private XlsxBook.Sheet sheet;
+    private XMLStreamReader xml;
+    private long before;
+    private @Nullable SheetRow ahead;
     private int width = -1;
     private long rows;
     private long line;
     private int nextColumn;
     private @Nullable String fault;
     private String faultValue = "";
+    private String faultField = "row";
 
-    XlsxReader(InputStream in, @Nullable String sheet) throws IOException {
+    XlsxReader(InputStream in, @Nullable String name) throws IOException {
         parts = new XlsxParts(in);
         try {
-            book = XlsxBook.of(parts, sheet);
-            before = parts.unpacked();
-            xml = parts.xml(book.sheet());
+            book = XlsxBook.of(parts);
+            List<XlsxBook.Sheet> meant = book.meant(name);
+            sheet = meant.getFirst();
+            xml = parts.xml(sheet.part());
+            begin(meant);
         } catch (RuntimeException e) {
             parts.close();
             throw e;
         }
+    }
+
+    /** At the first of them that has a row. */
+    private void begin(List<XlsxBook.Sheet> meant) {
+        for (XlsxBook.Sheet one : meant) {
+            open(one);
+            ahead = next();
+            if (ahead != null) {
+                return;
+            }
+        }
+    }
+
+    private void open(XlsxBook.Sheet one) {
+        before = parts.unpacked();
+        sheet = one;
+        xml = parts.xml(one.part());
+        line = 0;
+        width = -1;
+    }
+
+    /** The first rows of each sheet, and where it is hidden. */
+    List<SheetPreview> preview(int rows) {
+        List<SheetPreview> previews = new ArrayList<>();
+        for (XlsxBook.Sheet one :
+                book.sheets().subList(0, Math.min(book.sheets().size(), SheetPreview.MAX_SHEETS))) {
+            open(one);
+            ahead = null;
+            List<SheetRow> first = new ArrayList<>();
+            for (SheetRow row = next(); row != null; row = first.size() < rows ? next() : null) {
+                first.add(row);
+            }
+            previews.add(new SheetPreview(one.name(), one.hidden(), first));
+        }
+        return previews;
+    }
+
+    @Override
+    public @Nullable String sheet() {
+        return sheet.name();
+    }
+
+    @Override
+    public void widen(int columns) {
+        width = Math.max(width, columns);
     }
 
     @Override
@@ -49,7 +100,7 @@ final class XlsxReader implements SheetReader {
 
     @Override
     public long bytesRead() {
-        double share = Math.min(1, (double) (parts.unpacked() - before) / parts.sizeOf(book.sheet()));
+        double share = Math.min(1, (double) (parts.unpacked() - before) / parts.sizeOf(sheet.part()));
         return (long) (share * parts.size());
     }
 
@@ -60,6 +111,11 @@ final class XlsxReader implements SheetReader {
 
     @Override
     public @Nullable SheetRow next() {
+        SheetRow read = ahead;
+        if (read != null) {
+            ahead = null;
+            return read;
+        }
         try {
             while (xml.hasNext()) {
                 int event = xml.next();
@@ -90,6 +146,7 @@ final class XlsxReader implements SheetReader {
         nextColumn = 0;
         fault = null;
         faultValue = "";
+        faultField = "row";
         while (true) {
             int event = xml.next();
             if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("c")) {
@@ -122,7 +179,7 @@ final class XlsxReader implements SheetReader {
         String code = fault;
         return code == null
                 ? new SheetRow(line, text, cells, null)
-                : SheetRow.faulty(line, text, code, faultValue, allowed(code));
+                : new SheetRow(line, text, cells, new Fault(faultField, faultValue, code, allowed(code)));
     }
 
     private static @Nullable String allowed(String code) {
@@ -143,9 +200,9 @@ final class XlsxReader implements SheetReader {
             return;
         }
         if (column >= MAX_COLUMNS) {
-            note("SHEET-105", String.valueOf(column + 1));
+            note("SHEET-105", String.valueOf(column + 1), column);
         } else if (text.length() > MAX_CELL) {
-            note("SHEET-106", "");
+            note("SHEET-106", "", column);
         } else {
             while (cells.size() <= column) {
                 cells.add("");
@@ -154,9 +211,10 @@ final class XlsxReader implements SheetReader {
         }
     }
 
-    private void note(String code, String value) {
+    private void note(String code, String value, int column) {
         if (fault == null) {
             fault = code;
+            faultField = "#" + (column + 1L);
             faultValue = value;
         }
     }
@@ -205,7 +263,7 @@ final class XlsxReader implements SheetReader {
             case "s" -> shared(value);
             case "b" -> value.isEmpty() ? "" : value.equals("1") ? "true" : "false";
             case "e" -> {
-                note("SHEET-112", value);
+                note("SHEET-112", value, nextColumn - 1);
                 yield value;
             }
             default -> value.isEmpty() ? "" : XlsxNumbers.text(value, kind(style), book.from1904());

@@ -179,16 +179,15 @@ class RegisterWalkTest {
         String csv = "道路,状态,应清米数\n霍林河大街,已清,300\n明仁大街,已清,0\n";
         for (String counted : List.of("2 1 0 1", "2 0 1 1")) {
             page.navigate(address() + "/registers/snow_clearing");
-            page.click("a[href*='/import?register=snow_clearing']");
+            page.click("a[href='/registers/snow_clearing/import']");
             page.waitForLoadState(LoadState.NETWORKIDLE);
             page.setInputFiles("#file", new FilePayload("清雪.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
-            page.uncheck("input[name=dry_run]");
-            page.click("form[action='/import'] button[type=submit]");
+            page.click("form[data-upload] button[type=submit]");
+            page.waitForSelector("#mapping");
             if (counted.startsWith("2 1")) {
                 page.selectOption("#column_0", "road");
-                page.uncheck("form[action^='/import/jobs/'] input[name=dry_run]");
-                page.click("form[action^='/import/jobs/'] button[type=submit]");
             }
+            page.click("#mapping button[value=false]");
             page.waitForSelector(".im-counts");
             assertThat(String.join(
                             " ", page.locator(".im-counts .hy-stat-value").allInnerTexts()))

@@ -20,7 +20,7 @@ class CityLoadTest {
         try (TestCity city = TestDatabase.freshCity();
                 ConfigurableApplicationContext application = SmallApplication.on(city)) {
             Importer importer = application.getBean(Importer.class);
-            importer.run(rows.subList(0, 400), UnitTarget.REGISTER, ImportOptions.by(Actor.system("1505/")));
+            importer.run(rows.subList(0, 400), NetworkTarget.UNIT, ImportOptions.by(Actor.system("1505/")));
 
             CityLoad load = application.getBean(CityLoad.class);
             assertThat(load.run(List.of(), System.out, System.err)).isZero();

@@ -9,6 +9,7 @@ import io.huiyin.base.City;
 import io.huiyin.base.Fault;
 import io.huiyin.base.Refused;
 import io.huiyin.network.Network;
+import io.huiyin.sheet.SheetPreview;
 import io.huiyin.testing.SmallApplication;
 import io.huiyin.testing.StoreTest;
 import io.huiyin.testing.TestCity;
@@ -16,7 +17,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,48 @@ class ImporterTest {
                                         tuple("level", "REGISTER-105"),
                                         tuple("name", "REGISTER-104"),
                                         tuple("parent", "REGISTER-104")));
+    }
+
+    @Test
+    void aTitleAboveTheHeadsAndRowsOfNothingButCommasArePassedOver() throws IOException {
+        ImportResult result = run(
+                "小区台账,,,\n填表人：某,,,\n,,,\n" + "编码,名称 *,级别,上级\nt-1,甲小区,compound,1505\n,,,\nt-2,乙小区,compound,nowhere\n");
+        assertThat(counts(result)).containsExactly(2L, 1L, 0L, 1L);
+        assertThat(result.rejects().getFirst().line()).isEqualTo(7);
+    }
+
+    @Test
+    void aRejectedRowThatComesAgainWithItsReasonIsTheSameRow() throws IOException {
+        run(BARE_HEADER + "rr-1,甲小区,compound,1505\n");
+        ImportResult again = run("code,name,level,parent,不合格原因\nrr-1,甲小区,compound,1505,x\n");
+        assertThat(counts(again)).containsExactly(1L, 0L, 1L, 0L);
+    }
+
+    @Test
+    void aWorkbookOfMessySheetsIsReadWhereItsFirstTableIs() throws IOException {
+        Map<String, List<List<String>>> sheets = new LinkedHashMap<>();
+        sheets.put("封面", List.of());
+        sheets.put(
+                "名单",
+                List.of(
+                        List.of("小区名单"),
+                        List.of(),
+                        List.of("编码", "名称", "级别", "上级", "英文名称", "生效日期"),
+                        List.of("mb-1", "甲小区", "compound", "1505"),
+                        List.of("mb-2", "乙小区", "compound", "1505", "", "2022年1月5日"),
+                        List.of("mb-3", "#REF!", "compound", "1505")));
+        byte[] book = TestBook.of(sheets);
+        ImportResult result = importer.run(new ByteArrayInputStream(book), "unit", ImportOptions.by(by()));
+        assertThat(counts(result)).containsExactly(3L, 2L, 0L, 1L);
+        Reject reject = result.rejects().getFirst();
+        assertThat(reject.faults()).extracting(Fault::field, Fault::code).containsExactly(tuple("#2", "SHEET-112"));
+        assertThat(reject.cells()).startsWith("mb-3", "#REF!", "compound");
+
+        FileLook look = importer.look(new ByteArrayInputStream(book), "unit", null, 0, null);
+        assertThat(look.sheet()).isEqualTo("名单");
+        assertThat(look.headLine()).isEqualTo(3);
+        assertThat(look.sheets()).extracting(SheetPreview::name).containsExactly("封面", "名单");
+        assertThat(look.columns()).containsValues("code", "name_en", "from");
     }
 
     @Test

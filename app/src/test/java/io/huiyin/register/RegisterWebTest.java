@@ -131,6 +131,75 @@ class RegisterWebTest {
     }
 
     @Test
+    void anImportIsAJobWithItsRejectsAndTheSameKeyAnswersTheSameOne() throws Exception {
+        String csv = "台账\n\n" + HEADER + "j1,job-1,甲小区,compound,150502002\n,,,,\nj2,job-2,乙小区,compound,nowhere\n";
+        JsonNode first = send(keyed("job-key", "?name=j.csv", csv), 200);
+        assertThat(first.path("state").asString()).isEqualTo("done");
+        assertThat(first.path("read").asInt()).isEqualTo(2);
+        String id = first.path("id").asString();
+        assertThat(send(keyed("job-key", "?name=j.csv", csv), 200).path("id").asString())
+                .isEqualTo(id);
+        assertThat(send(keyed("job-key", "?name=j.csv", csv + "x"), 422)
+                        .path("code")
+                        .asString())
+                .isEqualTo("JOURNAL-108");
+        send(keyed(" ", "", csv), 400);
+
+        String job = "/api/v1/registers/unit/imports/" + id;
+        assertThat(get(job, 200).path("rejected").asInt()).isOne();
+        JsonNode rejects = get(job + "/rejects?limit=1", 200);
+        assertThat(rejects.path("total").asInt()).isOne();
+        assertThat(rejects.at("/items/0/errors/0/code").asString()).isEqualTo("NETWORK-103");
+        assertThat(text(job + "/rejects.csv"))
+                .startsWith("\uFEFFsource_id,code,name,level,parent,")
+                .contains("job-2,");
+        assertThat(get("/api/v1/registers/unit/imports", 200).path("items").findValuesAsString("id"))
+                .contains(id);
+        assertThat(get("/api/v1/registers/duty/imports/" + id, 404).path("code").asString())
+                .isEqualTo("REGISTER-115");
+        send(request(job, operator).GET().build(), 404);
+        send(request(job + "/rejects", operator).GET().build(), 404);
+
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request(job, administrator).DELETE().build(), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(204);
+        }
+        assertThat(get(job + "/rejects.csv", 409).path("code").asString()).isEqualTo("REGISTER-118");
+        assertThat(get(job, 200).path("kept_until").isNull()).isTrue();
+    }
+
+    @Test
+    void aFileThatCannotBeTakenIsRefusedAsAWhole() throws Exception {
+        JsonNode heads = post("/api/v1/registers/unit/imports", "code,planet\n1,2\n", administrator, 422);
+        assertThat(heads.path("errors").findValuesAsString("code")).contains("REGISTER-103", "REGISTER-104");
+        assertThat(post("/api/v1/registers/unit/imports?sheet=x&head=40", "code,name\n1,2\n", administrator, 422)
+                        .path("code")
+                        .asString())
+                .isEqualTo("SHEET-110");
+        assertThat(post("/api/v1/registers/unit/imports?head=40", "code,name\n1,2\n", administrator, 422)
+                        .path("code")
+                        .asString())
+                .isEqualTo("REGISTER-116");
+        post("/api/v1/registers/unit/imports", "", administrator, 422);
+    }
+
+    private HttpRequest keyed(String key, String query, String csv) {
+        return request("/api/v1/registers/unit/imports" + query, administrator)
+                .header("Content-Type", "text/csv;charset=UTF-8")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(csv))
+                .build();
+    }
+
+    private String text(String path) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request(path, administrator).GET().build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    @Test
     void theCommandLineImportsIntoARunningProductAsIfItWereItsOwnDatabase(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("units.csv");
         Files.writeString(
@@ -140,10 +209,10 @@ class RegisterWebTest {
 
         assertThat(remote(file)).isEqualTo("read 4, added 2, already there 0, rejected 2\n");
         assertThat(Files.readAllLines(folder.resolve("units.rejects.csv")))
-                .anyMatch(line -> line.startsWith("4,") && line.contains(",parent,nowhere,"))
-                .anyMatch(line -> line.startsWith("6,") && line.contains("remote-4"));
+                .anyMatch(line -> line.startsWith("remote-2,乙小区,compound,nowhere,") && line.contains("parent: "))
+                .anyMatch(line -> line.contains("remote-4"));
         assertThat(remote(file)).isEqualTo("read 4, added 0, already there 2, rejected 2\n");
-        assertThat(run("import", file.toString(), "--register", "unit"))
+        assertThat(run(1, "import", file.toString(), "--register", "unit"))
                 .isEqualTo("read 4, added 0, already there 2, rejected 2\n");
     }
 
@@ -154,18 +223,22 @@ class RegisterWebTest {
                 administrator,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 System.err);
-        assertThat(code).isZero();
+        assertThat(code).isOne();
         return out.toString(StandardCharsets.UTF_8);
     }
 
     private String run(String name, String... arguments) {
+        return run(0, name, arguments);
+    }
+
+    private String run(int expected, String name, String... arguments) {
         CommandLineTask task = tasks.stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int code = task.run(List.of(arguments), new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
-        assertThat(code).isZero();
+        assertThat(code).isEqualTo(expected);
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.register.web;
+
+import org.jspecify.annotations.NullMarked;
