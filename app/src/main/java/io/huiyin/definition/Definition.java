@@ -143,25 +143,44 @@ public record Definition(
         }
     }
 
-    public record State(String name, Text title, boolean closed) {}
+    /**
+     * Where a matter can stand. A new one stands in the first.
+     *
+     * @param closed whether it is off every list
+     * @param unclocked why no clock runs while a matter stands here; null where one does
+     */
+    public record State(
+            String name,
+            Text title,
+            boolean closed,
+            @Nullable Text unclocked) {}
 
     /**
      * What may be done.
      *
+     * @param does what the product does
      * @param to state it leads to; null when the state stays
      * @param automatic true when it follows from another action
+     * @param most how often in the life of a matter; null for any number
+     * @param within working days since what it answers to: a return since the dispatch, a reopening since the closing; null for any time
+     * @param notBy actions whose doers may not do this one on the same matter
      */
     public record Action(
             String name,
             Text title,
+            Effect does,
             List<String> from,
             @Nullable String to,
             List<String> roles,
-            boolean automatic) {
+            boolean automatic,
+            @Nullable Integer most,
+            @Nullable Integer within,
+            List<String> notBy) {
 
         public Action {
             from = List.copyOf(from);
             roles = List.copyOf(roles);
+            notBy = List.copyOf(notBy);
         }
     }
 
@@ -172,4 +191,27 @@ public record Definition(
      * @param redo {@code restart} or {@code run}: what a redo does to it
      */
     public record ClockRule(String name, Text title, String starts, String ends, String limit, String redo) {}
+
+    /** The state of a new matter. */
+    public State begin() {
+        return states.getFirst();
+    }
+
+    public Optional<State> state(String name) {
+        return states.stream().filter(state -> state.name().equals(name)).findFirst();
+    }
+
+    public Optional<Action> action(String name) {
+        return actions.stream().filter(action -> action.name().equals(name)).findFirst();
+    }
+
+    /** What may be done in a state. */
+    public List<Action> actions(String state) {
+        return actions.stream().filter(action -> action.from().contains(state)).toList();
+    }
+
+    /** The one action of a state that does this. */
+    public Optional<Action> action(String state, Effect does) {
+        return actions(state).stream().filter(action -> action.does() == does).findFirst();
+    }
 }

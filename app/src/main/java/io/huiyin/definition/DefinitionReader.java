@@ -1,7 +1,6 @@
 package io.huiyin.definition;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +28,12 @@ public final class DefinitionReader {
 
     private final Faults faults;
     private final FieldReader fields;
+    private final LifecycleReader lifecycle;
 
     private DefinitionReader(Faults faults) {
         this.faults = faults;
         this.fields = new FieldReader(faults);
+        this.lifecycle = new LifecycleReader(faults);
     }
 
     /** What is wrong with a definition. */
@@ -52,7 +53,19 @@ public final class DefinitionReader {
 
     /** @throws Faulty naming every fault with its place */
     public static Definition read(String yaml) {
-        Reading reading = reading(yaml);
+        return definition(reading(yaml));
+    }
+
+    /**
+     * Reads a version that was published: it stays readable when the rules for the way that matters go become stricter.
+     *
+     * @throws Faulty naming every fault with its place
+     */
+    static Definition published(String yaml) {
+        return definition(reading(yaml, false));
+    }
+
+    private static Definition definition(Reading reading) {
         Definition definition = reading.definition();
         if (definition == null) {
             throw new Faulty(reading.faults());
@@ -62,11 +75,18 @@ public final class DefinitionReader {
 
     /** Reads a definition of at most 256 KiB; says everything that is wrong with it, up to 200 faults. */
     public static Reading reading(String yaml) {
+        return reading(yaml, true);
+    }
+
+    private static Reading reading(String yaml, boolean strict) {
         Positions positions = new Positions();
         Faults faults = new Faults(positions);
         Optional<Node> node = YamlSource.node(yaml, faults);
         Definition definition =
                 node.isPresent() ? new DefinitionReader(faults).definition(YamlMap.of(node.get(), "", faults)) : null;
+        if (strict && definition != null && faults.isEmpty()) {
+            new LifecycleChecks(definition, faults).check();
+        }
         return new Reading(faults.isEmpty() ? definition : null, faults.list(), positions);
     }
 
@@ -91,9 +111,9 @@ public final class DefinitionReader {
                 list(map, own),
                 permissions(map.map("roles")),
                 view,
-                map.list("states", this::state),
-                map.list("actions", this::action),
-                map.list("clocks", this::clock));
+                map.list("states", lifecycle::state),
+                map.list("actions", lifecycle::action),
+                map.list("clocks", lifecycle::clock));
         map.done();
         new DefinitionChecks(definition, faults).check();
         return definition;
@@ -223,14 +243,7 @@ public final class DefinitionReader {
     }
 
     private Set<String> roles(YamlMap map, String key) {
-        List<String> named = map.texts(key);
-        List<String> known = Definition.Permissions.ROLES.stream().sorted().toList();
-        for (int i = 0; i < named.size(); i++) {
-            if (!named.get(i).isEmpty() && !known.contains(named.get(i))) {
-                faults.add(map.path(key) + "/" + i, Suggestions.among(named.get(i), known), "role", named.get(i));
-            }
-        }
-        return new LinkedHashSet<>(named);
+        return lifecycle.roles(map, key);
     }
 
     private Definition.View view(YamlMap map) {
@@ -240,36 +253,5 @@ public final class DefinitionReader {
         }
         map.done();
         return view;
-    }
-
-    private Definition.State state(YamlMap map) {
-        Definition.State state = new Definition.State(
-                map.word("name"), Texts.required(map, "title", Texts.TITLE, faults), map.flag("closed"));
-        map.done();
-        return state;
-    }
-
-    private Definition.Action action(YamlMap map) {
-        Definition.Action action = new Definition.Action(
-                map.word("name"),
-                Texts.required(map, "title", Texts.TITLE, faults),
-                map.texts("from"),
-                map.has("to") ? map.word("to") : null,
-                List.copyOf(roles(map, "roles")),
-                map.flag("automatic"));
-        map.done();
-        return action;
-    }
-
-    private Definition.ClockRule clock(YamlMap map) {
-        Definition.ClockRule clock = new Definition.ClockRule(
-                map.word("name"),
-                Texts.required(map, "title", Texts.TITLE, faults),
-                map.word("starts"),
-                map.word("ends"),
-                map.text("limit"),
-                map.text("redo"));
-        map.done();
-        return clock;
     }
 }

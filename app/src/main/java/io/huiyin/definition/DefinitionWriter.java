@@ -200,15 +200,26 @@ public final class DefinitionWriter {
             line(1, "- name: " + scalar(state.name()));
             text(2, "title", state.title());
             flag(2, "closed", state.closed());
+            if (state.unclocked() != null) {
+                text(2, "unclocked", state.unclocked());
+            }
         }
         head("actions", definition.actions());
         for (Definition.Action action : definition.actions()) {
             line(1, "- name: " + scalar(action.name()));
             text(2, "title", action.title());
+            if (!action.does().key().equals(action.name())) {
+                key(2, "does", action.does().key());
+            }
             line(2, "from: " + list(action.from()));
             key(2, "to", action.to());
             line(2, "roles: " + list(action.roles()));
             flag(2, "automatic", action.automatic());
+            key(2, "most", action.most());
+            key(2, "within", action.within());
+            if (!action.notBy().isEmpty()) {
+                line(2, "not_by: " + list(action.notBy()));
+            }
         }
         head("clocks", definition.clocks());
         for (Definition.ClockRule clock : definition.clocks()) {

@@ -79,6 +79,10 @@ public class Definitions {
 
     /** A version of it. @throws Refused {@code DEFINITION-101} or {@code DEFINITION-103} when there is no such register or version */
     public Published version(String register, int version) {
+        Published current = current(register);
+        if (current.version() == version) {
+            return current;
+        }
         return versions(register).stream()
                 .filter(one -> one.version() == version)
                 .findFirst()
@@ -228,7 +232,7 @@ public class Definitions {
         return parsed.computeIfAbsent(
                 version.register() + " " + version.version() + " " + hash,
                 key -> new Published(
-                        DefinitionReader.read(version.content()),
+                        DefinitionReader.published(version.content()),
                         version.version(),
                         version.content(),
                         hash,

@@ -9,7 +9,6 @@ import io.huiyin.network.Network;
 import io.huiyin.record.RecordRights;
 import io.huiyin.record.RecordRows;
 import io.huiyin.record.RegisterRecord;
-import io.huiyin.search.Search;
 import io.huiyin.value.RecordCells;
 import io.huiyin.value.Registers;
 import io.huiyin.value.Shape;
@@ -53,7 +52,6 @@ public class RecordList {
     private final RecordRows rows;
     private final Network network;
     private final Seals seals;
-    private final Search search;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate reading;
 
@@ -63,7 +61,6 @@ public class RecordList {
             RecordRows rows,
             Network network,
             Seals seals,
-            Search search,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions) {
         this.registers = registers;
@@ -71,7 +68,6 @@ public class RecordList {
         this.rows = rows;
         this.network = network;
         this.seals = seals;
-        this.search = search;
         this.jdbc = jdbc;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
@@ -175,7 +171,7 @@ public class RecordList {
     private ListSql sql(Listed listed, RecordFilter filter, Actor by) {
         String scope =
                 listed.scopeField() == null || by.scope().equals(network.city().path()) ? null : by.scope();
-        return new ListSql(listed, filter, scope, search.hits());
+        return new ListSql(listed, filter, scope);
     }
 
     /**

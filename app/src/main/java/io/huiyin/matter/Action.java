@@ -1,21 +1,41 @@
 package io.huiyin.matter;
 
-import io.huiyin.base.Verb;
+import io.huiyin.definition.Effect;
 import io.huiyin.network.Unit;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody wants to do with a matter. */
+/** What somebody wants to do with a matter: one shape for each {@link Effect} that people bring about. */
 public sealed interface Action {
 
     /** To the unit that will be accountable; {@code byRule} when the network proposed it. */
     record Dispatch(Unit to, boolean byRule, @Nullable String note) implements Action {}
 
+    /** Takes back a dispatch that nobody has signed. */
+    record Recall(String reason) implements Action {}
+
     record Sign() implements Action {}
 
     /** The unit disputes jurisdiction. */
     record Return(String reason) implements Action {}
+
+    /** The unit spoke with the requester, or tried to. */
+    record Contact(Way way, boolean reached, String text) implements Action {}
+
+    /** For a reason of the definition's list {@code suspend_reason}. */
+    record Suspend(String reason, @Nullable String note) implements Action {}
+
+    record Resume(@Nullable String note) implements Action {}
+
+    /** So many more days of the kind that the limit counts: 1 to the length of the limit itself. */
+    record AskExtension(int days, String reason) implements Action {}
+
+    record GrantExtension(@Nullable String note) implements Action {}
+
+    record RefuseExtension(String reason) implements Action {}
+
+    record Urge(boolean byPhone, String text) implements Action {}
 
     record Reply(Outcome outcome, String reply, @Nullable String publicReply, List<Evidence> evidence)
             implements Action {}
@@ -28,45 +48,50 @@ public sealed interface Action {
 
     record Answer(Outcome outcome, String reply) implements Action {}
 
+    /** Not accepted; {@code turnTo} says who can help instead. */
+    record Refuse(String ground, String turnTo) implements Action {}
+
+    /** The requester takes it back. */
+    record Withdraw(String reason) implements Action {}
+
+    /** The requester is not content with how it was closed. */
+    record Reopen(String reason) implements Action {}
+
     record Note(String text, List<Evidence> evidence) implements Action {}
 
-    default Kind kind() {
-        return switch (this) {
-            case Dispatch _ -> Kind.DISPATCH;
-            case Sign _ -> Kind.SIGN;
-            case Return _ -> Kind.RETURN;
-            case Reply _ -> Kind.REPLY;
-            case CallBack _ -> Kind.CALL_BACK;
-            case StrikeOff _ -> Kind.STRIKE_OFF;
-            case Answer _ -> Kind.ANSWER;
-            case Note _ -> Kind.NOTE;
-        };
-    }
-
-    /** The actions by name, with the verb that each asks for. */
-    enum Kind {
-        ANSWER(Verb.ANSWER),
-        DISPATCH(Verb.DISPATCH),
-        SIGN(Verb.HANDLE),
-        RETURN(Verb.HANDLE),
-        REPLY(Verb.HANDLE),
-        CALL_BACK(Verb.CALL_BACK),
-        STRIKE_OFF(Verb.STRIKE_OFF),
-        NOTE(Verb.NOTE);
-
-        private final Verb verb;
-
-        Kind(Verb verb) {
-            this.verb = verb;
-        }
-
-        public Verb verb() {
-            return verb;
-        }
+    /** How a unit spoke with a requester. */
+    enum Way {
+        PHONE,
+        VISIT,
+        MESSAGE;
 
         /** As in the API. */
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    default Effect effect() {
+        return switch (this) {
+            case Dispatch _ -> Effect.DISPATCH;
+            case Recall _ -> Effect.RECALL;
+            case Sign _ -> Effect.SIGN;
+            case Return _ -> Effect.RETURN;
+            case Contact _ -> Effect.CONTACT;
+            case Suspend _ -> Effect.SUSPEND;
+            case Resume _ -> Effect.RESUME;
+            case AskExtension _ -> Effect.ASK_EXTENSION;
+            case GrantExtension _ -> Effect.GRANT_EXTENSION;
+            case RefuseExtension _ -> Effect.REFUSE_EXTENSION;
+            case Urge _ -> Effect.URGE;
+            case Reply _ -> Effect.REPLY;
+            case CallBack _ -> Effect.CALL_BACK;
+            case StrikeOff _ -> Effect.STRIKE_OFF;
+            case Answer _ -> Effect.ANSWER;
+            case Refuse _ -> Effect.REFUSE;
+            case Withdraw _ -> Effect.WITHDRAW;
+            case Reopen _ -> Effect.REOPEN;
+            case Note _ -> Effect.NOTE;
+        };
     }
 }

@@ -4,6 +4,7 @@ import io.huiyin.journal.Event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A matter is the fold of its events: a pure function, used when an event is appended and again by {@code verify}. */
@@ -35,7 +36,7 @@ final class Fold {
                 event.required("number"),
                 event.required("register"),
                 Math.toIntExact(event.number("definition")),
-                MatterState.RECEIVED,
+                Objects.requireNonNullElse(event.text(MatterEvents.STATE), "received"),
                 event.required("channel"),
                 event.required("category"),
                 event.flag("urgent"),
@@ -45,11 +46,11 @@ final class Fold {
                 event.number("to_id"),
                 event.scope(),
                 event.actor(),
-                new Matter.Times(event.occurredAt(), due(event), null, null, null, null, null),
+                new Matter.Times(event.occurredAt(), due(event), null, null, null, null, null, null, null),
                 null,
                 null,
-                0,
-                0,
+                null,
+                Matter.Counts.NONE,
                 event.seq(),
                 new Matter.Hotline(
                         personal.get("requester"),
@@ -61,63 +62,143 @@ final class Fold {
                         null));
     }
 
+    /** Where events left a matter before they said so themselves. */
+    private static final Map<String, String> STATES = Map.of(
+            MatterEvents.ANSWERED, "answered",
+            MatterEvents.DISPATCHED, "dispatched",
+            MatterEvents.SIGNED, "handling",
+            MatterEvents.RETURNED, "returned",
+            MatterEvents.REPLIED, "replied",
+            MatterEvents.CALLED_BACK, "called_back",
+            MatterEvents.REDONE, "handling",
+            MatterEvents.STRUCK_OFF, "struck_off");
+
     private static Matter next(Matter before, Event event) {
         Draft matter = new Draft(before);
-        Instant at = event.occurredAt();
+        String state = Objects.requireNonNullElse(
+                event.text(MatterEvents.STATE), STATES.getOrDefault(event.action(), before.state()));
+        if (!state.equals(before.state())) {
+            matter.state = state;
+            matter.extension = null;
+        }
         switch (event.action()) {
-            case MatterEvents.ANSWERED -> {
-                matter.state = MatterState.ANSWERED;
-                matter.outcome = outcome(event);
-                matter.reply = event.personal().get("reply");
-                matter.replied = at;
-                matter.closed = at;
+            case MatterEvents.DISPATCHED, MatterEvents.RECALLED, MatterEvents.SIGNED, MatterEvents.RETURNED ->
+                move(matter, event);
+            case MatterEvents.ANSWERED,
+                    MatterEvents.NOT_ACCEPTED,
+                    MatterEvents.REPLIED,
+                    MatterEvents.CALLED_BACK,
+                    MatterEvents.STRUCK_OFF,
+                    MatterEvents.WITHDRAWN -> settle(matter, event);
+            case MatterEvents.REDONE, MatterEvents.REOPENED -> again(matter, event);
+            case MatterEvents.SUSPENDED,
+                    MatterEvents.RESUMED,
+                    MatterEvents.EXTENSION_ASKED,
+                    MatterEvents.EXTENSION_GRANTED,
+                    MatterEvents.EXTENSION_REFUSED -> time(matter, event);
+            case MatterEvents.CONTACTED -> {
+                if (matter.contacted == null && event.flag("reached")) {
+                    matter.contacted = event.occurredAt();
+                }
             }
-            case MatterEvents.DISPATCHED -> {
-                matter.state = MatterState.DISPATCHED;
-                matter.leadUnitId = event.number("to_id");
-                matter.due = due(event);
-                matter.dispatched = at;
-                matter.signed = null;
-            }
-            case MatterEvents.SIGNED -> {
-                matter.state = MatterState.HANDLING;
-                matter.signed = at;
-            }
-            case MatterEvents.RETURNED -> {
-                matter.state = MatterState.RETURNED;
-                matter.leadUnitId = event.number("to_id");
-                matter.returns++;
-            }
-            case MatterEvents.REPLIED -> {
-                matter.state = MatterState.REPLIED;
-                matter.outcome = outcome(event);
-                matter.reply = event.personal().get("reply");
-                matter.publicReply = event.personal().get("public_reply");
-                matter.replied = at;
-            }
-            case MatterEvents.CALLED_BACK -> {
-                matter.state = MatterState.CALLED_BACK;
-                matter.satisfaction = Math.toIntExact(event.number("satisfaction"));
-                matter.calledBack = at;
-            }
-            case MatterEvents.REDONE -> {
-                matter.state = MatterState.HANDLING;
-                matter.redos++;
-                matter.due = due(event);
-                matter.outcome = null;
-                matter.replied = null;
-                matter.calledBack = null;
-            }
-            case MatterEvents.STRUCK_OFF -> {
-                matter.state = MatterState.STRUCK_OFF;
-                matter.closed = at;
-            }
+            case MatterEvents.URGED -> matter.urges++;
             case MatterEvents.NOTED -> {
                 // a note changes nothing but the history
             }
             default -> throw new IllegalStateException(event.stream() + " has an unknown action " + event.action());
         }
         return matter.done(event);
+    }
+
+    private static void move(Draft matter, Event event) {
+        switch (event.action()) {
+            case MatterEvents.DISPATCHED -> {
+                matter.leadUnitId = event.number("to_id");
+                matter.due = due(event);
+                matter.dispatched = event.occurredAt();
+                matter.signed = null;
+            }
+            case MatterEvents.RECALLED -> {
+                matter.leadUnitId = event.number("to_id");
+                matter.dispatched = null;
+            }
+            case MatterEvents.SIGNED -> matter.signed = event.occurredAt();
+            default -> {
+                matter.leadUnitId = event.number("to_id");
+                matter.returns++;
+            }
+        }
+    }
+
+    private static void settle(Draft matter, Event event) {
+        Instant at = event.occurredAt();
+        switch (event.action()) {
+            case MatterEvents.ANSWERED -> {
+                matter.outcome = outcome(event);
+                matter.reply = event.personal().get("reply");
+                matter.replied = at;
+                matter.closed = at;
+            }
+            case MatterEvents.NOT_ACCEPTED -> {
+                matter.outcome = outcome(event);
+                matter.reply =
+                        event.personal().get("ground") + "\n" + event.personal().get("turn_to");
+                matter.closed = at;
+            }
+            case MatterEvents.REPLIED -> {
+                matter.outcome = outcome(event);
+                matter.reply = event.personal().get("reply");
+                matter.publicReply = event.personal().get("public_reply");
+                matter.replied = at;
+            }
+            case MatterEvents.CALLED_BACK -> {
+                matter.satisfaction = Math.toIntExact(event.number("satisfaction"));
+                matter.calledBack = at;
+            }
+            case MatterEvents.WITHDRAWN -> {
+                matter.outcome = outcome(event);
+                matter.suspended = null;
+                matter.closed = at;
+            }
+            default -> matter.closed = at;
+        }
+    }
+
+    /** Sent back to the unit, or reopened at the centre: what had settled it no longer counts. */
+    private static void again(Draft matter, Event event) {
+        matter.due = due(event);
+        matter.outcome = null;
+        matter.replied = null;
+        matter.calledBack = null;
+        if (event.action().equals(MatterEvents.REDONE)) {
+            matter.redos++;
+        } else {
+            matter.reopens++;
+            matter.leadUnitId = event.number("to_id");
+            matter.closed = null;
+            matter.dispatched = null;
+            matter.signed = null;
+            matter.satisfaction = null;
+        }
+    }
+
+    private static void time(Draft matter, Event event) {
+        switch (event.action()) {
+            case MatterEvents.SUSPENDED -> matter.suspended = event.occurredAt();
+            case MatterEvents.RESUMED -> {
+                matter.suspended = null;
+                matter.due = due(event);
+            }
+            case MatterEvents.EXTENSION_ASKED -> {
+                matter.extensions++;
+                matter.extension = Math.toIntExact(event.number("days"));
+            }
+            case MatterEvents.EXTENSION_GRANTED -> {
+                matter.extension = null;
+                matter.due = due(event);
+            }
+            default -> matter.extension = null;
+        }
     }
 
     private static Instant due(Event event) {
@@ -140,7 +221,7 @@ final class Fold {
     private static final class Draft {
 
         private final Matter before;
-        private MatterState state;
+        private String state;
         private long leadUnitId;
         private Instant due;
         private @Nullable Instant dispatched;
@@ -148,12 +229,18 @@ final class Fold {
         private @Nullable Instant replied;
         private @Nullable Instant calledBack;
         private @Nullable Instant closed;
+        private @Nullable Instant contacted;
+        private @Nullable Instant suspended;
+        private @Nullable Integer extension;
         private @Nullable Outcome outcome;
         private @Nullable Integer satisfaction;
         private @Nullable String reply;
         private @Nullable String publicReply;
         private int returns;
         private int redos;
+        private int extensions;
+        private int reopens;
+        private int urges;
 
         Draft(Matter before) {
             this.before = before;
@@ -165,12 +252,18 @@ final class Fold {
             this.replied = before.times().replied();
             this.calledBack = before.times().calledBack();
             this.closed = before.times().closed();
+            this.contacted = before.times().contacted();
+            this.suspended = before.times().suspended();
+            this.extension = before.extension();
             this.outcome = before.outcome();
             this.satisfaction = before.satisfaction();
             this.reply = before.hotline().reply();
             this.publicReply = before.hotline().publicReply();
-            this.returns = before.returns();
-            this.redos = before.redos();
+            this.returns = before.counts().returns();
+            this.redos = before.counts().redos();
+            this.extensions = before.counts().extensions();
+            this.reopens = before.counts().reopens();
+            this.urges = before.counts().urges();
         }
 
         Matter done(Event event) {
@@ -190,11 +283,20 @@ final class Fold {
                     leadUnitId,
                     event.scope(),
                     before.receivedBy(),
-                    new Matter.Times(before.times().received(), due, dispatched, signed, replied, calledBack, closed),
+                    new Matter.Times(
+                            before.times().received(),
+                            due,
+                            dispatched,
+                            signed,
+                            replied,
+                            calledBack,
+                            closed,
+                            contacted,
+                            suspended),
                     outcome,
                     satisfaction,
-                    returns,
-                    redos,
+                    extension,
+                    new Matter.Counts(returns, redos, extensions, reopens, urges),
                     event.seq(),
                     new Matter.Hotline(
                             taken.requester(),

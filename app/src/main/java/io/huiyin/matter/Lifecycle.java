@@ -1,86 +1,138 @@
 package io.huiyin.matter;
 
 import io.huiyin.base.Actor;
+import io.huiyin.base.City;
 import io.huiyin.base.Limit;
+import io.huiyin.base.Paths;
 import io.huiyin.base.Refused;
 import io.huiyin.base.WorkCalendar;
-import io.huiyin.matter.Action.Kind;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Effect;
 import io.huiyin.network.Unit;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What may be done in which state, and what follows from it. {@link #decide} is a pure function: the same matter, action and context give
- * the same events or the same refusal.
+ * What may be done with a matter, and what follows from it, as the definition says that the matter is pinned to. {@link #decide} is a pure
+ * function: the same matter, action and context give the same events or the same refusal.
  */
 final class Lifecycle {
 
-    /** A matter goes back once after a failed call-back; after that a supervisor decides. */
-    private static final int REDOS = 1;
+    /** Asked later than so many working days before the limit, an extension comes too late. */
+    private static final int ASKED_BEFORE = 1;
 
-    /** What the decision may depend on beside the matter. */
-    record Context(Actor actor, Instant now, WorkCalendar calendar, Limit limit, Unit centre) {}
+    /**
+     * What the decision may depend on beside the matter.
+     *
+     * @param definition the version that the matter is pinned to
+     * @param limit of its category
+     * @param centre accountable for what is with no other unit
+     * @param done what the actor has done with this matter, by effect
+     */
+    record Context(
+            Definition definition,
+            Actor actor,
+            Instant now,
+            WorkCalendar calendar,
+            Limit limit,
+            Unit centre,
+            Set<Effect> done) {
 
-    private static final Map<MatterState, Set<Kind>> ALLOWED = new EnumMap<>(Map.of(
-            MatterState.RECEIVED, EnumSet.of(Kind.ANSWER, Kind.DISPATCH, Kind.NOTE),
-            MatterState.DISPATCHED, EnumSet.of(Kind.SIGN, Kind.RETURN, Kind.DISPATCH, Kind.NOTE),
-            MatterState.HANDLING, EnumSet.of(Kind.REPLY, Kind.RETURN, Kind.NOTE),
-            MatterState.RETURNED, EnumSet.of(Kind.DISPATCH, Kind.NOTE),
-            MatterState.REPLIED, EnumSet.of(Kind.CALL_BACK, Kind.NOTE),
-            MatterState.CALLED_BACK, EnumSet.of(Kind.STRIKE_OFF, Kind.NOTE),
-            MatterState.STRUCK_OFF, EnumSet.noneOf(Kind.class),
-            MatterState.ANSWERED, EnumSet.noneOf(Kind.class)));
+        Context {
+            done = Set.copyOf(done);
+        }
+    }
+
+    /** Something that happens; {@code state} is where the matter stands then, null when that stays. */
+    record Decided(MatterEvent event, @Nullable String state) {}
 
     private Lifecycle() {}
 
-    static Set<Kind> allowed(MatterState state) {
-        return ALLOWED.getOrDefault(state, Set.of());
+    /** What this actor may do with this matter now, in the order of the definition. */
+    static List<Definition.Action> open(Matter matter, Context context) {
+        return context.definition.actions(matter.state()).stream()
+                .filter(action -> !action.automatic()
+                        && mayDo(action, matter, context.actor)
+                        && obstacle(matter, action, context).isEmpty())
+                .toList();
     }
 
-    /** What this actor may do with this matter now. */
-    static Set<Kind> open(Matter matter, Actor actor) {
-        Set<Kind> open = EnumSet.noneOf(Kind.class);
-        for (Kind kind : allowed(matter.state())) {
-            if (actor.may(kind.verb(), matter.leadPath())) {
-                open.add(kind);
-            }
-        }
-        return open;
+    private static boolean mayDo(Definition.Action action, Matter matter, Actor actor) {
+        return actor.is(Set.copyOf(action.roles())) && Paths.within(matter.leadPath(), actor.scope());
     }
 
     /**
      * Decides.
      *
      * @throws Refused {@code MATTER-101} when the state does not allow the action, {@code ACCESS-002} when the actor may not, {@code
-     *     MATTER-102} when it is dispatched to the unit that has it
+     *     MATTER-102} when it is dispatched to the unit that has it, {@code MATTER-115} to {@code MATTER-121} when the definition or an
+     *     office's rule stands against it
      */
-    static List<MatterEvent> decide(Matter matter, Action action, Context context) {
-        Kind kind = action.kind();
-        if (!context.actor().may(kind.verb(), matter.leadPath())) {
-            throw Refused.forbidden("ACCESS-002", kind.verb().name());
+    static List<Decided> decide(Matter matter, Action action, Context context) {
+        Definition.Action step = step(matter.state(), action.effect(), context.definition);
+        if (!mayDo(step, matter, context.actor)) {
+            throw Refused.forbidden("ACCESS-002", step.name());
         }
-        if (!allowed(matter.state()).contains(kind)) {
-            throw Refused.conflict("MATTER-101", kind.key(), matter.state().key(), keys(allowed(matter.state())));
+        Optional<Refused> obstacle = obstacle(matter, step, context);
+        if (obstacle.isPresent()) {
+            throw obstacle.get();
         }
+        if (action instanceof Action.CallBack callBack) {
+            return callBack(matter, callBack, step, context);
+        }
+        return List.of(new Decided(event(matter, action, context), step.to()));
+    }
+
+    /** @throws Refused {@code MATTER-101} */
+    static Definition.Action step(String state, Effect effect, Definition definition) {
+        return definition
+                .action(state, effect)
+                .filter(action -> !action.automatic())
+                .orElseThrow(() -> Refused.conflict("MATTER-101", effect.key(), state, possible(state, definition)));
+    }
+
+    static String possible(String state, Definition definition) {
+        return String.join(
+                ", ",
+                definition.actions(state).stream()
+                        .filter(action -> !action.automatic())
+                        .map(Definition.Action::name)
+                        .toList());
+    }
+
+    private static MatterEvent event(Matter matter, Action action, Context context) {
         return switch (action) {
-            case Action.Answer a -> List.of(new MatterEvent.Answered(a.outcome(), a.reply()));
-            case Action.Dispatch a -> List.of(dispatch(matter, a));
-            case Action.Sign _ -> List.of(new MatterEvent.Signed());
-            case Action.Return a -> List.of(new MatterEvent.Returned(a.reason(), context.centre()));
+            case Action.Answer a -> new MatterEvent.Answered(a.outcome(), a.reply());
+            case Action.Refuse a -> new MatterEvent.NotAccepted(a.ground(), a.turnTo());
+            case Action.Dispatch a -> dispatch(matter, a);
+            case Action.Recall a -> new MatterEvent.Recalled(a.reason(), context.centre);
+            case Action.Sign _ -> new MatterEvent.Signed();
+            case Action.Return a -> new MatterEvent.Returned(a.reason(), context.centre);
+            case Action.Contact a -> new MatterEvent.Contacted(a.way(), a.reached(), a.text());
+            case Action.Suspend a -> new MatterEvent.Suspended(a.reason(), a.note());
+            case Action.Resume a -> new MatterEvent.Resumed(resumed(matter, context), a.note());
+            case Action.AskExtension a -> new MatterEvent.ExtensionAsked(a.days(), a.reason());
+            case Action.GrantExtension a -> granted(matter, a, context);
+            case Action.RefuseExtension a -> new MatterEvent.ExtensionRefused(a.reason());
+            case Action.Urge a -> new MatterEvent.Urged(a.byPhone(), a.text());
             case Action.Reply a ->
-                List.of(new MatterEvent.Replied(
+                new MatterEvent.Replied(
                         a.outcome(),
-                        context.now().isAfter(matter.times().due()),
+                        context.now.isAfter(matter.times().due()),
                         a.reply(),
                         a.publicReply(),
-                        a.evidence()));
-            case Action.CallBack a -> callBack(matter, a, context);
-            case Action.StrikeOff a -> List.of(new MatterEvent.StruckOff(a.note()));
-            case Action.Note a -> List.of(new MatterEvent.Noted(a.text(), a.evidence()));
+                        a.evidence());
+            case Action.CallBack a -> new MatterEvent.CalledBack(a.solved(), a.satisfaction(), a.remark());
+            case Action.StrikeOff a -> new MatterEvent.StruckOff(a.note());
+            case Action.Withdraw a -> new MatterEvent.Withdrawn(a.reason());
+            case Action.Reopen a ->
+                new MatterEvent.Reopened(a.reason(), context.limit.due(context.now, context.calendar), context.centre);
+            case Action.Note a -> new MatterEvent.Noted(a.text(), a.evidence());
         };
     }
 
@@ -91,15 +143,110 @@ final class Lifecycle {
         return new MatterEvent.Dispatched(action.to(), matter.times().due(), action.byRule(), action.note());
     }
 
-    private static List<MatterEvent> callBack(Matter matter, Action.CallBack action, Context context) {
-        MatterEvent calledBack = new MatterEvent.CalledBack(action.solved(), action.satisfaction(), action.remark());
-        if (action.solved() || matter.redos() >= REDOS) {
+    /** Unsolved, it goes back with a new limit as often as the definition says; after that somebody decides. */
+    private static List<Decided> callBack(
+            Matter matter, Action.CallBack action, Definition.Action step, Context context) {
+        Decided calledBack = new Decided(event(matter, action, context), step.to());
+        Optional<Definition.Action> redo = Optional.ofNullable(step.to())
+                .flatMap(state -> context.definition.action(state, Effect.REDO))
+                .filter(one -> obstacle(matter, one, context).isEmpty());
+        if (action.solved() || redo.isEmpty()) {
             return List.of(calledBack);
         }
-        return List.of(calledBack, new MatterEvent.Redone(context.limit().due(context.now(), context.calendar())));
+        Instant due = context.limit.due(context.now, context.calendar);
+        return List.of(
+                calledBack, new Decided(new MatterEvent.Redone(due), redo.get().to()));
     }
 
-    private static String keys(Set<Kind> kinds) {
-        return String.join(", ", kinds.stream().map(Kind::key).toList());
+    /** What stands against an action that the state allows, whatever is said with it. */
+    private static Optional<Refused> obstacle(Matter matter, Definition.Action action, Context context) {
+        Integer most = action.most();
+        if (most != null && times(matter, action.does()) >= most) {
+            return refused("MATTER-115", action, most);
+        }
+        Integer within = action.within();
+        Instant since = since(matter, action.does());
+        if (within != null && since != null && workdays(since, context.now, context) > within) {
+            return refused("MATTER-116", action, within);
+        }
+        boolean own = action.notBy().stream()
+                .flatMap(name -> context.definition.action(name).stream())
+                .anyMatch(other -> context.done.contains(other.does()));
+        if (own) {
+            return refused("MATTER-117", action, "");
+        }
+        return switch (action.does()) {
+            case ASK_EXTENSION -> tooLate(matter, action, context);
+            case GRANT_EXTENSION, REFUSE_EXTENSION ->
+                matter.extension() == null ? refused("MATTER-120", action, "") : Optional.empty();
+            case SUSPEND ->
+                context.now.isAfter(matter.times().due()) ? refused("MATTER-121", action, "") : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Refused> tooLate(Matter matter, Definition.Action action, Context context) {
+        if (matter.extension() != null) {
+            return refused("MATTER-118", action, "");
+        }
+        return workdays(context.now, matter.times().due(), context) < ASKED_BEFORE
+                ? refused("MATTER-119", action, "")
+                : Optional.empty();
+    }
+
+    private static Optional<Refused> refused(String code, Definition.Action action, Object detail) {
+        return Optional.of(Refused.conflict(code, action.title().zh(), detail));
+    }
+
+    private static int times(Matter matter, Effect effect) {
+        Matter.Counts counts = matter.counts();
+        return switch (effect) {
+            case RETURN -> counts.returns();
+            case REDO -> counts.redos();
+            case ASK_EXTENSION -> counts.extensions();
+            case REOPEN -> counts.reopens();
+            default -> 0;
+        };
+    }
+
+    private static @Nullable Instant since(Matter matter, Effect effect) {
+        return switch (effect) {
+            case RETURN -> matter.times().dispatched();
+            case REOPEN -> matter.times().closed();
+            default -> null;
+        };
+    }
+
+    /** The limit moves on by as many days as the matter stood still. */
+    private static Instant resumed(Matter matter, Context context) {
+        Instant from = Objects.requireNonNull(matter.times().suspended());
+        int days = context.limit.unit() == Limit.Unit.WORKING_DAYS
+                ? workdays(from, context.now, context)
+                : (int) (day(context.now).toEpochDay() - day(from).toEpochDay());
+        return later(matter.times().due(), days, context);
+    }
+
+    private static MatterEvent granted(Matter matter, Action.GrantExtension action, Context context) {
+        int days = Objects.requireNonNull(matter.extension());
+        return new MatterEvent.ExtensionGranted(days, later(matter.times().due(), days, context), action.note());
+    }
+
+    /** So many days of the limit's kind after a limit, at the same time of day. */
+    private static Instant later(Instant due, int days, Context context) {
+        LocalDate day = day(due);
+        LocalDate moved = context.limit.unit() == Limit.Unit.WORKING_DAYS
+                ? context.calendar.plusWorkdays(day, days)
+                : day.plusDays(days);
+        return moved.atTime(due.atZone(City.ZONE).toLocalTime())
+                .atZone(City.ZONE)
+                .toInstant();
+    }
+
+    private static int workdays(Instant from, Instant to, Context context) {
+        return context.calendar.workdaysBetween(day(from), day(to));
+    }
+
+    private static LocalDate day(Instant instant) {
+        return instant.atZone(City.ZONE).toLocalDate();
     }
 }

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param placePath path of the unit where it is about
  * @param leadUnitId the one accountable unit
  * @param satisfaction 1 (very dissatisfied) to 5, from the last call-back
- * @param returns how often a unit disputed jurisdiction
- * @param redos how often it went back after a failed call-back
+ * @param state one of its definition's
+ * @param extension days of an extension that was asked for and not decided yet; null when there is none
  */
 public record Matter(
         long id,
         String number,
         String register,
         int definitionVersion,
-        MatterState state,
+        String state,
         String channel,
         String category,
         boolean urgent,
@@ -32,12 +32,29 @@ public record Matter(
         Times times,
         @Nullable Outcome outcome,
         @Nullable Integer satisfaction,
-        int returns,
-        int redos,
+        @Nullable Integer extension,
+        Counts counts,
         int seq,
         Hotline hotline) {
 
-    /** When what happened; null while it has not. A redo clears the reply and the call-back. */
+    /**
+     * How often what happened.
+     *
+     * @param returns a unit disputed jurisdiction
+     * @param redos it went back after a failed call-back
+     * @param extensions more time was asked for
+     */
+    public record Counts(int returns, int redos, int extensions, int reopens, int urges) {
+
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+    }
+
+    /**
+     * When what happened; null while it has not. A redo clears the reply and the call-back.
+     *
+     * @param contacted first time the requester was reached
+     * @param suspended since when the clock stands still; null while it runs
+     */
     public record Times(
             Instant received,
             Instant due,
@@ -45,7 +62,20 @@ public record Matter(
             @Nullable Instant signed,
             @Nullable Instant replied,
             @Nullable Instant calledBack,
-            @Nullable Instant closed) {}
+            @Nullable Instant closed,
+            @Nullable Instant contacted,
+            @Nullable Instant suspended) {
+
+        /** When it was replied to, or closed without that; null while it is to be settled. */
+        public @Nullable Instant settled() {
+            return replied == null ? closed : replied;
+        }
+
+        /** Past its limit and not settled; while the clock stands still nothing becomes late. */
+        public boolean overdue(Instant now) {
+            return settled() == null && suspended == null && now.isAfter(due);
+        }
+    }
 
     /** The hotline's own columns; name and phone are ciphertext in the database. */
     public record Hotline(
@@ -63,8 +93,7 @@ public record Matter(
         }
     }
 
-    /** Past its limit and not settled. */
-    public boolean overdue(Instant now) {
-        return times.replied == null && !state.closed() && now.isAfter(times.due);
+    public boolean closed() {
+        return times.closed != null;
     }
 }

@@ -17,9 +17,31 @@ sealed interface MatterEvent {
     record Dispatched(
             Unit to, Instant due, boolean byRule, @Nullable String note) implements MatterEvent {}
 
+    /** Not accepted: the requester is told the ground and where to turn. */
+    record NotAccepted(String ground, String turnTo) implements MatterEvent {}
+
+    /** Back at the centre before anybody signed. */
+    record Recalled(String reason, Unit centre) implements MatterEvent {}
+
     record Signed() implements MatterEvent {}
 
     record Returned(String reason, Unit centre) implements MatterEvent {}
+
+    record Contacted(Action.Way way, boolean reached, String text) implements MatterEvent {}
+
+    /** The clock stands still, for a reason of the definition's list {@code suspend_reason}. */
+    record Suspended(String reason, @Nullable String note) implements MatterEvent {}
+
+    /** The clock runs on; the limit has moved by the pause. */
+    record Resumed(Instant due, @Nullable String note) implements MatterEvent {}
+
+    record ExtensionAsked(int days, String reason) implements MatterEvent {}
+
+    record ExtensionGranted(int days, Instant due, @Nullable String note) implements MatterEvent {}
+
+    record ExtensionRefused(String reason) implements MatterEvent {}
+
+    record Urged(boolean byPhone, String text) implements MatterEvent {}
 
     /** Settled by the accountable unit; {@code late} is judged once, against the limit of that moment. */
     record Replied(
@@ -36,6 +58,12 @@ sealed interface MatterEvent {
     record Redone(Instant due) implements MatterEvent {}
 
     record StruckOff(@Nullable String note) implements MatterEvent {}
+
+    /** The requester took it back. */
+    record Withdrawn(String reason) implements MatterEvent {}
+
+    /** The requester was not content: back at the centre with a new limit. */
+    record Reopened(String reason, Instant due, Unit centre) implements MatterEvent {}
 
     record Noted(String text, List<Evidence> evidence) implements MatterEvent {}
 }

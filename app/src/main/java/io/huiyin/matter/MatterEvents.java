@@ -1,10 +1,14 @@
 package io.huiyin.matter;
 
+import io.huiyin.definition.Effect;
+import io.huiyin.journal.Event;
 import io.huiyin.journal.NewEvent;
 import io.huiyin.journal.Personal;
+import io.huiyin.network.Unit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes each {@link MatterEvent} in the journal's form. {@link Fold} reads them back. */
@@ -20,8 +24,60 @@ final class MatterEvents {
     static final String REDONE = "redone";
     static final String STRUCK_OFF = "struck_off";
     static final String NOTED = "noted";
+    static final String NOT_ACCEPTED = "not_accepted";
+    static final String RECALLED = "recalled";
+    static final String CONTACTED = "contacted";
+    static final String SUSPENDED = "suspended";
+    static final String RESUMED = "resumed";
+    static final String EXTENSION_ASKED = "extension_asked";
+    static final String EXTENSION_GRANTED = "extension_granted";
+    static final String EXTENSION_REFUSED = "extension_refused";
+    static final String URGED = "urged";
+    static final String WITHDRAWN = "withdrawn";
+    static final String REOPENED = "reopened";
+
+    /** The state that the event left the matter in; missing when it stayed. */
+    static final String STATE = "state";
+
+    private static final Map<String, Effect> EFFECTS = Map.ofEntries(
+            Map.entry(ANSWERED, Effect.ANSWER),
+            Map.entry(NOT_ACCEPTED, Effect.REFUSE),
+            Map.entry(DISPATCHED, Effect.DISPATCH),
+            Map.entry(RECALLED, Effect.RECALL),
+            Map.entry(SIGNED, Effect.SIGN),
+            Map.entry(RETURNED, Effect.RETURN),
+            Map.entry(CONTACTED, Effect.CONTACT),
+            Map.entry(SUSPENDED, Effect.SUSPEND),
+            Map.entry(RESUMED, Effect.RESUME),
+            Map.entry(EXTENSION_ASKED, Effect.ASK_EXTENSION),
+            Map.entry(EXTENSION_GRANTED, Effect.GRANT_EXTENSION),
+            Map.entry(EXTENSION_REFUSED, Effect.REFUSE_EXTENSION),
+            Map.entry(URGED, Effect.URGE),
+            Map.entry(REPLIED, Effect.REPLY),
+            Map.entry(CALLED_BACK, Effect.CALL_BACK),
+            Map.entry(REDONE, Effect.REDO),
+            Map.entry(STRUCK_OFF, Effect.STRIKE_OFF),
+            Map.entry(WITHDRAWN, Effect.WITHDRAW),
+            Map.entry(REOPENED, Effect.REOPEN),
+            Map.entry(NOTED, Effect.NOTE));
 
     private MatterEvents() {}
+
+    /** What brought an event about; empty for the receipt. */
+    static Optional<Effect> effect(Event event) {
+        return Optional.ofNullable(EFFECTS.get(event.action()));
+    }
+
+    /** As {@link #write(MatterEvent, String, int)}, with the state that the event leads to; null when it stays. */
+    static NewEvent write(MatterEvent event, String leadPath, int definitionVersion, @Nullable String state) {
+        NewEvent written = write(event, leadPath, definitionVersion);
+        if (state == null) {
+            return written;
+        }
+        Map<String, Object> data = new LinkedHashMap<>(written.data());
+        data.put(STATE, state);
+        return new NewEvent(written.action(), written.scope(), data, written.personal());
+    }
 
     /** {@code leadPath} is the accountable unit's path before the event; it stays unless the event moves the matter. */
     static NewEvent write(MatterEvent event, String leadPath, int definitionVersion) {
@@ -36,11 +92,7 @@ final class MatterEvents {
             case MatterEvent.Dispatched e -> dispatched(e);
             case MatterEvent.Signed _ -> new NewEvent(SIGNED, leadPath, Map.of());
             case MatterEvent.Returned e ->
-                new NewEvent(
-                        RETURNED,
-                        e.centre().path(),
-                        Map.of("to", e.centre().code(), "to_id", e.centre().id()),
-                        Map.of("reason", Personal.open(e.reason())));
+                new NewEvent(RETURNED, e.centre().path(), to(e.centre()), Map.of("reason", Personal.open(e.reason())));
             case MatterEvent.Replied e -> replied(e, leadPath);
             case MatterEvent.CalledBack e ->
                 new NewEvent(
@@ -48,6 +100,47 @@ final class MatterEvents {
                         leadPath,
                         Map.of("solved", e.solved(), "satisfaction", e.satisfaction()),
                         open("remark", e.remark()));
+            case MatterEvent.Recalled e ->
+                new NewEvent(RECALLED, e.centre().path(), to(e.centre()), Map.of("reason", Personal.open(e.reason())));
+            case MatterEvent.Contacted e ->
+                new NewEvent(
+                        CONTACTED,
+                        leadPath,
+                        Map.of("way", e.way().key(), "reached", e.reached()),
+                        Map.of("text", Personal.open(e.text())));
+            case MatterEvent.Suspended e ->
+                new NewEvent(SUSPENDED, leadPath, Map.of("suspend_reason", e.reason()), open("note", e.note()));
+            case MatterEvent.Resumed e ->
+                new NewEvent(RESUMED, leadPath, Map.of("due", e.due().toString()), open("note", e.note()));
+            case MatterEvent.ExtensionAsked e ->
+                new NewEvent(
+                        EXTENSION_ASKED,
+                        leadPath,
+                        Map.of("days", e.days()),
+                        Map.of("reason", Personal.open(e.reason())));
+            case MatterEvent.ExtensionGranted e ->
+                new NewEvent(
+                        EXTENSION_GRANTED,
+                        leadPath,
+                        Map.of("days", e.days(), "due", e.due().toString()),
+                        open("note", e.note()));
+            case MatterEvent.ExtensionRefused e ->
+                new NewEvent(EXTENSION_REFUSED, leadPath, Map.of(), Map.of("reason", Personal.open(e.reason())));
+            case MatterEvent.Urged e ->
+                new NewEvent(URGED, leadPath, Map.of("by_phone", e.byPhone()), Map.of("text", Personal.open(e.text())));
+            case MatterEvent.NotAccepted e ->
+                new NewEvent(
+                        NOT_ACCEPTED,
+                        leadPath,
+                        Map.of("outcome", Outcome.EXPLAINED.key()),
+                        Map.of("ground", Personal.open(e.ground()), "turn_to", Personal.open(e.turnTo())));
+            case MatterEvent.Withdrawn e ->
+                new NewEvent(
+                        WITHDRAWN,
+                        leadPath,
+                        Map.of("outcome", Outcome.WITHDRAWN.key()),
+                        Map.of("reason", Personal.open(e.reason())));
+            case MatterEvent.Reopened e -> reopened(e);
             case MatterEvent.Redone e ->
                 new NewEvent(REDONE, leadPath, Map.of("due", e.due().toString()));
             case MatterEvent.StruckOff e -> new NewEvent(STRUCK_OFF, leadPath, Map.of(), open("note", e.note()));
@@ -58,6 +151,16 @@ final class MatterEvents {
                         Map.of("attachments", attachments(e.evidence())),
                         Map.of("text", Personal.open(e.text())));
         };
+    }
+
+    private static Map<String, Object> to(Unit unit) {
+        return Map.of("to", unit.code(), "to_id", unit.id());
+    }
+
+    private static NewEvent reopened(MatterEvent.Reopened event) {
+        Map<String, Object> data = new LinkedHashMap<>(to(event.centre()));
+        data.put("due", event.due().toString());
+        return new NewEvent(REOPENED, event.centre().path(), data, Map.of("reason", Personal.open(event.reason())));
     }
 
     private static NewEvent received(MatterEvent.Received event, int definitionVersion) {

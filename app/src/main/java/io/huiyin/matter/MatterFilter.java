@@ -2,6 +2,7 @@ package io.huiyin.matter;
 
 import io.huiyin.base.Checks;
 import io.huiyin.base.City;
+import io.huiyin.definition.Definition;
 import io.huiyin.network.Network;
 import io.huiyin.register.Categories;
 import java.time.Instant;
@@ -72,7 +73,7 @@ public record MatterFilter(
     public static final int LIMIT = 50;
     public static final int LIMIT_MAX = 200;
 
-    /** Names of the parameters that {@link #read} knows. */
+    /** Names of the parameters that {@link MatterList#filter} knows. */
     public static final Set<String> PARAMETERS = Set.of(
             "register",
             "state",
@@ -94,15 +95,16 @@ public record MatterFilter(
         categories = Set.copyOf(categories);
     }
 
-    /** Reads query parameters; {@code state} takes state names, {@code open} and {@code closed}, separated by commas. */
-    public static MatterFilter read(Map<String, String> given, Network network, Categories categories, Checks checks) {
-        Reader read = new Reader(given, checks);
+    /** See {@link MatterList#filter}. */
+    static MatterFilter read(
+            Map<String, String> given, Network network, Categories categories, Definition definition, Checks checks) {
+        Reader read = new Reader(given, definition, checks);
         Set<String> states = read.states();
         Boolean open =
                 states.equals(Set.of(OPEN)) ? Boolean.TRUE : states.equals(Set.of(CLOSED)) ? Boolean.FALSE : null;
         return new MatterFilter(
                 read.register(),
-                open == null ? expanded(states) : Set.of(),
+                open == null ? expanded(states, definition) : Set.of(),
                 open,
                 read.path("unit", network),
                 read.path("place", network),
@@ -119,14 +121,14 @@ public record MatterFilter(
     }
 
     /** With {@code open} and {@code closed} replaced by the states that they stand for. */
-    private static Set<String> expanded(Set<String> states) {
-        return Arrays.stream(MatterState.values())
-                .filter(state -> states.contains(state.key()) || states.contains(state.closed() ? CLOSED : OPEN))
-                .map(MatterState::key)
+    private static Set<String> expanded(Set<String> states, Definition definition) {
+        return definition.states().stream()
+                .filter(state -> states.contains(state.name()) || states.contains(state.closed() ? CLOSED : OPEN))
+                .map(Definition.State::name)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private record Reader(Map<String, String> given, Checks checks) {
+    private record Reader(Map<String, String> given, Definition definition, Checks checks) {
 
         @Nullable
         String text(String name) {
@@ -157,13 +159,13 @@ public record MatterFilter(
             String allowed = "open, closed, "
                     + String.join(
                             ", ",
-                            Arrays.stream(MatterState.values())
-                                    .map(MatterState::key)
+                            definition.states().stream()
+                                    .map(Definition.State::name)
                                     .toList());
             for (String state : states) {
                 boolean known = state.equals(OPEN)
                         || state.equals(CLOSED)
-                        || MatterState.find(state).isPresent();
+                        || definition.state(state).isPresent();
                 checks.that(known, "state", state, "BASE-006", allowed);
             }
             return Set.copyOf(states);

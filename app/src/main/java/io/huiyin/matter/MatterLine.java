@@ -1,6 +1,5 @@
 package io.huiyin.matter;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A matter as a line of a list. */
@@ -8,7 +7,7 @@ public record MatterLine(
         long id,
         String number,
         String register,
-        MatterState state,
+        String state,
         String channel,
         String category,
         boolean urgent,
@@ -19,9 +18,4 @@ public record MatterLine(
         @Nullable Outcome outcome,
         @Nullable Integer satisfaction,
         int returns,
-        int redos) {
-
-    public boolean overdue(Instant now) {
-        return times.replied() == null && !state.closed() && now.isAfter(times.due());
-    }
-}
+        int redos) {}

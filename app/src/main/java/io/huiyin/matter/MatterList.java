@@ -2,11 +2,14 @@ package io.huiyin.matter;
 
 import io.huiyin.base.Access;
 import io.huiyin.base.Actor;
+import io.huiyin.base.Checks;
 import io.huiyin.base.Page;
 import io.huiyin.base.Paths;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
+import io.huiyin.definition.Definitions;
 import io.huiyin.network.Network;
+import io.huiyin.register.Categories;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,19 +35,38 @@ public class MatterList {
     private static final String COLUMNS = """
             select m.id, m.number, m.register, m.state, m.channel, m.category, m.urgent, m.summary, m.place_id, m.lead_unit_id,
                    m.received_at, m.due_at, m.dispatched_at, m.signed_at, m.replied_at, m.called_back_at, m.closed_at,
+                   m.contacted_at, m.suspended_at,
                    m.outcome, m.satisfaction, m.returns, m.redos
             """;
 
     private final JdbcClient sql;
     private final Access access;
     private final Network network;
+    private final Categories categories;
+    private final Definitions definitions;
     private final Clock clock;
 
-    MatterList(JdbcClient sql, Access access, Network network, Clock clock) {
+    MatterList(
+            JdbcClient sql,
+            Access access,
+            Network network,
+            Categories categories,
+            Definitions definitions,
+            Clock clock) {
         this.sql = sql;
         this.access = access;
         this.network = network;
+        this.categories = categories;
+        this.definitions = definitions;
         this.clock = clock;
+    }
+
+    /**
+     * Reads query parameters, see {@link MatterFilter#PARAMETERS}; {@code state} takes names of states, {@code open} and {@code closed},
+     * separated by commas. Faults are collected in the checks.
+     */
+    public MatterFilter filter(Map<String, String> given, Checks checks) {
+        return MatterFilter.read(given, network, categories, definitions.definition(HotlineRegister.NAME), checks);
     }
 
     /** @throws Refused ({@code MATTER-109}) when the cursor is not one of ours */
@@ -102,7 +124,7 @@ public class MatterList {
             query.and(filter.open() ? "m.closed_at is null" : "m.closed_at is not null");
         }
         if (filter.overdue()) {
-            query.and("m.closed_at is null and m.replied_at is null and m.due_at < :now");
+            query.and("m.closed_at is null and m.replied_at is null and m.suspended_at is null and m.due_at < :now");
             query.with("now", clock.instant().atOffset(ZoneOffset.UTC));
         }
         if (filter.urgent()) {
@@ -158,7 +180,7 @@ public class MatterList {
                 row.getLong("id"),
                 row.getString("number"),
                 row.getString("register"),
-                MatterState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getString("state"),
                 row.getString("channel"),
                 row.getString("category"),
                 row.getBoolean("urgent"),

@@ -26,7 +26,7 @@ final class MatterRow {
                 row.getString("number"),
                 row.getString("register"),
                 row.getInt("definition_version"),
-                MatterState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getString("state"),
                 row.getString("channel"),
                 row.getString("category"),
                 row.getBoolean("urgent"),
@@ -39,8 +39,13 @@ final class MatterRow {
                 times(row),
                 outcome == null ? null : Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
                 row.getObject("satisfaction", Integer.class),
-                row.getInt("returns"),
-                row.getInt("redos"),
+                row.getObject("extension_days", Integer.class),
+                new Matter.Counts(
+                        row.getInt("returns"),
+                        row.getInt("redos"),
+                        row.getInt("extensions"),
+                        row.getInt("reopens"),
+                        row.getInt("urges")),
                 row.getInt("seq"),
                 new Matter.Hotline(
                         open(row.getBytes("requester_cipher")),
@@ -60,7 +65,9 @@ final class MatterRow {
                 optional(row, "signed_at"),
                 optional(row, "replied_at"),
                 optional(row, "called_back_at"),
-                optional(row, "closed_at"));
+                optional(row, "closed_at"),
+                optional(row, "contacted_at"),
+                optional(row, "suspended_at"));
     }
 
     /** The shared columns; the same names as in the SQL of {@link MatterStore}. */
@@ -71,7 +78,7 @@ final class MatterRow {
                 .addValue("number", matter.number())
                 .addValue("register", matter.register())
                 .addValue("definition_version", matter.definitionVersion())
-                .addValue("state", matter.state().key())
+                .addValue("state", matter.state())
                 .addValue("channel", matter.channel())
                 .addValue("category", matter.category())
                 .addValue("urgent", matter.urgent())
@@ -90,8 +97,14 @@ final class MatterRow {
                 .addValue("closed_at", utc(times.closed()))
                 .addValue("outcome", outcome == null ? null : outcome.key())
                 .addValue("satisfaction", matter.satisfaction())
-                .addValue("returns", matter.returns())
-                .addValue("redos", matter.redos())
+                .addValue("contacted_at", utc(times.contacted()))
+                .addValue("suspended_at", utc(times.suspended()))
+                .addValue("extension_days", matter.extension())
+                .addValue("returns", matter.counts().returns())
+                .addValue("redos", matter.counts().redos())
+                .addValue("extensions", matter.counts().extensions())
+                .addValue("reopens", matter.counts().reopens())
+                .addValue("urges", matter.counts().urges())
                 .addValue("seq", matter.seq());
     }
 

@@ -32,10 +32,12 @@ class MatterStore implements Projection<Matter> {
     private static final String INSERT_MATTER = """
             insert into matter (id, number, register, definition_version, state, channel, category, urgent, summary,
                 place_id, place_path, lead_unit_id, lead_path, received_at, received_by, due_at, dispatched_at, signed_at,
-                replied_at, called_back_at, closed_at, outcome, satisfaction, returns, redos, seq)
+                replied_at, called_back_at, closed_at, contacted_at, suspended_at, outcome, satisfaction, extension_days,
+                returns, redos, extensions, reopens, urges, seq)
             values (:id, :number, :register, :definition_version, :state, :channel, :category, :urgent, :summary,
                 :place_id, :place_path, :lead_unit_id, :lead_path, :received_at, :received_by, :due_at, :dispatched_at, :signed_at,
-                :replied_at, :called_back_at, :closed_at, :outcome, :satisfaction, :returns, :redos, :seq)""";
+                :replied_at, :called_back_at, :closed_at, :contacted_at, :suspended_at, :outcome, :satisfaction, :extension_days,
+                :returns, :redos, :extensions, :reopens, :urges, :seq)""";
 
     private static final String INSERT_HOTLINE = """
             insert into hotline (matter_id, scope, requester_cipher, phone_cipher, phone_hash, confidential, content, address,
@@ -47,7 +49,9 @@ class MatterStore implements Projection<Matter> {
     private static final String UPDATE_MATTER = """
             update matter set state = :state, lead_unit_id = :lead_unit_id, lead_path = :lead_path, due_at = :due_at,
                 dispatched_at = :dispatched_at, signed_at = :signed_at, replied_at = :replied_at, called_back_at = :called_back_at,
-                closed_at = :closed_at, outcome = :outcome, satisfaction = :satisfaction, returns = :returns, redos = :redos, seq = :seq
+                closed_at = :closed_at, contacted_at = :contacted_at, suspended_at = :suspended_at, outcome = :outcome,
+                satisfaction = :satisfaction, extension_days = :extension_days, returns = :returns, redos = :redos,
+                extensions = :extensions, reopens = :reopens, urges = :urges, seq = :seq
             where id = :id""";
 
     private static final String UPDATE_HOTLINE =

@@ -4,10 +4,13 @@ import io.huiyin.base.Access;
 import io.huiyin.base.Actor;
 import io.huiyin.base.City;
 import io.huiyin.base.Fields;
+import io.huiyin.base.Limit;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.base.WorkCalendar;
+import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
+import io.huiyin.definition.Effect;
 import io.huiyin.journal.Append;
 import io.huiyin.journal.Appended;
 import io.huiyin.journal.Event;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -85,19 +89,25 @@ public class Matters {
         Request request = intake.request();
         Instant now = clock.instant();
         Instant due = request.category().limit().due(now, calendar);
-        List<MatterEvent> events = new ArrayList<>();
-        events.add(new MatterEvent.Received(request, due, hotline.centre()));
+        Definitions.Published pinned = definitions.current(HotlineRegister.NAME);
+        Definition definition = pinned.definition();
+        String begin = definition.begin().name();
+        List<Lifecycle.Decided> events = new ArrayList<>();
+        events.add(new Lifecycle.Decided(new MatterEvent.Received(request, due, hotline.centre()), begin));
         if (intake.answer() != null) {
-            events.add(new MatterEvent.Answered(
-                    intake.answer().outcome(), intake.answer().reply()));
+            events.add(new Lifecycle.Decided(
+                    new MatterEvent.Answered(
+                            intake.answer().outcome(), intake.answer().reply()),
+                    Lifecycle.step(begin, Effect.ANSWER, definition).to()));
         } else if (intake.leadUnit() != null) {
-            events.add(new MatterEvent.Dispatched(intake.leadUnit(), due, intake.byRule(), null));
+            events.add(new Lifecycle.Decided(
+                    new MatterEvent.Dispatched(intake.leadUnit(), due, intake.byRule(), null),
+                    Lifecycle.step(begin, Effect.DISPATCH, definition).to()));
         }
-        int version = definitions.currentVersion(HotlineRegister.NAME);
         return Append.begin(
                         Stream.MATTER,
                         actor.name(),
-                        write(events, hotline.centre().path(), version),
+                        write(events, hotline.centre().path(), pinned.version()),
                         store)
                 .numbered(hotline.series(now.atZone(City.ZONE).toLocalDate()));
     }
@@ -117,15 +127,42 @@ public class Matters {
     }
 
     public Append<Matter> decide(Matter matter, Action action, Actor actor) {
-        Lifecycle.Context context = new Lifecycle.Context(
+        List<NewEvent> events = write(
+                Lifecycle.decide(matter, action, context(matter, actor)),
+                matter.leadPath(),
+                matter.definitionVersion());
+        return Append.to(new Stream(Stream.MATTER, matter.id()), matter.seq(), actor.name(), events, store, matter);
+    }
+
+    private Lifecycle.Context context(Matter matter, Actor actor) {
+        Definition definition = definition(matter);
+        return new Lifecycle.Context(
+                definition,
                 actor,
                 clock.instant(),
                 calendar,
                 categories.category(matter.category()).limit(),
-                hotline.centre());
-        List<NewEvent> events =
-                write(Lifecycle.decide(matter, action, context), matter.leadPath(), matter.definitionVersion());
-        return Append.to(new Stream(Stream.MATTER, matter.id()), matter.seq(), actor.name(), events, store, matter);
+                hotline.centre(),
+                done(matter, definition, actor));
+    }
+
+    /** What somebody has done with a matter; looked up only where the definition keeps doers apart. */
+    private Set<Effect> done(Matter matter, Definition definition, Actor actor) {
+        boolean apart = definition.actions(matter.state()).stream()
+                .anyMatch(action -> !action.notBy().isEmpty());
+        return apart
+                ? history(matter).stream()
+                        .filter(event -> event.actor().equals(actor.name()))
+                        .flatMap(event -> MatterEvents.effect(event).stream())
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
+    /** The definition that a matter is pinned to. */
+    public Definition definition(Matter matter) {
+        return definitions
+                .version(matter.register(), matter.definitionVersion())
+                .definition();
     }
 
     /** Appends and answers the matter as it stands then. */
@@ -181,9 +218,14 @@ public class Matters {
         return Evidences.of(event);
     }
 
-    /** What the signed-in user may do with it now. */
-    public Set<Action.Kind> open(Matter matter) {
-        return Lifecycle.open(matter, access.actor());
+    /** What the signed-in user may do with it now, in the order of its definition. */
+    public List<Definition.Action> open(Matter matter) {
+        return Lifecycle.open(matter, context(matter, access.actor()));
+    }
+
+    /** How long its category has. */
+    public Limit limit(Matter matter) {
+        return categories.category(matter.category()).limit();
     }
 
     /** Name and phone are for the operators, and for the accountable unit unless the requester asked to be hidden from it. */
@@ -200,11 +242,11 @@ public class Matters {
         return phone.isBlank() ? List.of() : store.listByPhone(seals.hash(phone), EARLIER);
     }
 
-    private static List<NewEvent> write(List<MatterEvent> events, String leadPath, int definitionVersion) {
+    private static List<NewEvent> write(List<Lifecycle.Decided> events, String leadPath, int definitionVersion) {
         List<NewEvent> written = new ArrayList<>(events.size());
         String path = leadPath;
-        for (MatterEvent event : events) {
-            NewEvent next = MatterEvents.write(event, path, definitionVersion);
+        for (Lifecycle.Decided one : events) {
+            NewEvent next = MatterEvents.write(one.event(), path, definitionVersion, one.state());
             written.add(next);
             path = next.scope();
         }

@@ -11,12 +11,27 @@ import java.util.stream.Collectors;
  */
 final class DailySql {
 
+    /** Events that leave a matter where it is, with the limit it has. */
+    private static final String STILL = "('noted', 'contacted', 'urged', 'extension_asked', 'extension_refused')";
+
+    /** Events that no measure counts. */
+    private static final String QUIET =
+            "('signed', 'noted', 'contacted', 'urged', 'extension_asked', 'extension_granted', 'extension_refused')";
+
+    /** Events that say when it is due from then on. */
+    private static final String DUE =
+            "('received', 'dispatched', 'redone', 'resumed', 'extension_granted', 'reopened')";
+
+    /** Events after which the unit's clock runs. */
+    private static final String RUNNING =
+            "('received', 'dispatched', 'recalled', 'signed', 'returned', 'redone', 'resumed', 'extension_granted', 'reopened')";
+
     /** The events of {@code :days} in an area; {@code taken} marks those that brought a matter in. */
     private static final String AREA_EVENTS = """
             select e.matter_id, e.seq, e.day, e.occurred_at, e.actor, e.action, e.scope, e.data,
                    e.action = 'received' as taken, m.number, m.summary, m.channel, m.category, m.place_path, m.redos
             from matter_event e join matter m on m.id = e.matter_id
-            where e.day = any(:days::date[]) and e.action not in ('signed', 'noted') and m.register = 'hotline'
+            where e.day = any(:days::date[]) and e.action not in {quiet} and m.register = 'hotline'
               and m.place_path >= :path and m.place_path < :end""";
 
     /** The events that concern a body: where it is accountable afterwards, or from where it was returned. */
@@ -25,10 +40,10 @@ final class DailySql {
                    e.action in ('received', 'dispatched') as taken, m.number, m.summary, m.channel, m.category, m.place_path, m.redos
             from matter_event e join matter m on m.id = e.matter_id
             cross join lateral (
-                select case when e.action = 'returned'
+                select case when e.action in ('returned', 'recalled')
                             then (select p.scope from matter_event p where p.matter_id = e.matter_id and p.seq = e.seq - 1)
                             else e.scope end as of_body) b
-            where e.day = any(:days::date[]) and e.action not in ('signed', 'noted') and m.register = 'hotline'
+            where e.day = any(:days::date[]) and e.action not in {quiet} and m.register = 'hotline'
               and b.of_body >= :path and b.of_body < :end""";
 
     /**
@@ -46,17 +61,17 @@ final class DailySql {
                   and {matters}
             ), step as (
                 select h.*, e.seq, e.action, e.scope, e.day as since, lead(e.day, 1, 'infinity') over w as until,
-                       max(e.seq) filter (where e.action in ('received', 'dispatched', 'redone')) over w as limit_seq
+                       max(e.seq) filter (where e.action in {due}) over w as limit_seq
                 from held h join matter_event e on e.matter_id = h.id
-                where e.action <> 'noted' and e.day <= :last::date
+                where e.action not in {still} and e.day <= :last::date
                 window w as (partition by e.matter_id order by e.seq)
             ), stand as (
                 select s.*, d.day
                 from step s join unnest(:days::date[]) as d (day) on d.day >= s.since and d.day < s.until
-                where s.action not in ('struck_off', 'answered') and {stands}
+                where s.action not in {closing} and {stands}
             ), open as (
                 select s.id, s.place_path, s.received_on, s.seq, s.action, s.scope, s.day, s.day - s.received_on as age, d.due_at,
-                       s.action in ('received', 'dispatched', 'signed', 'returned', 'redone')
+                       s.action in {running}
                            and d.due_at < least((s.day + 1)::timestamp at time zone 'Asia/Shanghai', :now) as late
                 from stand s join matter_event l on l.matter_id = s.id and l.seq = s.limit_seq
                 cross join lateral (select (l.data::jsonb ->> 'due')::timestamptz as due_at) d
@@ -71,12 +86,16 @@ final class DailySql {
     private DailySql() {}
 
     private static String events(ReportScope scope) {
-        return scope.body() ? BODY_EVENTS : AREA_EVENTS;
+        return (scope.body() ? BODY_EVENTS : AREA_EVENTS).replace("{quiet}", QUIET);
     }
 
     private static String open(ReportScope scope) {
         return OPEN.replace("{matters}", scope.body() ? ALL : AREA_MATTERS)
-                .replace("{stands}", scope.body() ? BODY_STANDS : ALL);
+                .replace("{stands}", scope.body() ? BODY_STANDS : ALL)
+                .replace("{due}", DUE)
+                .replace("{still}", STILL)
+                .replace("{closing}", Measure.CLOSING)
+                .replace("{running}", RUNNING);
     }
 
     /** One row a day and half of the day: up to the time of day {@code :clock}, and after it; all of it when {@code :whole}. */
@@ -153,7 +172,7 @@ final class DailySql {
                        count(*) filter (where m.due_at >= :now
                            and m.due_at < (:day::date + 1)::timestamp at time zone 'Asia/Shanghai') as due_today
                 from matter m
-                where m.closed_at is null and m.replied_at is null and m.register = 'hotline' and\s""" + (scope.body() ? BODY_MATTERS : AREA_MATTERS);
+                where m.closed_at is null and m.replied_at is null and m.suspended_at is null and m.register = 'hotline' and\s""" + (scope.body() ? BODY_MATTERS : AREA_MATTERS);
     }
 
     private static String counts(Collection<Measure> measures) {

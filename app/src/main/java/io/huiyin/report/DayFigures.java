@@ -38,7 +38,7 @@ final class DayFigures {
     /**
      * Whole days.
      *
-     * @param conserved whether a matter leaves the backlog only by being closed: then each day's follows from the day after it
+     * @param conserved whether a matter enters the backlog by its receipt or reopening and leaves it by being closed only: then each day's follows from the day after it
      */
     List<DailyReport.TrendDay> trend(boolean conserved) {
         List<DailyReport.TrendDay> trend = new ArrayList<>();
@@ -49,7 +49,7 @@ final class DayFigures {
                 long received = flow.count(Measure.RECEIVED);
                 trend.add(new DailyReport.TrendDay(
                         day, received, flow.count(Measure.SETTLED), conserved ? (Long) backlog : null));
-                backlog += flow.count(Measure.CLOSED) - received;
+                backlog += flow.count(Measure.CLOSED) - flow.count(Measure.REOPENED) - received;
             }
         }
         return trend.reversed();

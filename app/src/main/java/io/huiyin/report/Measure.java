@@ -40,8 +40,10 @@ public enum Measure {
     /** Sent back to the accountable unit after a failed call-back. */
     REDONE("redone", Kind.FLOW, Wish.LESS, "action = 'redone'"),
     STRUCK_OFF("struck_off", Kind.FLOW, Wish.MORE, "action = 'struck_off'"),
-    /** Struck off or answered: no longer in the backlog. */
-    CLOSED("closed", Kind.FLOW, Wish.MORE, "action in ('struck_off', 'answered')"),
+    /** Struck off, answered, not accepted or withdrawn: no longer in the backlog. */
+    CLOSED("closed", Kind.FLOW, Wish.MORE, "action in " + Measure.CLOSING),
+    /** In the backlog again: the requester was not content with how it was closed. */
+    REOPENED("reopened", Kind.FLOW, Wish.LESS, "action = 'reopened'"),
     /** Received and not closed when the day ended. */
     BACKLOG("backlog", Kind.STOCK, Wish.LESS, "true"),
     /** Of the backlog: neither replied nor answered though the limit had passed. */
@@ -63,6 +65,9 @@ public enum Measure {
         LESS,
         NONE
     }
+
+    /** Events that close a matter, as SQL. */
+    static final String CLOSING = "('struck_off', 'answered', 'not_accepted', 'withdrawn')";
 
     static final List<Measure> FLOWS = of(Kind.FLOW);
     static final List<Measure> STOCKS = of(Kind.STOCK);

@@ -1,7 +1,7 @@
 package io.huiyin.search;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -10,7 +10,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Keeps the search index behind the writes, in a process that serves; merging has a thread of its own, since much of it takes a while. */
+/** Keeps the search index behind the writes, in a process that serves; on a thread of its own, since a great import takes it minutes. */
 @Component
 @ConditionalOnProperty("huiyin.scheduling")
 class SearchIndexing implements SmartLifecycle {
@@ -20,29 +20,23 @@ class SearchIndexing implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndexing.class);
 
     private final SearchIndex index;
-    private final Merging merging;
     private final AtomicBoolean running = new AtomicBoolean();
-    private List<Thread> threads = List.of();
+    private @Nullable Thread thread;
 
-    SearchIndexing(SearchIndex index, Merging merging) {
+    SearchIndexing(SearchIndex index) {
         this.index = index;
-        this.merging = merging;
     }
 
     @Override
     public void start() {
         running.set(true);
-        threads = List.of(start("search-index", index::follow), start("search-merge", merging::mergeNow));
+        thread = Thread.ofPlatform().name("search-index").daemon().start(this::run);
     }
 
-    private Thread start(String name, Runnable work) {
-        return Thread.ofPlatform().name(name).daemon().start(() -> repeat(work));
-    }
-
-    private void repeat(Runnable work) {
+    private void run() {
         while (running.get()) {
             try {
-                work.run();
+                index.indexNow();
             } catch (DataAccessException | TransactionException | IllegalStateException e) {
                 LOG.warn("the search index could not be brought up to date; it is tried again", e);
             }
@@ -57,13 +51,14 @@ class SearchIndexing implements SmartLifecycle {
     @Override
     public void stop() {
         running.set(false);
-        threads.forEach(Thread::interrupt);
-        try {
-            for (Thread thread : threads) {
-                thread.join(STOP_MILLIS);
+        Thread started = thread;
+        if (started != null) {
+            started.interrupt();
+            try {
+                started.join(STOP_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -29,6 +29,19 @@ public record DueView(@Nullable Instant at, State state, int workdays) {
 
     private static final int SOON = 1;
 
+    /** As it stands: settled, paused or running. */
+    public static DueView of(
+            @Nullable Instant due,
+            @Nullable Instant settled,
+            @Nullable Instant paused,
+            Instant now,
+            WorkCalendar calendar) {
+        if (settled != null) {
+            return settled(due, settled);
+        }
+        return paused == null ? running(due, now, calendar) : new DueView(due, State.PAUSED, 0);
+    }
+
     /** Of a matter still running. */
     public static DueView running(@Nullable Instant due, Instant now, WorkCalendar calendar) {
         if (due == null) {

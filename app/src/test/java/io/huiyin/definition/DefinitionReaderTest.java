@@ -38,7 +38,7 @@ class DefinitionReaderTest {
                 fields:
                   - { name: a, title: { zh: 甲, en: A }, type: text }
                 actions:
-                  - { name: shut, title: { zh: 关, en: Shut }, from: [], to: shut }
+                  - { name: shut, does: note, title: { zh: 关, en: Shut }, from: [], to: shut }
                 """;
         assertThat(DefinitionReader.reading(yaml).faults())
                 .extracting(DefinitionFault::toString)
@@ -50,7 +50,7 @@ class DefinitionReaderTest {
                                 + "register, kind, view, fields, title, help, system, number, label, scope, categories, "
                                 + "code_lists, rules, list, roles, states, actions, clocks)",
                         "line 7, column 1: actions does not go with this kind of register (it belongs to kind: matter)",
-                        "line 8, column 61: there is no state shut (there is none that fits)");
+                        "line 8, column 73: there is no state shut (there is none that fits)");
     }
 
     @Test

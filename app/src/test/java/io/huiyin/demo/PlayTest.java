@@ -10,7 +10,6 @@ import io.huiyin.journal.Days;
 import io.huiyin.journal.Journal;
 import io.huiyin.matter.Action;
 import io.huiyin.matter.Matter;
-import io.huiyin.matter.MatterState;
 import io.huiyin.matter.Matters;
 import io.huiyin.matter.Outcome;
 import java.time.Duration;
@@ -124,7 +123,7 @@ final class PlayTest {
         Action reply = new Action.Reply(Outcome.SOLVED, "已经解决。", null, List.of());
         Matter after = Matters.fold(
                 matter, city.bean(Journal.class).append(matters.decide(matter, reply, Actor.system("1505/"))));
-        assertThat(after.state()).isEqualTo(MatterState.REPLIED);
+        assertThat(after.state()).isEqualTo("replied");
         return after;
     }
 

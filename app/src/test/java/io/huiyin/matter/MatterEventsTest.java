@@ -56,6 +56,21 @@ class MatterEventsTest {
                 kind(new MatterEvent.Redone(DUE), "redone @here due |"),
                 kind(new MatterEvent.StruckOff("已核实"), "struck_off @here | note"),
                 kind(new MatterEvent.StruckOff(null), "struck_off @here |"),
+                kind(new MatterEvent.NotAccepted("不属本单位", "已联系"), "not_accepted @here outcome | ground turn_to"),
+                kind(
+                        new MatterEvent.Recalled("不属本单位", Places.CENTRE),
+                        "recalled @1505/1505-hotline/ to to_id | reason"),
+                kind(new MatterEvent.Contacted(Action.Way.PHONE, true, "已联系"), "contacted @here reached way | text"),
+                kind(new MatterEvent.Suspended("season", "太冷"), "suspended @here suspend_reason | note"),
+                kind(new MatterEvent.Resumed(DUE, null), "resumed @here due |"),
+                kind(new MatterEvent.ExtensionAsked(3, "不属本单位"), "extension_asked @here days | reason"),
+                kind(new MatterEvent.ExtensionGranted(3, DUE, null), "extension_granted @here days due |"),
+                kind(new MatterEvent.ExtensionRefused("不属本单位"), "extension_refused @here | reason"),
+                kind(new MatterEvent.Urged(true, "已联系"), "urged @here by_phone | text"),
+                kind(new MatterEvent.Withdrawn("已联系"), "withdrawn @here outcome | reason"),
+                kind(
+                        new MatterEvent.Reopened("太冷", DUE, Places.CENTRE),
+                        "reopened @1505/1505-hotline/ due to to_id | reason"),
                 kind(new MatterEvent.Noted("已联系", FILES), "noted @here attachments | text"));
     }
 
@@ -99,7 +114,7 @@ class MatterEventsTest {
                         Paper.NUMBER,
                         "hotline",
                         1,
-                        MatterState.RECEIVED,
+                        "received",
                         "phone",
                         "heating-low-temperature",
                         true,
@@ -109,21 +124,21 @@ class MatterEventsTest {
                         Places.CENTRE.id(),
                         Places.CENTRE.path(),
                         "operator",
-                        new Matter.Times(Paper.RECEIVED, DUE, null, null, null, null, null),
+                        new Matter.Times(Paper.RECEIVED, DUE, null, null, null, null, null, null, null),
                         null,
                         null,
-                        0,
-                        0,
+                        null,
+                        Matter.Counts.NONE,
                         1,
                         new Matter.Hotline("赵某", "13800000000", false, "室温只有 15 度", "3 号楼", null, null)));
     }
 
     @Test
     void theWholeWayIsFoldedIntoItsTimesAndResults() {
-        Matter matter = Paper.in(MatterState.STRUCK_OFF).matter();
+        Matter matter = Paper.in("struck_off").matter();
         assertThat(matter.times())
                 .isEqualTo(new Matter.Times(
-                        Paper.RECEIVED, DUE, minutes(1), minutes(2), minutes(3), minutes(4), minutes(5)));
+                        Paper.RECEIVED, DUE, minutes(1), minutes(2), minutes(3), minutes(4), minutes(5), null, null));
         assertThat(matter.outcome()).isEqualTo(Outcome.SOLVED);
         assertThat(matter.satisfaction()).isEqualTo(5);
         assertThat(matter.hotline().reply()).isEqualTo("已修复");
@@ -133,7 +148,7 @@ class MatterEventsTest {
 
     @Test
     void aNoteChangesNothingButTheLastEvent() {
-        Paper paper = Paper.in(MatterState.HANDLING);
+        Paper paper = Paper.in("handling");
         Matter before = paper.matter();
         Matter after =
                 paper.act(People.HANDLER.actor(), new Action.Note("已联系", FILES)).matter();
@@ -152,7 +167,7 @@ class MatterEventsTest {
 
     @Test
     void aStreamThatDoesNotBeginWithItsReceiptIsNoMatter() {
-        List<Event> history = Paper.in(MatterState.DISPATCHED).history();
+        List<Event> history = Paper.in("dispatched").history();
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> Fold.fold(null, history.subList(1, 2)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("does not begin with its receipt");

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huiyin.base.Checks;
 import io.huiyin.base.Fault;
-import io.huiyin.network.Network;
-import io.huiyin.register.Categories;
 import io.huiyin.testing.StoreTest;
 import io.huiyin.testing.TestCity;
 import java.util.Map;
@@ -34,9 +32,9 @@ class MatterFilterTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         register  | houses                  | BASE-006   | hotline
-        state     | done                    | BASE-006   | open, closed, received, dispatched, handling, returned, replied, called_back, struck_off, answered
-        state     | received,done           | BASE-006   | open, closed, received, dispatched, handling, returned, replied, called_back, struck_off, answered
-        state     | RECEIVED                | BASE-006   | open, closed, received, dispatched, handling, returned, replied, called_back, struck_off, answered
+        state     | done                    | BASE-006   | open, closed, received, dispatched, handling, suspended, returned, replied, called_back, struck_off, answered, not_accepted, withdrawn
+        state     | received,done           | BASE-006   | open, closed, received, dispatched, handling, suspended, returned, replied, called_back, struck_off, answered, not_accepted, withdrawn
+        state     | RECEIVED                | BASE-006   | open, closed, received, dispatched, handling, suspended, returned, replied, called_back, struck_off, answered, not_accepted, withdrawn
         unit      | 150599                  | MATTER-107 | GET /api/v1/units?q=
         place     | 科尔沁区                | MATTER-107 | GET /api/v1/units?q=
         category  | cold                    | MATTER-106 | GET /api/v1/registers/hotline/categories
@@ -103,9 +101,9 @@ class MatterFilterTest {
         closed               | false |
         replied              |       | replied
         replied, called_back |       | replied called_back
-        open,closed          |       | answered called_back dispatched handling received replied returned struck_off
-        closed,replied       |       | answered replied struck_off
-        replied,open         |       | called_back dispatched handling received replied returned
+        open,closed          |       | answered called_back dispatched handling not_accepted received replied returned struck_off suspended withdrawn
+        closed,replied       |       | answered not_accepted replied struck_off withdrawn
+        replied,open         |       | called_back dispatched handling received replied returned suspended
         ,                    |       |
         """)
     void statesAddUp(String given, Boolean open, String states) {
@@ -137,6 +135,6 @@ class MatterFilterTest {
     }
 
     private MatterFilter read(Map<String, String> given, Checks checks) {
-        return MatterFilter.read(given, city.bean(Network.class), city.bean(Categories.class), checks);
+        return city.bean(MatterList.class).filter(given, checks);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.huiyin.base.Actor;
 import io.huiyin.base.Refused;
+import io.huiyin.definition.Definition;
 import io.huiyin.journal.Attachments;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -120,7 +121,8 @@ class MattersTest {
                 .isEqualTo("ACCESS-002");
         city.as(People.HANDLER);
         assertThat(city.matters().open(city.matters().matter(matter.number())))
-                .containsExactlyInAnyOrder(Action.Kind.SIGN, Action.Kind.RETURN, Action.Kind.NOTE);
+                .extracting(Definition.Action::name)
+                .containsExactlyInAnyOrder("sign", "return", "note");
     }
 
     @Example

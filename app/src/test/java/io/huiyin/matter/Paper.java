@@ -3,7 +3,11 @@ package io.huiyin.matter;
 import io.huiyin.base.Actor;
 import io.huiyin.base.City;
 import io.huiyin.base.Limit;
+import io.huiyin.base.ProductFiles;
 import io.huiyin.base.WorkCalendar;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.DefinitionReader;
+import io.huiyin.definition.Effect;
 import io.huiyin.journal.Event;
 import io.huiyin.journal.NewEvent;
 import io.huiyin.journal.Personal;
@@ -14,6 +18,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A matter on paper: decided and folded as in the product, written nowhere. */
 final class Paper {
@@ -38,10 +44,13 @@ final class Paper {
         return received(request());
     }
 
+    /** The hotline as it ships. */
+    static final Definition HOTLINE = DefinitionReader.read(ProductFiles.text("registers/hotline.yaml"));
+
     static Paper received(Request request) {
         Instant due = LIMIT.due(RECEIVED, CALENDAR);
         List<Event> events = record(
-                List.of(new MatterEvent.Received(request, due, Places.CENTRE)),
+                List.of(new Lifecycle.Decided(new MatterEvent.Received(request, due, Places.CENTRE), "received")),
                 Places.CENTRE.path(),
                 0,
                 "operator",
@@ -55,21 +64,31 @@ final class Paper {
     }
 
     /** Brought to that state in the shortest way, the heating company being accountable. */
-    static Paper in(MatterState state) {
+    static Paper in(String state) {
         Paper paper = received();
         Actor all = People.anybody();
         switch (state) {
-            case RECEIVED -> {}
-            case ANSWERED -> paper.act(all, new Action.Answer(Outcome.EXPLAINED, "已解释"));
-            case DISPATCHED -> paper.act(all, dispatch());
-            case RETURNED -> paper.act(all, dispatch(), new Action.Return("不属本单位"));
-            case HANDLING -> paper.act(all, dispatch(), new Action.Sign());
-            case REPLIED -> paper.act(all, dispatch(), new Action.Sign(), reply());
-            case CALLED_BACK -> paper.act(all, dispatch(), new Action.Sign(), reply(), callBack(true));
-            case STRUCK_OFF ->
-                paper.act(all, dispatch(), new Action.Sign(), reply(), callBack(true), new Action.StrikeOff(null));
+            case "received" -> {}
+            case "not_accepted" -> paper.act(all, new Action.Refuse("属仲裁事项", "劳动仲裁委员会"));
+            case "withdrawn" -> paper.act(all, new Action.Withdraw("已自行解决"));
+            case "suspended" -> paper.act(all, dispatch(), new Action.Sign(), suspend());
+            case "answered" -> paper.act(all, new Action.Answer(Outcome.EXPLAINED, "已解释"));
+            case "dispatched" -> paper.act(all, dispatch());
+            case "returned" -> paper.act(all, dispatch(), new Action.Return("不属本单位"));
+            case "handling" -> paper.act(all, dispatch(), new Action.Sign());
+            case "replied" -> paper.act(all, dispatch(), new Action.Sign(), reply());
+            case "called_back" ->
+                paper.act(all, dispatch(), new Action.Sign(), reply()).act(People.other(), callBack(true));
+            case "struck_off" ->
+                paper.act(all, dispatch(), new Action.Sign(), reply())
+                        .act(People.other(), callBack(true), new Action.StrikeOff(null));
+            default -> throw new IllegalArgumentException(state);
         }
         return paper;
+    }
+
+    static Action suspend() {
+        return new Action.Suspend("season", "待气温回升");
     }
 
     static Action dispatch() {
@@ -93,12 +112,19 @@ final class Paper {
 
     /** @throws io.huiyin.base.Refused as {@link Lifecycle#decide}: then nothing has changed */
     Paper act(Actor actor, Action action, Instant now) {
-        List<MatterEvent> decided =
-                Lifecycle.decide(matter, action, new Lifecycle.Context(actor, now, CALENDAR, LIMIT, Places.CENTRE));
+        List<Lifecycle.Decided> decided = Lifecycle.decide(matter, action, context(actor, now));
         List<Event> events = record(decided, matter.leadPath(), matter.seq(), actor.name(), now);
         matter = Fold.fold(matter, events);
         history.addAll(events);
         return this;
+    }
+
+    Lifecycle.Context context(Actor actor, Instant now) {
+        Set<Effect> done = history.stream()
+                .filter(event -> event.actor().equals(actor.name()))
+                .flatMap(event -> MatterEvents.effect(event).stream())
+                .collect(Collectors.toSet());
+        return new Lifecycle.Context(HOTLINE, actor, now, CALENDAR, LIMIT, Places.CENTRE, done);
     }
 
     Matter matter() {
@@ -110,11 +136,12 @@ final class Paper {
     }
 
     /** Events as the journal would give them back. */
-    static List<Event> record(List<MatterEvent> decided, String leadPath, int seq, String actor, Instant at) {
+    static List<Event> record(List<Lifecycle.Decided> decided, String leadPath, int seq, String actor, Instant at) {
         List<Event> events = new ArrayList<>();
         String path = leadPath;
-        for (MatterEvent one : decided) {
-            NewEvent written = MatterEvents.write(one, path, 1);
+        for (Lifecycle.Decided step : decided) {
+            MatterEvent one = step.event();
+            NewEvent written = MatterEvents.write(one, path, 1, step.state());
             path = written.scope();
             Map<String, Object> data = new LinkedHashMap<>(written.data());
             if (one instanceof MatterEvent.Received) {

@@ -57,6 +57,8 @@ final class ReportCity implements AutoCloseable {
 
     private final CityClock clock = CityClock.frozenAt(Instant.parse("2022-10-01T00:00:00Z"));
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    static final List<String> CLOSING = List.of("answered", "struck_off", "not_accepted", "withdrawn");
+
     private final Map<String, Known> known = new HashMap<>();
     private final JdbcClient sql;
     private final DailyReports reports;
@@ -153,9 +155,11 @@ final class ReportCity implements AutoCloseable {
                                 "due", endOf(words[8])));
             case "dispatched" ->
                 new NewEvent(action, unit(words[4]).path(), Map.of("due", Objects.requireNonNull(matter).due));
-            case "returned" -> new NewEvent(action, CENTRE.path(), Map.of());
+            case "returned", "recalled" -> new NewEvent(action, CENTRE.path(), Map.of());
+            case "reopened" -> new NewEvent(action, CENTRE.path(), Map.of("due", endOf(words[5])));
             case "replied" -> new NewEvent(action, before, Map.of("late", words.length > 4));
-            case "redone" -> new NewEvent(action, before, Map.of("due", endOf(words[5])));
+            case "redone", "resumed", "extension_granted" ->
+                new NewEvent(action, before, Map.of("due", endOf(words[5])));
             case "called_back" ->
                 new NewEvent(
                         action,
@@ -175,7 +179,11 @@ final class ReportCity implements AutoCloseable {
                 sql.sql("update matter set redos = redos + 1 where id = ?")
                         .param(event.stream().id())
                         .update();
-            } else if (List.of("answered", "struck_off").contains(event.action())) {
+            } else if (event.action().equals("reopened")) {
+                sql.sql("update matter set state = 'received', closed_at = null, outcome = null where id = ?")
+                        .param(event.stream().id())
+                        .update();
+            } else if (CLOSING.contains(event.action())) {
                 sql.sql("update matter set state = ?, closed_at = ?, outcome = 'solved' where id = ?")
                         .params(
                                 event.action(),

@@ -8,7 +8,6 @@ import io.huiyin.testing.TestCity;
 import io.huiyin.testing.TestDatabase;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,11 +72,12 @@ class ReportIdentitiesTest {
                         + report.figure(Measure.ANSWERED).part());
     }
 
-    /** The backlog of a day is that of the day before, more what was received, less what was closed. */
+    /** The backlog of a day is that of the day before, more what was received or reopened, less what was closed. */
     private static void continues(Map<LocalDate, DailyReport> reports) {
         long backlog = 0;
         for (DailyReport report : reports.values()) {
             backlog += report.figure(Measure.RECEIVED).part()
+                    + report.figure(Measure.REOPENED).part()
                     - report.figure(Measure.CLOSED).part();
             assertThat(report.figure(Measure.BACKLOG).part())
                     .as("%s", report.day())
@@ -101,6 +101,10 @@ class ReportIdentitiesTest {
 
     /** Matters that move on at random, as the lifecycle allows. */
     private static final class History {
+
+        /** After these the matter stands where it stood. */
+        private static final List<String> STAYING =
+                List.of("noted", "urged", "contacted", "extension_asked", "extension_granted", "extension_refused");
 
         private final Random random;
         private final Map<String, String> open = new LinkedHashMap<>();
@@ -126,15 +130,12 @@ class ReportIdentitiesTest {
                                 one(PLACES),
                                 day.plusDays(random.nextInt(4)).toString().substring("2022-".length())));
             }
-            for (Iterator<Map.Entry<String, String>> all = open.entrySet().iterator(); all.hasNext(); ) {
-                Map.Entry<String, String> matter = all.next();
+            for (Map.Entry<String, String> matter : open.entrySet()) {
                 String event = random.nextInt(3) == 0 ? "" : next(matter.getValue(), day);
                 if (!event.isEmpty()) {
                     lines.add("%s %02d:30 %s %s".formatted(date, 12 + random.nextInt(11), matter.getKey(), event));
-                    matter.setValue(event.split(" ", 2)[0]);
-                }
-                if (event.equals("answered") || event.equals("struck_off")) {
-                    all.remove();
+                    String action = event.split(" ", 2)[0];
+                    matter.setValue(STAYING.contains(action) ? matter.getValue() : action);
                 }
             }
             return String.join("\n", lines);
@@ -142,17 +143,31 @@ class ReportIdentitiesTest {
 
         private String next(String state, LocalDate day) {
             return switch (state) {
-                case "received", "returned" ->
-                    random.nextInt(4) == 0 ? "answered" : "dispatched " + one(List.of("150502-heating", "1505-water"));
-                case "dispatched" -> random.nextInt(4) == 0 ? "returned" : "signed";
-                case "signed", "redone" -> random.nextBoolean() ? "replied" : "replied late";
-                case "replied" -> "called_back " + (random.nextBoolean() ? "yes " : "no ") + (1 + random.nextInt(5));
-                case "called_back" ->
+                case "received", "returned", "recalled", "reopened" ->
                     random.nextInt(3) == 0
-                            ? "redone due " + day.plusDays(2).toString().substring("2022-".length())
-                            : "struck_off";
+                            ? one(List.of("answered", "not_accepted", "withdrawn"))
+                            : "dispatched " + one(List.of("150502-heating", "1505-water"));
+                case "dispatched" -> one(List.of("returned", "recalled", "signed", "signed", "urged", "withdrawn"));
+                case "signed", "redone", "resumed" ->
+                    one(List.of(
+                            "replied",
+                            "replied late",
+                            "suspended",
+                            "contacted",
+                            "extension_asked",
+                            "extension_refused",
+                            "extension_granted due " + later(day)));
+                case "suspended" -> random.nextBoolean() ? "noted" : "resumed due " + later(day);
+                case "answered", "struck_off", "not_accepted", "withdrawn" ->
+                    random.nextInt(4) == 0 ? "reopened due " + later(day) : "";
+                case "replied" -> "called_back " + (random.nextBoolean() ? "yes " : "no ") + (1 + random.nextInt(5));
+                case "called_back" -> random.nextInt(3) == 0 ? "redone due " + later(day) : "struck_off";
                 default -> throw new IllegalStateException(state);
             };
+        }
+
+        private static String later(LocalDate day) {
+            return day.plusDays(2).toString().substring("2022-".length());
         }
 
         private String one(List<String> of) {

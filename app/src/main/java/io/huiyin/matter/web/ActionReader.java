@@ -3,16 +3,18 @@ package io.huiyin.matter.web;
 import io.huiyin.base.Checks;
 import io.huiyin.base.Fields;
 import io.huiyin.base.Refused;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.LifecycleCodes;
 import io.huiyin.journal.Attachments;
 import io.huiyin.matter.Action;
 import io.huiyin.matter.Evidence;
 import io.huiyin.matter.HotlineRegister;
 import io.huiyin.matter.Matter;
+import io.huiyin.matter.Matters;
 import io.huiyin.matter.Outcome;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.register.Categories;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,45 +33,54 @@ class ActionReader {
     private static final int FILE_NAME_MAX = 120;
     private static final String AUTO = "auto";
 
+    private final Matters matters;
     private final Network network;
     private final Categories categories;
     private final HotlineRegister hotline;
     private final Attachments attachments;
 
-    ActionReader(Network network, Categories categories, HotlineRegister hotline, Attachments attachments) {
+    ActionReader(
+            Matters matters, Network network, Categories categories, HotlineRegister hotline, Attachments attachments) {
+        this.matters = matters;
         this.network = network;
         this.categories = categories;
         this.hotline = hotline;
         this.attachments = attachments;
     }
 
-    /** @throws Refused {@code MATTER-103} when there is no action of that name */
-    static Action.Kind kind(String name) {
-        return Arrays.stream(Action.Kind.values())
-                .filter(kind -> kind.key().equals(name))
-                .findFirst()
-                .orElseThrow(() -> Refused.notFound(
-                        "MATTER-103",
-                        name,
-                        String.join(
-                                ", ",
-                                Arrays.stream(Action.Kind.values())
-                                        .map(Action.Kind::key)
-                                        .toList())));
-    }
-
-    /** @throws Refused with every faulty field */
-    Action read(Action.Kind kind, Map<String, ?> body, Matter matter) {
+    /**
+     * Reads the action of that name of the definition that the matter is pinned to.
+     *
+     * @throws Refused {@code MATTER-103} when there is none, or with every faulty field
+     */
+    Action read(String name, Map<String, ?> body, Matter matter) {
+        Definition definition = matters.definition(matter);
+        Definition.Action step = definition
+                .action(name)
+                .filter(action -> !action.automatic())
+                .orElseThrow(() -> Refused.notFound("MATTER-103", name, names(definition)));
         Fields fields = new Fields(body, new Checks());
-        Action action = switch (kind) {
+        Action action = switch (step.does()) {
             case DISPATCH -> dispatch(fields, matter);
+            case RECALL -> new Action.Recall(reason(fields));
             case SIGN -> sign(fields);
-            case RETURN -> giveBack(fields);
+            case RETURN -> new Action.Return(reason(fields));
+            case CONTACT -> contact(fields);
+            case SUSPEND -> suspend(fields, definition);
+            case RESUME -> new Action.Resume(remark(fields));
+            case ASK_EXTENSION -> askExtension(fields, matter);
+            case GRANT_EXTENSION -> new Action.GrantExtension(remark(fields));
+            case REFUSE_EXTENSION -> new Action.RefuseExtension(reason(fields));
+            case URGE -> urge(fields);
             case REPLY -> reply(fields);
             case CALL_BACK -> callBack(fields);
-            case STRIKE_OFF -> strikeOff(fields);
+            case STRIKE_OFF -> new Action.StrikeOff(remark(fields));
             case ANSWER -> answer(fields);
+            case REFUSE -> refuse(fields);
+            case WITHDRAW -> new Action.Withdraw(reason(fields));
+            case REOPEN -> new Action.Reopen(reason(fields));
             case NOTE -> note(fields);
+            case REDO -> throw new IllegalStateException(name + " is automatic");
         };
         fields.checks().done();
         return action;
@@ -97,9 +108,63 @@ class ActionReader {
         return new Action.Sign();
     }
 
-    private static Action giveBack(Fields fields) {
+    private static String names(Definition definition) {
+        return String.join(
+                ", ",
+                definition.actions().stream()
+                        .filter(action -> !action.automatic())
+                        .map(Definition.Action::name)
+                        .toList());
+    }
+
+    private static String reason(Fields fields) {
         fields.known(Set.of("reason", "seq"));
-        return new Action.Return(fields.text("reason", NOTE_MAX));
+        return fields.text("reason", NOTE_MAX);
+    }
+
+    private static @Nullable String remark(Fields fields) {
+        fields.known(Set.of("note", "seq"));
+        return fields.optionalText("note", NOTE_MAX);
+    }
+
+    private static Action contact(Fields fields) {
+        fields.known(Set.of("way", "reached", "text", "seq"));
+        return new Action.Contact(
+                fields.choice("way", Action.Way.class), fields.flag("reached", true), fields.text("text", NOTE_MAX));
+    }
+
+    private static Action suspend(Fields fields, Definition definition) {
+        fields.known(Set.of("suspend_reason", "note", "seq"));
+        String reason = fields.text("suspend_reason", 60);
+        List<String> known = definition.codeList(LifecycleCodes.SUSPEND_REASON).stream()
+                .flatMap(list -> list.codes().stream())
+                .map(Definition.Code::value)
+                .toList();
+        fields.checks()
+                .that(
+                        reason.isEmpty() || known.contains(reason),
+                        "suspend_reason",
+                        reason,
+                        "BASE-006",
+                        String.join(", ", known));
+        return new Action.Suspend(reason, fields.optionalText("note", NOTE_MAX));
+    }
+
+    /** At most as many days as the limit itself has. */
+    private Action askExtension(Fields fields, Matter matter) {
+        fields.known(Set.of("days", "reason", "seq"));
+        return new Action.AskExtension(
+                fields.number("days", 1, Math.max(1, matters.limit(matter).amount())), fields.text("reason", NOTE_MAX));
+    }
+
+    private static Action urge(Fields fields) {
+        fields.known(Set.of("by_phone", "text", "seq"));
+        return new Action.Urge(fields.flag("by_phone", false), fields.text("text", NOTE_MAX));
+    }
+
+    private static Action refuse(Fields fields) {
+        fields.known(Set.of("ground", "turn_to", "seq"));
+        return new Action.Refuse(fields.text("ground", NOTE_MAX), fields.text("turn_to", NOTE_MAX));
     }
 
     private Action reply(Fields fields) {
@@ -118,11 +183,6 @@ class ActionReader {
                 fields.flag("solved", false),
                 fields.number("satisfaction", 1, 5),
                 fields.optionalText("remark", NOTE_MAX));
-    }
-
-    private static Action strikeOff(Fields fields) {
-        fields.known(Set.of("note", "seq"));
-        return new Action.StrikeOff(fields.optionalText("note", NOTE_MAX));
     }
 
     private static Action answer(Fields fields) {

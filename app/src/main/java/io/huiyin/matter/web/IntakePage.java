@@ -65,13 +65,13 @@ public class IntakePage {
     }
 
     /** What was taken in a moment ago. */
-    public record Taken(String number, String state, Named lead, Instant due) {}
+    public record Taken(String number, Worklists.StateView state, Named lead, Instant due) {}
 
     /** Who would be accountable, and until when. */
     public record Proposal(Named unit, Named category, Instant due, boolean urgent) {}
 
     /** An earlier matter of the same caller. */
-    public record Earlier(String number, String state, Named category, String summary, Instant received) {}
+    public record Earlier(String number, Worklists.StateView state, Named category, String summary, Instant received) {}
 
     @GetMapping
     String form(@RequestParam(defaultValue = "") String taken, Model model) {
@@ -83,7 +83,7 @@ public class IntakePage {
                     "taken",
                     new Taken(
                             matter.number(),
-                            matter.state().key(),
+                            worklists.state(matter.register(), matter.state()),
                             worklists.unit(matter.leadUnitId()),
                             matter.times().due()));
         }
@@ -129,7 +129,7 @@ public class IntakePage {
                 found.stream()
                         .map(matter -> new Earlier(
                                 matter.number(),
-                                matter.state().key(),
+                                worklists.state(matter.register(), matter.state()),
                                 worklists.category(matter.category()),
                                 matter.summary(),
                                 matter.times().received()))

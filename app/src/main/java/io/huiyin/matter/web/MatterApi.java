@@ -7,14 +7,11 @@ import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.journal.Attachments;
 import io.huiyin.journal.Idempotency;
-import io.huiyin.matter.Action;
 import io.huiyin.matter.HotlineRegister;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterFilter;
 import io.huiyin.matter.MatterList;
 import io.huiyin.matter.Matters;
-import io.huiyin.network.Network;
-import io.huiyin.register.Categories;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -51,8 +48,6 @@ class MatterApi {
     private final ActionReader reader;
     private final Idempotency idempotency;
     private final Attachments attachments;
-    private final Network network;
-    private final Categories categories;
     private final Access access;
     private final JsonMapper json;
 
@@ -63,8 +58,6 @@ class MatterApi {
             ActionReader reader,
             Idempotency idempotency,
             Attachments attachments,
-            Network network,
-            Categories categories,
             Access access,
             JsonMapper json) {
         this.matters = matters;
@@ -73,8 +66,6 @@ class MatterApi {
         this.reader = reader;
         this.idempotency = idempotency;
         this.attachments = attachments;
-        this.network = network;
-        this.categories = categories;
         this.access = access;
         this.json = json;
     }
@@ -100,7 +91,7 @@ class MatterApi {
     MatterViews.Lines list(@RequestParam Map<String, String> parameters) {
         Checks checks = new Checks();
         new Fields(parameters, checks).known(MatterFilter.PARAMETERS);
-        MatterFilter filter = MatterFilter.read(parameters, network, categories, checks);
+        MatterFilter filter = list.filter(parameters, checks);
         checks.done();
         return views.lines(list.list(filter));
     }
@@ -119,17 +110,16 @@ class MatterApi {
             @PathVariable String action,
             @RequestBody(required = false) @Nullable Map<String, Object> body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        Action.Kind kind = ActionReader.kind(action);
         Map<String, Object> given = body == null ? Map.of() : body;
         Matter[] before = new Matter[1];
         return idempotency.once(
                 key,
                 access.actor().name(),
-                "POST " + number + " " + kind.key() + " " + canonical(given),
+                "POST " + number + " " + action + " " + canonical(given),
                 () -> {
                     Matter matter = matters.matter(number);
                     before[0] = matter;
-                    return matters.decide(number, reader.read(kind, given, matter), seq(given));
+                    return matters.decide(number, reader.read(action, given, matter), seq(given));
                 },
                 appended -> json.writeValueAsString(views.taken(Matters.fold(before[0], appended))));
     }

@@ -1,9 +1,11 @@
 package io.huiyin.matter.web;
 
 import io.huiyin.base.Refused;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Effect;
+import io.huiyin.definition.LifecycleCodes;
 import io.huiyin.journal.Attachments;
 import io.huiyin.journal.Event;
-import io.huiyin.matter.Action;
 import io.huiyin.matter.Evidence;
 import io.huiyin.matter.HotlineRegister;
 import io.huiyin.matter.Matter;
@@ -14,6 +16,7 @@ import io.huiyin.network.Unit;
 import io.huiyin.register.Categories;
 import io.huiyin.shell.DueView;
 import io.huiyin.shell.Flash;
+import io.huiyin.shell.Language;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -24,8 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -42,6 +44,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/matters/{number}")
 public class MatterPage {
+
+    private static final List<String> TEXTS =
+            List.of("ground", "turn_to", "note", "reason", "reply", "public_reply", "remark", "text");
+    private static final List<String> FACTS = List.of(
+            "outcome",
+            "late",
+            "solved",
+            "satisfaction",
+            "by_rule",
+            "suspend_reason",
+            "days",
+            "way",
+            "reached",
+            "by_phone");
 
     private final Matters matters;
     private final ActionReader reader;
@@ -78,6 +94,22 @@ public class MatterPage {
             Map<String, String> facts,
             List<Evidence> evidence) {}
 
+    /** Something that can be done: its name and title in the definition, and what it does. */
+    public record Open(String name, String effect, String zh, String en) {
+
+        static Open of(Definition.Action action) {
+            return new Open(
+                    action.name(),
+                    action.does().key(),
+                    action.title().zh(),
+                    action.title().en());
+        }
+
+        public String in(Language language) {
+            return language == Language.ZH ? zh : en;
+        }
+    }
+
     /** The page. */
     public record Shown(
             Matter matter,
@@ -91,23 +123,33 @@ public class MatterPage {
             MatterViews.Requester requester,
             DueView due,
             List<Step> steps,
-            Set<String> open,
-            List<String> outcomes) {
+            Worklists.StateView state,
+            MatterWay way,
+            List<Open> open,
+            List<String> outcomes,
+            List<Worklists.StateView> suspendReasons,
+            int longestExtension) {
 
         public Shown {
             steps = List.copyOf(steps);
-            open = Set.copyOf(open);
+            open = List.copyOf(open);
             outcomes = List.copyOf(outcomes);
-        }
-
-        public boolean may(String action) {
-            return open.contains(action);
+            suspendReasons = List.copyOf(suspendReasons);
         }
 
         /** What is most likely to be done next, for the form that stands open. */
         public @Nullable String next() {
-            return List.of("dispatch", "sign", "reply", "call_back", "strike_off", "answer").stream()
-                    .filter(open::contains)
+            return Stream.of(
+                            "grant_extension",
+                            "dispatch",
+                            "sign",
+                            "reply",
+                            "resume",
+                            "call_back",
+                            "strike_off",
+                            "answer")
+                    .flatMap(effect -> open.stream().filter(one -> one.effect().equals(effect)))
+                    .map(Open::name)
                     .findFirst()
                     .orElse(null);
         }
@@ -115,7 +157,7 @@ public class MatterPage {
 
     @GetMapping
     String show(@PathVariable String number, Model model) {
-        fill(number, model, null, null, Map.of());
+        fill(number, model, null, null, Map.of(), null);
         return "matter/show";
     }
 
@@ -130,20 +172,18 @@ public class MatterPage {
             RedirectAttributes redirect,
             HttpServletResponse response)
             throws IOException {
-        Action.Kind kind = ActionReader.kind(action);
         Map<String, Object> body = new LinkedHashMap<>(form);
         body.keySet().removeIf(name -> name.startsWith("_") || name.equals("lang"));
         body.values().removeIf(value -> value.toString().isBlank());
+        Integer seq =
+                body.remove("seq") instanceof String text && text.matches("[0-9]{1,7}") ? Integer.valueOf(text) : null;
         try {
             List<Map<String, String>> stored = store(files);
             if (!stored.isEmpty()) {
                 body.put("attachments", stored);
             }
             Matter matter = matters.matter(number);
-            Integer seq = body.remove("seq") instanceof String text && text.matches("[0-9]{1,7}")
-                    ? Integer.valueOf(text)
-                    : null;
-            matters.append(matters.decide(number, reader.read(kind, body, matter), seq));
+            matters.append(matters.decide(number, reader.read(action, body, matter), seq));
         } catch (Refused refused) {
             if (refused.kind() == Refused.Kind.NOT_FOUND || refused.kind() == Refused.Kind.FORBIDDEN) {
                 throw refused;
@@ -152,10 +192,10 @@ public class MatterPage {
                     refused.kind() == Refused.Kind.CONFLICT
                             ? HttpStatus.CONFLICT.value()
                             : HttpStatus.UNPROCESSABLE_CONTENT.value());
-            fill(number, model, refused, kind.key(), form);
+            fill(number, model, refused, action, form, seq);
             return "matter/show";
         }
-        Flash.success(redirect, "matter.done." + kind.key(), number);
+        Flash.success(redirect, "matter.done", number);
         return "redirect:/matters/" + number;
     }
 
@@ -164,8 +204,11 @@ public class MatterPage {
             Model model,
             @Nullable Refused refused,
             @Nullable String refusedAction,
-            Map<String, String> typed) {
-        model.addAttribute("shown", shown(matters.matter(number)));
+            Map<String, String> typed,
+            @Nullable Integer seen) {
+        Matter matter = matters.matter(number);
+        model.addAttribute("shown", shown(matter));
+        model.addAttribute("meanwhile", meanwhile(matter, seen));
         model.addAttribute("refused", refused);
         model.addAttribute("refusedAction", refusedAction);
         model.addAttribute("typed", typed);
@@ -173,8 +216,9 @@ public class MatterPage {
 
     private Shown shown(Matter matter) {
         Unit place = network.unit(matter.placeId());
-        Set<String> open = matters.open(matter).stream().map(Action.Kind::key).collect(Collectors.toUnmodifiableSet());
-        Named proposed = open.contains("dispatch")
+        Definition definition = matters.definition(matter);
+        List<Open> open = matters.open(matter).stream().map(Open::of).toList();
+        Named proposed = open.stream().anyMatch(one -> one.effect().equals(Effect.DISPATCH.key()))
                 ? Worklists.named(hotline.accountable(categories.category(matter.category()), place))
                 : null;
         boolean known = matters.mayKnowRequester(matter);
@@ -190,20 +234,42 @@ public class MatterPage {
                 MatterViews.requester(matter, known),
                 worklists.due(matter.times()),
                 matters.history(matter).stream().map(this::step).toList(),
+                definition.state(matter.state()).map(Worklists::state).orElseThrow(),
+                MatterWay.of(definition, matter.state()),
                 open,
-                Arrays.stream(Outcome.values()).map(Outcome::key).toList());
+                Arrays.stream(Outcome.values()).map(Outcome::key).toList(),
+                suspendReasons(definition),
+                Math.max(1, matters.limit(matter).amount()));
+    }
+
+    /** What others did after the last event that a refused form had seen. */
+    private List<Step> meanwhile(Matter matter, @Nullable Integer seen) {
+        return seen == null || seen >= matter.seq()
+                ? List.of()
+                : matters.history(matter).stream()
+                        .filter(event -> event.seq() > seen)
+                        .map(this::step)
+                        .toList();
+    }
+
+    private static List<Worklists.StateView> suspendReasons(Definition definition) {
+        return definition.codeList(LifecycleCodes.SUSPEND_REASON).stream()
+                .flatMap(list -> list.codes().stream())
+                .map(code -> new Worklists.StateView(
+                        code.value(), code.title().zh(), code.title().en(), false))
+                .toList();
     }
 
     private Step step(Event event) {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (String field : List.of("content", "note", "reason", "reply", "public_reply", "remark", "text")) {
+        for (String field : TEXTS) {
             String value = event.personal().get(field);
-            if (value != null && !field.equals("content")) {
+            if (value != null) {
                 texts.put(field, value);
             }
         }
         Map<String, String> facts = new LinkedHashMap<>();
-        for (String field : List.of("outcome", "late", "solved", "satisfaction", "by_rule")) {
+        for (String field : FACTS) {
             String value = event.text(field);
             if (value != null) {
                 facts.put(field, value);

@@ -6,8 +6,6 @@ import io.huiyin.base.SavedViews;
 import io.huiyin.base.Verb;
 import io.huiyin.matter.MatterFilter;
 import io.huiyin.matter.MatterList;
-import io.huiyin.network.Network;
-import io.huiyin.register.Categories;
 import io.huiyin.shell.Flash;
 import io.huiyin.shell.NavItem;
 import java.util.Map;
@@ -31,15 +29,11 @@ class MatterPages {
 
     private final MatterList list;
     private final Worklists worklists;
-    private final Network network;
-    private final Categories categories;
     private final SavedViews views;
 
-    MatterPages(MatterList list, Worklists worklists, Network network, Categories categories, SavedViews views) {
+    MatterPages(MatterList list, Worklists worklists, SavedViews views) {
         this.list = list;
         this.worklists = worklists;
-        this.network = network;
-        this.categories = categories;
         this.views = views;
     }
 
@@ -65,9 +59,9 @@ class MatterPages {
         given.remove("lang");
         given.values().removeIf(String::isBlank);
         Checks checks = new Checks();
-        MatterFilter filter = MatterFilter.read(given, network, categories, checks);
+        MatterFilter filter = list.filter(given, checks);
         Refused refused = checks.good() ? null : Refused.invalid(checks.faults());
-        MatterFilter shown = checks.good() ? filter : MatterFilter.read(Map.of(), network, categories, new Checks());
+        MatterFilter shown = checks.good() ? filter : list.filter(Map.of(), new Checks());
         model.addAttribute("refused", refused);
         model.addAttribute("work", worklists.model(given, list.list(shown), views.list(VIEWS)));
         return "matter/list";

@@ -1,9 +1,10 @@
 package io.huiyin.matter.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.huiyin.base.City;
 import io.huiyin.base.Page;
+import io.huiyin.definition.Definition;
 import io.huiyin.journal.Event;
-import io.huiyin.matter.Action;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterLine;
 import io.huiyin.matter.Matters;
@@ -111,19 +112,17 @@ public class MatterViews {
             @Nullable String publicReply,
             @Nullable String outcome,
             @Nullable Integer satisfaction,
-            int returns,
-            int redos,
+            @Nullable OffsetDateTime contacted,
+            @Nullable OffsetDateTime suspended,
+            @Nullable Integer extensionDays,
+            @JsonUnwrapped Matter.Counts counts,
             int seq,
             List<String> actions,
             List<Happened> events) {}
 
     Taken taken(Matter matter) {
         return new Taken(
-                matter.id(),
-                matter.number(),
-                matter.state().key(),
-                at(matter.times().due()),
-                unit(matter.leadUnitId()));
+                matter.id(), matter.number(), matter.state(), at(matter.times().due()), unit(matter.leadUnitId()));
     }
 
     Lines lines(Page<MatterLine> page) {
@@ -140,7 +139,7 @@ public class MatterViews {
                 matter.number(),
                 matter.register(),
                 matter.definitionVersion(),
-                matter.state().key(),
+                matter.state(),
                 matter.channel(),
                 category(matter.category()),
                 matter.urgent(),
@@ -157,15 +156,17 @@ public class MatterViews {
                 optional(times.replied()),
                 optional(times.calledBack()),
                 optional(times.closed()),
-                matter.overdue(clock.instant()),
+                times.overdue(clock.instant()),
                 matter.hotline().reply(),
                 matter.hotline().publicReply(),
                 outcome == null ? null : outcome.key(),
                 matter.satisfaction(),
-                matter.returns(),
-                matter.redos(),
+                optional(times.contacted()),
+                optional(times.suspended()),
+                matter.extension(),
+                matter.counts(),
                 matter.seq(),
-                matters.open(matter).stream().map(Action.Kind::key).toList(),
+                matters.open(matter).stream().map(Definition.Action::name).toList(),
                 history.stream().map(event -> happened(event, known)).toList());
     }
 
@@ -182,7 +183,7 @@ public class MatterViews {
                 line.id(),
                 line.number(),
                 line.register(),
-                line.state().key(),
+                line.state(),
                 line.channel(),
                 category(line.category()),
                 line.urgent(),
@@ -192,7 +193,7 @@ public class MatterViews {
                 at(line.times().received()),
                 at(line.times().due()),
                 optional(line.times().closed()),
-                line.overdue(now),
+                line.times().overdue(now),
                 outcome == null ? null : outcome.key(),
                 line.satisfaction(),
                 line.returns(),

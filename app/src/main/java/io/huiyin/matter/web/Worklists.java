@@ -6,6 +6,9 @@ import io.huiyin.base.Page;
 import io.huiyin.base.SavedViews;
 import io.huiyin.base.Verb;
 import io.huiyin.base.WorkCalendar;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Definitions;
+import io.huiyin.matter.HotlineRegister;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterLine;
 import io.huiyin.network.Network;
@@ -13,6 +16,7 @@ import io.huiyin.network.Unit;
 import io.huiyin.register.Categories;
 import io.huiyin.register.Category;
 import io.huiyin.shell.DueView;
+import io.huiyin.shell.Language;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -29,13 +33,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class Worklists {
 
+    private final Definitions definitions;
     private final Network network;
     private final Categories categories;
     private final WorkCalendar calendar;
     private final Clock clock;
     private final Access access;
 
-    Worklists(Network network, Categories categories, WorkCalendar calendar, Clock clock, Access access) {
+    Worklists(
+            Definitions definitions,
+            Network network,
+            Categories categories,
+            WorkCalendar calendar,
+            Clock clock,
+            Access access) {
+        this.definitions = definitions;
         this.network = network;
         this.categories = categories;
         this.calendar = calendar;
@@ -46,7 +58,7 @@ public class Worklists {
     /** One line. */
     public record Row(
             String number,
-            String state,
+            StateView state,
             String channel,
             Named category,
             Named place,
@@ -57,6 +69,14 @@ public class Worklists {
             DueView due,
             int returns,
             int redos) {}
+
+    /** A state by its name and titles. */
+    public record StateView(String name, String zh, String en, boolean closed) {
+
+        public String in(Language language) {
+            return language == Language.ZH ? zh : en;
+        }
+    }
 
     /** A list that one click shows. */
     public record Shortcut(String key, String href, boolean active) {}
@@ -77,6 +97,7 @@ public class Worklists {
             Map<String, String> given,
             Map<String, Named> named,
             List<Named> topCategories,
+            List<StateView> states,
             String query,
             boolean filtered,
             List<SavedViews.View> views) {
@@ -87,6 +108,7 @@ public class Worklists {
             given = Map.copyOf(given);
             named = Map.copyOf(named);
             topCategories = List.copyOf(topCategories);
+            states = List.copyOf(states);
             views = List.copyOf(views);
         }
 
@@ -116,6 +138,7 @@ public class Worklists {
                 given,
                 named(given),
                 categories.listTop().stream().map(Worklists::named).toList(),
+                states(),
                 query(filter),
                 !asked.isEmpty(),
                 views);
@@ -129,11 +152,28 @@ public class Worklists {
         return categories.find(code).map(Worklists::named).orElse(new Named(code, code, code));
     }
 
+    /** As the definition in force names it, and by its bare name when that knows it no longer. */
+    StateView state(String register, String state) {
+        return definitions
+                .definition(register)
+                .state(state)
+                .map(Worklists::state)
+                .orElse(new StateView(state, state, state, false));
+    }
+
+    static StateView state(Definition.State state) {
+        return new StateView(state.name(), state.title().zh(), state.title().en(), state.closed());
+    }
+
+    /** Every state that a matter can stand in. */
+    List<StateView> states() {
+        return definitions.definition(HotlineRegister.NAME).states().stream()
+                .map(Worklists::state)
+                .toList();
+    }
+
     DueView due(Matter.Times times) {
-        Instant settled = times.replied();
-        return settled == null
-                ? DueView.running(times.due(), clock.instant(), calendar)
-                : DueView.settled(times.due(), settled);
+        return DueView.of(times.due(), times.settled(), times.suspended(), clock.instant(), calendar);
     }
 
     static Named named(Unit unit) {
@@ -147,7 +187,7 @@ public class Worklists {
     private Row row(MatterLine line) {
         return new Row(
                 line.number(),
-                line.state().key(),
+                state(line.register(), line.state()),
                 line.channel(),
                 category(line.category()),
                 unit(line.placeId()),

@@ -5,13 +5,11 @@ import io.huiyin.base.Checks;
 import io.huiyin.base.Page;
 import io.huiyin.base.Verb;
 import io.huiyin.base.WorkCalendar;
-import io.huiyin.matter.MatterFilter;
 import io.huiyin.matter.MatterLine;
 import io.huiyin.matter.MatterList;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
-import io.huiyin.register.Categories;
 import io.huiyin.report.DailyReport;
 import io.huiyin.report.DailyReports;
 import io.huiyin.report.Figure;
@@ -40,7 +38,6 @@ final class HomeViews {
     private final MatterList list;
     private final DailyReports reports;
     private final Network network;
-    private final Categories categories;
     private final Names names;
     private final WorkCalendar calendar;
     private final Clock clock;
@@ -50,7 +47,6 @@ final class HomeViews {
             MatterList list,
             DailyReports reports,
             Network network,
-            Categories categories,
             Names names,
             WorkCalendar calendar,
             Clock clock,
@@ -58,7 +54,6 @@ final class HomeViews {
         this.list = list;
         this.reports = reports;
         this.network = network;
-        this.categories = categories;
         this.names = names;
         this.calendar = calendar;
         this.clock = clock;
@@ -104,7 +99,7 @@ final class HomeViews {
         UriComponentsBuilder href = UriComponentsBuilder.fromPath(LIST);
         given.forEach(href::queryParam);
         given.put("limit", SHOWN);
-        Page<MatterLine> page = list.list(MatterFilter.read(given, network, categories, new Checks()));
+        Page<MatterLine> page = list.list(list.filter(given, new Checks()));
         return new HomeView.Waiting(
                 key,
                 page.total(),
@@ -119,15 +114,14 @@ final class HomeViews {
                 line.summary(),
                 names.unit(network.unit(line.placeId())).in(m.language()),
                 names.unit(network.unit(line.leadUnitId())).in(m.language()),
-                line.state().key(),
+                line.state(),
                 line.urgent(),
                 due(line));
     }
 
     private DueView due(MatterLine line) {
-        return line.times().replied() == null
-                ? DueView.running(line.times().due(), clock.instant(), calendar)
-                : DueView.settled(line.times().due(), line.times().replied());
+        return DueView.of(
+                line.times().due(), line.times().settled(), line.times().suspended(), clock.instant(), calendar);
     }
 
     private List<HomeView.Stat> stats(Glance glance, Unit unit, boolean report, Messages m) {

@@ -1,0 +1,90 @@
+package io.huiyin.definition;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What an action of a matter does. A definition names its actions as it likes, says which of these each is, and from where to where. */
+public enum Effect {
+    /** Answers on the spot. */
+    ANSWER(Leads.CLOSED),
+    /** Does not accept it: with the ground, and where to turn. */
+    REFUSE(Leads.CLOSED),
+    /** Gives it to the unit that is accountable from then on. */
+    DISPATCH(Leads.OPEN),
+    /** Takes a dispatch back that is not signed yet. */
+    RECALL(Leads.OPEN),
+    /** The unit takes it. */
+    SIGN(Leads.OPEN),
+    /** The unit disputes jurisdiction. */
+    RETURN(Leads.OPEN),
+    /** Logs a contact with the requester. */
+    CONTACT(Leads.NOWHERE),
+    /** Stops the clock for a stated reason. */
+    SUSPEND(Leads.OPEN),
+    /** Lets the clock run on. */
+    RESUME(Leads.OPEN),
+    /** Asks for more time. */
+    ASK_EXTENSION(Leads.NOWHERE),
+    GRANT_EXTENSION(Leads.NOWHERE),
+    REFUSE_EXTENSION(Leads.NOWHERE),
+    /** Reminds the accountable unit. */
+    URGE(Leads.NOWHERE),
+    /** The unit settles it. */
+    REPLY(Leads.OPEN),
+    /** Asks the requester whether it is solved. */
+    CALL_BACK(Leads.OPEN),
+    /** Sends it back after a failed call-back. */
+    REDO(Leads.OPEN),
+    /** Confirms that it is settled. */
+    STRIKE_OFF(Leads.CLOSED),
+    /** The requester takes it back. */
+    WITHDRAW(Leads.CLOSED),
+    /** The requester is not content with how it was closed. */
+    REOPEN(Leads.OPEN),
+    NOTE(Leads.NOWHERE);
+
+    /** What kind of state an action leads to. */
+    enum Leads {
+        /** The state stays. */
+        NOWHERE,
+        OPEN,
+        CLOSED
+    }
+
+    private final Leads leads;
+
+    Effect(Leads leads) {
+        this.leads = leads;
+    }
+
+    Leads leads() {
+        return leads;
+    }
+
+    /** True for what may be limited in number. */
+    boolean isCounted() {
+        return List.of(RETURN, REDO, ASK_EXTENSION, REOPEN).contains(this);
+    }
+
+    /** True for what may be limited in time. */
+    boolean isTimed() {
+        return List.of(RETURN, REOPEN).contains(this);
+    }
+
+    /** As in definitions and the API. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Effect> find(String key) {
+        return Arrays.stream(values())
+                .filter(effect -> effect.key().equals(key))
+                .findFirst();
+    }
+
+    static List<String> keys() {
+        return Arrays.stream(values()).map(Effect::key).toList();
+    }
+}

@@ -1,0 +1,208 @@
+package io.huiyin.definition;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Checks the way that matters go as a graph: every state is reached, from every open one there is a way to a closed one, a clock runs in
+ * every open one or it says why none does, and every action leads where what it does can lead.
+ */
+final class LifecycleChecks {
+
+    private final Definition definition;
+    private final Faults faults;
+
+    LifecycleChecks(Definition definition, Faults faults) {
+        this.definition = definition;
+        this.faults = faults;
+    }
+
+    void check() {
+        if (definition.kind() != Definition.Kind.MATTER) {
+            return;
+        }
+        if (definition.states().isEmpty()) {
+            faults.add("", Suggestions.say("add", "states"), "missing", "states");
+            return;
+        }
+        if (definition.begin().closed()) {
+            faults.add(
+                    "states/0/closed",
+                    Suggestions.say("remove"),
+                    "begins-closed",
+                    definition.begin().name());
+        }
+        for (int i = 0; i < definition.actions().size(); i++) {
+            action("actions/" + i, definition.actions().get(i));
+        }
+        if (faults.isEmpty()) {
+            states();
+        }
+    }
+
+    private void action(String path, Definition.Action action) {
+        if (action.from().isEmpty()) {
+            faults.add(path, Suggestions.say("add", "from"), "missing", "from");
+        }
+        leads(path, action);
+        for (int i = 0; i < action.from().size(); i++) {
+            from(path + "/from/" + i, action, action.from().get(i));
+        }
+        if (action.automatic() != (action.does() == Effect.REDO)) {
+            String key = action.automatic() ? "/automatic" : "";
+            faults.add(
+                    path + key,
+                    action.automatic() ? Suggestions.say("remove") : Suggestions.say("add", "automatic"),
+                    "automatic",
+                    action.name());
+        }
+        if (!action.automatic() && action.roles().isEmpty()) {
+            faults.add(path, Suggestions.say("add", "roles"), "missing", "roles");
+        }
+        if (action.most() != null && !action.does().isCounted()) {
+            faults.add(
+                    path + "/most" + Positions.KEY,
+                    Suggestions.say("remove"),
+                    "misplaced",
+                    "most",
+                    action.does().key());
+        }
+        if (action.within() != null && !action.does().isTimed()) {
+            faults.add(
+                    path + "/within" + Positions.KEY,
+                    Suggestions.say("remove"),
+                    "misplaced",
+                    "within",
+                    action.does().key());
+        }
+        if (action.does() == Effect.SUSPEND
+                && definition.codeList(LifecycleCodes.SUSPEND_REASON).isEmpty()) {
+            faults.add(
+                    path,
+                    Suggestions.say("add-list", LifecycleCodes.SUSPEND_REASON),
+                    "no-list",
+                    LifecycleCodes.SUSPEND_REASON);
+        }
+        notBy(path, action);
+    }
+
+    private void notBy(String path, Definition.Action action) {
+        List<String> names =
+                definition.actions().stream().map(Definition.Action::name).toList();
+        for (int i = 0; i < action.notBy().size(); i++) {
+            String other = action.notBy().get(i);
+            if (!names.contains(other)) {
+                faults.add(path + "/not_by/" + i, Suggestions.among(other, names), "no-action", other);
+            }
+        }
+    }
+
+    private void leads(String path, Definition.Action action) {
+        Effect.Leads wanted = action.does().leads();
+        String to = action.to();
+        if (to == null) {
+            if (wanted != Effect.Leads.NOWHERE) {
+                faults.add(path, Suggestions.say("add", "to"), "missing", "to");
+            }
+            return;
+        }
+        if (wanted == Effect.Leads.NOWHERE) {
+            faults.add(
+                    path + "/to" + Positions.KEY,
+                    Suggestions.say("remove"),
+                    "misplaced",
+                    "to",
+                    action.does().key());
+            return;
+        }
+        boolean closed = wanted == Effect.Leads.CLOSED;
+        if (definition.state(to).filter(state -> state.closed() == closed).isEmpty()) {
+            faults.add(
+                    path + "/to",
+                    Suggestions.allowed(names(state -> state.closed() == closed)),
+                    closed ? "leads-closed" : "leads-open",
+                    action.does().key());
+        }
+    }
+
+    /** What is closed can only be reopened; and what a state does is done by one action. */
+    private void from(String path, Definition.Action action, String from) {
+        boolean closed = definition.state(from).filter(Definition.State::closed).isPresent();
+        if (closed != (action.does() == Effect.REOPEN)) {
+            faults.add(
+                    path,
+                    Suggestions.allowed(names(state -> state.closed() != closed)),
+                    "from-closed",
+                    action.does().key());
+        }
+        boolean another = definition.actions(from).stream()
+                .anyMatch(other -> !other.name().equals(action.name()) && other.does() == action.does());
+        if (another) {
+            faults.add(
+                    path,
+                    Suggestions.say("keep-one"),
+                    "does-twice",
+                    action.does().key(),
+                    from);
+        }
+    }
+
+    private List<String> names(Predicate<Definition.State> wanted) {
+        return definition.states().stream()
+                .filter(wanted)
+                .map(Definition.State::name)
+                .toList();
+    }
+
+    private void states() {
+        Set<String> reached = reachable(definition.begin().name(), Set.of());
+        Set<String> clocked = clocked();
+        for (int i = 0; i < definition.states().size(); i++) {
+            Definition.State state = definition.states().get(i);
+            String path = "states/" + i + "/name";
+            if (!reached.contains(state.name())) {
+                faults.add(path, Suggestions.say("lead-to", state.name()), "unreachable", state.name());
+            } else if (!state.closed()) {
+                if (reachable(state.name(), Set.of()).stream()
+                        .noneMatch(
+                                other -> definition.state(other).orElseThrow().closed())) {
+                    faults.add(path, Suggestions.say("lead-on", state.name()), "dead-end", state.name());
+                }
+                if (!clocked.contains(state.name()) && state.unclocked() == null) {
+                    faults.add(path, Suggestions.say("both", "unclocked"), "no-clock", state.name());
+                }
+            }
+        }
+    }
+
+    /** The states in which a clock runs: from where it starts on, up to where it ends. */
+    private Set<String> clocked() {
+        Set<String> clocked = new HashSet<>();
+        for (Definition.ClockRule clock : definition.clocks()) {
+            clocked.addAll(reachable(clock.starts(), Set.of(clock.ends())));
+            clocked.remove(clock.ends());
+        }
+        return clocked;
+    }
+
+    private Set<String> reachable(String from, Set<String> ends) {
+        Set<String> seen = new LinkedHashSet<>(Set.of(from));
+        Deque<String> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            String state = open.pop();
+            for (Definition.Action action :
+                    ends.contains(state) ? List.<Definition.Action>of() : definition.actions(state)) {
+                String to = action.to();
+                if (to != null && seen.add(to)) {
+                    open.push(to);
+                }
+            }
+        }
+        return seen;
+    }
+}

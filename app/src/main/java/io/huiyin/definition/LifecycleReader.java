@@ -1,0 +1,80 @@
+package io.huiyin.definition;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the way that matters go: states, actions and clocks. */
+final class LifecycleReader {
+
+    private static final int MOST_TIMES = 100;
+    private static final int MOST_DAYS = 366;
+
+    private final Faults faults;
+
+    LifecycleReader(Faults faults) {
+        this.faults = faults;
+    }
+
+    Definition.State state(YamlMap map) {
+        Definition.State state = new Definition.State(
+                map.word("name"),
+                Texts.required(map, "title", Texts.TITLE, faults),
+                map.flag("closed"),
+                map.has("unclocked") ? Texts.required(map, "unclocked", Texts.HELP, faults) : null);
+        map.done();
+        return state;
+    }
+
+    Definition.Action action(YamlMap map) {
+        String name = map.word("name");
+        Definition.Action action = new Definition.Action(
+                name,
+                Texts.required(map, "title", Texts.TITLE, faults),
+                effect(map, name),
+                map.texts("from"),
+                map.has("to") ? map.word("to") : null,
+                List.copyOf(roles(map, "roles")),
+                map.flag("automatic"),
+                map.has("most") ? map.number("most", 1, MOST_TIMES, 1) : null,
+                map.has("within") ? map.number("within", 1, MOST_DAYS, 1) : null,
+                map.texts("not_by"));
+        map.done();
+        return action;
+    }
+
+    /** An action does what its name says unless it says otherwise. */
+    private Effect effect(YamlMap map, String name) {
+        String key = map.has("does") ? map.text("does") : name;
+        return Effect.find(key).orElseGet(() -> {
+            String path = map.path(map.has("does") ? "does" : "name");
+            if (!key.isEmpty()) {
+                faults.add(path, Suggestions.among(key, Effect.keys()), "no-effect", key);
+            }
+            return Effect.NOTE;
+        });
+    }
+
+    Definition.ClockRule clock(YamlMap map) {
+        Definition.ClockRule clock = new Definition.ClockRule(
+                map.word("name"),
+                Texts.required(map, "title", Texts.TITLE, faults),
+                map.word("starts"),
+                map.word("ends"),
+                map.text("limit"),
+                map.text("redo"));
+        map.done();
+        return clock;
+    }
+
+    Set<String> roles(YamlMap map, String key) {
+        List<String> named = map.texts(key);
+        List<String> known = Definition.Permissions.ROLES.stream().sorted().toList();
+        for (int i = 0; i < named.size(); i++) {
+            if (!named.get(i).isEmpty() && !known.contains(named.get(i))) {
+                faults.add(map.path(key) + "/" + i, Suggestions.among(named.get(i), known), "role", named.get(i));
+            }
+        }
+        return new LinkedHashSet<>(named);
+    }
+}

@@ -1,0 +1,128 @@
+package io.huiyin.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huiyin.base.ProductFiles;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The way that matters go, checked as a graph. */
+class LifecycleChecksTest {
+
+    private static final String SMALL = """
+            register: danger
+            kind: matter
+            title: { zh: 隐患, en: Danger }
+            code_lists: [ { name: suspend_reason, codes: [ { value: winter, title: { zh: 冬季, en: Winter } } ] } ]
+            fields: [ { name: what, title: { zh: 内容, en: What }, type: text } ]
+            states:
+              - { name: found, title: { zh: 已发现, en: Found } }
+              - { name: mending, title: { zh: 整改中, en: Mending } }
+              - { name: waiting, title: { zh: 暂停, en: Waiting } }
+              - { name: mended, title: { zh: 待复查, en: Mended }, unclocked: { zh: 当日复查, en: Looked at the same day } }
+              - { name: gone, title: { zh: 已销号, en: Gone }, closed: true }
+            actions:
+              - { name: give, does: dispatch, title: { zh: 交办, en: Give }, from: [found], to: mending, roles: [dispatcher] }
+              - { name: wait, does: suspend, title: { zh: 暂停, en: Wait }, from: [mending], to: waiting, roles: [dispatcher] }
+              - { name: go_on, does: resume, title: { zh: 继续, en: Go on }, from: [waiting], to: mending, roles: [dispatcher] }
+              - { name: report, does: reply, title: { zh: 上报, en: Report }, from: [mending], to: mended, roles: [handler] }
+              - { name: check, does: strike_off, title: { zh: 复查, en: Check }, from: [mended], to: gone, roles: [auditor], not_by: [report] }
+              - { name: again, does: reopen, title: { zh: 复发, en: Again }, from: [gone], to: found, roles: [auditor], most: 3, within: 30 }
+            clocks:
+              - { name: whole, title: { zh: 整改时限, en: Time }, starts: found, ends: mended, limit: category, redo: restart }
+            """;
+
+    @Test
+    void aRegisterNamesItsActionsAsItLikes() {
+        Definition definition = DefinitionReader.read(SMALL);
+        assertThat(definition.begin().name()).isEqualTo("found");
+        assertThat(definition.action("mended", Effect.STRIKE_OFF))
+                .hasValueSatisfying(check -> assertThat(check.notBy()).containsExactly("report"));
+        assertThat(DefinitionReader.read(DefinitionWriter.write(definition))).isEqualTo(definition);
+    }
+
+    /** What replaces a piece of the small definition, and the fault with its place. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', textBlock = """
+            does: dispatch ¦ does: ‸despatch ¦ no action does “despatch” (did you mean dispatch?)
+            from: [found], to: mending ¦ from: [found], to: ‸gone ¦ dispatch leads to an open state (allowed: found, mending, waiting, mended)
+            from: [mended], to: gone ¦ from: [mended], to: ‸mending ¦ strike_off leads to a closed state (allowed: gone)
+            from: [mended], to: gone ¦ from: [mended] ¦ 17:5 to is missing (add to:)
+            from: [mended], to: gone ¦ from: [], to: gone ¦ 17:5 from is missing (add from:)
+            from: [gone], to: found ¦ from: [‸mended], to: found ¦ a closed matter can only be reopened, an open one cannot: reopen (allowed: gone)
+            from: [mended], to: gone ¦ from: [mended, ‸gone], to: gone ¦ a closed matter can only be reopened
+            not_by: [report] ¦ not_by: [‸reprot] ¦ there is no action reprot (did you mean report?)
+            not_by: [report] ¦ ‸most: 2 ¦ most does not go with strike_off (remove it)
+            not_by: [report] ¦ ‸within: 2 ¦ within does not go with strike_off (remove it)
+            not_by: [report] ¦ automatic: ‸true ¦ check: redo alone is automatic, and always
+            most: 3 ¦ most: ‸0 ¦ most cannot be “0” (a whole number from 1 to 100)
+            within: 30 ¦ within: ‸3000 ¦ within cannot be “3000” (a whole number from 1 to 366)
+            roles: [handler] ¦ most: 2 ¦ roles is missing (add roles:)
+            , unclocked: { zh: 当日复查, en: Looked at the same day } ¦ '' ¦ 10:13 no clock runs in the state mended (add unclocked: { zh: …, en: … })
+            ends: mended ¦ ends: mending ¦ no clock runs in the state mending
+            suspend_reason, codes ¦ other, codes ¦ 14:5 there is no code list suspend_reason (add the code list suspend_reason)
+            en: Found } ¦ 'en: Found }, closed: ‸true' ¦ matters begin in the first state, found, which cannot be closed
+            from: [mended], to: gone, roles ¦ from: [found], to: gone, roles ¦ no way leads from the state mended to a closed one
+            does: resume ¦ does: note ¦ misplaced
+            """)
+    void everyFaultIsNamed(String piece, String replacement, String said) {
+        assertThat(SMALL).contains(piece);
+        String marked = SMALL.replace(piece, replacement);
+        int at = marked.indexOf('‸');
+        String faults = faults(marked.replace("‸", ""));
+        if (said.equals("misplaced")) {
+            assertThat(faults).contains("to does not go with note");
+            return;
+        }
+        if (at < 0) {
+            assertThat(faults).contains(said.replaceFirst("^(\\d+):(\\d+) ", "line $1, column $2: "));
+            return;
+        }
+        String before = marked.substring(0, at);
+        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+        assertThat(faults).contains("line %d, column %d: %s".formatted(line, at - before.lastIndexOf('\n'), said));
+    }
+
+    @Test
+    void aStateThatNobodyReachesIsAFault() {
+        String more = SMALL.replace("actions:\n", "  - { name: lost, title: { zh: 失联, en: Lost } }\nactions:\n");
+        assertThat(faults(more)).contains("no way leads to the state lost (add an action with to: lost)");
+    }
+
+    @Test
+    void whatAStateDoesIsDoneByOneAction() {
+        String more = SMALL.replace(
+                "clocks:\n",
+                "  - { name: pass, does: dispatch, title: { zh: 转, en: Pass }, from: [found], to: mending, roles: [dispatcher] }\nclocks:\n");
+        assertThat(faults(more)).contains("dispatch is done by two actions in the state found (keep one of them)");
+    }
+
+    @Test
+    void aRegisterOfMattersHasStates() {
+        String none = SMALL.substring(0, SMALL.indexOf("states:"));
+        assertThat(faults(none)).isEqualTo("line 1, column 1: states is missing (add states:)");
+    }
+
+    @Test
+    void whatWasPublishedStaysReadable() {
+        String lax = SMALL.replace(", unclocked: { zh: 当日复查, en: Looked at the same day }", "");
+        assertThat(DefinitionReader.published(lax).register()).isEqualTo("danger");
+    }
+
+    /** What ships: no dead end, no state out of reach, a clock in every open state or a reason why there is none. */
+    @ParameterizedTest
+    @ValueSource(strings = "registers/hotline.yaml")
+    void theShippedWaysAreSound(String file) {
+        assertThat(DefinitionReader.reading(ProductFiles.text(file)).faults()).isEqualTo(List.of());
+    }
+
+    private static String faults(String yaml) {
+        return DefinitionReader.reading(yaml).faults().stream()
+                .map(DefinitionFault::toString)
+                .collect(Collectors.joining("\n"));
+    }
+}

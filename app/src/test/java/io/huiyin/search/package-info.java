@@ -1,4 +1,0 @@
-@NullMarked
-package io.huiyin.search;
-
-import org.jspecify.annotations.NullMarked;
