@@ -47,6 +47,9 @@ final class Migration {
         }
         Migration migration = new Migration(real, before == null ? 0 : before.version());
         migration.fields(before == null ? List.of() : before.definition().fields(), next);
+        if (before != null) {
+            migration.dropSorted(before.definition(), next);
+        }
         migration.indexes(next);
         return List.copyOf(migration.steps);
     }
@@ -123,6 +126,34 @@ final class Migration {
                 steps.add(new Step.DropIndex(table, index, Step.When.WITHIN));
             }
         }
+    }
+
+    /** An index over two fields goes when one of them is no longer what it was; should both be wanted again, it is built anew. */
+    private void dropSorted(Definition before, Definition next) {
+        String table = Shape.of(next).table();
+        String by = RecordTables.sortField(before);
+        FieldChanges changes = FieldChanges.of(before.fields(), next.fields());
+        for (Field field : before.fields()) {
+            String index = RecordTables.sortedName(table, field.name(), by);
+            boolean stay = stays(changes, field.name()) && stays(changes, by);
+            if (!stay && indexes.remove(index)) {
+                steps.add(new Step.DropIndex(table, index, Step.When.WITHIN));
+            }
+        }
+    }
+
+    private static boolean stays(FieldChanges changes, String name) {
+        for (Field field : changes.next()) {
+            Field origin = changes.origin(field);
+            if (field.name().equals(name) && origin != null && origin.name().equals(name)) {
+                return types(origin).equals(types(field));
+            }
+        }
+        return false;
+    }
+
+    private static List<String> types(Field field) {
+        return Shape.columns(List.of(field)).stream().map(Shape.Column::type).toList();
     }
 
     private static boolean isIndexedOtherwise(Field origin, Field field) {

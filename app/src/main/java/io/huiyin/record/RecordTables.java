@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,9 @@ public class RecordTables {
 
     /** A B-tree takes entries of up to 2,704 bytes; a character has up to four. */
     private static final int INDEXED_CHARACTERS = 600;
+
+    /** What nearly every list shows. */
+    private static final String LIVE = "not struck";
 
     /**
      * An index.
@@ -119,7 +123,10 @@ public class RecordTables {
             if (field.unique()) {
                 indexes.add(unique(shape, field));
             }
-            if (field.type() instanceof FieldType.Reference || isSought(definition, field)) {
+            Field by = sortedBy(definition, field);
+            if (by != null) {
+                indexes.add(sorted(shape, field, by));
+            } else if (field.type() instanceof FieldType.Reference || isSought(definition, field)) {
                 indexes.addAll(plain(shape, field));
             }
         }
@@ -140,12 +147,17 @@ public class RecordTables {
         return Shape.name(table + "__i_" + field);
     }
 
+    /** Name of the index by which a field is filtered while another one gives the order. */
+    public static String sortedName(String table, String field, String by) {
+        return Shape.name(table + "__i_" + field + "__by_" + by);
+    }
+
     /** Among records that are not struck. */
     private static Index unique(Shape shape, Field field) {
         String columns = identifying(shape, field).stream()
                 .map(column -> key(field, column, column.name()))
                 .collect(Collectors.joining(", "));
-        return new Index(shape.table(), uniqueName(shape, field), field.name(), true, columns, "not struck");
+        return new Index(shape.table(), uniqueName(shape, field), field.name(), true, columns, LIVE);
     }
 
     /** What the unique index holds of a column, or of a value that stands for it. */
@@ -166,10 +178,55 @@ public class RecordTables {
                 .toList();
     }
 
-    private static boolean isSought(Definition definition, Field field) {
+    /**
+     * The field in whose order a list is shown while it is filtered by this one; null when an index over both is of no use. A filter that
+     * asks for a few values, such as codes, finds its page at the end of one such index, and counts without the table.
+     */
+    private static @Nullable Field sortedBy(Definition definition, Field field) {
+        boolean asksForOne = field.type() instanceof FieldType.Code || field.type() instanceof FieldType.Flag;
+        if (!asksForOne
+                || field.isConfidential()
+                || !definition.list().filters().contains(field.name())) {
+            return null;
+        }
+        return definition
+                .field(sortField(definition))
+                .filter(by -> !by.name().equals(field.name()) && hasOrder(by) && !isLong(by))
+                .orElse(null);
+    }
+
+    /** Name of the field that gives the order of the list, if it is one. */
+    public static String sortField(Definition definition) {
         String sort = definition.list().sort();
+        return sort.startsWith("-") ? sort.substring(1) : sort;
+    }
+
+    /** Types of few bytes: an index over texts as well would be as large as its table. */
+    private static boolean hasOrder(Field field) {
+        return !field.isConfidential()
+                && switch (field.type()) {
+                    case FieldType.Date _,
+                            FieldType.DateTime _,
+                            FieldType.Whole _,
+                            FieldType.Decimal _,
+                            FieldType.Money _,
+                            FieldType.Percentage _,
+                            FieldType.Calculated _,
+                            FieldType.Code _ -> true;
+                    default -> false;
+                };
+    }
+
+    private static Index sorted(Shape shape, Field field, Field by) {
+        String table = shape.table();
+        String columns = shape.columns(field.name()).getFirst().name() + ", "
+                + shape.columns(by.name()).getFirst().name() + ", id";
+        return new Index(table, sortedName(table, field.name(), by.name()), field.name(), false, columns, LIVE);
+    }
+
+    private static boolean isSought(Definition definition, Field field) {
         return definition.list().filters().contains(field.name())
-                || field.name().equals(sort.startsWith("-") ? sort.substring(1) : sort);
+                || field.name().equals(sortField(definition));
     }
 
     private static List<Index> plain(Shape shape, Field field) {
@@ -193,6 +250,6 @@ public class RecordTables {
     }
 
     private static Index index(String table, String what, String columns) {
-        return new Index(table, plainName(table, what), what, false, columns, "");
+        return new Index(table, plainName(table, what), what, false, columns, LIVE);
     }
 }
