@@ -54,6 +54,15 @@ record ListSql(Listed listed, RecordFilter filter, @Nullable String scope) {
         return Statement.of(SQL.selectCount().from(some));
     }
 
+    /** Id and last event of each. */
+    Statement targets() {
+        org.jooq.Field<Long> id = column(Listed.MAIN, "id", Long.class);
+        return Statement.of(SQL.select(id, column(Listed.MAIN, "seq", Integer.class))
+                .from(from())
+                .where(conditions())
+                .orderBy(id));
+    }
+
     /**
      * Records in order.
      *

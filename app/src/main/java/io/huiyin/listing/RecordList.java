@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
@@ -41,9 +42,25 @@ public class RecordList {
     public static final int LIMIT = 50;
     public static final int LIMIT_MAX = 200;
 
+    /**
+     * A page of a list.
+     *
+     * @param next cursor of the next page; null on the last
+     * @param total how many there are in all, when one page holds them; null when they must be counted, by {@link RecordList#count}
+     */
+    public record Slice(
+            List<RegisterRecord> items,
+            @Nullable String next,
+            @Nullable Long total) {
+
+        public Slice {
+            items = List.copyOf(items);
+        }
+    }
+
     /** Parameters that are no fields; a field of such a name is asked for as {@code f.name}. */
     public static final Set<String> PARAMETERS =
-            Set.of("q", "number", "struck", "sort", "after", "limit", "format", "columns", "header");
+            Set.of("q", "number", "struck", "sort", "after", "limit", "format", "columns", "header", "count");
 
     private static final int FETCHED = 1_000;
 
@@ -106,7 +123,7 @@ public class RecordList {
      * @throws Refused {@code ACCESS-002} when the actor may not read the register, {@code BASE-001} for a sort or limit that is not
      *     allowed, {@code RECORD-132} when the cursor is not one of ours
      */
-    public Page<RegisterRecord> list(
+    public Slice list(
             String register, RecordFilter filter, @Nullable String sort, @Nullable String after, int limit, Actor by) {
         Listed listed = readable(register, by);
         ListSql sql = sql(listed, filter, by);
@@ -118,11 +135,15 @@ public class RecordList {
         List<Found> found = page(sql, order, cursor, limit + 1);
         List<Found> shown = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? shown.getLast().cursor().write(order) : null;
-        long total = cursor == null && next == null ? found.size() : count(sql);
-        return new Page<>(complete(listed, shown, by), next, total);
+        Long total = cursor == null && next == null ? (long) found.size() : null;
+        return new Slice(complete(listed, shown, by), next, total);
     }
 
-    /** How many there are, counted up to {@link Page#COUNTED}. */
+    /**
+     * How many there are, counted up to {@link Page#COUNTED}. Asked for beside the page, which does not wait for it.
+     *
+     * @throws Refused {@code ACCESS-002} when the actor may not read the register
+     */
     public long count(String register, RecordFilter filter, Actor by) {
         return count(sql(readable(register, by), filter, by));
     }
@@ -139,6 +160,17 @@ public class RecordList {
                 stream(sql, order, true, by, consumer);
             }
         });
+    }
+
+    /** Ids of all of them, each with its last event, by id. One transaction, which ends with the call. */
+    public void targets(String register, RecordFilter filter, Actor by, BiConsumer<Long, Integer> consumer) {
+        ListSql sql = sql(readable(register, by), filter, by);
+        reading.executeWithoutResult(status -> run(sql.targets(), FETCHED, rows -> {
+            while (rows.next()) {
+                consumer.accept(rows.getLong(1), rows.getInt(2));
+            }
+            return rows;
+        }));
     }
 
     private void stream(ListSql sql, Sort sort, boolean missing, Actor by, Consumer<RegisterRecord> consumer) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huiyin.base.Actor;
-import io.huiyin.base.Page;
 import io.huiyin.base.Paths;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
@@ -231,8 +230,11 @@ class RecordListTest {
         List<Long> seen = new ArrayList<>();
         String after = null;
         do {
-            Page<RegisterRecord> page = list().list("ledger", RecordFilter.ALL, sort, after, limit, ListCity.SYSTEM);
+            RecordList.Slice page = list().list("ledger", RecordFilter.ALL, sort, after, limit, ListCity.SYSTEM);
             page.items().forEach(record -> seen.add(record.id()));
+            assertThat(page.total())
+                    .as("counted beside the page")
+                    .isEqualTo(seen.size() < sorted(sort).size() || after != null ? null : (Long) (long) seen.size());
             after = page.next();
         } while (after != null);
         assertThat(seen).as(sort).isEqualTo(sorted(sort));

@@ -1,7 +1,6 @@
 package io.huiyin.listing.web;
 
 import io.huiyin.base.Actor;
-import io.huiyin.base.Page;
 import io.huiyin.base.SavedViews;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
@@ -92,7 +91,7 @@ public class ListViews {
             Map<String, List<String>> given,
             List<Column> columns,
             List<Row> rows,
-            long total,
+            @Nullable Long total,
             @Nullable String first,
             @Nullable String next,
             List<Filters.Filter> filters,
@@ -119,6 +118,11 @@ public class ListViews {
             return "/registers/" + definition.register();
         }
 
+        /** Address of the part that says how many there are. */
+        public String countHref() {
+            return href() + "/count" + (query.isEmpty() ? "" : "?" + query);
+        }
+
         public String value(String name) {
             List<String> values = given.getOrDefault(name, List.of());
             return values.isEmpty() ? "" : values.getFirst();
@@ -128,7 +132,7 @@ public class ListViews {
     Shown shown(
             Definition definition,
             Map<String, List<String>> given,
-            Page<RegisterRecord> page,
+            RecordList.Slice page,
             List<SavedViews.View> views,
             Actor by,
             Messages m) {

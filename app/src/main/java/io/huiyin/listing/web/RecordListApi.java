@@ -4,7 +4,6 @@ import io.huiyin.base.Access;
 import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.City;
-import io.huiyin.base.Page;
 import io.huiyin.listing.ListedField;
 import io.huiyin.listing.RecordExport;
 import io.huiyin.listing.RecordFilter;
@@ -81,8 +80,15 @@ class RecordListApi {
     @JsonNaming(SnakeCaseStrategy.class)
     record Index(long waiting, @Nullable Long ageSeconds) {}
 
-    /** {@code next} is the value of {@code after} for the next page, null on the last; {@code total} stops at 10,001. */
-    record Lines(List<Line> items, @Nullable String next, long total, Index index) {}
+    /**
+     * {@code next} is the value of {@code after} for the next page, null on the last; {@code total} stops at 10,001, and is null unless it
+     * was asked for or one page holds all.
+     */
+    record Lines(
+            List<Line> items,
+            @Nullable String next,
+            @Nullable Long total,
+            Index index) {}
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Lists records of a register", description = FILTER)
@@ -94,17 +100,21 @@ class RecordListApi {
                     String sort,
             @Parameter(description = "next of the page before.") @RequestParam(required = false) @Nullable String after,
             @Parameter(description = "1 to 200, else 50.") @RequestParam(required = false) @Nullable String limit,
+            @Parameter(description = "true: total says how many the filter shows, which takes longer than the page.")
+                    @RequestParam(defaultValue = "false")
+                    boolean count,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Actor by = access.actor();
         RecordFilter filter = list.filter(register, query);
-        Page<RegisterRecord> page = list.list(register, filter, sort, after, limit(limit), by);
+        RecordList.Slice page = list.list(register, filter, sort, after, limit(limit), by);
+        Long total = page.total() == null && count ? (Long) list.count(register, filter, by) : page.total();
         List<ListedField> fields = list.fields(register);
         SearchIndex.State state = index.state();
         Duration age = state.age();
         return new Lines(
                 page.items().stream().map(record -> line(record, fields)).toList(),
                 page.next(),
-                page.total(),
+                total,
                 new Index(state.waiting(), age == null ? null : age.toSeconds()));
     }
 

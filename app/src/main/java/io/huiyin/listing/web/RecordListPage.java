@@ -2,7 +2,6 @@ package io.huiyin.listing.web;
 
 import io.huiyin.base.Access;
 import io.huiyin.base.Actor;
-import io.huiyin.base.Page;
 import io.huiyin.base.Refused;
 import io.huiyin.base.SavedViews;
 import io.huiyin.definition.Definition;
@@ -10,7 +9,6 @@ import io.huiyin.definition.Definitions;
 import io.huiyin.listing.RecordFilter;
 import io.huiyin.listing.RecordList;
 import io.huiyin.record.RecordRights;
-import io.huiyin.record.RegisterRecord;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Flash;
 import java.util.List;
@@ -65,7 +63,7 @@ class RecordListPage {
         RecordRights.requireRead(definition, by);
         Map<String, List<String>> given = given(parameters);
         Refused refused = null;
-        Page<RegisterRecord> page;
+        RecordList.Slice page;
         try {
             page = page(register, given, by);
         } catch (Refused fault) {
@@ -81,7 +79,7 @@ class RecordListPage {
         return definition.kind() == Definition.Kind.VIEW ? "listing/confirm" : "listing/list";
     }
 
-    private Page<RegisterRecord> page(String register, Map<String, List<String>> given, Actor by) {
+    private RecordList.Slice page(String register, Map<String, List<String>> given, Actor by) {
         return list.list(
                 register,
                 list.filter(register, given),
@@ -89,6 +87,15 @@ class RecordListPage {
                 first(given, "after"),
                 RecordList.LIMIT,
                 by);
+    }
+
+    /** The part of the page that says how many there are; it comes after the rows. */
+    @GetMapping("/count")
+    String count(@PathVariable String register, @RequestParam MultiValueMap<String, String> parameters, Model model) {
+        Actor by = access.actor();
+        Map<String, List<String>> given = given(parameters);
+        model.addAttribute("total", list.count(register, list.filter(register, given), by));
+        return "listing/count";
     }
 
     @PostMapping("/views")
