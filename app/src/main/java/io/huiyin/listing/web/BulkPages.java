@@ -197,7 +197,7 @@ public class BulkPages {
     }
 
     /** Those that may have the same value in many records. */
-    private static List<Field> fields(Definition definition) {
+    static List<Field> fields(Definition definition) {
         return definition.fields().stream()
                 .filter(field -> field.isEntered()
                         && !field.unique()
@@ -207,14 +207,14 @@ public class BulkPages {
                 .toList();
     }
 
-    private static Field field(Definition definition, String name) {
+    static Field field(Definition definition, String name) {
         return fields(definition).stream()
                 .filter(field -> field.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Refused.unreadable("BASE-006", name));
     }
 
-    private static Map<String, Object> raw(Field field, Map<String, String> given) {
+    static Map<String, Object> raw(Field field, Map<String, String> given) {
         return FormValues.raw(List.of(field), given);
     }
 
@@ -228,7 +228,7 @@ public class BulkPages {
                 .toList();
     }
 
-    private Line line(Definition definition, Field field, BulkChanges.Line line, Actor by, Messages m) {
+    Line line(Definition definition, Field field, BulkChanges.Line line, Actor by, Messages m) {
         String fault = line.refused() != null
                 ? m.t(line.refused())
                 : line.faults().isEmpty()
@@ -254,7 +254,7 @@ public class BulkPages {
         }
     }
 
-    private String words(Definition definition, Field field, @Nullable Object value, Messages m) {
+    String words(Definition definition, Field field, @Nullable Object value, Messages m) {
         return value instanceof Long id && field.type() instanceof FieldType.Reference reference
                 ? texts.label(reference.register(), id, m)
                 : texts.text(definition, field, value, m);
