@@ -39,7 +39,14 @@ public final class FilteredChange {
      * @param samples the first that change
      */
     public record Progress(
-            State state, boolean changing, long total, long seen, long good, long same, List<Reason> refused, List<BulkChanges.Line> samples) {
+            State state,
+            boolean changing,
+            long total,
+            long seen,
+            long good,
+            long same,
+            List<Reason> refused,
+            List<BulkChanges.Line> samples) {
 
         public Progress {
             refused = List.copyOf(refused);
@@ -99,7 +106,14 @@ public final class FilteredChange {
 
     public synchronized Progress progress() {
         return new Progress(
-                state, isMaking, targets.size(), position, good, same, List.copyOf(reasons.values()), List.copyOf(samples));
+                state,
+                isMaking,
+                targets.size(),
+                position,
+                good,
+                same,
+                List.copyOf(reasons.values()),
+                List.copyOf(samples));
     }
 
     /** True when it may be made; from then on it is being made. */
@@ -148,6 +162,7 @@ public final class FilteredChange {
         String refused = line.refused();
         return refused != null
                 ? refused
-                : line.faults().getFirst().field() + " " + line.faults().getFirst().code();
+                : line.faults().getFirst().field() + " "
+                        + line.faults().getFirst().code();
     }
 }

@@ -94,7 +94,8 @@ class TableChanges {
             timeout.execute("set local lock_timeout = " + TURN_WAIT.toMillis());
             row.setString(1, register);
             row.execute();
-            // Until another statement follows, the query keeps its snapshot, and an index built beside the work would wait for it for ever.
+            // Until another statement follows, the query keeps its snapshot, and an index built beside the work would
+            // wait for it for ever.
             timeout.execute("set local lock_timeout = 0");
         } catch (SQLException e) {
             if (isLockTimeout(e)) {

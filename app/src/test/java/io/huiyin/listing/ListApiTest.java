@@ -52,7 +52,6 @@ class ListApiTest {
             rules:
               - { check: spare <= power, message: { zh: 备用不超过功率, en: Not above the power } }
             list: { columns: [name, power], sort: power, filters: [power] }
-            permissions: { read: [auditor], add: [administrator], change: [administrator], export: [administrator] }
             """;
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -110,8 +109,9 @@ class ListApiTest {
 
     @Test
     void theFileHoldsWhatTheFilterShows() {
-        String csv = send("GET", "/records/export?format=csv&power.from=59&columns=name,power", null).body();
-        assertThat(csv).isEqualTo("\uFEFFname,power\r\n灯59,59\r\n灯60,60\r\n");
+        String csv = send("GET", "/records/export?format=csv&power.from=59&columns=name,power", null)
+                .body();
+        assertThat(csv).isEqualTo("\uFEFFname,power\n灯59,59\n灯60,60\n");
         HttpResponse<String> workbook = send("GET", "/records/export?format=xlsx", null);
         assertThat(workbook.statusCode()).isEqualTo(200);
         assertThat(workbook.headers().firstValue("Content-Type").orElse("")).contains("spreadsheetml");
@@ -120,7 +120,8 @@ class ListApiTest {
 
     @Test
     void allThatAFilterShowsAreChangedButThoseThatCannotBeOrMovedMeanwhile() {
-        JsonNode looked = until(post("/changes?power.from=21&power.to=40", Map.of("fields", Map.of("spare", 30))), "looked");
+        JsonNode looked =
+                until(post("/changes?power.from=21&power.to=40", Map.of("fields", Map.of("spare", 30))), "looked");
         assertThat(looked.path("total").asInt()).isEqualTo(20);
         assertThat(looked.path("good").asInt()).isEqualTo(11);
         assertThat(looked.at("/left/0/code").asString()).isEqualTo("RECORD-120");
@@ -133,7 +134,8 @@ class ListApiTest {
         assertThat(lamp("35").value("spare")).isEqualTo(1L);
         assertThat(lamp("40").value("spare")).isEqualTo(30L);
         assertThat(lamp("21").value("spare")).isEqualTo(0L);
-        assertThat(send("POST", "/changes", Map.of("fields", Map.of("name", "x"))).statusCode())
+        assertThat(send("POST", "/changes", Map.of("fields", Map.of("name", "x")))
+                        .statusCode())
                 .as("what is unique is not changed for many")
                 .isEqualTo(422);
     }

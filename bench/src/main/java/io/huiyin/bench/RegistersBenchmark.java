@@ -170,7 +170,8 @@ final class RegistersBenchmark implements Benchmark {
                 "day.from",
                 List.of(day(new Random(i)).toString()));
         measures.add(new Measure(name(), "list page, p95", p95(list, filters, by), "ms", "<= 30", "<= 10"));
-        measures.add(new Measure(name(), "count of a filter, p95", countP95(list, filters, by), "ms", "<= 50", "<= 20"));
+        measures.add(
+                new Measure(name(), "count of a filter, p95", countP95(list, filters, by), "ms", "<= 50", "<= 20"));
         IntFunction<Map<String, List<String>>> words = i -> Map.of("q", List.of(WORDS.get(i % WORDS.size())));
         measures.add(new Measure(name(), "search, p95", p95(list, words, by), "ms", "<= 100", "<= 20"));
     }

@@ -41,11 +41,7 @@ class FilteredChangeApi {
     record Wanted(Map<String, Object> fields) {}
 
     /** Records that stay as they are: a code of {@code refused} or the first fault, how many, and the id of one of them. */
-    record Left(
-            @Nullable String code,
-            @Nullable String field,
-            long count,
-            long id) {}
+    record Left(@Nullable String code, @Nullable String field, long count, long id) {}
 
     /** {@code state} is looking, looked, changing, done or stopped; {@code good} can be, or were, changed; {@code same} hold the value already. */
     record Change(String id, String state, long total, long seen, long good, long same, List<Left> left) {}

@@ -108,8 +108,8 @@ public class FilteredChangePages {
         Map<String, List<String>> query = filter(parameters);
         query.keySet().removeIf(name -> name.equals("field") || name.startsWith("f-") || name.startsWith("_"));
         RecordFilter filter = list.filter(register, query);
-        FilteredChange change = changes.look(
-                register, filter, BulkPages.raw(chosen, parameters.toSingleValueMap()), access.actor());
+        FilteredChange change =
+                changes.look(register, filter, BulkPages.raw(chosen, parameters.toSingleValueMap()), access.actor());
         return "redirect:/registers/" + register + "/changes/" + change.id();
     }
 
@@ -148,7 +148,8 @@ public class FilteredChangePages {
         Actor by = access.actor();
         Messages m = bundles.current();
         FilteredChange change = changes.find(register, id, by);
-        Field field = BulkPages.field(definition, change.raw().keySet().iterator().next());
+        Field field =
+                BulkPages.field(definition, change.raw().keySet().iterator().next());
         FilteredChange.Progress progress = change.progress();
         return new Shown(
                 definition,
