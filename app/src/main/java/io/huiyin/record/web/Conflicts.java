@@ -3,6 +3,7 @@ package io.huiyin.record.web;
 import io.huiyin.base.Actor;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
+import io.huiyin.definition.FieldType;
 import io.huiyin.record.Change;
 import io.huiyin.record.Difference;
 import io.huiyin.record.Records;
@@ -96,11 +97,19 @@ public class Conflicts {
         Object theirs = now.value(field.name());
         String typed = FormValues.typed(field, given);
         boolean both = !typed.equals(FormValues.text(field, before)) && !typed.equals(FormValues.text(field, theirs));
+        Object mine = TypedValues.value(field, FormValues.raw(field, FormValues.name(field.name()), given));
         return new Line(
                 field,
-                texts.text(definition, field, before, m),
-                texts.text(definition, field, theirs, m),
-                typed.isEmpty() ? "–" : typed,
+                text(definition, field, before, m),
+                text(definition, field, theirs, m),
+                text(definition, field, mine, m),
                 both);
+    }
+
+    /** As the page of the record shows it. */
+    private String text(Definition definition, Field field, @Nullable Object value, Messages m) {
+        return field.type() instanceof FieldType.Reference reference && value instanceof Long id
+                ? texts.label(reference.register(), id, m)
+                : texts.text(definition, field, value, m);
     }
 }
