@@ -6,6 +6,9 @@ import io.huiyin.access.Tokens;
 import io.huiyin.access.UserForm;
 import io.huiyin.access.Users;
 import io.huiyin.base.Actor;
+import io.huiyin.base.ProductFiles;
+import io.huiyin.definition.Definitions;
+import io.huiyin.definition.Field;
 import io.huiyin.network.Network;
 import io.huiyin.network.NewUnit;
 import io.huiyin.network.Units;
@@ -13,13 +16,17 @@ import io.huiyin.publishing.Publishing;
 import io.huiyin.testing.HuiyinTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,6 +81,9 @@ class RecordApiTest {
 
     @Autowired
     private Publishing publishing;
+
+    @Autowired
+    private JdbcClient sql;
 
     @Value("${local.server.port}")
     private int port;
@@ -176,6 +187,100 @@ class RecordApiTest {
                         .problem())
                 .isEqualTo("404 RECORD-101");
         assertThat(send(auditor, "GET", RECORDS + "/x", null).status).isEqualTo(400);
+    }
+
+    /** What no field of any type expects, in any place. */
+    private static final List<Object> HOSTILE = List.of(
+            "",
+            " ",
+            "１２３",
+            "𠮷😀",
+            "x".repeat(25_000),
+            "9".repeat(400),
+            "\u0000",
+            "\u202e",
+            "\ud83d",
+            "2022-02-30",
+            "0000-00-00",
+            "99999-01-01T00:00",
+            "1e400",
+            "NaN",
+            "-0.000000001",
+            "=HYPERLINK(\"http://example.org\")",
+            "'; drop table r_whole; --",
+            "__proto__",
+            "1505",
+            "110101190001010000",
+            "[{\"amount\":{}}]",
+            "{",
+            true,
+            -1,
+            1e308,
+            new BigInteger("9".repeat(40)),
+            new BigDecimal("1e-300"),
+            List.of(),
+            List.of(List.of(List.of())),
+            List.of(Map.of("hash", "../../etc/passwd", "name", "x")),
+            List.of(Map.of("hash", "0".repeat(64), "name", "x".repeat(500))),
+            List.of(Map.of("amount", "x", "price", Map.of(), "worth", 1, "none", 2)),
+            Collections.nCopies(600, Map.of("amount", 1)),
+            Map.of(),
+            Map.of("unit", List.of(), "address", 7, "longitude", "x", "none", 1),
+            Map.of("unit", "1505", "longitude", 400, "latitude", "NaN"));
+
+    @Test
+    void whateverIsSentIsTakenOrRefusedByName() {
+        String whole = ProductFiles.text("definition/whole.yaml");
+        publishing.publish(
+                whole.replaceAll("(?s)limits:.*?\nlist", "list")
+                        .replace(", fill: { remark: address }", "")
+                        .replace("add: [operator]", "add: [administrator]"),
+                Actor.system("1505/"));
+        List<String> names = new ArrayList<>(
+                Definitions.read(whole).fields().stream().map(Field::name).toList());
+        names.addAll(
+                List.of("__proto__", "constructor", "place_address", "place_longitude", "id", "x\"; drop table", ""));
+        Random random = new Random(20221205);
+        for (int i = 0; i < 300; i++) {
+            Map<String, Object> fields = new TreeMap<>();
+            int count = random.nextInt(6);
+            for (int j = 0; j <= count; j++) {
+                fields.put(names.get(random.nextInt(names.size())), HOSTILE.get(random.nextInt(HOSTILE.size())));
+            }
+            if (random.nextInt(3) > 0) {
+                fields.put("code", "AB" + i);
+            }
+            long before = rows();
+            Answer answer = post("/api/v1/registers/whole/records", Map.of("fields", fields));
+            String sent = json.writeValueAsString(fields).replaceAll("(.)\\1{60,}", "$1…");
+            if (answer.status == 201) {
+                assertThat(rows()).as(sent).isEqualTo(before + 1);
+                assertThat(send(
+                                        auditor,
+                                        "GET",
+                                        answer.raw
+                                                .headers()
+                                                .firstValue("Location")
+                                                .orElseThrow(),
+                                        null)
+                                .status)
+                        .as(sent)
+                        .isEqualTo(200);
+            } else {
+                assertThat(answer.problem()).as(sent).startsWith("422 BASE-001: ");
+                assertThat(answer.json.path("errors"))
+                        .as(sent)
+                        .allSatisfy(error -> assertThat(error.path("detail").asString()
+                                        + error.path("message").asString())
+                                .isNotEmpty());
+                assertThat(rows()).as(sent).isEqualTo(before);
+            }
+        }
+        assertThat(rows()).isPositive();
+    }
+
+    private long rows() {
+        return sql.sql("select count(*) from r_whole").query(Long.class).single();
     }
 
     private static Map<String, Object> fields(String... pairs) {
