@@ -30,6 +30,7 @@ public record Definition(
         List<CodeList> codeLists,
         List<Field> fields,
         List<Rule> rules,
+        List<Limit> limits,
         ListSettings list,
         Permissions permissions,
         @Nullable View view,
@@ -41,6 +42,7 @@ public record Definition(
         codeLists = List.copyOf(codeLists);
         fields = List.copyOf(fields);
         rules = List.copyOf(rules);
+        limits = List.copyOf(limits);
         states = List.copyOf(states);
         actions = List.copyOf(actions);
         clocks = List.copyOf(clocks);
@@ -99,6 +101,17 @@ public record Definition(
      * @param message what a clerk is told
      */
     public record Rule(Formula left, String comparison, Formula right, Text message) {}
+
+    /**
+     * What the records that refer to one record may come to together. It holds when that record has no value of {@code most}; struck
+     * records do not count.
+     *
+     * @param sum name of the number field that is added up; null when the records are counted
+     * @param by name of the reference field
+     * @param most name of a number field of the record that is referred to
+     * @param message what a clerk is told
+     */
+    public record Limit(@Nullable String sum, String by, String most, Text message) {}
 
     /**
      * How the list begins.

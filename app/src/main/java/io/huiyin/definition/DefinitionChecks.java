@@ -33,6 +33,7 @@ final class DefinitionChecks {
             label();
             scope();
             list();
+            limits();
         }
     }
 
@@ -77,6 +78,9 @@ final class DefinitionChecks {
             Stream.of("states", "actions", "clocks", "categories")
                     .filter(faults.positions()::has)
                     .forEach(key -> faults.add(key + Positions.KEY, Suggestions.say("kind", "matter"), "kind", key));
+        }
+        if (matter && !definition.limits().isEmpty()) {
+            faults.add("limits" + Positions.KEY, Suggestions.say("kind", "list"), "kind", "limits");
         }
         boolean view = definition.kind() == Definition.Kind.VIEW;
         if (view && definition.view() == null) {
@@ -179,6 +183,21 @@ final class DefinitionChecks {
         String sort = list.sort().startsWith("-") ? list.sort().substring(1) : list.sort();
         if (!isSystem(sort, "list/sort")) {
             known("list/sort", sort, FieldChecks::isSorted, "list-field");
+        }
+    }
+
+    private void limits() {
+        for (int i = 0; i < definition.limits().size(); i++) {
+            Definition.Limit limit = definition.limits().get(i);
+            known(
+                    "limits/" + i + "/by",
+                    limit.by(),
+                    field -> field.type() instanceof FieldType.Reference && !field.isConfidential(),
+                    "no-reference");
+            known("limits/" + i + "/sum", limit.sum(), FormulaChecks::isNumber, "no-number");
+            if (definition.limits().indexOf(limit) < i) {
+                faults.add("limits/" + i, Suggestions.say("keep-one"), "twice", "limits");
+            }
         }
     }
 

@@ -52,6 +52,29 @@ public final class DefinitionLinks {
                 reference("fields/" + (i - offset), field, reference);
             }
         }
+        for (int i = 0; i < definition.limits().size(); i++) {
+            limit("limits/" + i + "/most", definition.limits().get(i));
+        }
+    }
+
+    private void limit(String path, Definition.Limit limit) {
+        String register = definition.field(limit.by()).map(Field::type).orElse(null) instanceof FieldType.Reference to
+                ? to.register()
+                : "";
+        Definition other = registers.apply(register).orElse(null);
+        if (other == null) {
+            return;
+        }
+        List<String> numbers = names(other, FormulaChecks::isNumber);
+        if (!numbers.contains(limit.most())) {
+            boolean there = other.field(limit.most()).isPresent();
+            faults.add(
+                    path,
+                    Suggestions.among(there ? "" : limit.most(), numbers),
+                    there ? "no-number" : "no-field-of",
+                    limit.most(),
+                    register);
+        }
     }
 
     private void view(Definition.View view) {

@@ -18,6 +18,7 @@ public final class DefinitionReader {
     static final int MOST_CODES = 5_000;
     static final int MOST_LISTS = 50;
     static final int MOST_RULES = 50;
+    static final int MOST_LIMITS = 20;
 
     /** A list shows the first so many fields when its definition names none. */
     private static final int COLUMNS = 5;
@@ -108,6 +109,7 @@ public final class DefinitionReader {
                 codeLists(map),
                 own,
                 rules(map),
+                limits(map),
                 list(map, own),
                 permissions(map.map("roles")),
                 view,
@@ -214,6 +216,31 @@ public final class DefinitionReader {
         }
         Formula nothing = new Formula.Constant(java.math.BigDecimal.ZERO);
         return new Definition.Rule(nothing, "=", nothing, message);
+    }
+
+    private List<Definition.Limit> limits(YamlMap map) {
+        int size = map.size("limits");
+        if (size > MOST_LIMITS) {
+            map.pass(List.of("limits"));
+            faults.add(map.path("limits"), Suggestions.say("most-of", MOST_LIMITS), "many", "limits", size);
+            return List.of();
+        }
+        return map.list("limits", this::limit);
+    }
+
+    /** {@code most} is written {@code by.field}, so that a reader sees whose field it is. */
+    private Definition.Limit limit(YamlMap map) {
+        String sum = map.optionalText("sum");
+        String by = map.word("by");
+        String most = map.text("most");
+        Definition.Text message = Texts.required(map, "message", Texts.MESSAGE, faults);
+        map.done();
+        boolean good = most.startsWith(by + ".") && most.length() > by.length() + 1;
+        if (!good && !by.isEmpty() && !most.isEmpty()) {
+            String field = most.substring(most.lastIndexOf('.') + 1);
+            faults.add(map.path("most"), Suggestions.mean(by + "." + field), "value", "most", most);
+        }
+        return new Definition.Limit(sum, by, good ? most.substring(by.length() + 1) : "", message);
     }
 
     private Definition.ListSettings list(YamlMap whole, List<Field> own) {

@@ -56,6 +56,7 @@ public final class DefinitionWriter {
                         ? definition.fields()
                         : definition.fields().subList(1, definition.fields().size()));
         rules(definition.rules());
+        limits(definition.limits());
         line(0, "list:");
         line(1, "columns: " + list(definition.list().columns()));
         key(1, "sort", definition.list().sort());
@@ -183,6 +184,18 @@ public final class DefinitionWriter {
             String check = Formulas.text(rule.left()) + " " + rule.comparison() + " " + Formulas.text(rule.right());
             line(1, "- check: " + scalar(check));
             text(2, "message", rule.message());
+        }
+    }
+
+    private void limits(List<Definition.Limit> limits) {
+        if (!limits.isEmpty()) {
+            line(0, "limits:");
+        }
+        for (Definition.Limit limit : limits) {
+            line(1, "- by: " + scalar(limit.by()));
+            key(2, "sum", limit.sum());
+            key(2, "most", limit.by() + "." + limit.most());
+            text(2, "message", limit.message());
         }
     }
 

@@ -102,6 +102,11 @@ public class Definitions {
                 .toList();
     }
 
+    /** All that are published, as far as is known here; nothing is published on the way. */
+    public List<Published> inForce() {
+        return known().latest().values().stream().map(this::published).toList();
+    }
+
     /** The latest first. */
     public List<Published> versions(String register) {
         version(register);

@@ -8,7 +8,6 @@ import io.huiyin.journal.Append;
 import io.huiyin.value.RegisterTable;
 import io.huiyin.value.Registers;
 import io.huiyin.value.ValueJson;
-import io.huiyin.value.ValueReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -159,14 +158,18 @@ public class BulkChanges {
         Map<Long, RegisterRecord> records = new HashMap<>();
         store.list(table, targets.stream().map(Target::id).toList())
                 .forEach(record -> records.put(record.id(), record));
-        ValueReader reader = writer.reader(table, by);
+        RecordWriter.Reading reading = writer.reading(table, by);
         Set<Long> seen = new HashSet<>();
         List<Judged> all = new ArrayList<>(targets.size());
         for (Target target : targets) {
             RegisterRecord record = records.get(target.id());
             String refused = refused(table, target, record, by);
             if (refused == null && seen.add(target.id())) {
-                all.add(new Judged(target, writer.draft(table, reader, record, raw, by), reader.named(raw), null));
+                all.add(new Judged(
+                        target,
+                        writer.draft(table, reading, record, raw, by),
+                        reading.values().named(raw),
+                        null));
             } else {
                 all.add(new Judged(target, null, Set.of(), refused == null ? "RECORD-107" : refused));
             }

@@ -3,6 +3,7 @@ package io.huiyin.record;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
+import io.huiyin.value.Lineage;
 import io.huiyin.value.RegisterTable;
 import io.huiyin.value.Registers;
 import java.util.List;
@@ -16,6 +17,7 @@ class PublishedRegisters implements Registers {
 
     private final Definitions definitions;
     private final Map<String, RegisterTable> compiled = new ConcurrentHashMap<>();
+    private final Map<String, RegisterTable> inForce = new ConcurrentHashMap<>();
 
     PublishedRegisters(Definitions definitions) {
         this.definitions = definitions;
@@ -44,6 +46,22 @@ class PublishedRegisters implements Registers {
                 .filter(definition -> definition.kind() != Definition.Kind.MATTER)
                 .map(definition -> table(definition.register()))
                 .toList();
+    }
+
+    @Override
+    public List<RegisterTable> inForce() {
+        return definitions.inForce().stream()
+                .filter(one -> one.definition().kind() != Definition.Kind.MATTER)
+                .map(this::alone)
+                .toList();
+    }
+
+    private RegisterTable alone(Definitions.Published published) {
+        return inForce.compute(
+                published.definition().register(),
+                (register, known) -> known != null && known.version() == published.version()
+                        ? known
+                        : RegisterTable.of(published.definition(), published.version(), Lineage.IDENTITY));
     }
 
     @Override

@@ -41,7 +41,7 @@ class RecordReferrers {
         String column = table.shape().columns(field.name()).getFirst().name();
         return sql
                 .sql("select coalesce(number, id::text), scope from " + table.name() + " where not struck and " + column
-                        + " = ? order by id limit " + (NAMED + 1))
+                        + " = ? and id <> " + column + " order by id limit " + (NAMED + 1))
                 .param(id)
                 .query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
                 .list()

@@ -5,6 +5,7 @@ import io.huiyin.database.Copy;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType.FileValue;
 import io.huiyin.journal.Projection;
+import io.huiyin.record.RecordTies.Step;
 import io.huiyin.search.SearchBacklog;
 import io.huiyin.value.RecordCells;
 import io.huiyin.value.RegisterTable;
@@ -49,32 +50,36 @@ public class RecordStore implements Projection<RegisterRecord> {
     private final JdbcClient sql;
     private final Registers registers;
     private final RecordCells cells;
+    private final RecordTies ties;
     private final SearchBacklog searched;
 
-    RecordStore(JdbcTemplate jdbc, Registers registers, RecordCells cells, SearchBacklog searched) {
+    RecordStore(JdbcTemplate jdbc, Registers registers, RecordCells cells, RecordTies ties, SearchBacklog searched) {
         this.jdbc = jdbc;
         this.sql = JdbcClient.create(jdbc);
         this.registers = registers;
         this.cells = cells;
+        this.ties = ties;
         this.searched = searched;
     }
-
-    /** A record before and after; before is null for a new one. */
-    private record Step(@Nullable RegisterRecord before, RegisterRecord after) {}
 
     @Override
     public void write(List<Projected<RegisterRecord>> projected) {
         Map<String, RegisterTable> tables = new HashMap<>();
-        Map<String, List<Step>> byRegister = new LinkedHashMap<>();
+        Map<String, RecordTies.Steps> byRegister = new LinkedHashMap<>();
         for (Projected<RegisterRecord> one : projected) {
             String register = one.appended().events().getFirst().required(RecordEvents.REGISTER);
             RegisterTable table = tables.computeIfAbsent(register, registers::table);
             requireInStep(table, one);
             RegisterRecord after =
                     RecordFold.fold(table, one.before(), one.appended().events());
-            byRegister.computeIfAbsent(register, r -> new ArrayList<>()).add(new Step(one.before(), after));
+            byRegister
+                    .computeIfAbsent(register, r -> new RecordTies.Steps(table, new ArrayList<>()))
+                    .all()
+                    .add(new Step(one.before(), after));
         }
-        byRegister.forEach((register, steps) -> write(Objects.requireNonNull(tables.get(register)), steps));
+        RecordTies.Held held = ties.hold(byRegister.values());
+        byRegister.values().forEach(steps -> write(steps.table(), steps.all()));
+        held.check();
     }
 
     /**
@@ -94,10 +99,10 @@ public class RecordStore implements Projection<RegisterRecord> {
         List<Object[]> added = new ArrayList<>();
         List<Object[]> changed = new ArrayList<>();
         for (Step step : steps) {
-            if (step.before == null) {
-                added.add(row(table, step.after));
+            if (step.before() == null) {
+                added.add(row(table, step.after()));
             } else {
-                changed.add(changedRow(table, step.after));
+                changed.add(changedRow(table, step.after()));
             }
         }
         insert(table.shape(), added);
@@ -105,7 +110,7 @@ public class RecordStore implements Projection<RegisterRecord> {
         table.shape().children().forEach(child -> writeRows(child, steps));
         table.definition().fields().stream().filter(RegisterTable::isFiles).forEach(field -> writeFiles(field, steps));
         searched.add(
-                table.register(), steps.stream().map(step -> step.after.id()).toList());
+                table.register(), steps.stream().map(step -> step.after().id()).toList());
     }
 
     private void insert(Shape shape, List<Object[]> rows) {
@@ -158,12 +163,12 @@ public class RecordStore implements Projection<RegisterRecord> {
         List<Object[]> gone = new ArrayList<>();
         List<Object[]> rows = new ArrayList<>();
         for (Step step : moved(child.field(), steps)) {
-            if (step.before != null) {
-                gone.add(new Object[] {step.after.id()});
+            if (step.before() != null) {
+                gone.add(new Object[] {step.after().id()});
             }
-            List<?> values = list(step.after.value(child.field().name()));
+            List<?> values = list(step.after().value(child.field().name()));
             for (int position = 0; position < values.size(); position++) {
-                rows.add(childRow(child, step.after.id(), position, (Map<?, ?>) values.get(position)));
+                rows.add(childRow(child, step.after().id(), position, (Map<?, ?>) values.get(position)));
             }
         }
         batch("delete from " + child.table() + " where record_id = ?", gone);
@@ -184,13 +189,13 @@ public class RecordStore implements Projection<RegisterRecord> {
         List<Object[]> gone = new ArrayList<>();
         List<Object[]> files = new ArrayList<>();
         for (Step step : moved(field, steps)) {
-            if (step.before != null) {
-                gone.add(new Object[] {step.after.id(), field.name()});
+            if (step.before() != null) {
+                gone.add(new Object[] {step.after().id(), field.name()});
             }
-            List<?> values = list(step.after.value(field.name()));
+            List<?> values = list(step.after().value(field.name()));
             for (int position = 0; position < values.size(); position++) {
                 FileValue file = (FileValue) values.get(position);
-                files.add(new Object[] {step.after.id(), field.name(), position, file.hash(), file.name()});
+                files.add(new Object[] {step.after().id(), field.name(), position, file.hash(), file.name()});
             }
         }
         batch(DELETE_FILES, gone);
@@ -200,7 +205,8 @@ public class RecordStore implements Projection<RegisterRecord> {
     private static List<Step> moved(Field field, List<Step> steps) {
         return steps.stream()
                 .filter(step -> !Objects.equals(
-                        step.before == null ? null : step.before.value(field.name()), step.after.value(field.name())))
+                        step.before() == null ? null : step.before().value(field.name()),
+                        step.after().value(field.name())))
                 .toList();
     }
 

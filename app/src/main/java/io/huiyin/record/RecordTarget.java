@@ -10,7 +10,6 @@ import io.huiyin.register.Row;
 import io.huiyin.register.RowResult;
 import io.huiyin.value.RegisterTable;
 import io.huiyin.value.ValueJson;
-import io.huiyin.value.ValueReader;
 import io.huiyin.value.ValueText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,21 +86,22 @@ final class RecordTarget implements RegisterTarget {
         }
     }
 
-    /** Unless rows must differ from each other or may refer to each other. */
+    /** Unless rows must differ from each other, may refer to each other or count together. */
     @Override
     public boolean independent() {
-        return table.definition().fields().stream()
-                .noneMatch(field ->
-                        field.unique() || table.referencesTo(register()).contains(field));
+        return table.definition().limits().isEmpty()
+                && table.definition().fields().stream()
+                        .noneMatch(field ->
+                                field.unique() || table.referencesTo(register()).contains(field));
     }
 
     @Override
     public List<RowResult> check(List<Row> rows, Actor by) {
-        ValueReader reader = writer.reader(table, by);
+        RecordWriter.Reading reading = writer.reading(table, by);
         Map<String, Long> taken = new HashMap<>();
         List<RowResult> results = new ArrayList<>(rows.size());
         for (Row row : rows) {
-            RecordWriter.Draft draft = writer.draft(table, reader, null, row.values(), by);
+            RecordWriter.Draft draft = writer.draft(table, reading, null, row.values(), by);
             List<Fault> faults = new ArrayList<>(draft.faults());
             if (faults.isEmpty()) {
                 faults.addAll(repeated(draft, row.line(), taken));

@@ -38,6 +38,7 @@ class RecordWriter {
     private final RecordStore store;
     private final RecordLookups lookups;
     private final UniqueValues unique;
+    private final RecordLimits limits;
     private final Network network;
     private final City city;
     private final Clock clock;
@@ -47,6 +48,7 @@ class RecordWriter {
             RecordStore store,
             RecordLookups lookups,
             UniqueValues unique,
+            RecordLimits limits,
             Network network,
             City city,
             Clock clock) {
@@ -54,6 +56,7 @@ class RecordWriter {
         this.store = store;
         this.lookups = lookups;
         this.unique = unique;
+        this.limits = limits;
         this.network = network;
         this.city = city;
         this.clock = clock;
@@ -83,21 +86,29 @@ class RecordWriter {
         }
     }
 
-    /** Reads raw input with what one actor may point to; one for each request or batch. */
-    ValueReader reader(RegisterTable table, Actor by) {
-        return new ValueReader(table, lookups.of(by));
+    /**
+     * Reads raw input with what one actor may point to; one for each request or batch.
+     *
+     * @param limits what was let through so far
+     */
+    record Reading(ValueReader values, RecordLimits.Tally limits) {}
+
+    Reading reading(RegisterTable table, Actor by) {
+        return new Reading(new ValueReader(table, lookups.of(by)), limits.tally());
     }
 
     /** Reads and judges a record; nothing is written. */
-    Draft draft(
-            RegisterTable table, ValueReader reader, @Nullable RegisterRecord before, Map<String, ?> raw, Actor by) {
+    Draft draft(RegisterTable table, Reading reading, @Nullable RegisterRecord before, Map<String, ?> raw, Actor by) {
         Map<String, Object> values = before == null ? Map.of() : before.values();
-        ValueReader.Read read = reader.read(raw, values);
+        ValueReader.Read read = reading.values.read(raw, values);
         Checks checks = new Checks();
         String scope = scope(table.definition(), read.values());
         if (read.faults().isEmpty()) {
             checkScope(table.definition(), scope, by, checks);
             unique.check(table, before == null ? 0 : before.id(), values, read.values(), by, checks);
+            if (checks.good()) {
+                reading.limits.check(table, before, read.values(), checks);
+            }
         }
         List<Fault> faults = new ArrayList<>(read.faults());
         faults.addAll(checks.faults());

@@ -61,7 +61,7 @@ public class Records {
         return inStep(register, () -> {
             RegisterTable table = registers.table(register);
             RecordRights.requireAdd(table.definition(), by);
-            RecordWriter.Draft draft = writer.draft(table, writer.reader(table, by), null, raw, by);
+            RecordWriter.Draft draft = writer.draft(table, writer.reading(table, by), null, raw, by);
             return write(draft, by, claim);
         });
     }
@@ -79,7 +79,7 @@ public class Records {
             RegisterRecord before = changeable(table, id, seq, by);
             requireLive(before);
             Map<String, ?> named = withoutMasks(table, before, raw, by);
-            RecordWriter.Draft draft = writer.draft(table, writer.reader(table, by), before, named, by);
+            RecordWriter.Draft draft = writer.draft(table, writer.reading(table, by), before, named, by);
             return draft.faults().isEmpty() && draft.changesNothing()
                     ? seen(table, before, by)
                     : write(draft, by, null);
@@ -121,7 +121,8 @@ public class Records {
     /**
      * Puts a struck record back.
      *
-     * @throws Refused {@code BASE-001} when another record has one of its unique values by now, {@code RECORD-105} when it is not struck
+     * @throws Refused {@code BASE-001} when another record has one of its unique values by now, one that it refers to was struck, or
+     *     a limit would be broken; {@code RECORD-105} when it is not struck
      */
     public RegisterRecord restore(String register, long id, int seq, Actor by) {
         return inStep(register, () -> {
@@ -132,6 +133,7 @@ public class Records {
             }
             Checks checks = new Checks();
             unique.check(table, id, Map.of(), before.values(), by, checks);
+            writer.reading(table, by).limits().check(table, before, before.values(), checks);
             checks.done();
             return seen(
                     table,

@@ -15,6 +15,12 @@ public interface Registers {
     /** All that are published. */
     List<RegisterTable> tables();
 
+    /**
+     * All that are published, as the database has them: nothing is published on the way, so that whoever writes may ask. Says nothing of
+     * earlier versions.
+     */
+    List<RegisterTable> inForce();
+
     /** Forgets what it knows of a register: its definition has changed. */
     void outdate(String register);
 }

@@ -95,6 +95,16 @@ class BadDefinitionTest {
             check: actual <= planned ¦ check: actual =‸< planned ¦ “<” cannot be understood here
             check: actual <= planned ¦ check: actual‸ ¦ here belongs a comparison
             check: first_day <= at ¦ check: first_day <= ‸planned ¦ a date is compared with a date; “planned” is no date field
+            by: household, ¦ by: ‸houshold, ¦ there is no field houshold (did you mean household?)
+            by: household, ¦ by: ‸remark, ¦ remark refers to no other record, or is confidential (allowed: household)
+            sum: actual, ¦ sum: ‸actul, ¦ there is no field actul (did you mean actual?)
+            sum: actual, ¦ sum: ‸code, ¦ code is no number, or confidential (allowed: planned, actual
+            sum: actual, ¦ ‸min: actual, ¦ min is not known here
+            most: household.places, ¦ most: ‸places, ¦ most cannot be “places” (did you mean household.places?)
+            most: household.places, ¦ most: ‸house.places, ¦ most cannot be “house.places” (did you mean household.places?)
+            most: household.places, ¦ ‸mots: household.places, ¦ mots is not known here (did you mean most?)
+            limits: ¦ ‸limit: ¦ limit is not known here (did you mean limits?)
+            kind: list ¦ kind: matter ¦ 47:1 limits does not go with this kind of register
             filters: [kind] ¦ filters: [‸knd] ¦ there is no field knd (did you mean kind?)
             filters: [kind] ¦ filters: [‸remark] ¦ remark cannot be used in a list
             filters: [kind] ¦ filters: [kind, ‸kind] ¦ kind is there twice

@@ -95,6 +95,7 @@ final class DefinitionEdit {
                 now.codeLists(),
                 left,
                 now.rules(),
+                now.limits(),
                 new Definition.ListSettings(
                         without(now.list().columns(), name),
                         "-added",
@@ -172,6 +173,7 @@ final class DefinitionEdit {
                 lists,
                 now.fields(),
                 now.rules(),
+                now.limits(),
                 now.list(),
                 now.permissions(),
                 now.view(),
@@ -257,6 +259,7 @@ final class DefinitionEdit {
                                 renamed(rule.right(), name),
                                 rule.message()))
                         .toList(),
+                definition.limits(),
                 new Definition.ListSettings(
                         definition.list().columns().stream().map(name).toList(),
                         definition.list().sort(),
@@ -293,6 +296,7 @@ final class DefinitionEdit {
                 definition.codeLists(),
                 fields,
                 definition.rules(),
+                definition.limits(),
                 definition.list(),
                 definition.permissions(),
                 definition.view(),

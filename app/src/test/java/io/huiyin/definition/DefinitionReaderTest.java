@@ -48,7 +48,7 @@ class DefinitionReaderTest {
                         "line 3, column 8: en is missing (add en:)",
                         "line 4, column 1: colour is not known here (allowed: "
                                 + "register, kind, view, fields, title, help, system, number, label, scope, categories, "
-                                + "code_lists, rules, list, roles, states, actions, clocks)",
+                                + "code_lists, rules, limits, list, roles, states, actions, clocks)",
                         "line 7, column 1: actions does not go with this kind of register (it belongs to kind: matter)",
                         "line 8, column 73: there is no state shut (there is none that fits)");
     }
@@ -130,6 +130,9 @@ class DefinitionReaderTest {
         assertThat(definition.permissions().read()).isEqualTo(Definition.Permissions.ROLES);
         assertThat(definition.permissions().add()).isEqualTo(Set.of("operator"));
         assertThat(definition.permissions().export()).isEqualTo(Set.of("administrator"));
+        assertThat(definition.limits())
+                .containsExactly(new Definition.Limit(
+                        "actual", "household", "places", new Definition.Text("不超过户内名额", "No more than its places")));
         assertThat(Rules.holds(definition.rules().getFirst(), Map.of("planned", 3L, "actual", BigDecimal.valueOf(4))))
                 .isFalse();
     }

@@ -92,6 +92,7 @@ final class RandomDefinition {
                 lists,
                 fields,
                 rules(fields),
+                List.of(),
                 new Definition.ListSettings(
                         names(fields, FieldChecks::isShown), "-added", names(fields, FieldChecks::isIndexed)),
                 new Definition.Permissions(roles(), roles(), roles(), roles()),

@@ -81,6 +81,8 @@ public final class ListCity implements AutoCloseable, Registers {
         context.register(
                 RecordTables.class,
                 RecordCells.class,
+                RecordLimits.class,
+                RecordTies.class,
                 RecordStore.class,
                 SearchBacklog.class,
                 SearchedFields.class,
@@ -166,6 +168,11 @@ public final class ListCity implements AutoCloseable, Registers {
     }
 
     @Override
+    public List<RegisterTable> inForce() {
+        return tables();
+    }
+
+    @Override
     public void outdate(String register) {
         tables.remove(register);
     }
@@ -246,6 +253,7 @@ public final class ListCity implements AutoCloseable, Registers {
                 null,
                 codes,
                 fields,
+                List.of(),
                 List.of(),
                 new Definition.ListSettings(List.of(), "-added", List.of("kind", "day", "area")),
                 new Definition.Permissions(

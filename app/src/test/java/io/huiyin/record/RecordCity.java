@@ -117,6 +117,8 @@ final class RecordCity implements AutoCloseable {
                         RecordStore.class,
                         SearchBacklog.class,
                         RecordLookups.class,
+                        RecordLimits.class,
+                        RecordTies.class,
                         UniqueValues.class,
                         RecordWriter.class,
                         RecordReferrers.class,
@@ -216,6 +218,11 @@ final class RecordCity implements AutoCloseable {
         @Override
         public List<RegisterTable> tables() {
             return List.copyOf(tables.values());
+        }
+
+        @Override
+        public List<RegisterTable> inForce() {
+            return tables();
         }
 
         @Override

@@ -55,6 +55,7 @@ class RecordVersionsTest {
                 List.of(),
                 List.of(fields),
                 List.of(),
+                List.of(),
                 new Definition.ListSettings(List.of("title"), "-added", List.of()),
                 station.permissions(),
                 null,
@@ -72,7 +73,7 @@ class RecordVersionsTest {
             RecordWriter writer = city.bean(RecordWriter.class);
             RegisterTable first = city.bean(Registers.class).table("house");
             RecordWriter.Draft overtaken = writer.draft(
-                    first, writer.reader(first, RecordCity.ANYBODY), old, Map.of("remark", "迟"), RecordCity.ANYBODY);
+                    first, writer.reading(first, RecordCity.ANYBODY), old, Map.of("remark", "迟"), RecordCity.ANYBODY);
 
             city.bean(RecordTables.class)
                     .run(List.of(

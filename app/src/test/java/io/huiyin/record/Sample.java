@@ -106,6 +106,7 @@ final class Sample {
                         "<=",
                         new Formula.Value("ended"),
                         new Text("止不早于起", "Ends too early"))),
+                List.of(),
                 new Definition.ListSettings(List.of("title", "kind"), "-begun", List.of("kind", "street")),
                 new Definition.Permissions(Definition.Permissions.ROLES, ADDING, ADDING, Set.of("administrator")),
                 null,
