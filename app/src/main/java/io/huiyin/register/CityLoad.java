@@ -53,7 +53,9 @@ class CityLoad implements CommandLineTask {
             err.println("Some of the city's units were not accepted: " + result.rejects());
             return 1;
         }
-        out.println("Loaded " + result.added() + " units of city " + city.code() + ".");
+        if (result.added() > 0) {
+            out.println("Loaded " + result.added() + " units of city " + city.code() + ".");
+        }
         return 0;
     }
 

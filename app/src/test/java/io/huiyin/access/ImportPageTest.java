@@ -61,7 +61,7 @@ class ImportPageTest {
         String job = brought(browser, csv);
         assertThat(page(browser, job)).contains("叫什么", "备注", "有 2 列未能自动对应");
         assertThat(chosen(browser, job, false, "code", "", "level", "parent", ""))
-                .contains("表头缺少必需的列");
+                .contains("表头缺少必需的列“名称”");
         assertThat(chosen(browser, job, false, "code", "name", "level", "parent", ""))
                 .contains("导入结果：file.csv", "1 行已入库。");
         assertThat(page(browser, brought(browser, csv.replace("ip-3", "ip-4")))).contains("各列已自动对应");

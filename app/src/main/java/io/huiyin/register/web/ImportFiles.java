@@ -40,6 +40,7 @@ class ImportFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportFiles.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final long MEGABYTE = 1_000_000;
     private static final Duration YOUNG = Duration.ofDays(1);
 
     private final DataFolder folder;
@@ -47,7 +48,7 @@ class ImportFiles {
 
     ImportFiles(DataFolder folder, @Value("${huiyin.imports.max-megabytes:300}") long maxMegabytes) {
         this.folder = folder;
-        this.maxBytes = maxMegabytes * 1024 * 1024;
+        this.maxBytes = maxMegabytes * MEGABYTE;
     }
 
     long maxBytes() {
@@ -95,7 +96,7 @@ class ImportFiles {
     /** @throws Refused {@code REGISTER-112} */
     void requireFits(long bytes) {
         if (bytes > maxBytes) {
-            throw Refused.tooLarge("REGISTER-112", maxBytes / 1024 / 1024);
+            throw Refused.tooLarge("REGISTER-112", maxBytes / MEGABYTE);
         }
     }
 

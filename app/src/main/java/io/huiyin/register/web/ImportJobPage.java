@@ -93,7 +93,7 @@ class ImportJobPage {
                     model);
         } catch (Refused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return choice(job, jobs.look(job, null, 0, null), errors(refused), model);
+            return choice(job, jobs.look(job, null, 0, null), errors(refused, register), model);
         }
     }
 
@@ -103,8 +103,9 @@ class ImportJobPage {
         return "register/choice";
     }
 
-    private FormErrors errors(Refused refused) {
-        return new FormErrors(ImportJob.Refusal.of(refused).sentence(bundles.current()), Map.of());
+    private FormErrors errors(Refused refused, String register) {
+        return new FormErrors(
+                ImportJob.Refusal.of(words.titled(refused, register)).sentence(bundles.current()), Map.of());
     }
 
     private String result(ImportJob job, Model model) throws IOException {
@@ -167,7 +168,7 @@ class ImportJobPage {
             importer.requireColumns(look, register, columns);
         } catch (Refused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return choice(job, look.with(columns), errors(refused), model);
+            return choice(job, look.with(columns), errors(refused, register), model);
         }
         importer.keep(register, columns);
         boolean dryRun = !"false".equals(form.getFirst("dry_run"));

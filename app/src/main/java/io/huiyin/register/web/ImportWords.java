@@ -1,6 +1,7 @@
 package io.huiyin.register.web;
 
 import io.huiyin.base.Fault;
+import io.huiyin.base.Refused;
 import io.huiyin.register.ColumnTitles;
 import io.huiyin.register.FileLook;
 import io.huiyin.register.Importer;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Puts imports into words for the pages. */
 @Component
 class ImportWords {
+
+    /** Codes of faults whose value is a column of the register. */
+    private static final Set<String> COLUMNS = Set.of("REGISTER-104", "REGISTER-105");
 
     private static final int CELL = 60;
     private static final int SAMPLES = 3;
@@ -170,7 +175,6 @@ class ImportWords {
     private List<Option> options(String register) {
         Messages m = bundles.current();
         List<Option> options = new ArrayList<>();
-        options.add(new Option("", m.t("register.import.leave")));
         importer.columns(register)
                 .forEach(column -> options.add(
                         new Option(column.name(), ColumnTitles.of(column, m) + (column.required() ? " *" : ""))));
@@ -183,6 +187,18 @@ class ImportWords {
         return line.codePointCount(0, line.length()) <= CELL
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, CELL)) + "…";
+    }
+
+    /** Columns that a header lacks or names twice are called by their titles. */
+    Refused titled(Refused refused, String register) {
+        ColumnTitles titles = new ColumnTitles(importer.columns(register), bundles.current());
+        return refused.faults().isEmpty()
+                ? refused
+                : Refused.invalid(refused.faults().stream()
+                        .map(fault -> COLUMNS.contains(fault.code())
+                                ? new Fault(fault.field(), titles.of(fault.value()), fault.code(), fault.allowed())
+                                : fault)
+                        .toList());
     }
 
     /** The faults of some rejects: where, what and why. */
