@@ -4,6 +4,7 @@ import io.huiyin.base.Paths;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
 import io.huiyin.listing.RecordFilter.Condition;
+import io.huiyin.search.Hits;
 import io.huiyin.search.SearchText;
 import io.huiyin.value.RegisterTable;
 import io.huiyin.value.Shape;
@@ -25,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * The statements of a list. Names come from {@link Shape} alone, values are bound.
  *
  * @param scope path that records must lie under; null when all are seen
+ * @param hits of the words that are searched for
  */
-record ListSql(Listed listed, RecordFilter filter, @Nullable String scope) {
+record ListSql(Listed listed, RecordFilter filter, @Nullable String scope, Hits hits) {
 
     private static final DSLContext SQL = DSL.using(SQLDialect.POSTGRES);
     private static final List<String> SYSTEM = List.of(
@@ -237,7 +239,8 @@ record ListSql(Listed listed, RecordFilter filter, @Nullable String scope) {
         boolean indexed =
                 field.field().search() == Field.Search.TEXT && words.stream().anyMatch(SearchText::isIndexed);
         return indexed
-                ? inIndex(listed.table(field), recordId(field), words, false).and(exact)
+                ? hits.near(listed.table(field).register(), recordId(field), words)
+                        .and(exact)
                 : exact;
     }
 
@@ -253,9 +256,9 @@ record ListSql(Listed listed, RecordFilter filter, @Nullable String scope) {
         RegisterTable base = listed.base();
         org.jooq.Field<Long> id = column(Listed.MAIN, "id", Long.class);
         if (base == null) {
-            return inIndex(listed.own(), id, words, true);
+            return hits.having(listed.own().register(), id, words);
         }
-        org.jooq.Condition own = inIndex(listed.own(), column(Listed.OVER, "id", Long.class), words, true);
+        org.jooq.Condition own = hits.having(listed.own().register(), column(Listed.OVER, "id", Long.class), words);
         List<org.jooq.Field<String>> shown = listed.fields(true).stream()
                 .filter(field -> field.field().search() == Field.Search.TEXT)
                 .flatMap(field -> base.shape().columns(field.name()).stream())
@@ -267,32 +270,11 @@ record ListSql(Listed listed, RecordFilter filter, @Nullable String scope) {
             return own;
         }
         org.jooq.Field<String> text = DSL.field("concat_ws(chr(10), {0})", String.class, DSL.list(shown));
-        org.jooq.Condition all = inIndex(base, id, words, false);
+        org.jooq.Condition all = hits.near(base.register(), id, words);
         for (String word : words) {
             all = all.and(occurs(text, word));
         }
         return own.or(all);
-    }
-
-    private static org.jooq.Condition inIndex(
-            RegisterTable table, org.jooq.Field<Long> id, List<String> words, boolean whole) {
-        Long[] grams = java.util.Arrays.stream(SearchText.grams(table.register(), String.join(" ", words)))
-                .boxed()
-                .toArray(Long[]::new);
-        org.jooq.Condition found = DSL.condition("grams @> {0}", DSL.val(grams));
-        for (String word : words) {
-            if (whole && !isOneGram(word)) {
-                found = found.and(DSL.condition("position({0} in body) > 0", DSL.val(word)));
-            }
-        }
-        return id.in(DSL.select(DSL.field("record_id", Long.class))
-                .from("search_text")
-                .where(found));
-    }
-
-    /** The index alone decides about a pair. */
-    private static boolean isOneGram(String word) {
-        return word.codePointCount(0, word.length()) == 2;
     }
 
     private <T> org.jooq.Field<T> value(ListedField field, Class<T> type) {

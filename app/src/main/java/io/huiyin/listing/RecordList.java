@@ -9,6 +9,7 @@ import io.huiyin.network.Network;
 import io.huiyin.record.RecordRights;
 import io.huiyin.record.RecordRows;
 import io.huiyin.record.RegisterRecord;
+import io.huiyin.search.Search;
 import io.huiyin.value.RecordCells;
 import io.huiyin.value.Registers;
 import io.huiyin.value.Shape;
@@ -69,6 +70,7 @@ public class RecordList {
     private final RecordRows rows;
     private final Network network;
     private final Seals seals;
+    private final Search search;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate reading;
 
@@ -78,6 +80,7 @@ public class RecordList {
             RecordRows rows,
             Network network,
             Seals seals,
+            Search search,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions) {
         this.registers = registers;
@@ -85,6 +88,7 @@ public class RecordList {
         this.rows = rows;
         this.network = network;
         this.seals = seals;
+        this.search = search;
         this.jdbc = jdbc;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
@@ -203,7 +207,7 @@ public class RecordList {
     private ListSql sql(Listed listed, RecordFilter filter, Actor by) {
         String scope =
                 listed.scopeField() == null || by.scope().equals(network.city().path()) ? null : by.scope();
-        return new ListSql(listed, filter, scope);
+        return new ListSql(listed, filter, scope, search.hits());
     }
 
     /**

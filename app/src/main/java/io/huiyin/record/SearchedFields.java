@@ -64,15 +64,14 @@ public class SearchedFields implements SearchedTexts {
         List<Text> found = new ArrayList<>(ids.length);
         Columns columns =
                 Columns.searched(table.definition().fields(), table.shape().columns());
-        String sql =
-                "select id, seq" + columns.sql() + " from " + table.shape().table() + " where id = any(?) order by id";
+        String sql = "select id" + columns.sql() + " from " + table.shape().table() + " where id = any(?) order by id";
         jdbc.query(
                 sql,
                 row -> {
                     long id = row.getLong(1);
-                    List<String> texts = columns.texts(row, 3, table.definition());
+                    List<String> texts = columns.texts(row, 2, table.definition());
                     texts.addAll(inside.getOrDefault(id, List.of()));
-                    found.add(new Text(id, row.getInt(2), String.join(SearchText.SEPARATOR, texts)));
+                    found.add(new Text(id, String.join(SearchText.SEPARATOR, texts)));
                 },
                 (Object) ids);
         return found;

@@ -3,6 +3,7 @@ package io.huiyin.search;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -10,53 +11,90 @@ import org.springframework.stereotype.Component;
 @Component
 public class SearchBacklog {
 
+    /** Records of one row. */
+    private static final int ROW = 5_000;
+
     private final JdbcClient sql;
 
     SearchBacklog(JdbcClient sql) {
         this.sql = sql;
     }
 
-    /** A change that is not indexed. */
-    record Entry(String register, long record) {}
+    /** Records of one register that wait together. */
+    record Entry(String register, Long[] records) {}
 
     /** To be called in the transaction that writes the records; new, changed, struck or restored. */
     public void add(String register, Collection<Long> ids) {
         if (!ids.isEmpty()) {
-            sql.sql("insert into search_backlog (register, record_id) select ?, unnest(?)")
-                    .params(register, ids.toArray(Long[]::new))
+            sql.sql("insert into search_backlog (register, records, size) values (?, ?, ?)")
+                    .params(register, ids.toArray(Long[]::new), ids.size())
                     .update();
         }
     }
 
     /** All rows of a table of records again. */
     public void addAll(String register, String table) {
-        sql.sql("insert into search_backlog (register, record_id) select ?, id from " + table + " order by id")
+        sql.sql("insert into search_backlog (register, records, size) select ?, array_agg(id order by id), count(*)"
+                        + " from (select id, (row_number() over (order by id) - 1) / " + ROW + " as part from " + table
+                        + ") as parts group by part order by part")
                 .param(register)
                 .update();
     }
 
-    /** Takes the first ones that nobody else is taking; they are gone when the transaction commits. */
+    /**
+     * To be called in the transaction that disposes of records: their text is gone with it, and soon they are in no segment. Waiting for
+     * them again takes out what an indexer may be writing just now.
+     */
+    public void forget(String register, Collection<Long> ids) {
+        Long[] records = ids.toArray(Long[]::new);
+        sql.sql("delete from search_text where record_id = any(?)")
+                .param(records)
+                .update();
+        sql.sql("insert into search_gone (record_id) select unnest(?) on conflict do nothing")
+                .param(records)
+                .update();
+        add(register, ids);
+    }
+
+    boolean isEmpty() {
+        return sql.sql("select not exists (select 1 from search_backlog)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Takes whole entries from the beginning, until they hold that many records; they are gone when the transaction commits. */
     List<Entry> take(int most) {
         return sql.sql("""
-                        delete from search_backlog where position in (
-                            select position from search_backlog order by position limit ? for update skip locked)
-                        returning register, record_id""")
-                .param(most)
-                .query((row, n) -> new Entry(row.getString("register"), row.getLong("record_id")))
+                        with first as (
+                            select position, sum(size) over (order by position) - size as before
+                            from (select position, size from search_backlog order by position limit ?) as waiting)
+                        delete from search_backlog where position in (select position from first where before < ?)
+                        returning register, records""")
+                .params(most, most)
+                .query((row, n) -> new Entry(row.getString("register"), (Long[])
+                        row.getArray("records").getArray()))
                 .list();
+    }
+
+    /** Records of a register that wait; empty when they are more than that. */
+    List<Long> waiting(String register, int most) {
+        return sql.sql("""
+                        select distinct unnest(records) from search_backlog where register = ?
+                        and (select sum(size) from search_backlog where register = ?) <= ?""").params(register, register, most).query(Long.class).list();
     }
 
     SearchIndex.State state() {
         return sql.sql("""
-                        select count(*) as waiting,
+                        select coalesce(sum(size), 0) as waiting,
                                extract(epoch from now() - (select added_at from search_backlog order by position limit 1))
                                    ::double precision as age
                         from search_backlog""")
-                .query((row, n) -> {
-                    Double age = row.getObject("age", Double.class);
-                    return new SearchIndex.State(
-                            row.getLong("waiting"), age == null ? null : Duration.ofMillis((long) (age * 1000)));
-                })
+                .query((row, n) ->
+                        new SearchIndex.State(row.getLong("waiting"), age(row.getObject("age", Double.class))))
                 .single();
+    }
+
+    private static @Nullable Duration age(@Nullable Double seconds) {
+        return seconds == null ? null : Duration.ofMillis((long) (seconds * 1_000));
     }
 }

@@ -1,35 +1,54 @@
 package io.huiyin.search;
 
+import io.huiyin.database.Copy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The index behind full-text search. It follows the writes: what they left in the backlog is taken in batches, by any number of processes at
- * once. Confidential values never enter it.
+ * The index behind full-text search. It follows the writes: what they left in the backlog is taken in batches, each a transaction that writes
+ * the texts and a segment. One process at a time does it; another that comes waits for its turn and goes on where that one ended.
  */
 @Component
 public class SearchIndex {
 
-    private static final int BATCH = 2_000;
+    private static final int BATCH = 20_000;
+    /** Records whose texts are read at once. */
+    private static final int READ = 2_000;
+    /** Characters of a segment that is put together in memory. */
+    private static final int CHARACTERS = 2 * 1_024 * 1_024;
+
+    private static final List<String> COLUMNS = List.of("record_id", "body");
 
     private final SearchBacklog backlog;
     private final SearchedTexts texts;
+    private final Segments segments;
+    private final Merging merging;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
 
     SearchIndex(
-            SearchBacklog backlog, SearchedTexts texts, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+            SearchBacklog backlog,
+            SearchedTexts texts,
+            Segments segments,
+            Merging merging,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions) {
         this.backlog = backlog;
         this.texts = texts;
+        this.segments = segments;
+        this.merging = merging;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -37,7 +56,7 @@ public class SearchIndex {
     /**
      * How far the index is behind.
      *
-     * @param waiting changes of records that cannot be found yet
+     * @param waiting changes of records that are not indexed yet
      * @param age how long the first of them has waited; null when none waits
      */
     public record State(long waiting, @Nullable Duration age) {}
@@ -48,34 +67,92 @@ public class SearchIndex {
 
     /** Works until nothing waits any more, or the thread is interrupted; answers how many changes it took. */
     public long indexNow() {
+        long all = follow();
+        merging.mergeNow();
+        return all;
+    }
+
+    /** As {@link #indexNow}, but leaves merging to others. */
+    long follow() {
         long all = 0;
         int taken;
         do {
             taken = transaction.execute(status -> batch());
             all += taken;
-        } while (taken == BATCH && !Thread.currentThread().isInterrupted());
+        } while (taken > 0 && !Thread.currentThread().isInterrupted());
         return all;
     }
 
     private int batch() {
-        List<SearchBacklog.Entry> entries = backlog.take(BATCH);
+        if (backlog.isEmpty()) {
+            return 0;
+        }
+        jdbc.queryForList("select work from search_work where work = 'index' for update");
         Map<String, TreeSet<Long>> byRegister = new TreeMap<>();
-        entries.forEach(entry -> byRegister
-                .computeIfAbsent(entry.register(), r -> new TreeSet<>())
-                .add(entry.record()));
-        byRegister.forEach(this::index);
-        return entries.size();
+        int taken = 0;
+        for (SearchBacklog.Entry entry : backlog.take(BATCH)) {
+            byRegister.computeIfAbsent(entry.register(), r -> new TreeSet<>()).addAll(List.of(entry.records()));
+            taken += entry.records().length;
+        }
+        Part part = new Part();
+        byRegister.forEach((register, ids) -> read(register, ids.toArray(Long[]::new), part));
+        part.write();
+        return taken;
     }
 
-    private void index(String register, Set<Long> ids) {
-        List<Object[]> rows = texts.texts(register, ids.toArray(Long[]::new)).stream()
-                .map(text -> new Object[] {
-                    text.record(), register, text.seq(), text.body(), SearchText.grams(register, text.body())
-                })
-                .toList();
-        jdbc.batchUpdate("""
-                insert into search_text as t (record_id, register, seq, body, grams) values (?, ?, ?, ?, ?)
-                on conflict (record_id) do update set seq = excluded.seq, body = excluded.body, grams = excluded.grams
-                where excluded.seq > t.seq or (excluded.seq = t.seq and excluded.body <> t.body)""", rows);
+    private void read(String register, Long[] ids, Part part) {
+        for (int from = 0; from < ids.length; from += READ) {
+            Long[] some = Arrays.copyOfRange(ids, from, Math.min(ids.length, from + READ));
+            part.take(register, some, texts.texts(register, some));
+        }
+    }
+
+    private record Read(String register, SearchedTexts.Text text) {}
+
+    /** What becomes one segment. */
+    private final class Part {
+
+        private final List<Read> read = new ArrayList<>();
+        private final long newest = newest();
+        private long characters;
+
+        private long newest() {
+            Long id = jdbc.queryForObject("select max(record_id) from search_text", Long.class);
+            return id == null ? 0 : id;
+        }
+
+        void take(String register, Long[] ids, List<SearchedTexts.Text> found) {
+            Long[] known = Arrays.stream(ids).filter(id -> id <= newest).toArray(Long[]::new);
+            if (known.length > 0) {
+                jdbc.update("delete from search_text where record_id = any(?)", (Object) known);
+            }
+            List<SearchedTexts.Text> filled =
+                    found.stream().filter(text -> !text.body().isEmpty()).toList();
+            jdbc.execute((ConnectionCallback<Long>) connection ->
+                    Copy.into(connection, "search_text", COLUMNS, copy -> {
+                        for (SearchedTexts.Text text : filled) {
+                            copy.row().bigint(text.record()).text(text.body());
+                        }
+                    }));
+            for (SearchedTexts.Text text : filled) {
+                read.add(new Read(register, text));
+                characters += text.body().length();
+            }
+            if (characters > CHARACTERS) {
+                write();
+            }
+        }
+
+        void write() {
+            if (read.isEmpty()) {
+                return;
+            }
+            read.sort(Comparator.comparingLong(one -> one.text.record()));
+            Gathering gathering = new Gathering();
+            read.forEach(one -> gathering.add(one.text.record(), one.register, one.text.body()));
+            segments.write(gathering.base(), gathering::write);
+            read.clear();
+            characters = 0;
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.huiyin.search;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -10,7 +10,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Keeps the search index behind the writes, in a process that serves; on a thread of its own, since a great import takes it minutes. */
+/** Keeps the search index behind the writes, in a process that serves; merging has a thread of its own, since much of it takes a while. */
 @Component
 @ConditionalOnProperty("huiyin.scheduling")
 class SearchIndexing implements SmartLifecycle {
@@ -20,23 +20,29 @@ class SearchIndexing implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndexing.class);
 
     private final SearchIndex index;
+    private final Merging merging;
     private final AtomicBoolean running = new AtomicBoolean();
-    private @Nullable Thread thread;
+    private List<Thread> threads = List.of();
 
-    SearchIndexing(SearchIndex index) {
+    SearchIndexing(SearchIndex index, Merging merging) {
         this.index = index;
+        this.merging = merging;
     }
 
     @Override
     public void start() {
         running.set(true);
-        thread = Thread.ofPlatform().name("search-index").daemon().start(this::run);
+        threads = List.of(start("search-index", index::follow), start("search-merge", merging::mergeNow));
     }
 
-    private void run() {
+    private Thread start(String name, Runnable work) {
+        return Thread.ofPlatform().name(name).daemon().start(() -> repeat(work));
+    }
+
+    private void repeat(Runnable work) {
         while (running.get()) {
             try {
-                index.indexNow();
+                work.run();
             } catch (DataAccessException | TransactionException | IllegalStateException e) {
                 LOG.warn("the search index could not be brought up to date; it is tried again", e);
             }
@@ -51,14 +57,13 @@ class SearchIndexing implements SmartLifecycle {
     @Override
     public void stop() {
         running.set(false);
-        Thread started = thread;
-        if (started != null) {
-            started.interrupt();
-            try {
-                started.join(STOP_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        threads.forEach(Thread::interrupt);
+        try {
+            for (Thread thread : threads) {
+                thread.join(STOP_MILLIS);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

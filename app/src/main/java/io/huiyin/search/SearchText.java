@@ -3,6 +3,8 @@ package io.huiyin.search;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
@@ -14,6 +16,7 @@ public final class SearchText {
     /** Between the texts of two fields, which no fragment crosses. */
     public static final String SEPARATOR = "\n";
 
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cntrl}]+");
     private static final int CHARACTER_BITS = 21;
     private static final long REGISTER_MASK = (1L << CHARACTER_BITS) - 1;
 
@@ -21,8 +24,24 @@ public final class SearchText {
 
     /** Without blanks at its ends; inside, one stands for many. */
     public static String normal(String text) {
+        if (isNormal(text)) {
+            return text;
+        }
         String compatible = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return compatible.replaceAll("[\\s\\p{Z}\\p{Cntrl}]+", " ").strip();
+        return BLANKS.matcher(compatible).replaceAll(" ").strip();
+    }
+
+    /** True for most Chinese texts, which need no further look: nothing but common ideographs, digits, small letters and signs. */
+    private static boolean isNormal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char one = text.charAt(i);
+            boolean stays =
+                    (one >= '\u4E00' && one <= '\u9FFF') || (one > ' ' && one < 0x7F && !(one >= 'A' && one <= 'Z'));
+            if (!stays) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What somebody typed, as the fragments that must all be found. */
@@ -37,21 +56,29 @@ public final class SearchText {
     }
 
     /**
-     * The pairs of characters that stand together, none across a blank, each as one number with its register: no two pairs of a register
-     * share a number.
+     * The pairs of characters that stand together, none across a blank, each as one number with its register, in the order of the text:
+     * no two pairs of a register share a number, which is never negative.
      *
      * @param text normalised
      */
-    public static long[] grams(String register, String text) {
+    static void pairs(String register, String text, LongConsumer to) {
         long prefix = (register.hashCode() & REGISTER_MASK) << (2 * CHARACTER_BITS);
-        int[] characters = text.codePoints().toArray();
-        LongStream.Builder grams = LongStream.builder();
-        for (int i = 1; i < characters.length; i++) {
-            if (!isBlank(characters[i - 1]) && !isBlank(characters[i])) {
-                grams.add(prefix | ((long) characters[i - 1] << CHARACTER_BITS) | characters[i]);
+        int before = ' ';
+        for (int i = 0; i < text.length(); ) {
+            int character = text.codePointAt(i);
+            if (!isBlank(before) && !isBlank(character)) {
+                to.accept(prefix | ((long) before << CHARACTER_BITS) | character);
             }
+            before = character;
+            i += Character.charCount(character);
         }
-        return grams.build().sorted().distinct().toArray();
+    }
+
+    /** The different ones among the pairs of some words. */
+    static long[] pairs(String register, List<String> words) {
+        LongStream.Builder pairs = LongStream.builder();
+        words.forEach(word -> pairs(register, word, pairs));
+        return pairs.build().sorted().distinct().toArray();
     }
 
     private static boolean isBlank(int character) {

@@ -8,10 +8,9 @@ public interface SearchedTexts {
     /**
      * What a record is found by.
      *
-     * @param seq of the record's last event
      * @param body texts in the form of {@link SearchText#normal}, with {@link SearchText#SEPARATOR} between them; nothing confidential
      */
-    record Text(long record, int seq, String body) {}
+    record Text(long record, String body) {}
 
     /** In the order of their ids; without records that are no more, empty when the register is no more. */
     List<Text> texts(String register, Long[] ids);

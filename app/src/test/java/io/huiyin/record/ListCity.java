@@ -77,16 +77,14 @@ public final class ListCity implements AutoCloseable, Registers {
         context.registerBean(Registers.class, () -> this);
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.web\\..*|.*Test")));
-        scanner.scan("io.huiyin.journal", "io.huiyin.network");
+        scanner.scan("io.huiyin.journal", "io.huiyin.network", "io.huiyin.search");
         context.register(
                 RecordTables.class,
                 RecordCells.class,
                 RecordLimits.class,
                 RecordTies.class,
                 RecordStore.class,
-                SearchBacklog.class,
                 SearchedFields.class,
-                SearchIndex.class,
                 RecordRows.class,
                 ReferenceKeys.class);
         List.of(beans).forEach(bean -> context.registerBean(bean));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.search;
+
+import org.jspecify.annotations.NullMarked;
