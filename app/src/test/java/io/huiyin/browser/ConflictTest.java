@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -109,6 +110,10 @@ class ConflictTest {
             Page page = open(visitor, user, number);
             String form = "details[data-action=" + action + "]";
             page.evaluate("form => document.querySelector(form).open = true", form);
+            assertThat(page.evaluate("""
+                            () => [...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) < i)"""))
+                    .as("every label belongs to one field")
+                    .isEqualTo(List.of());
             filling.on(page);
             page.click(form + " button[type=submit]");
             page.waitForSelector(".hy-notices [role], .hy-notices .alert");
