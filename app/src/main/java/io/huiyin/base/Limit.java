@@ -1,37 +1,36 @@
 package io.huiyin.base;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-
 /**
  * How long something may take.
  *
- * @param amount days; 0 means the same calendar day
- * @param unit which days count
+ * @param amount days or hours; 0 days means the same calendar day
+ * @param unit what counts
  */
 public record Limit(int amount, Unit unit) {
 
     public enum Unit {
         WORKING_DAYS,
-        CALENDAR_DAYS
-    }
+        CALENDAR_DAYS,
+        WORKING_HOURS,
+        HOURS;
 
-    private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
+        /** Days end together; hours end at any minute. */
+        public boolean isDays() {
+            return this == WORKING_DAYS || this == CALENDAR_DAYS;
+        }
 
-    public Limit {
-        if (amount < 0 || amount > 3_650) {
-            throw new IllegalArgumentException("a limit is 0 to 3650 days: " + amount);
+        /** True when a change of the calendar may move what is due. */
+        public boolean isWorking() {
+            return this == WORKING_DAYS || this == WORKING_HOURS;
         }
     }
 
-    /** The last second of the last day, in the city's time. */
-    public Instant due(Instant from, WorkCalendar calendar) {
-        LocalDate day = from.atZone(City.ZONE).toLocalDate();
-        LocalDate last = switch (unit) {
-            case WORKING_DAYS -> calendar.plusWorkdays(day, amount);
-            case CALENDAR_DAYS -> day.plusDays(amount);
-        };
-        return last.atTime(LAST_SECOND).atZone(City.ZONE).toInstant();
+    private static final int MOST_DAYS = 3_650;
+    private static final int MOST_HOURS = MOST_DAYS * 24;
+
+    public Limit {
+        if (amount < 0 || amount > (unit.isDays() ? MOST_DAYS : MOST_HOURS)) {
+            throw new IllegalArgumentException("a limit is 0 to 3650 days, or as many hours: " + amount);
+        }
     }
 }

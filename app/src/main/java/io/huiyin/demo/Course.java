@@ -115,7 +115,7 @@ final class Course {
 
         /** Reply, call-back, perhaps all over again, and off the list. */
         void settle(Instant signed) {
-            Instant due = category.limit().due(received, setting.calendar());
+            Instant due = setting.time().due(received, category.limit()).at();
             boolean late = dice.chance((inSurge(signed) ? LATE_IN_SURGE : LATE) * conduct.lateness());
             Instant replying = emergency ? emergencyReply(signed, due, late) : reply(signed, due, late);
             note(signed, replying);

@@ -2,6 +2,7 @@ package io.huiyin.demo;
 
 import io.huiyin.base.City;
 import io.huiyin.base.WorkCalendar;
+import io.huiyin.base.WorkTime;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
@@ -16,13 +17,17 @@ import java.util.List;
  *
  * @param places in the order of their codes
  */
-record Setting(City city, List<Place> places, Categories categories, WorkCalendar calendar) {
+record Setting(City city, List<Place> places, Categories categories, WorkTime time) {
 
     /** Communities that exist on paper only. */
     private static final String VIRTUAL = "虚拟";
 
-    static Setting of(City city, Network network, Categories categories, WorkCalendar calendar) {
-        return new Setting(city, places(network), categories, calendar);
+    static Setting of(City city, Network network, Categories categories, WorkTime time) {
+        return new Setting(city, places(network), categories, time);
+    }
+
+    WorkCalendar calendar() {
+        return time.calendar();
     }
 
     /** Every community and village of the city, in the order of their codes. */

@@ -2,7 +2,7 @@ package io.huiyin.demo;
 
 import io.huiyin.base.City;
 import io.huiyin.base.CityClock;
-import io.huiyin.base.WorkCalendar;
+import io.huiyin.base.WorkTimes;
 import io.huiyin.journal.Attachments;
 import io.huiyin.journal.Claims;
 import io.huiyin.journal.Days;
@@ -22,7 +22,7 @@ final class Stage {
 
     private final City city;
     private final CityClock clock;
-    private final WorkCalendar calendar;
+    private final WorkTimes times;
     private final Network network;
     private final Categories categories;
     private final HotlineRegister register;
@@ -35,7 +35,7 @@ final class Stage {
     Stage(
             City city,
             CityClock clock,
-            WorkCalendar calendar,
+            WorkTimes times,
             Network network,
             Categories categories,
             HotlineRegister register,
@@ -46,7 +46,7 @@ final class Stage {
             Attachments attachments) {
         this.city = city;
         this.clock = clock;
-        this.calendar = calendar;
+        this.times = times;
         this.network = network;
         this.categories = categories;
         this.register = register;
@@ -59,7 +59,7 @@ final class Stage {
 
     /** The network as it stands now. */
     Setting setting() {
-        return Setting.of(city, network, categories, calendar);
+        return Setting.of(city, network, categories, times.at(city.path()));
     }
 
     Player player() {

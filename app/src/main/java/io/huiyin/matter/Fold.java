@@ -102,6 +102,7 @@ final class Fold {
                 }
             }
             case MatterEvents.URGED -> matter.urges++;
+            case MatterEvents.RESCHEDULED -> matter.due = due(event);
             case MatterEvents.NOTED -> {
                 // a note changes nothing but the history
             }

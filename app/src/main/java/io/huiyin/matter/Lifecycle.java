@@ -5,7 +5,7 @@ import io.huiyin.base.City;
 import io.huiyin.base.Limit;
 import io.huiyin.base.Paths;
 import io.huiyin.base.Refused;
-import io.huiyin.base.WorkCalendar;
+import io.huiyin.base.WorkTime;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Effect;
 import io.huiyin.network.Unit;
@@ -30,6 +30,7 @@ final class Lifecycle {
      * What the decision may depend on beside the matter.
      *
      * @param definition the version that the matter is pinned to
+     * @param calendar how often the calendar has changed
      * @param limit of its category
      * @param centre accountable for what is with no other unit
      * @param done what the actor has done with this matter, by effect
@@ -38,13 +39,19 @@ final class Lifecycle {
             Definition definition,
             Actor actor,
             Instant now,
-            WorkCalendar calendar,
+            WorkTime time,
+            int calendar,
             Limit limit,
             Unit centre,
             Set<Effect> done) {
 
         Context {
             done = Set.copyOf(done);
+        }
+
+        /** The limit, beginning to run now. */
+        Term term() {
+            return Term.begin(now, limit, time, calendar);
         }
     }
 
@@ -115,7 +122,7 @@ final class Lifecycle {
             case Action.Return a -> new MatterEvent.Returned(a.reason(), context.centre);
             case Action.Contact a -> new MatterEvent.Contacted(a.way(), a.reached(), a.text());
             case Action.Suspend a -> new MatterEvent.Suspended(a.reason(), a.note());
-            case Action.Resume a -> new MatterEvent.Resumed(resumed(matter, context), a.note());
+            case Action.Resume a -> resumed(matter, a, context);
             case Action.AskExtension a -> new MatterEvent.ExtensionAsked(a.days(), a.reason());
             case Action.GrantExtension a -> granted(matter, a, context);
             case Action.RefuseExtension a -> new MatterEvent.ExtensionRefused(a.reason());
@@ -130,8 +137,7 @@ final class Lifecycle {
             case Action.CallBack a -> new MatterEvent.CalledBack(a.solved(), a.satisfaction(), a.remark());
             case Action.StrikeOff a -> new MatterEvent.StruckOff(a.note());
             case Action.Withdraw a -> new MatterEvent.Withdrawn(a.reason());
-            case Action.Reopen a ->
-                new MatterEvent.Reopened(a.reason(), context.limit.due(context.now, context.calendar), context.centre);
+            case Action.Reopen a -> new MatterEvent.Reopened(a.reason(), context.term(), context.centre);
             case Action.Note a -> new MatterEvent.Noted(a.text(), a.evidence());
         };
     }
@@ -153,9 +159,9 @@ final class Lifecycle {
         if (action.solved() || redo.isEmpty()) {
             return List.of(calledBack);
         }
-        Instant due = context.limit.due(context.now, context.calendar);
         return List.of(
-                calledBack, new Decided(new MatterEvent.Redone(due), redo.get().to()));
+                calledBack,
+                new Decided(new MatterEvent.Redone(context.term()), redo.get().to()));
     }
 
     /** What stands against an action that the state allows, whatever is said with it. */
@@ -218,12 +224,12 @@ final class Lifecycle {
     }
 
     /** The limit moves on by as many days as the matter stood still. */
-    private static Instant resumed(Matter matter, Context context) {
+    private static MatterEvent resumed(Matter matter, Action.Resume action, Context context) {
         Instant from = Objects.requireNonNull(matter.times().suspended());
         int days = context.limit.unit() == Limit.Unit.WORKING_DAYS
                 ? workdays(from, context.now, context)
                 : (int) (day(context.now).toEpochDay() - day(from).toEpochDay());
-        return later(matter.times().due(), days, context);
+        return new MatterEvent.Resumed(later(matter.times().due(), days, context), days, action.note());
     }
 
     private static MatterEvent granted(Matter matter, Action.GrantExtension action, Context context) {
@@ -235,7 +241,7 @@ final class Lifecycle {
     private static Instant later(Instant due, int days, Context context) {
         LocalDate day = day(due);
         LocalDate moved = context.limit.unit() == Limit.Unit.WORKING_DAYS
-                ? context.calendar.plusWorkdays(day, days)
+                ? context.time.calendar().plusWorkdays(day, days)
                 : day.plusDays(days);
         return moved.atTime(due.atZone(City.ZONE).toLocalTime())
                 .atZone(City.ZONE)
@@ -243,7 +249,7 @@ final class Lifecycle {
     }
 
     private static int workdays(Instant from, Instant to, Context context) {
-        return context.calendar.workdaysBetween(day(from), day(to));
+        return context.time.calendar().workdaysBetween(day(from), day(to));
     }
 
     private static LocalDate day(Instant instant) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface MatterEvent {
 
     /** Taken in and numbered; the hotline centre is accountable until it is dispatched. */
-    record Received(Request request, Instant due, Unit centre) implements MatterEvent {}
+    record Received(Request request, Term term, Unit centre) implements MatterEvent {}
 
     /** Answered on the spot from the knowledge base: settled and closed. */
     record Answered(Outcome outcome, String reply) implements MatterEvent {}
@@ -33,7 +33,7 @@ sealed interface MatterEvent {
     record Suspended(String reason, @Nullable String note) implements MatterEvent {}
 
     /** The clock runs on; the limit has moved by the pause. */
-    record Resumed(Instant due, @Nullable String note) implements MatterEvent {}
+    record Resumed(Instant due, int days, @Nullable String note) implements MatterEvent {}
 
     record ExtensionAsked(int days, String reason) implements MatterEvent {}
 
@@ -55,7 +55,10 @@ sealed interface MatterEvent {
             boolean solved, int satisfaction, @Nullable String remark) implements MatterEvent {}
 
     /** Back to the accountable unit after a failed call-back, with a new limit. */
-    record Redone(Instant due) implements MatterEvent {}
+    record Redone(Term term) implements MatterEvent {}
+
+    /** Due at another time, or no longer provisional, because the calendar has changed. */
+    record Rescheduled(Instant was, Instant due, boolean provisional, int calendar) implements MatterEvent {}
 
     record StruckOff(@Nullable String note) implements MatterEvent {}
 
@@ -63,7 +66,7 @@ sealed interface MatterEvent {
     record Withdrawn(String reason) implements MatterEvent {}
 
     /** The requester was not content: back at the centre with a new limit. */
-    record Reopened(String reason, Instant due, Unit centre) implements MatterEvent {}
+    record Reopened(String reason, Term term, Unit centre) implements MatterEvent {}
 
     record Noted(String text, List<Evidence> evidence) implements MatterEvent {}
 }

@@ -7,6 +7,7 @@ import io.huiyin.journal.Personal;
 import io.huiyin.network.Unit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class MatterEvents {
     static final String URGED = "urged";
     static final String WITHDRAWN = "withdrawn";
     static final String REOPENED = "reopened";
+    static final String RESCHEDULED = "rescheduled";
 
     /** The state that the event left the matter in; missing when it stayed. */
     static final String STATE = "state";
@@ -111,7 +113,8 @@ final class MatterEvents {
             case MatterEvent.Suspended e ->
                 new NewEvent(SUSPENDED, leadPath, Map.of("suspend_reason", e.reason()), open("note", e.note()));
             case MatterEvent.Resumed e ->
-                new NewEvent(RESUMED, leadPath, Map.of("due", e.due().toString()), open("note", e.note()));
+                new NewEvent(
+                        RESUMED, leadPath, Map.of("due", e.due().toString(), "days", e.days()), open("note", e.note()));
             case MatterEvent.ExtensionAsked e ->
                 new NewEvent(
                         EXTENSION_ASKED,
@@ -141,8 +144,24 @@ final class MatterEvents {
                         Map.of("outcome", Outcome.WITHDRAWN.key()),
                         Map.of("reason", Personal.open(e.reason())));
             case MatterEvent.Reopened e -> reopened(e);
-            case MatterEvent.Redone e ->
-                new NewEvent(REDONE, leadPath, Map.of("due", e.due().toString()));
+            case MatterEvent.Redone e -> {
+                Map<String, Object> data = new LinkedHashMap<>();
+                putTerm(data, e.term());
+                yield new NewEvent(REDONE, leadPath, data);
+            }
+            case MatterEvent.Rescheduled e ->
+                new NewEvent(
+                        RESCHEDULED,
+                        leadPath,
+                        Map.of(
+                                "was",
+                                e.was().toString(),
+                                "due",
+                                e.due().toString(),
+                                "provisional",
+                                e.provisional(),
+                                "calendar",
+                                e.calendar()));
             case MatterEvent.StruckOff e -> new NewEvent(STRUCK_OFF, leadPath, Map.of(), open("note", e.note()));
             case MatterEvent.Noted e ->
                 new NewEvent(
@@ -159,7 +178,7 @@ final class MatterEvents {
 
     private static NewEvent reopened(MatterEvent.Reopened event) {
         Map<String, Object> data = new LinkedHashMap<>(to(event.centre()));
-        data.put("due", event.due().toString());
+        putTerm(data, event.term());
         return new NewEvent(REOPENED, event.centre().path(), data, Map.of("reason", Personal.open(event.reason())));
     }
 
@@ -177,7 +196,7 @@ final class MatterEvents {
         data.put("place_path", request.place().path());
         data.put("to", event.centre().code());
         data.put("to_id", event.centre().id());
-        data.put("due", event.due().toString());
+        putTerm(data, event.term());
         Map<String, Personal> personal = new LinkedHashMap<>();
         personal.put("content", Personal.open(request.content()));
         if (request.address() != null) {
@@ -190,6 +209,14 @@ final class MatterEvents {
             personal.put("phone", Personal.confidential(request.phone()));
         }
         return new NewEvent(RECEIVED, event.centre().path(), data, personal);
+    }
+
+    private static void putTerm(Map<String, Object> data, Term term) {
+        data.put("due", term.due().toString());
+        data.put("limit", term.limit().amount());
+        data.put("limit_unit", term.limit().unit().name().toLowerCase(Locale.ROOT));
+        data.put("provisional", term.deadline().provisional());
+        data.put("calendar", term.calendar());
     }
 
     private static NewEvent dispatched(MatterEvent.Dispatched event) {

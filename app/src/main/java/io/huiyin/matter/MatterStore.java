@@ -70,12 +70,14 @@ class MatterStore implements Projection<Matter> {
     private final JdbcClient sql;
     private final MatterRow rows;
     private final Seals seals;
+    private final ClockStore clocks;
 
-    MatterStore(NamedParameterJdbcTemplate jdbc, JdbcClient sql, Seals seals) {
+    MatterStore(NamedParameterJdbcTemplate jdbc, JdbcClient sql, Seals seals, ClockStore clocks) {
         this.jdbc = jdbc;
         this.sql = sql;
         this.rows = new MatterRow(seals);
         this.seals = seals;
+        this.clocks = clocks;
     }
 
     @Override
@@ -101,6 +103,7 @@ class MatterStore implements Projection<Matter> {
         batch(INSERT_HOTLINE, added.stream().map(rows::hotline).toList());
         batch(UPDATE_MATTER, changed.stream().map(MatterRow::matter).toList());
         batch(UPDATE_HOTLINE, moved.stream().map(MatterStore::replies).toList());
+        clocks.write(projected.stream().map(one -> one.appended().events()).toList());
         if (!files.isEmpty()) {
             jdbc.getJdbcTemplate()
                     .batchUpdate(

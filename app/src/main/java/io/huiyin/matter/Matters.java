@@ -7,7 +7,7 @@ import io.huiyin.base.Fields;
 import io.huiyin.base.Limit;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
-import io.huiyin.base.WorkCalendar;
+import io.huiyin.base.WorkTimes;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
 import io.huiyin.definition.Effect;
@@ -40,7 +40,8 @@ public class Matters {
     private final HotlineRegister hotline;
     private final Categories categories;
     private final Definitions definitions;
-    private final WorkCalendar calendar;
+    private final WorkTimes times;
+    private final City city;
     private final Seals seals;
     private final Clock clock;
     private final Access access;
@@ -51,7 +52,8 @@ public class Matters {
             HotlineRegister hotline,
             Categories categories,
             Definitions definitions,
-            WorkCalendar calendar,
+            WorkTimes times,
+            City city,
             Seals seals,
             Clock clock,
             Access access) {
@@ -60,7 +62,8 @@ public class Matters {
         this.hotline = hotline;
         this.categories = categories;
         this.definitions = definitions;
-        this.calendar = calendar;
+        this.times = times;
+        this.city = city;
         this.seals = seals;
         this.clock = clock;
         this.access = access;
@@ -88,12 +91,13 @@ public class Matters {
     public Append<Matter> intake(HotlineRegister.Intake intake, Actor actor) {
         Request request = intake.request();
         Instant now = clock.instant();
-        Instant due = request.category().limit().due(now, calendar);
+        int calendar = times.version();
+        Term term = Term.begin(now, request.category().limit(), times.at(city.path()), calendar);
         Definitions.Published pinned = definitions.current(HotlineRegister.NAME);
         Definition definition = pinned.definition();
         String begin = definition.begin().name();
         List<Lifecycle.Decided> events = new ArrayList<>();
-        events.add(new Lifecycle.Decided(new MatterEvent.Received(request, due, hotline.centre()), begin));
+        events.add(new Lifecycle.Decided(new MatterEvent.Received(request, term, hotline.centre()), begin));
         if (intake.answer() != null) {
             events.add(new Lifecycle.Decided(
                     new MatterEvent.Answered(
@@ -101,7 +105,7 @@ public class Matters {
                     Lifecycle.step(begin, Effect.ANSWER, definition).to()));
         } else if (intake.leadUnit() != null) {
             events.add(new Lifecycle.Decided(
-                    new MatterEvent.Dispatched(intake.leadUnit(), due, intake.byRule(), null),
+                    new MatterEvent.Dispatched(intake.leadUnit(), term.due(), intake.byRule(), null),
                     Lifecycle.step(begin, Effect.DISPATCH, definition).to()));
         }
         return Append.begin(
@@ -136,10 +140,12 @@ public class Matters {
 
     private Lifecycle.Context context(Matter matter, Actor actor) {
         Definition definition = definition(matter);
+        int calendar = times.version();
         return new Lifecycle.Context(
                 definition,
                 actor,
                 clock.instant(),
+                times.at(city.path()),
                 calendar,
                 categories.category(matter.category()).limit(),
                 hotline.centre(),

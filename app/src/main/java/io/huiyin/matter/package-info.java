@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "matter",
-        allowedDependencies = {"base", "shell", "journal", "network", "definition", "register"})
+        allowedDependencies = {"base", "shell", "journal", "network", "calendar", "definition", "register"})
 package io.huiyin.matter;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,15 +12,16 @@ import java.util.stream.Collectors;
 final class DailySql {
 
     /** Events that leave a matter where it is, with the limit it has. */
-    private static final String STILL = "('noted', 'contacted', 'urged', 'extension_asked', 'extension_refused')";
+    private static final String STILL =
+            "('noted', 'contacted', 'urged', 'extension_asked', 'extension_refused', 'rescheduled')";
 
     /** Events that no measure counts. */
     private static final String QUIET =
-            "('signed', 'noted', 'contacted', 'urged', 'extension_asked', 'extension_granted', 'extension_refused')";
+            "('signed', 'noted', 'contacted', 'urged', 'extension_asked', 'extension_granted', 'extension_refused', 'rescheduled')";
 
     /** Events that say when it is due from then on. */
     private static final String DUE =
-            "('received', 'dispatched', 'redone', 'resumed', 'extension_granted', 'reopened')";
+            "('received', 'dispatched', 'redone', 'resumed', 'extension_granted', 'reopened', 'rescheduled')";
 
     /** Events after which the unit's clock runs. */
     private static final String RUNNING =
@@ -60,8 +61,7 @@ final class DailySql {
                   and (m.closed_at is null or m.closed_at >= (:first::date + 1)::timestamp at time zone 'Asia/Shanghai')
                   and {matters}
             ), step as (
-                select h.*, e.seq, e.action, e.scope, e.day as since, lead(e.day, 1, 'infinity') over w as until,
-                       max(e.seq) filter (where e.action in {due}) over w as limit_seq
+                select h.*, e.seq, e.action, e.scope, e.day as since, lead(e.day, 1, 'infinity') over w as until
                 from held h join matter_event e on e.matter_id = h.id
                 where e.action not in {still} and e.day <= :last::date
                 window w as (partition by e.matter_id order by e.seq)
@@ -73,8 +73,10 @@ final class DailySql {
                 select s.id, s.place_path, s.received_on, s.seq, s.action, s.scope, s.day, s.day - s.received_on as age, d.due_at,
                        s.action in {running}
                            and d.due_at < least((s.day + 1)::timestamp at time zone 'Asia/Shanghai', :now) as late
-                from stand s join matter_event l on l.matter_id = s.id and l.seq = s.limit_seq
-                cross join lateral (select (l.data::jsonb ->> 'due')::timestamptz as due_at) d
+                from stand s cross join lateral (
+                    select (l.data::jsonb ->> 'due')::timestamptz as due_at from matter_event l
+                    where l.matter_id = s.id and l.day <= s.day and l.action in {due}
+                    order by l.seq desc limit 1) d
             )
             """;
 

@@ -25,7 +25,7 @@ class WorkCalendarTest {
     private static final WorkCalendar OCTOBER = new WorkCalendar(
             days("2022-10-01 2022-10-02 2022-10-03 2022-10-04 2022-10-05 2022-10-06 2022-10-07"),
             days("2022-10-08 2022-10-09"),
-            LocalDate.of(2022, 12, 31));
+            Set.of(2022));
 
     @Provide
     Arbitrary<LocalDate> days() {
@@ -38,7 +38,7 @@ class WorkCalendarTest {
                 .as((off, worked) -> {
                     Set<LocalDate> makeUp = new HashSet<>(worked);
                     makeUp.removeIf(day -> day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0 || off.contains(day));
-                    return new WorkCalendar(off, makeUp, LocalDate.of(2023, 12, 31));
+                    return new WorkCalendar(off, makeUp, Set.of(2022, 2023));
                 });
     }
 
@@ -50,6 +50,9 @@ class WorkCalendarTest {
         LocalDate to = calendar.plusWorkdays(from, n);
         assertThat(calendar.workdaysBetween(from, to)).isEqualTo(n);
         assertThat(n == 0 ? to.equals(from) : calendar.isWorkday(to)).isTrue();
+        if (calendar.isWorkday(from)) {
+            assertThat(calendar.minusWorkdays(to, n)).isEqualTo(from);
+        }
     }
 
     @Property(tries = 300)
@@ -86,18 +89,27 @@ class WorkCalendarTest {
     void datesBeyondTheLastNoticeAreProvisional() {
         assertThat(OCTOBER.isProvisional(LocalDate.of(2022, 12, 31))).isFalse();
         assertThat(OCTOBER.isProvisional(LocalDate.of(2023, 1, 1))).isTrue();
+        WorkCalendar gap = new WorkCalendar(Set.of(), Set.of(), Set.of(2022, 2024));
+        assertThat(gap.isProvisional(LocalDate.of(2022, 1, 1), LocalDate.of(2022, 12, 31)))
+                .isFalse();
+        assertThat(gap.isProvisional(LocalDate.of(2022, 1, 1), LocalDate.of(2024, 1, 1)))
+                .isTrue();
     }
 
     @Example
     void nobodyCountsBackwards() {
         assertThatThrownBy(() -> OCTOBER.plusWorkdays(START, -1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Limit(-1, Limit.Unit.WORKING_DAYS)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> OCTOBER.minusWorkdays(START, -1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Limit(3_651, Limit.Unit.WORKING_DAYS))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static String due(String from, int amount, Limit.Unit unit) {
-        return new Limit(amount, unit).due(Instant.parse(from), OCTOBER).toString();
+        return WorkTime.of(OCTOBER)
+                .due(Instant.parse(from), new Limit(amount, unit))
+                .at()
+                .toString();
     }
 
     private static Set<LocalDate> days(String texts) {

@@ -1,7 +1,8 @@
 package io.huiyin.demo;
 
 import io.huiyin.base.City;
-import io.huiyin.base.WorkCalendar;
+import io.huiyin.base.WorkTime;
+import io.huiyin.calendar.Calendars;
 import io.huiyin.register.Categories;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,17 +24,16 @@ final class Settings {
 
     private Settings() {}
 
-    static Setting of(String city) throws IOException, ClassNotFoundException {
+    static Setting of(String city) throws IOException {
         Map<String, CSVRecord> counties = rows(city, "areas");
         Map<String, CSVRecord> streets = rows(city, "streets");
         List<Place> places = rows(city, "villages").values().stream()
                 .map(row -> place(row, streets, counties))
                 .sorted(Comparator.comparing(Place::code))
                 .toList();
-        try (var beans = new AnnotationConfigApplicationContext(
-                Categories.class, Class.forName("io.huiyin.matter.CalendarSource"))) {
+        try (var beans = new AnnotationConfigApplicationContext(Categories.class)) {
             return new Setting(
-                    new City(city), places, beans.getBean(Categories.class), beans.getBean(WorkCalendar.class));
+                    new City(city), places, beans.getBean(Categories.class), WorkTime.of(Calendars.shipped()));
         }
     }
 

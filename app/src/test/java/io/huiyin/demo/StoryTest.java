@@ -183,7 +183,10 @@ final class StoryTest {
 
     private boolean isLate(Plan plan) {
         Instant replied = first(plan, Deed.Reply.class);
-        return replied != null && replied.isAfter(plan.category().limit().due(plan.received(), setting.calendar()));
+        return replied != null
+                && replied.isAfter(setting.time()
+                        .due(plan.received(), plan.category().limit())
+                        .at());
     }
 
     private static @Nullable Instant first(Plan plan, Class<? extends Deed> deed) {

@@ -89,6 +89,7 @@ final class MatterCity implements AutoCloseable {
         scanner.scan(
                 "io.huiyin.journal",
                 "io.huiyin.network",
+                "io.huiyin.calendar",
                 "io.huiyin.definition",
                 "io.huiyin.search",
                 "io.huiyin.record",

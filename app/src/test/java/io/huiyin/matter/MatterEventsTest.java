@@ -2,6 +2,7 @@ package io.huiyin.matter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huiyin.base.Deadline;
 import io.huiyin.journal.Event;
 import io.huiyin.journal.NewEvent;
 import java.time.Instant;
@@ -19,21 +20,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MatterEventsTest {
 
     private static final Instant DUE = Instant.parse("2022-12-22T15:59:59Z");
+    private static final Term TERM = new Term(Places.COLD.limit(), new Deadline(DUE, false), 0);
     private static final List<Evidence> FILES = List.of(new Evidence("ab".repeat(32), "修复后.jpg"));
 
     static Stream<Arguments> kinds() {
         return Stream.of(
                 kind(
-                        new MatterEvent.Received(Paper.request(), DUE, Places.CENTRE),
-                        "received @1505/1505-hotline/ category channel confidential definition due place place_id place_path"
-                                + " register to to_id urgent | !phone !requester address content"),
+                        new MatterEvent.Received(Paper.request(), TERM, Places.CENTRE),
+                        "received @1505/1505-hotline/ calendar category channel confidential definition due limit limit_unit place"
+                                + " place_id place_path provisional register to to_id urgent | !phone !requester address content"),
                 kind(
                         new MatterEvent.Received(
                                 new Request(Channel.WEB, Places.COLD, false, null, null, true, Places.CITY, null, "太冷"),
-                                DUE,
+                                TERM,
                                 Places.CENTRE),
-                        "received @1505/1505-hotline/ category channel confidential definition due place place_id place_path"
-                                + " register to to_id urgent | content"),
+                        "received @1505/1505-hotline/ calendar category channel confidential definition due limit limit_unit place"
+                                + " place_id place_path provisional register to to_id urgent | content"),
                 kind(new MatterEvent.Answered(Outcome.EXPLAINED, "已解释"), "answered @here outcome | reply"),
                 kind(
                         new MatterEvent.Dispatched(Places.HEATING, DUE, true, "请尽快"),
@@ -53,7 +55,10 @@ class MatterEventsTest {
                         "replied @here attachments late outcome | reply"),
                 kind(new MatterEvent.CalledBack(false, 2, "仍然太冷"), "called_back @here satisfaction solved | remark"),
                 kind(new MatterEvent.CalledBack(true, 5, null), "called_back @here satisfaction solved |"),
-                kind(new MatterEvent.Redone(DUE), "redone @here due |"),
+                kind(new MatterEvent.Redone(TERM), "redone @here calendar due limit limit_unit provisional |"),
+                kind(
+                        new MatterEvent.Rescheduled(DUE, DUE.plusSeconds(86_400), false, 3),
+                        "rescheduled @here calendar due provisional was |"),
                 kind(new MatterEvent.StruckOff("已核实"), "struck_off @here | note"),
                 kind(new MatterEvent.StruckOff(null), "struck_off @here |"),
                 kind(new MatterEvent.NotAccepted("不属本单位", "已联系"), "not_accepted @here outcome | ground turn_to"),
@@ -62,15 +67,15 @@ class MatterEventsTest {
                         "recalled @1505/1505-hotline/ to to_id | reason"),
                 kind(new MatterEvent.Contacted(Action.Way.PHONE, true, "已联系"), "contacted @here reached way | text"),
                 kind(new MatterEvent.Suspended("season", "太冷"), "suspended @here suspend_reason | note"),
-                kind(new MatterEvent.Resumed(DUE, null), "resumed @here due |"),
+                kind(new MatterEvent.Resumed(DUE, 2, null), "resumed @here days due |"),
                 kind(new MatterEvent.ExtensionAsked(3, "不属本单位"), "extension_asked @here days | reason"),
                 kind(new MatterEvent.ExtensionGranted(3, DUE, null), "extension_granted @here days due |"),
                 kind(new MatterEvent.ExtensionRefused("不属本单位"), "extension_refused @here | reason"),
                 kind(new MatterEvent.Urged(true, "已联系"), "urged @here by_phone | text"),
                 kind(new MatterEvent.Withdrawn("已联系"), "withdrawn @here outcome | reason"),
                 kind(
-                        new MatterEvent.Reopened("太冷", DUE, Places.CENTRE),
-                        "reopened @1505/1505-hotline/ due to to_id | reason"),
+                        new MatterEvent.Reopened("太冷", TERM, Places.CENTRE),
+                        "reopened @1505/1505-hotline/ calendar due limit limit_unit provisional to to_id | reason"),
                 kind(new MatterEvent.Noted("已联系", FILES), "noted @here attachments | text"));
     }
 

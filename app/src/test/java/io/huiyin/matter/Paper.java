@@ -4,7 +4,8 @@ import io.huiyin.base.Actor;
 import io.huiyin.base.City;
 import io.huiyin.base.Limit;
 import io.huiyin.base.ProductFiles;
-import io.huiyin.base.WorkCalendar;
+import io.huiyin.base.WorkTime;
+import io.huiyin.calendar.Calendars;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.DefinitionReader;
 import io.huiyin.definition.Effect;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 final class Paper {
 
     static final Instant RECEIVED = Instant.parse("2022-12-15T01:00:00Z");
-    static final WorkCalendar CALENDAR = CalendarSource.load();
+    static final WorkTime TIME = WorkTime.of(Calendars.shipped());
     static final String NUMBER = "RX1505-20221215-00001";
 
     private static final Stream STREAM = new Stream(Stream.MATTER, 100);
@@ -48,9 +49,9 @@ final class Paper {
     static final Definition HOTLINE = DefinitionReader.read(ProductFiles.text("registers/hotline.yaml"));
 
     static Paper received(Request request) {
-        Instant due = LIMIT.due(RECEIVED, CALENDAR);
+        Term term = Term.begin(RECEIVED, LIMIT, TIME, 0);
         List<Event> events = record(
-                List.of(new Lifecycle.Decided(new MatterEvent.Received(request, due, Places.CENTRE), "received")),
+                List.of(new Lifecycle.Decided(new MatterEvent.Received(request, term, Places.CENTRE), "received")),
                 Places.CENTRE.path(),
                 0,
                 "operator",
@@ -124,7 +125,7 @@ final class Paper {
                 .filter(event -> event.actor().equals(actor.name()))
                 .flatMap(event -> MatterEvents.effect(event).stream())
                 .collect(Collectors.toSet());
-        return new Lifecycle.Context(HOTLINE, actor, now, CALENDAR, LIMIT, Places.CENTRE, done);
+        return new Lifecycle.Context(HOTLINE, actor, now, TIME, 0, LIMIT, Places.CENTRE, done);
     }
 
     Matter matter() {

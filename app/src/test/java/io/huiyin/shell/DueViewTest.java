@@ -6,7 +6,6 @@ import io.huiyin.base.City;
 import io.huiyin.base.WorkCalendar;
 import io.huiyin.shell.DueView.State;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DueViewTest {
 
-    private static final WorkCalendar CALENDAR = new WorkCalendar(Set.of(), Set.of(), LocalDate.of(2022, 12, 31));
+    private static final WorkCalendar CALENDAR = new WorkCalendar(Set.of(), Set.of(), Set.of(2022));
 
     /** The limit is Friday, 16 December 2022, at the end of the day. */
     @ParameterizedTest(name = "{0}: {1} {2}")

@@ -2,10 +2,11 @@ package io.huiyin.matter.web;
 
 import io.huiyin.base.Access;
 import io.huiyin.base.Checks;
+import io.huiyin.base.City;
 import io.huiyin.base.Fields;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
-import io.huiyin.base.WorkCalendar;
+import io.huiyin.base.WorkTimes;
 import io.huiyin.matter.Channel;
 import io.huiyin.matter.HotlineRegister;
 import io.huiyin.matter.Matter;
@@ -41,7 +42,8 @@ public class IntakePage {
     private final HotlineRegister hotline;
     private final Network network;
     private final Categories categories;
-    private final WorkCalendar calendar;
+    private final WorkTimes times;
+    private final City city;
     private final Clock clock;
     private final Access access;
 
@@ -51,7 +53,8 @@ public class IntakePage {
             HotlineRegister hotline,
             Network network,
             Categories categories,
-            WorkCalendar calendar,
+            WorkTimes times,
+            City city,
             Clock clock,
             Access access) {
         this.matters = matters;
@@ -59,7 +62,8 @@ public class IntakePage {
         this.hotline = hotline;
         this.network = network;
         this.categories = categories;
-        this.calendar = calendar;
+        this.times = times;
+        this.city = city;
         this.clock = clock;
         this.access = access;
     }
@@ -156,7 +160,7 @@ public class IntakePage {
         return new Proposal(
                 Worklists.named(hotline.accountable(category, place)),
                 Worklists.named(category),
-                category.limit().due(clock.instant(), calendar),
+                times.at(city.path()).due(clock.instant(), category.limit()).at(),
                 category.urgent());
     }
 

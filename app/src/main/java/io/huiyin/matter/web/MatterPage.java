@@ -58,6 +58,7 @@ public class MatterPage {
             "way",
             "reached",
             "by_phone");
+    private static final List<String> MOVE = List.of("was", "due", "provisional");
 
     private final Matters matters;
     private final ActionReader reader;
@@ -269,7 +270,7 @@ public class MatterPage {
             }
         }
         Map<String, String> facts = new LinkedHashMap<>();
-        for (String field : FACTS) {
+        for (String field : event.action().equals("rescheduled") ? MOVE : FACTS) {
             String value = event.text(field);
             if (value != null) {
                 facts.put(field, value);

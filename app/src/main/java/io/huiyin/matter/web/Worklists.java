@@ -5,7 +5,7 @@ import io.huiyin.base.Actor;
 import io.huiyin.base.Page;
 import io.huiyin.base.SavedViews;
 import io.huiyin.base.Verb;
-import io.huiyin.base.WorkCalendar;
+import io.huiyin.base.WorkTimes;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
 import io.huiyin.matter.HotlineRegister;
@@ -36,7 +36,7 @@ public class Worklists {
     private final Definitions definitions;
     private final Network network;
     private final Categories categories;
-    private final WorkCalendar calendar;
+    private final WorkTimes times;
     private final Clock clock;
     private final Access access;
 
@@ -44,13 +44,13 @@ public class Worklists {
             Definitions definitions,
             Network network,
             Categories categories,
-            WorkCalendar calendar,
+            WorkTimes times,
             Clock clock,
             Access access) {
         this.definitions = definitions;
         this.network = network;
         this.categories = categories;
-        this.calendar = calendar;
+        this.times = times;
         this.clock = clock;
         this.access = access;
     }
@@ -173,7 +173,7 @@ public class Worklists {
     }
 
     DueView due(Matter.Times times) {
-        return DueView.of(times.due(), times.settled(), times.suspended(), clock.instant(), calendar);
+        return DueView.of(times.due(), times.settled(), times.suspended(), clock.instant(), this.times.calendar());
     }
 
     static Named named(Unit unit) {

@@ -55,6 +55,8 @@ class CategoryPicker {
                     case WORKING_DAYS -> "register.limit.working_days";
                     case CALENDAR_DAYS ->
                         category.limit().amount() == 0 ? "register.limit.same_day" : "register.limit.calendar_days";
+                    case WORKING_HOURS -> "register.limit.working_hours";
+                    case HOURS -> "register.limit.hours";
                 },
                 category.limit().amount());
     }

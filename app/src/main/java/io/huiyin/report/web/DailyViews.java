@@ -1,7 +1,7 @@
 package io.huiyin.report.web;
 
 import io.huiyin.base.City;
-import io.huiyin.base.WorkCalendar;
+import io.huiyin.base.WorkTimes;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
@@ -42,21 +42,16 @@ final class DailyViews {
     private final Network network;
     private final Names names;
     private final MapRegions regions;
-    private final WorkCalendar calendar;
+    private final WorkTimes times;
     private final Bundles bundles;
 
     DailyViews(
-            DailyReports reports,
-            Network network,
-            Names names,
-            MapRegions regions,
-            WorkCalendar calendar,
-            Bundles bundles) {
+            DailyReports reports, Network network, Names names, MapRegions regions, WorkTimes times, Bundles bundles) {
         this.reports = reports;
         this.network = network;
         this.names = names;
         this.regions = regions;
-        this.calendar = calendar;
+        this.times = times;
         this.bundles = bundles;
     }
 
@@ -223,7 +218,7 @@ final class DailyViews {
                     late.summary(),
                     names.unitAt(late.scope()).in(m.language()),
                     m.fmt().isoDate(due),
-                    m.t("report.workdays", calendar.workdaysBetween(due, report.day())));
+                    m.t("report.workdays", times.calendar().workdaysBetween(due, report.day())));
         }
 
         private DailyView.Returner returner(DailyReport.Returner one) {

@@ -4,7 +4,7 @@ import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.Page;
 import io.huiyin.base.Verb;
-import io.huiyin.base.WorkCalendar;
+import io.huiyin.base.WorkTimes;
 import io.huiyin.matter.MatterLine;
 import io.huiyin.matter.MatterList;
 import io.huiyin.network.Network;
@@ -39,7 +39,7 @@ final class HomeViews {
     private final DailyReports reports;
     private final Network network;
     private final Names names;
-    private final WorkCalendar calendar;
+    private final WorkTimes times;
     private final Clock clock;
     private final Bundles bundles;
 
@@ -48,14 +48,14 @@ final class HomeViews {
             DailyReports reports,
             Network network,
             Names names,
-            WorkCalendar calendar,
+            WorkTimes times,
             Clock clock,
             Bundles bundles) {
         this.list = list;
         this.reports = reports;
         this.network = network;
         this.names = names;
-        this.calendar = calendar;
+        this.times = times;
         this.clock = clock;
         this.bundles = bundles;
     }
@@ -121,7 +121,11 @@ final class HomeViews {
 
     private DueView due(MatterLine line) {
         return DueView.of(
-                line.times().due(), line.times().settled(), line.times().suspended(), clock.instant(), calendar);
+                line.times().due(),
+                line.times().settled(),
+                line.times().suspended(),
+                clock.instant(),
+                times.calendar());
     }
 
     private List<HomeView.Stat> stats(Glance glance, Unit unit, boolean report, Messages m) {

@@ -1,4 +1,4 @@
-package io.huiyin.matter;
+package io.huiyin.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,9 +17,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The working calendar against the notices it was made from. */
-class CalendarSourceTest {
+class ShippedCalendarTest {
 
-    private final WorkCalendar calendar = CalendarSource.load();
+    private final WorkCalendar calendar = Calendars.shipped();
 
     @Test
     void everyDayOfTwentyThreeYearsIsWorkedOrOffAsTheNoticesSay() throws IOException {
@@ -68,7 +68,7 @@ class CalendarSourceTest {
 
     private static Set<LocalDate> dates(String field) throws IOException {
         try (InputStream file =
-                Objects.requireNonNull(CalendarSource.class.getResourceAsStream("/calendar/chinese-days-1.5.7.json"))) {
+                Objects.requireNonNull(Calendars.class.getResourceAsStream("/calendar/chinese-days-1.5.7.json"))) {
             JsonNode root = JsonMapper.shared().readTree(file);
             Set<LocalDate> dates = new HashSet<>();
             root.required(field).propertyNames().forEach(name -> dates.add(LocalDate.parse(name)));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.calendar;
+
+import org.jspecify.annotations.NullMarked;
