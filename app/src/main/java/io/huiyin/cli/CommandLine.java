@@ -31,6 +31,7 @@ import picocli.CommandLine.ParameterException;
             TaskCommand.Import.class,
             TaskCommand.Verify.class,
             RegisterCommand.class,
+            CalendarCommand.class,
             DatabaseUrlCommand.class
         })
 public final class CommandLine implements Runnable {

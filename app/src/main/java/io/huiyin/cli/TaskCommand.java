@@ -139,6 +139,20 @@ abstract class TaskCommand implements Callable<Integer> {
     }
 
     @Command(
+            name = "load",
+            mixinStandardHelpOptions = true,
+            customSynopsis = "huiyin calendar load FILE [--data DIR | --db URL ...] [--city CODE]",
+            description =
+                    "Loads a published calendar, JSON as in chinese-days, whole years at a time. A running product computes open deadlines"
+                            + " again. Exit codes: 0 loaded or known already, 1 faults, 2 the file cannot be read.")
+    static final class LoadCalendar extends TaskCommand {
+
+        LoadCalendar(Class<?> application) {
+            super(application, "calendar load");
+        }
+    }
+
+    @Command(
             name = "verify",
             mixinStandardHelpOptions = true,
             customSynopsis = "huiyin verify [--root HEX] [--data DIR | --db URL ...] [--city CODE]",
