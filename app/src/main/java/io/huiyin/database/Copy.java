@@ -1,8 +1,11 @@
 package io.huiyin.database;
 
+import io.huiyin.base.Utf8;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteOrder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,9 +29,13 @@ public final class Copy {
     private static final byte[] BEGINNING = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int CHUNK = 64 * 1024;
     private static final long EPOCH_SECONDS = 946_684_800; // 2000-01-01 in UTC, from which PostgreSQL counts
     private static final int EPOCH_DAYS = 10_957;
+    private static final int SMALL_BITS = 50;
+    private static final int[] PADDING = {1, 10, 100, 1_000};
     private static final BigInteger TEN_THOUSAND = BigInteger.valueOf(10_000);
 
     private final CopyIn copy;
@@ -85,7 +92,15 @@ public final class Copy {
     }
 
     public Copy text(@Nullable String value) {
-        return value == null ? nothing() : bytes(value.getBytes(StandardCharsets.UTF_8));
+        if (value == null) {
+            return nothing();
+        }
+        room(4 + value.length() * Utf8.MOST);
+        int begin = size + 4;
+        int end = Utf8.encode(value, 0, value.length(), buffer, begin);
+        int32(end - begin);
+        size = end;
+        return this;
     }
 
     public Copy bytes(byte @Nullable [] value) {
@@ -133,6 +148,10 @@ public final class Copy {
     public Copy number(BigDecimal value) {
         int scale = Math.max(0, value.scale());
         int groups = (scale + 3) / 4;
+        BigInteger unscaled = value.unscaledValue();
+        if (unscaled.bitLength() <= SMALL_BITS && value.scale() >= 0) {
+            return number(Math.abs(unscaled.longValue()) * PADDING[groups * 4 - scale], groups, value.signum(), scale);
+        }
         BigInteger whole =
                 value.abs().setScale(groups * 4).unscaledValue(); // base 10,000, the point between two digits
         short[] digits = new short[whole.bitLength() / 13 + 1];
@@ -152,6 +171,25 @@ public final class Copy {
         int16(value.signum() < 0 ? 0x4000 : 0).int16(scale);
         for (int i = count - 1; i >= 0; i--) {
             int16(digits[i]);
+        }
+        return this;
+    }
+
+    /** @param whole in base 10,000, {@code groups} of its digits behind the point */
+    private Copy number(long whole, int groups, int signum, int scale) {
+        int count = 0;
+        for (long rest = whole; rest > 0; rest /= 10_000) {
+            count++;
+        }
+        int32(8 + 2 * count).int16(count).int16(count - groups - 1);
+        int16(signum < 0 ? 0x4000 : 0).int16(scale);
+        room(2 * count);
+        int at = size + 2 * count;
+        size = at;
+        for (long rest = whole; rest > 0; rest /= 10_000) {
+            int digit = (int) (rest % 10_000);
+            buffer[--at] = (byte) digit;
+            buffer[--at] = (byte) (digit >> 8);
         }
         return this;
     }
@@ -207,12 +245,16 @@ public final class Copy {
     }
 
     private Copy int32(int value) {
-        int16(value >> 16);
-        return int16(value);
+        room(4);
+        INT.set(buffer, size, value);
+        size += 4;
+        return this;
     }
 
     private Copy int64(long value) {
-        int32((int) (value >> 32));
-        return int32((int) value);
+        room(8);
+        LONG.set(buffer, size, value);
+        size += 8;
+        return this;
     }
 }

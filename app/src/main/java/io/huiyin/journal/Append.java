@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor sign-in name of who acts
  * @param events in order, at least one
  * @param projection writes the state columns
- * @param before state that the projection starts from; null for a new stream
+ * @param before state that the projection starts from; of a new stream null, or what the projection makes of such a draft
  * @param series numbers the new stream; null when it has no number
  * @param once makes sure that it happens once; null when it may be repeated
  */
@@ -37,6 +37,12 @@ public record Append<S>(
 
     public static <S> Append<S> begin(String kind, String actor, List<NewEvent> events, Projection<S> projection) {
         return new Append<>(Stream.begin(kind), 0, actor, events, projection, null, null, null);
+    }
+
+    /** @param draft what the projection may write without folding the events */
+    public static <S> Append<S> begin(
+            String kind, String actor, List<NewEvent> events, Projection<S> projection, S draft) {
+        return new Append<>(Stream.begin(kind), 0, actor, events, projection, draft, null, null);
     }
 
     public static <S> Append<S> to(

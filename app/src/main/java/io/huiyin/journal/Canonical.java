@@ -1,5 +1,6 @@
 package io.huiyin.journal;
 
+import io.huiyin.base.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,13 +23,16 @@ final class Canonical {
             .build();
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
     private static final long MICROS = 1_000_000;
-    private static final int INITIAL = 400;
 
     private Canonical() {}
 
     static String json(Map<String, ?> data) {
-        StringBuilder text = new StringBuilder(INITIAL);
-        return CanonicalText.append(text, data) ? text.toString() : JSON.writeValueAsString(data);
+        return new String(bytes(new Utf8(), data), StandardCharsets.UTF_8);
+    }
+
+    /** The same as the bytes of its UTF-8, put together in {@code into}. */
+    static byte[] bytes(Utf8 into, Map<String, ?> data) {
+        return CanonicalText.append(into.clear(), data) ? into.copy() : JSON.writeValueAsBytes(data);
     }
 
     static Map<String, Object> map(String json) {
@@ -36,21 +40,30 @@ final class Canonical {
     }
 
     static byte[] eventHash(EventRow row, byte[] previous) {
-        String text = String.join(
-                "\n",
-                "huiyin-event-1",
-                row.stream().kind(),
-                Long.toString(row.stream().id()),
-                Integer.toString(row.seq()),
-                row.day().toString(),
-                Long.toString(micros(row.occurredAt())),
-                Long.toString(micros(row.recordedAt())),
-                row.actor(),
-                row.action(),
-                row.scope(),
-                HexFormat.of().formatHex(previous),
-                row.data());
-        return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        return eventHash(new Utf8(), sha256(), row, row.data().getBytes(StandardCharsets.UTF_8), previous);
+    }
+
+    /**
+     * The hash of an event.
+     *
+     * @param into is overwritten
+     * @param data of the event, in UTF-8
+     */
+    static byte[] eventHash(Utf8 into, MessageDigest sha256, EventRow row, byte[] data, byte[] previous) {
+        into.clear().text("huiyin-event-1\n").text(row.stream().kind()).ascii('\n');
+        into.number(row.stream().id()).ascii('\n').number(row.seq()).ascii('\n');
+        into.text(row.day().toString()).ascii('\n');
+        into.number(micros(row.occurredAt())).ascii('\n');
+        into.number(micros(row.recordedAt())).ascii('\n');
+        into.text(row.actor())
+                .ascii('\n')
+                .text(row.action())
+                .ascii('\n')
+                .text(row.scope())
+                .ascii('\n');
+        into.text(HexFormat.of().formatHex(previous)).ascii('\n');
+        sha256.update(into.bytes(), 0, into.size());
+        return sha256.digest(data);
     }
 
     static byte[] dayRoot(LocalDate day, long events, byte[] treeRoot, byte[] previousRoot) {

@@ -1,8 +1,10 @@
 package io.huiyin.journal;
 
+import io.huiyin.base.Utf8;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Canonical JSON of what events hold: the very text that the general mapper writes, in a third of its time. */
@@ -13,13 +15,13 @@ final class CanonicalText {
     private CanonicalText() {}
 
     /** False when the value holds something else than texts, whole numbers, booleans, lists and maps; {@code into} is spoilt then. */
-    static boolean append(StringBuilder into, @Nullable Object value) {
+    static boolean append(Utf8 into, @Nullable Object value) {
         switch (value) {
-            case null -> into.append("null");
+            case null -> into.text("null");
             case String text -> text(into, text);
-            case Boolean flag -> into.append(flag.booleanValue());
-            case Integer number -> into.append(number.intValue());
-            case Long number -> into.append(number.longValue());
+            case Boolean flag -> into.text(flag.toString());
+            case Integer number -> into.number(number);
+            case Long number -> into.number(number);
             case Map<?, ?> map -> {
                 return map(into, map);
             }
@@ -33,7 +35,10 @@ final class CanonicalText {
         return true;
     }
 
-    private static boolean map(StringBuilder into, Map<?, ?> map) {
+    private static boolean map(Utf8 into, Map<?, ?> map) {
+        if (map instanceof TreeMap<?, ?> sorted && sorted.comparator() == null) {
+            return entries(into, sorted);
+        }
         Object[] keys = map.keySet().toArray();
         for (Object key : keys) {
             if (!(key instanceof String)) {
@@ -41,59 +46,80 @@ final class CanonicalText {
             }
         }
         Arrays.sort(keys);
-        into.append('{');
+        into.ascii('{');
         for (int i = 0; i < keys.length; i++) {
             if (i > 0) {
-                into.append(',');
+                into.ascii(',');
             }
             text(into, (String) keys[i]);
-            into.append(':');
+            into.ascii(':');
             if (!append(into, map.get(keys[i]))) {
                 return false;
             }
         }
-        into.append('}');
+        into.ascii('}');
         return true;
     }
 
-    private static boolean list(StringBuilder into, List<?> list) {
-        into.append('[');
+    private static boolean entries(Utf8 into, Map<?, ?> sorted) {
+        into.ascii('{');
+        boolean first = true;
+        for (Map.Entry<?, ?> entry : sorted.entrySet()) {
+            if (!(entry.getKey() instanceof String key)) {
+                return false;
+            }
+            if (!first) {
+                into.ascii(',');
+            }
+            first = false;
+            text(into, key);
+            into.ascii(':');
+            if (!append(into, entry.getValue())) {
+                return false;
+            }
+        }
+        into.ascii('}');
+        return true;
+    }
+
+    private static boolean list(Utf8 into, List<?> list) {
+        into.ascii('[');
         for (int i = 0; i < list.size(); i++) {
             if (i > 0) {
-                into.append(',');
+                into.ascii(',');
             }
             if (!append(into, list.get(i))) {
                 return false;
             }
         }
-        into.append(']');
+        into.ascii(']');
         return true;
     }
 
-    private static void text(StringBuilder into, String text) {
-        into.append('"');
+    private static void text(Utf8 into, String text) {
+        into.ascii('"');
         int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c == '"' || c == '\\') {
-                into.append(text, from, i);
+                into.text(text, from, i);
                 escape(into, c);
                 from = i + 1;
             }
         }
-        into.append(text, from, text.length()).append('"');
+        into.text(text, from, text.length()).ascii('"');
     }
 
-    private static void escape(StringBuilder into, char c) {
+    private static void escape(Utf8 into, char c) {
         switch (c) {
-            case '"' -> into.append("\\\"");
-            case '\\' -> into.append("\\\\");
-            case '\b' -> into.append("\\b");
-            case '\t' -> into.append("\\t");
-            case '\n' -> into.append("\\n");
-            case '\f' -> into.append("\\f");
-            case '\r' -> into.append("\\r");
-            default -> into.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
+            case '"' -> into.text("\\\"");
+            case '\\' -> into.text("\\\\");
+            case '\b' -> into.text("\\b");
+            case '\t' -> into.text("\\t");
+            case '\n' -> into.text("\\n");
+            case '\f' -> into.text("\\f");
+            case '\r' -> into.text("\\r");
+            default -> into.text("\\u00").ascii(HEX[c >> 4]).ascii(HEX[c & 15]);
         }
     }
 }

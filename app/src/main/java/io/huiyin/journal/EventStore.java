@@ -1,6 +1,7 @@
 package io.huiyin.journal;
 
 import io.huiyin.database.Copy;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,6 +32,19 @@ final class EventStore {
     }
 
     record Stored(EventRow row, byte[] hash) {}
+
+    /**
+     * An event to be stored.
+     *
+     * @param row without its data
+     * @param data in UTF-8
+     */
+    record Made(EventRow row, byte[] data, byte[] hash) {
+
+        boolean ofMatter() {
+            return row.stream().kind().equals(Stream.MATTER);
+        }
+    }
 
     private static final int FETCH = 2_000;
     /** Events from which on copying is worth its beginning. */
@@ -64,10 +78,10 @@ final class EventStore {
     List<Long> nextStreamIds(int count) {
         return count == 0
                 ? List.of()
-                : sql.sql("select nextval('stream_id') from generate_series(1, ?)")
+                : sql.sql("select array_agg(nextval('stream_id')) from generate_series(1, ?)")
                         .param(count)
-                        .query(Long.class)
-                        .list();
+                        .query((row, n) -> List.of((Long[]) row.getArray(1).getArray()))
+                        .single();
     }
 
     Map<Stream, Head> heads(Collection<Stream> streams) {
@@ -99,16 +113,30 @@ final class EventStore {
         return heads;
     }
 
-    void insert(List<Stored> events) {
-        List<Stored> matters = events.stream()
-                .filter(e -> e.row().stream().kind().equals(Stream.MATTER))
-                .toList();
-        List<Stored> others = events.stream()
-                .filter(e -> !e.row().stream().kind().equals(Stream.MATTER))
-                .toList();
+    /**
+     * Copies events that are all of matters, or all of other streams, while they are being made.
+     *
+     * @param make hands over one event after the other
+     */
+    void copy(boolean matters, Consumer<Consumer<Made>> make) {
+        jdbc.execute((ConnectionCallback<Long>) connection -> Copy.into(
+                connection,
+                matters ? "matter_event" : "stream_event",
+                matters ? MATTER_COLUMNS : OTHER_COLUMNS,
+                rows -> make.accept(event -> copy(rows.row(), event, !matters))));
+    }
+
+    /** A few events, or events of both tables. */
+    void insert(List<Made> events) {
+        List<Made> matters = events.stream().filter(Made::ofMatter).toList();
+        List<Made> others = events.stream().filter(event -> !event.ofMatter()).toList();
         if (events.size() >= COPIED) {
-            copy("matter_event", MATTER_COLUMNS, matters);
-            copy("stream_event", OTHER_COLUMNS, others);
+            if (!matters.isEmpty()) {
+                copy(true, matters::forEach);
+            }
+            if (!others.isEmpty()) {
+                copy(false, others::forEach);
+            }
             return;
         }
         if (!matters.isEmpty()) {
@@ -122,20 +150,12 @@ final class EventStore {
         }
     }
 
-    private void copy(String table, List<String> columns, List<Stored> events) {
-        if (!events.isEmpty()) {
-            boolean kinds = columns.contains("kind");
-            jdbc.execute((ConnectionCallback<Long>) connection -> Copy.into(
-                    connection, table, columns, rows -> events.forEach(event -> copy(rows.row(), event, kinds))));
-        }
-    }
-
-    private static void copy(Copy columns, Stored event, boolean kind) {
+    private static void copy(Copy columns, Made event, boolean kind) {
         EventRow row = event.row();
         columns.bigint(row.stream().id()).integer(row.seq()).date(row.day());
         columns.time(row.occurredAt()).time(row.recordedAt());
         columns.text(row.actor()).text(row.action()).text(row.scope());
-        columns.text(row.data()).text(row.personal()).bytes(event.hash());
+        columns.bytes(event.data).text(row.personal()).bytes(event.hash());
         if (kind) {
             columns.text(row.stream().kind());
         }
@@ -188,7 +208,7 @@ final class EventStore {
         return fetching;
     }
 
-    private static void bind(PreparedStatement statement, Stored event) throws SQLException {
+    private static void bind(PreparedStatement statement, Made event) throws SQLException {
         EventRow row = event.row();
         statement.setLong(1, row.stream().id());
         statement.setInt(2, row.seq());
@@ -198,7 +218,7 @@ final class EventStore {
         statement.setString(6, row.actor());
         statement.setString(7, row.action());
         statement.setString(8, row.scope());
-        statement.setString(9, row.data());
+        statement.setString(9, new String(event.data, StandardCharsets.UTF_8));
         statement.setString(10, row.personal());
         statement.setBytes(11, event.hash());
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,7 +42,7 @@ final class GroupWriter {
     private final TransactionTemplate transaction;
     private final EventStore events;
     private final Days days;
-    private final PersonalValues personal;
+    private final EventChain chain;
     private final OnceWriter once;
     private final Clock clock;
 
@@ -56,7 +57,7 @@ final class GroupWriter {
         this.transaction = transaction;
         this.events = events;
         this.days = days;
-        this.personal = personal;
+        this.chain = new EventChain(personal);
         this.once = new OnceWriter(jdbc);
         this.clock = clock;
     }
@@ -83,27 +84,49 @@ final class GroupWriter {
         List<Stream> streams = streams(group);
         Map<Stream, EventStore.Head> heads = heads(group);
         long[] counts = count(group);
-        List<EventStore.Stored> rows = new ArrayList<>();
         List<Appended> appended = new ArrayList<>(group.size());
-        for (int i = 0; i < group.size(); i++) {
-            Append<?> append = group.get(i);
-            Stream stream = streams.get(i);
-            EventStore.Head head =
-                    append.stream().isNew() ? EventStore.Head.NONE : heads.getOrDefault(stream, EventStore.Head.NONE);
-            if (head.seq() != append.expectedSeq()) {
-                throw Refused.conflict("JOURNAL-101", stream.toString(), head.seq());
+        Consumer<Consumer<EventStore.Made>> make = to -> {
+            for (int i = 0; i < group.size(); i++) {
+                Append<?> append = group.get(i);
+                Stream stream = streams.get(i);
+                EventStore.Head head = head(append, heads);
+                EventChain.Chained chained = chain.chain(append, stream, head, day, times.get(i), counts[i], to);
+                if (!append.stream().isNew()) {
+                    heads.put(stream, chained.head());
+                }
+                appended.add(chained.appended());
             }
-            Chained chained = chain(append, stream, head, day, times.get(i), counts[i]);
-            if (!append.stream().isNew()) {
-                heads.put(stream, chained.head());
-            }
-            rows.addAll(chained.rows());
-            appended.add(chained.appended());
+        };
+        if (group.size() >= EventStore.COPIED && areAlike(streams)) {
+            events.copy(isOfMatter(streams.getFirst()), make);
+        } else {
+            List<EventStore.Made> made = new ArrayList<>();
+            make.accept(made::add);
+            events.insert(made);
         }
-        events.insert(rows);
         project(group, appended);
         once.write(group, appended);
         return appended;
+    }
+
+    private static EventStore.Head head(Append<?> append, Map<Stream, EventStore.Head> heads) {
+        EventStore.Head head = append.stream().isNew()
+                ? EventStore.Head.NONE
+                : heads.getOrDefault(append.stream(), EventStore.Head.NONE);
+        if (head.seq() != append.expectedSeq()) {
+            throw Refused.conflict("JOURNAL-101", append.stream().toString(), head.seq());
+        }
+        return head;
+    }
+
+    /** Whether all their events lie in one table, so that they can be copied into it while they are being made. */
+    private static boolean areAlike(List<Stream> streams) {
+        boolean matter = isOfMatter(streams.getFirst());
+        return streams.stream().allMatch(stream -> isOfMatter(stream) == matter);
+    }
+
+    private static boolean isOfMatter(Stream stream) {
+        return stream.kind().equals(Stream.MATTER);
     }
 
     /** A day closed by another while this waits for its lock leaves nothing to lock: the next look finds its successor. */
@@ -184,54 +207,6 @@ final class GroupWriter {
                 on conflict (register, area, period) do update set last = n.last + excluded.last
                 returning last""", Long.class, series.register(), series.area(), series.period(), numbers);
         return Objects.requireNonNull(last) - numbers;
-    }
-
-    private record Chained(List<EventStore.Stored> rows, Appended appended, EventStore.Head head) {}
-
-    private Chained chain(
-            Append<?> append, Stream stream, EventStore.Head head, LocalDate day, Instant at, long count) {
-        List<EventStore.Stored> rows = new ArrayList<>(append.events().size());
-        List<Event> recorded = new ArrayList<>(append.events().size());
-        String number = null;
-        EventStore.Head last = head;
-        for (NewEvent event : append.events()) {
-            Map<String, Object> data = event.data();
-            NumberSeries series = append.series();
-            if (rows.isEmpty() && series != null) {
-                number = series.number(count);
-                data = new LinkedHashMap<>(data);
-                data.put("number", number);
-                data.put("series", series.position(count));
-            }
-            PersonalValues.Split split = personal.split(data, event.personal());
-            EventRow row = new EventRow(
-                    stream,
-                    last.seq() + 1,
-                    day,
-                    at,
-                    at,
-                    append.actor(),
-                    event.action(),
-                    event.scope(),
-                    Canonical.json(split.data()),
-                    split.column());
-            byte[] hash = Canonical.eventHash(row, last.hash());
-            rows.add(new EventStore.Stored(row, hash));
-            Map<String, String> plain = plain(event.personal());
-            recorded.add(new Event(
-                    stream, row.seq(), day, at, at, row.actor(), row.action(), row.scope(), split.data(), plain));
-            last = new EventStore.Head(row.seq(), hash);
-        }
-        return new Chained(rows, new Appended(stream, number, recorded), last);
-    }
-
-    private static Map<String, String> plain(Map<String, Personal> personal) {
-        if (personal.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, String> plain = new HashMap<>();
-        personal.forEach((field, value) -> plain.put(field, value.value()));
-        return plain;
     }
 
     private static void project(List<Append<?>> group, List<Appended> appended) {

@@ -1,5 +1,6 @@
 package io.huiyin.journal;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +16,11 @@ final class PersonalValues {
     private static final String OPEN = "text";
     private static final String SEALED = "sealed";
 
+    private static final int DRAWN_BYTES = 256 * SALT_BYTES;
+
     private final Seals seals;
+    private byte[] drawn = new byte[0];
+    private int drawnFrom;
 
     PersonalValues(Seals seals) {
         this.seals = seals;
@@ -24,14 +29,14 @@ final class PersonalValues {
     /** The data with the commitments in it, and the text of the column beside it. */
     record Split(Map<String, Object> data, @Nullable String column) {}
 
-    Split split(Map<String, Object> data, Map<String, Personal> personal) {
+    synchronized Split split(Map<String, Object> data, Map<String, Personal> personal) {
         if (personal.isEmpty()) {
             return new Split(data, null);
         }
         Map<String, String> commitments = new TreeMap<>();
         Map<String, Map<String, String>> beside = new TreeMap<>();
         personal.forEach((field, value) -> {
-            byte[] salt = seals.random(SALT_BYTES);
+            byte[] salt = salt();
             commitments.put(field, Canonical.commitment(field, salt, value.value()));
             beside.put(
                     field,
@@ -42,6 +47,16 @@ final class PersonalValues {
         Map<String, Object> all = new LinkedHashMap<>(data);
         all.put(COMMITMENTS, commitments);
         return new Split(all, Canonical.json(beside));
+    }
+
+    /** Drawn in bulk: one draw costs as much as the rest of an event. */
+    private byte[] salt() {
+        if (drawnFrom == drawn.length) {
+            drawn = seals.random(DRAWN_BYTES);
+            drawnFrom = 0;
+        }
+        drawnFrom += SALT_BYTES;
+        return Arrays.copyOfRange(drawn, drawnFrom - SALT_BYTES, drawnFrom);
     }
 
     /** Plain values of the column; those destroyed are missing. */

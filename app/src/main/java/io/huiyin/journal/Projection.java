@@ -13,6 +13,6 @@ public interface Projection<S> {
 
     void write(List<Projected<S>> projected);
 
-    /** The state before, null for a stream that begins, and the events that were added to it. */
+    /** The state before, null or a draft for a stream that begins, and the events that were added to it. */
     record Projected<S>(@Nullable S before, Appended appended) {}
 }

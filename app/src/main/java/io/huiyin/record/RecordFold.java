@@ -4,6 +4,7 @@ import io.huiyin.definition.Field;
 import io.huiyin.journal.Event;
 import io.huiyin.value.RegisterTable;
 import io.huiyin.value.ValueJson;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,9 @@ final class RecordFold {
     static RegisterRecord fold(RegisterTable table, @Nullable RegisterRecord before, List<Event> events) {
         RegisterRecord record = before;
         for (Event event : events) {
-            record = record == null ? begin(table, event) : next(table, record, event);
+            record = record == null
+                    ? begin(table, event, values(table, Map.of(), event))
+                    : isDraft(record) ? begin(table, event, record.values()) : next(table, record, event);
         }
         if (record == null) {
             throw new IllegalArgumentException("a record has at least one event");
@@ -30,7 +33,28 @@ final class RecordFold {
         return record;
     }
 
-    private static RegisterRecord begin(RegisterTable table, Event event) {
+    /** A record that is to be: its first event says the same of its values, which need not be read back from it. */
+    static RegisterRecord draft(RegisterTable table, String scope, Map<String, Object> values, String by) {
+        return new RegisterRecord(
+                0,
+                table.register(),
+                table.version(),
+                null,
+                0,
+                scope,
+                false,
+                Instant.EPOCH,
+                by,
+                Instant.EPOCH,
+                by,
+                values);
+    }
+
+    static boolean isDraft(@Nullable RegisterRecord record) {
+        return record != null && record.seq() == 0;
+    }
+
+    private static RegisterRecord begin(RegisterTable table, Event event, Map<String, Object> values) {
         if (!event.action().equals(RecordEvents.ADDED)) {
             throw new IllegalStateException(event.stream() + " does not begin with its addition");
         }
@@ -46,7 +70,7 @@ final class RecordFold {
                 event.actor(),
                 event.recordedAt(),
                 event.actor(),
-                values(table, Map.of(), event));
+                values);
     }
 
     private static RegisterRecord next(RegisterTable table, RegisterRecord before, Event event) {

@@ -72,10 +72,11 @@ public class RecordStore implements Projection<RegisterRecord> {
             requireInStep(table, one);
             RegisterRecord after =
                     RecordFold.fold(table, one.before(), one.appended().events());
+            RegisterRecord before = RecordFold.isDraft(one.before()) ? null : one.before();
             byRegister
                     .computeIfAbsent(register, r -> new RecordTies.Steps(table, new ArrayList<>()))
                     .all()
-                    .add(new Step(one.before(), after));
+                    .add(new Step(before, after));
         }
         RecordTies.Held held = ties.hold(byRegister.values());
         byRegister.values().forEach(steps -> write(steps.table(), steps.all()));
@@ -96,16 +97,16 @@ public class RecordStore implements Projection<RegisterRecord> {
     }
 
     private void write(RegisterTable table, List<Step> steps) {
-        List<Object[]> added = new ArrayList<>();
+        List<RegisterRecord> added = new ArrayList<>();
         List<Object[]> changed = new ArrayList<>();
         for (Step step : steps) {
             if (step.before() == null) {
-                added.add(row(table, step.after()));
+                added.add(step.after());
             } else {
                 changed.add(changedRow(table, step.after()));
             }
         }
-        insert(table.shape(), added);
+        insert(table, added);
         batch(RecordSql.update(table.shape()), changed);
         table.shape().children().forEach(child -> writeRows(child, steps));
         table.definition().fields().stream().filter(RegisterTable::isFiles).forEach(field -> writeFiles(field, steps));
@@ -113,20 +114,29 @@ public class RecordStore implements Projection<RegisterRecord> {
                 table.register(), steps.stream().map(step -> step.after().id()).toList());
     }
 
-    private void insert(Shape shape, List<Object[]> rows) {
-        if (rows.size() < COPIED) {
-            batch(RecordSql.insert(shape), rows);
+    private void insert(RegisterTable table, List<RegisterRecord> records) {
+        Shape shape = table.shape();
+        if (records.size() < COPIED) {
+            batch(
+                    RecordSql.insert(shape),
+                    records.stream().map(record -> row(table, record)).toList());
             return;
         }
-        jdbc.execute((ConnectionCallback<Long>) connection ->
-                Copy.into(connection, shape.table(), RecordSql.inserted(shape), copy -> {
-                    for (@Nullable Object[] row : rows) {
-                        copy.row();
-                        for (Object value : row) {
-                            copy.value(value);
-                        }
-                    }
-                }));
+        jdbc.execute((ConnectionCallback<Long>) connection -> Copy.into(
+                connection,
+                shape.table(),
+                RecordSql.inserted(shape),
+                rows -> records.forEach(record -> copy(rows.row(), shape, record))));
+    }
+
+    /** As {@link #row}. */
+    private void copy(Copy row, Shape shape, RegisterRecord record) {
+        row.bigint(record.id()).text(record.number()).time(record.addedAt()).text(record.addedBy());
+        row.integer(record.version()).integer(record.seq()).text(record.scope()).flag(record.struck());
+        row.time(record.changedAt()).text(record.changedBy());
+        for (Shape.Column column : shape.columns()) {
+            row.value(cells.write(column, record.value(column.field().name())));
+        }
     }
 
     private @Nullable Object[] row(RegisterTable table, RegisterRecord record) {

@@ -27,12 +27,14 @@ final class RecordTarget implements RegisterTarget {
 
     private final RegisterTable table;
     private final List<Field> shown;
+    private final List<Field> unique;
     private final RecordWriter writer;
 
     /** @param shown fields of another register that a view only shows */
     RecordTarget(RegisterTable table, List<Field> shown, RecordWriter writer) {
         this.table = table;
         this.shown = List.copyOf(shown);
+        this.unique = table.definition().fields().stream().filter(Field::unique).toList();
         this.writer = writer;
     }
 
@@ -99,13 +101,16 @@ final class RecordTarget implements RegisterTarget {
     public List<RowResult> check(List<Row> rows, Actor by) {
         RecordWriter.Reading reading = writer.reading(table, by);
         Map<String, Long> taken = new HashMap<>();
-        List<RowResult> results = new ArrayList<>(rows.size());
+        List<RecordWriter.Draft> drafts = new ArrayList<>(rows.size());
         for (Row row : rows) {
-            RecordWriter.Draft draft = writer.draft(table, reading, null, row.values(), by);
-            List<Fault> faults = new ArrayList<>(draft.faults());
-            if (faults.isEmpty()) {
-                faults.addAll(repeated(draft, row.line(), taken));
-            }
+            drafts.add(writer.draftOfMany(table, reading, null, row.values(), by));
+        }
+        drafts = writer.checkMany(reading, drafts, by);
+        List<RowResult> results = new ArrayList<>(rows.size());
+        for (int i = 0; i < drafts.size(); i++) {
+            RecordWriter.Draft draft = drafts.get(i);
+            List<Fault> faults =
+                    draft.faults().isEmpty() ? repeated(draft, rows.get(i).line(), taken) : draft.faults();
             results.add(
                     faults.isEmpty()
                             ? new RowResult.Accepted(writer.append(draft, by, null))
@@ -117,8 +122,8 @@ final class RecordTarget implements RegisterTarget {
     /** Values that must be unique and that an earlier row of the batch has. */
     private List<Fault> repeated(RecordWriter.Draft draft, long line, Map<String, Long> taken) {
         List<Fault> faults = new ArrayList<>();
-        for (Field field : table.definition().fields()) {
-            Object value = field.unique() ? draft.values().get(field.name()) : null;
+        for (Field field : unique) {
+            Object value = draft.values().get(field.name());
             if (value != null) {
                 String text =
                         field.type() instanceof FieldType.Reference ? value.toString() : ValueJson.text(field, value);

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,20 +100,46 @@ class RecordWriter {
 
     /** Reads and judges a record; nothing is written. */
     Draft draft(RegisterTable table, Reading reading, @Nullable RegisterRecord before, Map<String, ?> raw, Actor by) {
-        Map<String, Object> values = before == null ? Map.of() : before.values();
-        ValueReader.Read read = reading.values.read(raw, values);
-        Checks checks = new Checks();
+        Draft draft = draftOfMany(table, reading, before, raw, by);
+        return draft.faults.isEmpty() ? checked(reading, draft, true, by) : draft;
+    }
+
+    /** The same but for what other records say, of which {@link #checkMany} asks for many at once. */
+    Draft draftOfMany(
+            RegisterTable table, Reading reading, @Nullable RegisterRecord before, Map<String, ?> raw, Actor by) {
+        ValueReader.Read read = reading.values.read(raw, before == null ? Map.of() : before.values());
         String scope = scope(table.definition(), read.values());
-        if (read.faults().isEmpty()) {
-            checkScope(table.definition(), scope, by, checks);
-            unique.check(table, before == null ? 0 : before.id(), values, read.values(), by, checks);
-            if (checks.good()) {
-                reading.limits.check(table, before, read.values(), checks);
-            }
+        if (!read.faults().isEmpty()) {
+            return new Draft(table, before, read.values(), scope, read.faults());
         }
-        List<Fault> faults = new ArrayList<>(read.faults());
-        faults.addAll(checks.faults());
-        return new Draft(table, before, read.values(), scope, faults);
+        Checks checks = new Checks();
+        checkScope(table.definition(), scope, by, checks);
+        return new Draft(table, before, read.values(), scope, checks.faults());
+    }
+
+    /** Drafts of one register, with the faults that other records give them. */
+    List<Draft> checkMany(Reading reading, List<Draft> drafts, Actor by) {
+        BitSet suspects = unique.suspects(drafts);
+        List<Draft> checked = new ArrayList<>(drafts.size());
+        for (int i = 0; i < drafts.size(); i++) {
+            Draft draft = drafts.get(i);
+            checked.add(draft.faults.isEmpty() ? checked(reading, draft, suspects.get(i), by) : draft);
+        }
+        return checked;
+    }
+
+    /** @param suspect false when no other record has its unique values */
+    private Draft checked(Reading reading, Draft draft, boolean suspect, Actor by) {
+        RegisterRecord before = draft.before;
+        Checks checks = new Checks();
+        if (suspect) {
+            Map<String, Object> known = before == null ? Map.of() : before.values();
+            unique.check(draft.table, before == null ? 0 : before.id(), known, draft.values, by, checks);
+        }
+        if (checks.good()) {
+            reading.limits.check(draft.table, before, draft.values, checks);
+        }
+        return checks.good() ? draft : draft.with(checks.faults());
     }
 
     /** Path of the unit under which the record is found: the city's when the register has no such field, or the record no value of it. */
@@ -141,7 +168,11 @@ class RecordWriter {
             return next(before, RecordEvents.changed(table, before.values(), draft.values, draft.scope), by);
         }
         Append<RegisterRecord> append = Append.begin(
-                Stream.RECORD, by.name(), List.of(RecordEvents.added(table, draft.values, draft.scope)), store);
+                Stream.RECORD,
+                by.name(),
+                List.of(RecordEvents.added(table, draft.values, draft.scope)),
+                store,
+                RecordFold.draft(table, draft.scope, draft.values, by.name()));
         Definition.Numbering number = table.definition().number();
         return (number == null ? append : append.numbered(series(table, number))).once(claim);
     }

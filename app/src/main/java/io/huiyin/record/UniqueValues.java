@@ -9,6 +9,8 @@ import io.huiyin.value.RegisterTable;
 import io.huiyin.value.Shape;
 import io.huiyin.value.ValueText;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,13 +51,64 @@ class UniqueValues {
             Actor by,
             Checks checks) {
         for (Field field : table.definition().fields()) {
-            Object value = after.get(field.name());
-            if (field.unique() && value != null && !value.equals(before.get(field.name()))) {
+            Object value = field.unique() ? after.get(field.name()) : null;
+            if (value != null && !value.equals(before.get(field.name()))) {
                 other(table, id, field, value)
                         .ifPresent(other ->
                                 checks.that(false, field.name(), shown(field, value), TAKEN, named(table, other, by)));
             }
         }
+    }
+
+    /**
+     * Which of many drafts have a value that some record has, perhaps their own; asked with one statement a field.
+     *
+     * @param drafts of one register
+     */
+    BitSet suspects(List<RecordWriter.Draft> drafts) {
+        BitSet suspects = new BitSet(drafts.size());
+        if (!drafts.isEmpty()) {
+            RegisterTable table = drafts.getFirst().table();
+            table.definition().fields().stream()
+                    .filter(Field::unique)
+                    .forEach(field -> suspects(table, field, drafts, suspects));
+        }
+        return suspects;
+    }
+
+    private void suspects(RegisterTable table, Field field, List<RecordWriter.Draft> drafts, BitSet suspects) {
+        List<Shape.Column> columns = RecordTables.identifying(table.shape(), field);
+        List<Integer> positions = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            Object value =
+                    drafts.get(i).faults().isEmpty() ? drafts.get(i).values().get(field.name()) : null;
+            if (value != null && columns.size() > 1) {
+                suspects.set(i); // a place: few, and asked one by one
+            } else if (value != null) {
+                positions.add(i);
+                values.add(castable(cells.write(columns.getFirst(), value)));
+            }
+        }
+        if (!positions.isEmpty()) {
+            taken(table, field, columns.getFirst(), values).forEach(n -> suspects.set(positions.get(n - 1)));
+        }
+    }
+
+    /** Positions of the values that a live record has, from 1. Values go as texts and are cast: a column has its own collation. */
+    private List<Integer> taken(RegisterTable table, Field field, Shape.Column column, List<String> values) {
+        String query =
+                "select v.n::int from unnest(?::text[]) with ordinality as v (x, n) cross join lateral (select 1 from "
+                        + table.name() + " where not struck and " + RecordTables.key(field, column, column.name())
+                        + " = " + RecordTables.key(field, column, "v.x::" + column.type()) + " limit 1) as taken";
+        return sql.sql(query)
+                .param(values.toArray(String[]::new))
+                .query(Integer.class)
+                .list();
+    }
+
+    private static String castable(@Nullable Object value) {
+        return value instanceof byte[] bytes ? "\\x" + HexFormat.of().formatHex(bytes) : String.valueOf(value);
     }
 
     private Optional<Other> other(RegisterTable table, long id, Field field, Object value) {

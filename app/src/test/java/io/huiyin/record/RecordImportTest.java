@@ -25,6 +25,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,6 +103,43 @@ class RecordImportTest {
                         .single())
                 .startsWith("东井 12.5 2022-12-05 JJ1505-2022-");
         assertThat(run(csv, Map.of("备注", "")).skipped()).isOne();
+    }
+
+    @Test
+    void aFileThatIsImportedTwiceAtTheSameTimeIsTakenInOnce() throws Exception {
+        application
+                .getBean(Publishing.class)
+                .publish(WELLS.replace("register: well", "register: pump").replace(", unique: true", ""), by);
+        String csv = IntStream.range(0, 6_000)
+                .mapToObj(i -> "泵" + i + "," + (1 + i % 90) + "\n")
+                .collect(Collectors.joining("", "name,depth\n", ""));
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            Callable<ImportResult> one = () -> importer.run(stream(csv), "pump", ImportOptions.by(by));
+            Future<ImportResult> first = both.submit(one);
+            Future<ImportResult> second = both.submit(one);
+            assertThat(first.get().added() + second.get().added()).isEqualTo(6_000);
+            assertThat(first.get().skipped() + second.get().skipped()).isEqualTo(6_000);
+        }
+        assertThat(pumps("count(distinct f_name)")).isEqualTo(6_000);
+        assertThat(pumps("count(*)")).isEqualTo(6_000);
+    }
+
+    private int pumps(String what) {
+        return city.appClient()
+                .sql("select " + what + " from r_pump")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void valuesThatRecordsHaveAreNotTakenAgainAndTheirRowsSayWhich() throws IOException {
+        run("name,depth\nb1,5\nb2,5\n", Map.of());
+        ImportResult result = run("name,depth\nb0,6\nb1,6\nb3,6\nb2,7\n", Map.of());
+        assertThat(result.added()).isEqualTo(2);
+        assertThat(result.rejects())
+                .extracting(reject -> reject.faults().getFirst())
+                .extracting(fault -> fault.field() + " " + fault.value() + " " + fault.code())
+                .containsExactly("name b1 RECORD-122", "name b2 RECORD-122");
     }
 
     @Test
