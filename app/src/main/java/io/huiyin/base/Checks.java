@@ -33,21 +33,40 @@ public final class Checks {
     private String text(@Nullable String value, String field, int max, boolean personal) {
         String text = value == null ? "" : value.strip();
         if (that(!text.isEmpty(), field, "", "BASE-002", null) && that(isKept(text), field, "", "BASE-012", null)) {
-            boolean fits = text.codePointCount(0, text.length()) <= max;
-            that(fits, field, personal ? "" : text, "BASE-003", "≤ " + max);
+            if (text.length() > max && text.codePointCount(0, text.length()) > max) {
+                that(false, field, personal ? "" : text, "BASE-003", "≤ " + max);
+            }
         }
         return text;
     }
 
     /** No NUL, which PostgreSQL has no place for, and no half of a surrogate pair, which has no form in UTF-8. */
     private static boolean isKept(String text) {
-        return text.codePoints()
-                .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean whole = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!whole) {
+                    return false;
+                }
+                i++;
+            } else if (c == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A text that may be missing: then null. */
     public @Nullable String optionalText(@Nullable String value, String field, int max) {
         return value == null || value.isBlank() ? null : text(value, field, max);
+    }
+
+    /** How many faults there are. */
+    public int count() {
+        return faults.size();
     }
 
     public boolean good() {

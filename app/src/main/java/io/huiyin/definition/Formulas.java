@@ -219,9 +219,16 @@ public final class Formulas {
     /** The calculated fields, each behind those that it needs; those of a cycle are left out. */
     public static List<Field> order(List<Field> fields) {
         Map<String, Field> waiting = new LinkedHashMap<>();
-        fields.stream()
-                .filter(field -> field.type() instanceof FieldType.Calculated)
-                .forEach(field -> waiting.put(field.name(), field));
+        for (Field field : fields) {
+            if (field.type() instanceof FieldType.Calculated) {
+                waiting.put(field.name(), field);
+            }
+        }
+        if (waiting.size() <= 1) {
+            return waiting.values().stream()
+                    .filter(field -> needs(field, waiting.keySet()).isEmpty())
+                    .toList();
+        }
         List<Field> order = new ArrayList<>();
         boolean moved = true;
         while (moved) {

@@ -4,6 +4,7 @@ import io.huiyin.base.Fault;
 import io.huiyin.base.Refused;
 import io.huiyin.sheet.SheetRow;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ record Header(List<String> columns, Map<String, Integer> positions, int sourceId
 
     Header {
         columns = List.copyOf(columns);
-        positions = Map.copyOf(positions);
+        positions = Collections.unmodifiableMap(new LinkedHashMap<>(positions));
     }
 
     /**

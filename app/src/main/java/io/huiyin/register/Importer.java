@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 public class Importer {
 
     /** Rows that are checked and committed together. */
-    public static final int BATCH = 5_000;
+    public static final int BATCH = 2_500;
 
     /** Rows that are checked together in a dry run, where earlier batches leave nothing behind that later rows could refer to. */
     static final int DRY_BATCH = 20_000;

@@ -43,7 +43,7 @@ public final class Row {
 
     /** Text by column, in the order of the file; an empty field is missing. */
     public Map<String, String> values() {
-        Map<String, String> values = new LinkedHashMap<>();
+        Map<String, String> values = LinkedHashMap.newLinkedHashMap(columns.size());
         columns.forEach((column, at) -> {
             if (at < cells.size() && !cells.get(at).isEmpty()) {
                 values.put(column, cells.get(at));

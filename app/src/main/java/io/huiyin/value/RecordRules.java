@@ -27,7 +27,7 @@ public final class RecordRules {
         require(definition.fields(), values, faulty, "", checks);
         Map<String, Object> whole = Formulas.calculate(definition.fields(), values);
         for (Definition.Rule rule : definition.rules()) {
-            if (names(rule).noneMatch(faulty::contains) && !holds(rule, whole)) {
+            if (!holds(rule, whole) && names(rule).noneMatch(faulty::contains)) {
                 String field = names(rule).findFirst().orElse("");
                 String message = rule.message().in(LocaleContextHolder.getLocale());
                 checks.that(false, field, "", "RECORD-120", message);

@@ -33,6 +33,8 @@ public record ScalarReader(Field field, String path, Checks checks) {
     private static final int MONEY_DIGITS = 20;
     private static final int DECIMAL_DIGITS = 30;
     private static final int NUMBER_LENGTH = 60;
+    private static final int SHORTEST_PHONE = 5;
+    private static final int LONGEST_PHONE = 20;
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2199;
     private static final String DATES = "2022-12-05";
@@ -51,7 +53,7 @@ public record ScalarReader(Field field, String path, Checks checks) {
     /** A text of one line. */
     @Nullable
     String text(String raw, FieldType.Text type, @Nullable Pattern pattern) {
-        String line = raw.replaceAll("[\\r\\n\\t]+", " ");
+        String line = oneLine(raw);
         String text = string(pattern == null ? line : halfWidth(line), type.max());
         return text == null || pattern == null || good(pattern.matches(text), text, "RECORD-115", type.pattern())
                 ? text
@@ -65,12 +67,16 @@ public record ScalarReader(Field field, String path, Checks checks) {
 
     @Nullable
     String person(String raw) {
-        return string(raw.replaceAll("[\\r\\n\\t]+", " "), NAME_MAX);
+        return string(oneLine(raw), NAME_MAX);
     }
 
     @Nullable
     String phone(String raw) {
-        String digits = normal(raw).replaceAll("[\\s()]", "");
+        String digits = normal(raw);
+        if (Plain.isDigits(digits, SHORTEST_PHONE, LONGEST_PHONE)) {
+            return digits;
+        }
+        digits = digits.replaceAll("[\\s()]", "");
         return good(PHONE.matcher(digits).matches(), raw, "BASE-007", "0475-1234567, 13800000000") ? digits : null;
     }
 
@@ -86,19 +92,18 @@ public record ScalarReader(Field field, String path, Checks checks) {
         if (number == null) {
             return null;
         }
-        String allowed = range(type.min(), type.max());
         BigInteger whole;
         try {
             whole = number.toBigIntegerExact();
         } catch (ArithmeticException fraction) {
-            good(false, raw, "RECORD-110", allowed);
+            good(false, raw, "RECORD-110", range(type.min(), type.max()));
             return null;
         }
         boolean fits = whole.bitLength() < Long.SIZE;
         long value = fits ? whole.longValue() : 0;
         boolean within =
                 fits && (type.min() == null || value >= type.min()) && (type.max() == null || value <= type.max());
-        return good(within, raw, "BASE-008", allowed) ? value : null;
+        return within || good(false, raw, "BASE-008", range(type.min(), type.max())) ? value : null;
     }
 
     @Nullable
@@ -128,7 +133,7 @@ public record ScalarReader(Field field, String path, Checks checks) {
         if (number == null) {
             return null;
         }
-        boolean exact = number.stripTrailingZeros().scale() <= scale;
+        boolean exact = number.scale() <= scale || number.stripTrailingZeros().scale() <= scale;
         if (!good(exact, raw, "RECORD-112", String.valueOf(scale))) {
             return null;
         }
@@ -136,12 +141,16 @@ public record ScalarReader(Field field, String path, Checks checks) {
         boolean within = value.precision() <= digits
                 && (min == null || value.compareTo(min) >= 0)
                 && (max == null || value.compareTo(max) <= 0);
-        return good(within, raw, "BASE-008", range(min, max)) ? value : null;
+        return within || good(false, raw, "BASE-008", range(min, max)) ? value : null;
     }
 
     /** Digits, perhaps in groups of three, perhaps with a fraction; no exponents. */
     private @Nullable BigDecimal number(String raw) {
         String text = normal(raw);
+        BigDecimal plain = Plain.number(text);
+        if (plain != null) {
+            return plain;
+        }
         boolean readable =
                 text.length() <= NUMBER_LENGTH && NUMBER.matcher(text).matches();
         return good(readable, raw, "RECORD-111", null) ? new BigDecimal(text.replace(",", "")) : null;
@@ -149,18 +158,24 @@ public record ScalarReader(Field field, String path, Checks checks) {
 
     @Nullable
     LocalDate date(String raw, FieldType.Date type) {
+        LocalDate plain = Plain.date(raw);
+        LocalDate day = plain != null && isInRange(plain.getYear()) ? plain : day(raw);
+        if (day == null) {
+            return null;
+        }
+        boolean within =
+                (type.min() == null || !day.isBefore(type.min())) && (type.max() == null || !day.isAfter(type.max()));
+        return within || good(false, raw, "BASE-008", range(type.min(), type.max())) ? day : null;
+    }
+
+    private @Nullable LocalDate day(String raw) {
         LocalDateTime at = local(raw, "BASE-005", DATES);
         if (at == null) {
             return null;
         }
         LocalDate day = at.toLocalDate();
         boolean midnight = at.equals(day.atStartOfDay());
-        if (!good(midnight, raw, "BASE-005", DATES)) {
-            return null;
-        }
-        boolean within =
-                (type.min() == null || !day.isBefore(type.min())) && (type.max() == null || !day.isAfter(type.max()));
-        return good(within, raw, "BASE-008", range(type.min(), type.max())) ? day : null;
+        return good(midnight, raw, "BASE-005", DATES) ? day : null;
     }
 
     /** In China's time unless it says otherwise; parts of a second are dropped. */
@@ -208,7 +223,11 @@ public record ScalarReader(Field field, String path, Checks checks) {
     }
 
     private boolean isInRange(int year, String raw) {
-        return good(year >= FIRST_YEAR && year <= LAST_YEAR, raw, "BASE-008", FIRST_YEAR + "–" + LAST_YEAR);
+        return good(isInRange(year), raw, "BASE-008", FIRST_YEAR + "–" + LAST_YEAR);
+    }
+
+    private static boolean isInRange(int year) {
+        return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 
     private static int part(@Nullable String digits) {
@@ -229,18 +248,17 @@ public record ScalarReader(Field field, String path, Checks checks) {
     String code(String raw, List<Definition.Code> codes) {
         String text = raw.strip();
         String normal = normal(raw);
+        for (Definition.Code code : codes) {
+            if (code.value().equals(normal)) {
+                return code.value();
+            }
+        }
         List<String> named = codes.stream()
-                .filter(code -> code.value().equals(normal))
+                .filter(code ->
+                        code.title().zh().equals(text) || code.title().en().equalsIgnoreCase(text))
                 .map(Definition.Code::value)
                 .toList();
-        if (named.isEmpty()) {
-            named = codes.stream()
-                    .filter(code ->
-                            code.title().zh().equals(text) || code.title().en().equalsIgnoreCase(text))
-                    .map(Definition.Code::value)
-                    .toList();
-        }
-        return good(named.size() == 1, raw, "BASE-006", some(codes)) ? named.getFirst() : null;
+        return named.size() == 1 || good(false, raw, "BASE-006", some(codes)) ? named.getFirst() : null;
     }
 
     private static String some(List<Definition.Code> codes) {
@@ -256,9 +274,9 @@ public record ScalarReader(Field field, String path, Checks checks) {
     }
 
     private @Nullable String string(String raw, int max) {
-        int before = checks.faults().size();
+        int before = checks.count();
         String text = field.isPersonal() ? checks.personalText(raw, path, max) : checks.text(raw, path, max);
-        return checks.faults().size() == before ? text : null;
+        return checks.count() == before ? text : null;
     }
 
     private static @Nullable String range(@Nullable Object min, @Nullable Object max) {
@@ -269,7 +287,13 @@ public record ScalarReader(Field field, String path, Checks checks) {
     }
 
     static String normal(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+        return (Plain.isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC)).strip();
+    }
+
+    private static String oneLine(String text) {
+        return text.indexOf('\n') < 0 && text.indexOf('\r') < 0 && text.indexOf('\t') < 0
+                ? text
+                : text.replaceAll("[\\r\\n\\t]+", " ");
     }
 
     /** Letters and digits only: a clerk's full-width brackets and commas stay. */

@@ -62,14 +62,16 @@ public final class ValueReader {
      */
     public Read read(Map<String, ?> raw, Map<String, Object> before) {
         Checks checks = new Checks();
-        Map<String, Object> values = new HashMap<>(before);
+        Map<String, Object> values =
+                HashMap.newHashMap(table.definition().fields().size());
+        values.putAll(before);
         Set<String> given = given(raw, checks);
         Set<String> faulty = new HashSet<>();
         for (Field field : table.definition().fields()) {
             if (!given.contains(field.name())) {
                 continue;
             }
-            int faults = checks.faults().size();
+            int faults = checks.count();
             Object value =
                     value(field, field.name(), input(field, raw, before.get(field.name())), checks, field.name());
             if (value == null) {
@@ -77,7 +79,7 @@ public final class ValueReader {
             } else {
                 values.put(field.name(), value);
             }
-            if (checks.faults().size() > faults) {
+            if (checks.count() > faults) {
                 faulty.add(field.name());
             }
         }
@@ -92,7 +94,7 @@ public final class ValueReader {
 
     /** The fields that are named; names that cannot be entered are faults. */
     private Set<String> given(Map<String, ?> raw, Checks checks) {
-        Set<String> given = new HashSet<>();
+        Set<String> given = HashSet.newHashSet(raw.size());
         for (String key : raw.keySet()) {
             Field field = table.field(key);
             String place = parts.get(key);
@@ -219,7 +221,7 @@ public final class ValueReader {
             String unit = text(raw, path, checks);
             return unit == null ? null : place(field, type, path, Map.of("unit", unit), checks);
         }
-        int faults = checks.faults().size();
+        int faults = checks.count();
         map.keySet().stream()
                 .filter(key ->
                         !Set.of("unit", "address", "longitude", "latitude").contains(key))
@@ -241,7 +243,7 @@ public final class ValueReader {
         BigDecimal east = degrees(field, type, path + ValueText.LONGITUDE, longitude, 180, checks);
         BigDecimal north = degrees(field, type, path + ValueText.LATITUDE, latitude, 90, checks);
         checks.that((longitude == null) == (latitude == null), path + ValueText.LATITUDE, "", "RECORD-125", null);
-        return code == null || checks.faults().size() > faults ? null : new PlaceValue(code, where, east, north);
+        return code == null || checks.count() > faults ? null : new PlaceValue(code, where, east, north);
     }
 
     /** Rounded to a tenth of a metre, which is more than any receiver knows. */
@@ -321,12 +323,12 @@ public final class ValueReader {
             if (!field.isEntered()) {
                 continue; // a row that was read comes back with what was calculated
             }
-            int faults = checks.faults().size();
+            int faults = checks.count();
             Object value = value(field, path, given, checks, rows + "." + field.name());
             if (value != null) {
                 row.put(field.name(), value);
             }
-            if (checks.faults().size() > faults) {
+            if (checks.count() > faults) {
                 faulty.add(field.name());
             }
         }
