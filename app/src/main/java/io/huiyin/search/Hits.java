@@ -50,10 +50,13 @@ public final class Hits {
     public Condition having(String register, Field<Long> id, List<String> words) {
         Search.Found hits = find(register, words);
         Condition stored = stored(id, words);
-        Condition sure =
-                hits.sure().length == 0 ? stored : id.eq(DSL.any(hits.sure())).or(stored);
-        if (hits.all() != null) {
-            return among(id, hits.all()).and(sure);
+        long[] all = hits.all();
+        if (all != null && isTold(all)) {
+            return among(id, all)
+                    .and(
+                            hits.sure().length == 0
+                                    ? stored
+                                    : id.eq(DSL.any(hits.sure())).or(stored));
         }
         Condition unlessWaiting = hits.waiting().length == 0
                 ? stored
@@ -66,10 +69,11 @@ public final class Hits {
     /** Those and some more, for a caller who looks at the texts himself. */
     public Condition near(String register, Field<Long> id, List<String> words) {
         Search.Found hits = find(register, words);
-        if (hits.all() == null) {
+        long[] all = hits.all();
+        if (all == null || !isTold(all)) {
             return DSL.trueCondition();
         }
-        Condition near = among(id, hits.all());
+        Condition near = among(id, all);
         return hits.waiting().length == 0 ? near : near.or(id.eq(DSL.any(hits.waiting())));
     }
 
@@ -77,16 +81,18 @@ public final class Hits {
         return found.computeIfAbsent(new Asked(register, words), asked -> search.find(register, words));
     }
 
+    /** False when they are many and lie so far apart that a bit for each would take too long a string. */
+    private boolean isTold(long[] all) {
+        return all.length <= named || all[all.length - 1] - all[0] < bits;
+    }
+
     private Condition among(Field<Long> id, long[] all) {
         if (all.length == 0) {
             return DSL.falseCondition();
         }
-        if (all.length <= named) {
-            return id.eq(DSL.any(Arrays.stream(all).boxed().toArray(Long[]::new)));
-        }
-        long from = all[0];
-        long to = all[all.length - 1];
-        return to - from < bits ? oneBitEach(id, all, from, to) : DSL.trueCondition();
+        return all.length <= named
+                ? id.eq(DSL.any(Arrays.stream(all).boxed().toArray(Long[]::new)))
+                : oneBitEach(id, all, all[0], all[all.length - 1]);
     }
 
     /** The way of comparing tells the planner how many to expect: 0.5 %, a third or nearly all. */
