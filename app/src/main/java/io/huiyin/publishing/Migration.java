@@ -51,6 +51,11 @@ final class Migration {
             migration.dropSorted(before.definition(), next);
         }
         migration.indexes(next);
+        if (before != null) {
+            Recomputed.fields(before.definition(), next)
+                    .forEach(field -> migration.steps.add(
+                            new Step.Calculate(field.title(), Shape.of(next).table())));
+        }
         return List.copyOf(migration.steps);
     }
 
@@ -91,7 +96,9 @@ final class Migration {
             if (origin == null) {
                 continue;
             }
-            if (Conversion.isPossible(origin, field)) {
+            if (isOtherScale(origin, field)) {
+                drop(table, origin, indexed);
+            } else if (Conversion.isPossible(origin, field)) {
                 moves.add(new Move(table, origin, field));
                 if (indexed && isIndexedOtherwise(origin, field)) {
                     dropIndexes(table, origin);
@@ -102,6 +109,24 @@ final class Migration {
         }
         rename(moves, indexed);
         changes.next().forEach(field -> columns(table, field));
+    }
+
+    /** Writing the whole table anew, as for a number that is entered, would keep everybody waiting for what is computed anyway. */
+    private static boolean isOtherScale(Field origin, Field field) {
+        return origin.type() instanceof FieldType.Calculated before
+                && field.type() instanceof FieldType.Calculated next
+                && before.scale() != next.scale();
+    }
+
+    private void drop(String table, Field field, boolean indexed) {
+        for (Shape.Column column : Shape.columns(List.of(field))) {
+            if (columns(table).remove(column.name()) != null) {
+                steps.add(new Step.DropCalculated(field.title(), table, column.name()));
+            }
+        }
+        if (indexed) {
+            dropIndexes(table, field);
+        }
     }
 
     private void setAside(String table, Field field, boolean indexed) {

@@ -6,6 +6,7 @@ import io.huiyin.base.CommandLineTask;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.DefinitionFault;
 import io.huiyin.definition.Definitions;
+import io.huiyin.record.Calculations;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Language;
 import io.huiyin.shell.Messages;
@@ -26,11 +27,13 @@ class PublishTask implements CommandLineTask {
     private static final int REFUSED = 2;
 
     private final Publishing publishing;
+    private final Calculations calculations;
     private final Bundles bundles;
     private final City city;
 
-    PublishTask(Publishing publishing, Bundles bundles, City city) {
+    PublishTask(Publishing publishing, Calculations calculations, Bundles bundles, City city) {
         this.publishing = publishing;
+        this.calculations = calculations;
         this.bundles = bundles;
         this.city = city;
     }
@@ -82,6 +85,7 @@ class PublishTask implements CommandLineTask {
             return FAULTY;
         }
         Definitions.Published published = publishing.publish(yaml, plan.inForce(), Actor.system(city.path()));
+        calculations.work();
         out.println(m.t("definition.published", published.definition().register(), published.version()));
         return DONE;
     }

@@ -13,6 +13,7 @@ import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
 import io.huiyin.definition.Publisher;
 import io.huiyin.definition.Reading;
+import io.huiyin.record.Calculations;
 import io.huiyin.record.FieldChanges;
 import io.huiyin.record.SearchedFields;
 import java.util.HexFormat;
@@ -36,16 +37,21 @@ public class Publishing implements Publisher {
 
     private static final String SYSTEM = "system";
 
+    /** So many records are computed before the publication answers; more behind it. */
+    private static final int AT_ONCE = 2_000;
+
     private final Definitions definitions;
     private final TableChanges changes;
     private final DryRun dryRun;
     private final SearchedFields searched;
+    private final Calculations calculations;
 
-    Publishing(Definitions definitions, TableChanges changes, DryRun dryRun, SearchedFields searched) {
+    Publishing(Definitions definitions, TableChanges changes, DryRun dryRun, SearchedFields searched, Calculations calculations) {
         this.definitions = definitions;
         this.changes = changes;
         this.dryRun = dryRun;
         this.searched = searched;
+        this.calculations = calculations;
     }
 
     /**
@@ -150,12 +156,37 @@ public class Publishing implements Publisher {
     private Published append(TableChanges.Begun begun, Definition next, List<Step> steps) {
         Published inForce = definitions.latest(begun.register()).orElse(null);
         Published published = definitions.append(begun.content(), begun.before(), begun.actor(), begun.own());
-        changes.done(begun.register());
         if (inForce != null) {
-            searched.published(inForce.definition(), next);
+            follow(inForce.definition(), published);
         }
+        changes.done(begun.register());
         changes.finishIndexes(next, steps);
+        calculateNow(begun.register());
         return published;
+    }
+
+    /** What the records that exist need beside their tables; done by the steps that come later, in whichever process. */
+    private void follow(Definition before, Published published) {
+        Definition next = published.definition();
+        if (next.kind() == Definition.Kind.MATTER) {
+            return;
+        }
+        searched.published(before, next);
+        if (!Recomputed.fields(before, next).isEmpty()
+                || calculations.progress(next.register()).isPresent()) {
+            calculations.begin(next, published.version());
+        }
+    }
+
+    /** A small register need not wait for the process that serves. */
+    private void calculateNow(String register) {
+        boolean small = calculations
+                .progress(register)
+                .filter(progress -> progress.total() <= AT_ONCE)
+                .isPresent();
+        if (small) {
+            calculations.pass(register);
+        }
     }
 
     private void finish(String register) {
@@ -168,6 +199,10 @@ public class Publishing implements Publisher {
         if (version(Optional.ofNullable(inForce)) == begun.before()) {
             append(begun, next, Migration.of(changes.catalogue(register), inForce, next));
         } else {
+            definitions.versions(register).stream()
+                    .filter(one -> one.version() == begun.before())
+                    .findFirst()
+                    .ifPresent(before -> follow(before.definition(), Objects.requireNonNull(inForce)));
             changes.done(register);
             changes.finishIndexes(next, Migration.of(changes.catalogue(register), inForce, next));
         }

@@ -59,6 +59,27 @@ public sealed interface Step {
         }
     }
 
+    /** The column of a calculated field that gets another scale: what it holds is computed anew, nothing is lost. */
+    record DropCalculated(Text what, String table, String column) implements Step {
+        @Override
+        public String in(Messages m) {
+            return m.t("publishing.step.drop_calculated", title(what, m), column);
+        }
+    }
+
+    /** What is computed of records that exist, in batches behind the publication. */
+    record Calculate(Text what, String table) implements Step {
+        @Override
+        public String in(Messages m) {
+            return m.t("publishing.step.calculate", title(what, m));
+        }
+
+        @Override
+        public When when() {
+            return When.AFTER;
+        }
+    }
+
     /** The table of rows inside records, when their field is renamed. */
     record RenameTable(Text what, String from, String to) implements Step {
         @Override

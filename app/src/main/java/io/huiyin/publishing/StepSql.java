@@ -31,6 +31,9 @@ final class StepSql {
             case Step.Widen widen ->
                 List.of("alter table " + name(widen.table()) + " alter column " + name(widen.column()) + " type "
                         + widen.to());
+            case Step.DropCalculated drop ->
+                List.of("alter table " + name(drop.table()) + " drop column " + name(drop.column()));
+            case Step.Calculate _ -> List.of();
             case Step.RenameTable rename -> List.of(renameTable(rename.from(), rename.to()));
             case Step.SetTableAside aside -> List.of(renameTable(aside.from(), aside.to()));
             case Step.MoveFiles files ->

@@ -157,9 +157,10 @@ class TableChanges {
                     Step.RenameColumn _,
                     Step.SetAside _,
                     Step.Widen _,
+                    Step.DropCalculated _,
                     Step.RenameTable _,
                     Step.SetTableAside _ -> true;
-            case Step.MoveFiles _, Step.AddIndex _, Step.RenameIndex _, Step.DropIndex _ -> false;
+            case Step.MoveFiles _, Step.AddIndex _, Step.RenameIndex _, Step.DropIndex _, Step.Calculate _ -> false;
         };
     }
 
@@ -210,7 +211,9 @@ class TableChanges {
     /** Builds and drops the indexes that may come later. */
     void finishIndexes(Definition next, List<Step> steps) {
         StepSql statements = new StepSql(tables, next);
-        of(steps, Step.When.AFTER).forEach(step -> build(statements.concurrently(step)));
+        of(steps, Step.When.AFTER).stream()
+                .filter(step -> !(step instanceof Step.Calculate))
+                .forEach(step -> build(statements.concurrently(step)));
     }
 
     private void build(String statement) {

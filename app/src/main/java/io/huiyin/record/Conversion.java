@@ -3,7 +3,10 @@ package io.huiyin.record;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
 
-/** Which type of field may become which other one without losing a value. Whether each value fits is for the dry run to find out. */
+/**
+ * Which type of field may become which other one without losing a value. Whether each value fits is for the dry run to find out. What was
+ * calculated cannot become entered: no event says its value.
+ */
 public final class Conversion {
 
     private Conversion() {}
@@ -46,7 +49,6 @@ public final class Conversion {
         return type instanceof FieldType.Whole
                 || type instanceof FieldType.Decimal
                 || type instanceof FieldType.Money
-                || type instanceof FieldType.Percentage
-                || type instanceof FieldType.Calculated;
+                || type instanceof FieldType.Percentage;
     }
 }

@@ -1,6 +1,7 @@
 package io.huiyin.record;
 
 import io.huiyin.definition.Field;
+import io.huiyin.definition.Formulas;
 import io.huiyin.journal.Event;
 import io.huiyin.value.RegisterTable;
 import io.huiyin.value.ValueJson;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A record is the fold of its events: a pure function, used when an event is appended and again by {@code verify}. Events of earlier
- * versions are read as the present definition sees them: renamed fields under their names of today, dropped ones left out.
+ * versions are read as the present definition sees them: renamed fields under their names of today, dropped ones left out. Calculated
+ * values are computed from the others by the present formulas, whatever an event has noted of them.
  */
 final class RecordFold {
 
@@ -30,7 +32,9 @@ final class RecordFold {
         if (record == null) {
             throw new IllegalArgumentException("a record has at least one event");
         }
-        return record;
+        return table.calculates()
+                ? record.withValues(Formulas.calculate(table.definition().fields(), record.values()))
+                : record;
     }
 
     /** A record that is to be: its first event says the same of its values, which need not be read back from it. */
@@ -105,6 +109,9 @@ final class RecordFold {
         }
         Map<String, Object> values = new TreeMap<>(before);
         read(table, event, (field, value) -> {
+            if (!field.isEntered()) {
+                return;
+            }
             if (value == null) {
                 values.remove(field.name());
             } else {

@@ -29,22 +29,25 @@ class RecordProof {
 
     private final JdbcClient sql;
     private final RecordCells cells;
+    private final Calculations calculations;
 
-    RecordProof(JdbcClient sql, RecordCells cells) {
+    RecordProof(JdbcClient sql, RecordCells cells, Calculations calculations) {
         this.sql = sql;
         this.cells = cells;
+        this.calculations = calculations;
     }
 
     /** The first difference of each record that has one, by id. */
     Map<Long, String> differences(RegisterTable table, Map<Long, RegisterRecord> folded) {
         Long[] ids = folded.keySet().toArray(Long[]::new);
         Map<Long, String> differences = new HashMap<>();
+        boolean computing = calculations.progress(table.register()).isPresent();
         folded.keySet().forEach(id -> differences.put(id, "its row was removed"));
         sql.sql("select * from " + table.name() + " where id = any(?)")
                 .param(ids)
                 .query(row -> {
                     long id = row.getLong("id");
-                    String column = changedColumn(table, Objects.requireNonNull(folded.get(id)), row);
+                    String column = changedColumn(table, Objects.requireNonNull(folded.get(id)), row, computing);
                     if (column == null) {
                         differences.remove(id);
                     } else {
@@ -52,16 +55,16 @@ class RecordProof {
                     }
                 });
         for (Shape.Child child : table.shape().children()) {
-            compareRows(child, folded, ids, differences);
+            compareRows(child, folded, ids, differences, computing);
         }
         compareFiles(table, folded, ids, differences);
         return differences;
     }
 
-    private @Nullable String changedColumn(RegisterTable table, RegisterRecord record, ResultSet row)
+    private @Nullable String changedColumn(RegisterTable table, RegisterRecord record, ResultSet row, boolean computing)
             throws SQLException {
         String system = changedSystemColumn(record, row);
-        return system != null ? system : changedCell(table.shape().columns(), record.values(), row);
+        return system != null ? system : changedCell(table.shape().columns(), record.values(), row, computing);
     }
 
     private static @Nullable String changedSystemColumn(RegisterRecord record, ResultSet row) throws SQLException {
@@ -86,10 +89,12 @@ class RecordProof {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private @Nullable String changedCell(List<Shape.Column> columns, Map<?, ?> values, ResultSet row)
+    /** @param computing true while a new version is computed: calculated fields are not looked at */
+    private @Nullable String changedCell(List<Shape.Column> columns, Map<?, ?> values, ResultSet row, boolean computing)
             throws SQLException {
         for (Shape.Column column : columns) {
-            if (!cells.holds(column, values.get(column.field().name()), row)) {
+            boolean waits = computing && !column.field().isEntered();
+            if (!waits && !cells.holds(column, values.get(column.field().name()), row)) {
                 return column.name();
             }
         }
@@ -97,7 +102,11 @@ class RecordProof {
     }
 
     private void compareRows(
-            Shape.Child child, Map<Long, RegisterRecord> folded, Long[] ids, Map<Long, String> differences) {
+            Shape.Child child,
+            Map<Long, RegisterRecord> folded,
+            Long[] ids,
+            Map<Long, String> differences,
+            boolean computing) {
         Map<Long, Integer> counted = new HashMap<>();
         sql.sql("select * from " + child.table() + " where record_id = any(?) order by record_id, position")
                 .param(ids)
@@ -107,7 +116,7 @@ class RecordProof {
                     List<?> rows = list(folded, id, child.field());
                     String column = position >= rows.size() || row.getInt("position") != position
                             ? "position"
-                            : changedCell(child.columns(), (Map<?, ?>) rows.get(position), row);
+                            : changedCell(child.columns(), (Map<?, ?>) rows.get(position), row, computing);
                     if (column != null) {
                         differences.putIfAbsent(
                                 id,

@@ -43,6 +43,11 @@ public record RegisterRecord(
     RegisterRecord with(Map<String, Object> more) {
         Map<String, Object> all = new TreeMap<>(values);
         all.putAll(more);
+        return withValues(all);
+    }
+
+    /** The same record with these values instead of its own. */
+    RegisterRecord withValues(Map<String, Object> all) {
         return new RegisterRecord(
                 id, register, version, number, seq, scope, struck, addedAt, addedBy, changedAt, changedBy, all);
     }

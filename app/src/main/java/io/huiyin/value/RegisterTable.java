@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields by name, in the order of the definition
  * @param patterns of text fields by name, those inside a table as {@code items.code}
+ * @param calculates true when any of its fields is calculated, those inside a table counted
  */
 public record RegisterTable(
         Definition definition,
@@ -22,7 +23,8 @@ public record RegisterTable(
         Shape shape,
         Lineage lineage,
         Map<String, Field> fields,
-        Map<String, Pattern> patterns) {
+        Map<String, Pattern> patterns,
+        boolean calculates) {
 
     public static RegisterTable of(Definition definition, int version, Lineage lineage) {
         Map<String, Field> fields = new LinkedHashMap<>();
@@ -34,7 +36,14 @@ public record RegisterTable(
                 rows.fields().forEach(inner -> compile(inner, field.name() + ".", patterns));
             }
         }
-        return new RegisterTable(definition, version, Shape.of(definition), lineage, fields, patterns);
+        return new RegisterTable(
+                definition, version, Shape.of(definition), lineage, fields, patterns, calculates(definition.fields()));
+    }
+
+    private static boolean calculates(List<Field> fields) {
+        return fields.stream()
+                .anyMatch(field -> field.type() instanceof FieldType.Calculated
+                        || (field.type() instanceof FieldType.Rows rows && calculates(rows.fields())));
     }
 
     private static void compile(Field field, String prefix, Map<String, Pattern> patterns) {

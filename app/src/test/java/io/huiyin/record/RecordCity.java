@@ -124,6 +124,7 @@ final class RecordCity implements AutoCloseable {
                         RecordReferrers.class,
                         Records.class,
                         BulkChanges.class,
+                        Calculations.class,
                         RecordProof.class,
                         RecordStateCheck.class)
                 .forEach(type -> context.registerBean(type));
