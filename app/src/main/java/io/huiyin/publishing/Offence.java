@@ -1,7 +1,10 @@
 package io.huiyin.publishing;
 
 import io.huiyin.base.Fault;
+import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definition.Text;
+import io.huiyin.definition.Field;
+import io.huiyin.definition.LiveMatters;
 import io.huiyin.shell.Messages;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +25,31 @@ import org.springframework.context.i18n.LocaleContextHolder;
 public record Offence(
         long id, @Nullable String number, String field, Text title, String value, String code, List<Object> args) {
 
+    private static final Text STATE = new Text("状态", "State");
+
     public Offence {
         args = List.copyOf(args);
+    }
+
+    /** A live matter; titles are those of the version in force, in which it has its place. */
+    static Offence of(LiveMatters.Misplaced matter, Definition inForce) {
+        Text value = matter.field().equals("state")
+                ? inForce.states().stream()
+                        .filter(state -> state.name().equals(matter.value()))
+                        .findFirst()
+                        .map(Definition.State::title)
+                        .orElse(new Text(matter.value(), matter.value()))
+                : new Text(matter.value(), matter.value());
+        Text title = inForce.field(matter.field()).map(Field::title).orElse(STATE);
+        return new Offence(
+                matter.id(), matter.number(), matter.field(), title, matter.value(), "PUBLISHING-233", List.of(value));
+    }
+
+    /** Where the record is shown. */
+    public String address(Definition definition) {
+        return definition.kind() == Definition.Kind.MATTER
+                ? "/matters/" + number
+                : "/registers/" + definition.register() + "/records/" + id;
     }
 
     /** The sentence that tells a clerk why. */

@@ -11,6 +11,7 @@ import io.huiyin.definition.Definitions;
 import io.huiyin.definition.Definitions.Published;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
+import io.huiyin.definition.LiveMatters;
 import io.huiyin.definition.Publisher;
 import io.huiyin.definition.Reading;
 import io.huiyin.record.Calculations;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -45,13 +47,21 @@ public class Publishing implements Publisher {
     private final DryRun dryRun;
     private final SearchedFields searched;
     private final Calculations calculations;
+    private final ObjectProvider<LiveMatters> matters;
 
-    Publishing(Definitions definitions, TableChanges changes, DryRun dryRun, SearchedFields searched, Calculations calculations) {
+    Publishing(
+            Definitions definitions,
+            TableChanges changes,
+            DryRun dryRun,
+            SearchedFields searched,
+            Calculations calculations,
+            ObjectProvider<LiveMatters> matters) {
         this.definitions = definitions;
         this.changes = changes;
         this.dryRun = dryRun;
         this.searched = searched;
         this.calculations = calculations;
+        this.matters = matters;
     }
 
     /**
@@ -213,11 +223,31 @@ public class Publishing implements Publisher {
         refuseNames(next);
         Catalogue real = changes.catalogue(next.register());
         List<Step> steps = Migration.of(real, inForce, next);
-        DryRun.Found found = dryRun.look(next, inForce);
+        DryRun.Found found =
+                next.kind() == Definition.Kind.MATTER ? matters(next, inForce) : dryRun.look(next, inForce);
         if (found.count() == 0) {
             changes.rehearse(real, next, steps);
         }
         return new Plan(next, version(Optional.ofNullable(inForce)), steps, found);
+    }
+
+    /** Matters have tables of the product's own: only whether those that are live have a place is to be asked. */
+    private DryRun.Found matters(Definition next, @Nullable Published inForce) {
+        LiveMatters live = matters.getIfAvailable();
+        if (live == null || inForce == null) {
+            return DryRun.Found.NOTHING;
+        }
+        LiveMatters.Found found = live.misplaced(next, Plan.MOST);
+        if (found.count() == 0) {
+            List<String> missing = live.missing(next);
+            if (!missing.isEmpty()) {
+                throw Refused.invalid("PUBLISHING-211", next.register(), String.join(", ", missing));
+            }
+        }
+        List<Offence> offences = found.first().stream()
+                .map(one -> Offence.of(one, inForce.definition()))
+                .toList();
+        return new DryRun.Found(false, offences, found.count(), null);
     }
 
     /** A list cannot become a view, and only the product knows how to settle matters. */

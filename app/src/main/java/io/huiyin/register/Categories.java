@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 public class Categories {
 
     /** Where the product keeps them. */
-    static final String FILE = "registers/hotline-categories.csv";
+    public static final String FILE = "registers/hotline-categories.csv";
 
     private static final Set<String> LEVELS = Set.of("city", "county", "street");
 

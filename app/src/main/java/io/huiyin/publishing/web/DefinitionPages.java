@@ -105,8 +105,12 @@ public class DefinitionPages {
     /** A version and how it differs from the one before. */
     public record Shown(Published published, List<TextDiff.Line> differences) {}
 
-    /** All versions of a register. */
-    public record Versions(Definition definition, boolean mayChange, List<Shown> versions) {}
+    /**
+     * All versions of a register.
+     *
+     * @param records where its records are listed
+     */
+    public record Versions(Definition definition, String records, List<Shown> versions) {}
 
     @GetMapping
     String list(Model model) {
@@ -226,8 +230,8 @@ public class DefinitionPages {
                             : List.of()));
         }
         Definition definition = all.getFirst().definition();
-        boolean mayChange = definition.kind() != Definition.Kind.MATTER;
-        model.addAttribute("shown", new Versions(definition, mayChange, shown));
+        boolean isMatter = definition.kind() == Definition.Kind.MATTER;
+        model.addAttribute("shown", new Versions(definition, isMatter ? "/matters" : "/registers/" + register, shown));
         return "publishing/versions";
     }
 
