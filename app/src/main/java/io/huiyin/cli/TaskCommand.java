@@ -69,6 +69,11 @@ abstract class TaskCommand implements Callable<Integer> {
         }
     }
 
+    /** True when the command line says which database. */
+    final boolean namesPlace() {
+        return place.isExternal() || place.data != null;
+    }
+
     /** What the command line holds besides the common options. */
     final List<String> arguments() {
         return List.copyOf(arguments);

@@ -112,7 +112,8 @@ class BuiltIns {
                         + HexFormat.of().formatHex(Sha256.of(ProductFiles.text(categories))) + "\n";
     }
 
-    private static Set<String> names() {
+    /** Names of the registers that ship with the product, in the order of the alphabet. */
+    static Set<String> names() {
         try {
             Set<String> names = new TreeSet<>();
             for (Resource file :

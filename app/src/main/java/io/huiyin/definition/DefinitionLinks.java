@@ -1,5 +1,6 @@
 package io.huiyin.definition;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,17 @@ public final class DefinitionLinks {
 
     private final Definition definition;
     private final Function<String, Optional<Definition>> registers;
+    private final Collection<String> names;
     private final Faults faults;
 
-    private DefinitionLinks(Definition definition, Function<String, Optional<Definition>> registers, Faults faults) {
+    private DefinitionLinks(
+            Definition definition,
+            Function<String, Optional<Definition>> registers,
+            Collection<String> names,
+            Faults faults) {
         this.definition = definition;
         this.registers = registers;
+        this.names = names;
         this.faults = faults;
     }
 
@@ -28,15 +35,18 @@ public final class DefinitionLinks {
      * @param registers finds another register's current definition
      */
     public static List<DefinitionFault> check(Definition definition, Function<String, Optional<Definition>> registers) {
-        return check(definition, registers, new Positions());
+        return check(definition, registers, List.of(), new Positions());
     }
 
     static List<DefinitionFault> check(
-            Definition definition, Function<String, Optional<Definition>> registers, Positions positions) {
+            Definition definition,
+            Function<String, Optional<Definition>> registers,
+            Collection<String> names,
+            Positions positions) {
         Faults faults = new Faults(positions);
         Function<String, Optional<Definition>> all =
                 name -> name.equals(definition.register()) ? Optional.of(definition) : registers.apply(name);
-        new DefinitionLinks(definition, all, faults).check();
+        new DefinitionLinks(definition, all, names, faults).check();
         return faults.list();
     }
 
@@ -80,12 +90,18 @@ public final class DefinitionLinks {
     private void view(Definition.View view) {
         Optional<Definition> base = registers.apply(view.of());
         if (base.isEmpty()) {
-            faults.add("view/of", Suggestions.say("publish-first", view.of()), "no-register", view.of());
+            faults.add("view/of", nearest(view.of()), "no-register", view.of());
         } else if (base.get().kind() != Definition.Kind.LIST) {
             faults.add("view/of", Suggestions.say("view-list"), "view-of", view.of());
         } else {
             columns(view, base.get());
         }
+    }
+
+    private Definition.Text nearest(String register) {
+        return Suggestions.nearest(register, names)
+                .map(Suggestions::mean)
+                .orElseGet(() -> Suggestions.say("publish-first", register));
     }
 
     private void columns(Definition.View view, Definition base) {
@@ -104,7 +120,7 @@ public final class DefinitionLinks {
         if (other.isEmpty()) {
             faults.add(
                     path + "/register",
-                    Suggestions.say("publish-first", reference.register()),
+                    nearest(reference.register()),
                     "no-register",
                     reference.register());
             return;

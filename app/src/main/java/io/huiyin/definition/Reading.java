@@ -1,5 +1,6 @@
 package io.huiyin.definition;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,6 +37,20 @@ public final class Reading {
      * @see DefinitionLinks
      */
     public List<DefinitionFault> links(Function<String, Optional<Definition>> registers) {
-        return definition == null ? List.of() : DefinitionLinks.check(definition, registers, positions);
+        return links(registers, List.of());
+    }
+
+    /** As {@link #links(Function)}; of the names the nearest is suggested for a register that there is not. */
+    public List<DefinitionFault> links(
+            Function<String, Optional<Definition>> registers, Collection<String> names) {
+        return definition == null ? List.of() : DefinitionLinks.check(definition, registers, names, positions);
+    }
+
+    /** Its register has another definition elsewhere. */
+    DefinitionFault twice(String elsewhere) {
+        Faults own = new Faults(positions);
+        String register = definition == null ? "" : definition.register();
+        own.add("register", Suggestions.say("rename"), "register-twice", register, elsewhere);
+        return own.list().getFirst();
     }
 }

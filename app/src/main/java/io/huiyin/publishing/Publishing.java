@@ -99,7 +99,11 @@ public class Publishing implements Publisher {
         Reading reading = DefinitionReader.reading(yaml);
         return reading.definition() == null
                 ? reading.faults()
-                : reading.links(name -> definitions.find(name).map(Published::definition));
+                : reading.links(
+                        name -> definitions.find(name).map(Published::definition),
+                        definitions.inForce().stream()
+                                .map(one -> one.definition().register())
+                                .toList());
     }
 
     /**

@@ -57,6 +57,39 @@ class CommandLineTest {
     }
 
     @Test
+    void definitionsAreCheckedAgainstEachOtherAndTheShippedOnes() throws Exception {
+        Path first = folder.resolve("a.yaml");
+        Path second = folder.resolve("b.yaml");
+        Files.writeString(first, register("well", "register: pumps"));
+        Files.writeString(second, register("pump", "register: well"));
+        assertThat(run("register", "check", first.toString())).isEqualTo(1);
+        assertThat(said).contains(first + ":6:").contains("there is no register pumps (publish pumps first)");
+        assertThat(run("register", "check", folder.toString())).isEqualTo(1);
+        assertThat(said).contains(first + ":6:").contains("did you mean pump").doesNotContain(second + ":");
+        Files.writeString(first, register("well", "register: training"));
+        assertThat(run("register", "check", first.toString(), second.toString())).isZero();
+    }
+
+    @Test
+    void aCircleThroughSeveralFilesIsFound() throws Exception {
+        Path first = folder.resolve("a.yaml");
+        Path second = folder.resolve("b.yaml");
+        Files.writeString(first, register("well", "register: pump, required: true"));
+        Files.writeString(second, register("pump", "register: well, required: true"));
+        assertThat(run("register", "check", folder.toString())).isEqualTo(1);
+        assertThat(said).contains(first + ":6:", second + ":6:", "no record could ever be the first");
+        Files.copy(first, folder.resolve("c.yaml"));
+        assertThat(run("register", "check", folder.toString())).isEqualTo(1);
+        assertThat(said).contains(folder.resolve("c.yaml") + ":1:11: the register well is defined in " + first);
+    }
+
+    private static String register(String name, String reference) {
+        return "register: " + name + "\ntitle: { zh: 井, en: Wells }\nlabel: topic\nfields:\n"
+                + "  - { name: topic, title: { zh: 名, en: Name }, type: text }\n"
+                + "  - { name: other, title: { zh: 另, en: Other }, type: reference, " + reference + " }\n";
+    }
+
+    @Test
     void aPortInUseIsFoundOutFirst() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
