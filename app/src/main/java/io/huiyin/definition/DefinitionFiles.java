@@ -42,8 +42,9 @@ public final class DefinitionFiles {
      */
     public static DefinitionFiles read(List<Path> files) {
         DefinitionFiles all = new DefinitionFiles();
-        files.stream().flatMap(DefinitionFiles::expanded).forEach(file ->
-                all.readings.computeIfAbsent(file, one -> DefinitionReader.reading(text(one))));
+        files.stream()
+                .flatMap(DefinitionFiles::expanded)
+                .forEach(file -> all.readings.computeIfAbsent(file, one -> DefinitionReader.reading(text(one))));
         if (all.readings.isEmpty()) {
             throw new Unreadable("There is no definition to check; name FILE.yaml or a folder of them.");
         }
@@ -56,7 +57,8 @@ public final class DefinitionFiles {
         }
         try (Stream<Path> inside = Files.list(file)) {
             return inside
-                    .filter(one -> one.toString().endsWith(".yaml") || one.toString().endsWith(".yml"))
+                    .filter(one ->
+                            one.toString().endsWith(".yaml") || one.toString().endsWith(".yml"))
                     .sorted(Comparator.naturalOrder())
                     .toList()
                     .stream();

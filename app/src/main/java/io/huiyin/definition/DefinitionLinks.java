@@ -118,11 +118,7 @@ public final class DefinitionLinks {
     private void reference(String path, Field field, FieldType.Reference reference) {
         Optional<Definition> other = registers.apply(reference.register());
         if (other.isEmpty()) {
-            faults.add(
-                    path + "/register",
-                    nearest(reference.register()),
-                    "no-register",
-                    reference.register());
+            faults.add(path + "/register", nearest(reference.register()), "no-register", reference.register());
             return;
         }
         if (other.get().kind() == Definition.Kind.MATTER) {

@@ -41,8 +41,7 @@ public final class Reading {
     }
 
     /** As {@link #links(Function)}; of the names the nearest is suggested for a register that there is not. */
-    public List<DefinitionFault> links(
-            Function<String, Optional<Definition>> registers, Collection<String> names) {
+    public List<DefinitionFault> links(Function<String, Optional<Definition>> registers, Collection<String> names) {
         return definition == null ? List.of() : DefinitionLinks.check(definition, registers, names, positions);
     }
 

@@ -98,6 +98,8 @@ final class Migration {
             }
             if (isOtherScale(origin, field)) {
                 drop(table, origin, indexed);
+            } else if (Conversion.isPossible(origin, field) && Conversion.isResealed(origin, field)) {
+                reseal(table, origin, field, indexed);
             } else if (Conversion.isPossible(origin, field)) {
                 moves.add(new Move(table, origin, field));
                 if (indexed && isIndexedOtherwise(origin, field)) {
@@ -116,6 +118,24 @@ final class Migration {
         return origin.type() instanceof FieldType.Calculated before
                 && field.type() instanceof FieldType.Calculated next
                 && before.scale() != next.scale();
+    }
+
+    private void reseal(String table, Field origin, Field field, boolean indexed) {
+        List<Shape.Column> emptied = Shape.columns(List.of(origin)).stream()
+                .filter(column -> columns(table).containsKey(column.name()))
+                .toList();
+        if (emptied.isEmpty()) {
+            return;
+        }
+        if (indexed) {
+            dropIndexes(table, origin);
+        }
+        columns(table, field);
+        steps.add(new Step.Reseal(field.title(), table, origin, field));
+        for (Shape.Column column : emptied) {
+            columns(table).remove(column.name());
+            steps.add(new Step.DropEmptied(field.title(), table, column.name()));
+        }
     }
 
     private void drop(String table, Field field, boolean indexed) {

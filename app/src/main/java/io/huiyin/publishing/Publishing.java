@@ -15,11 +15,14 @@ import io.huiyin.definition.LiveMatters;
 import io.huiyin.definition.Publisher;
 import io.huiyin.definition.Reading;
 import io.huiyin.record.Calculations;
+import io.huiyin.record.Conversion;
 import io.huiyin.record.FieldChanges;
 import io.huiyin.record.SearchedFields;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -85,6 +88,7 @@ public class Publishing implements Publisher {
             throw Refused.forbidden("ACCESS-002", Verb.ADMINISTER.name());
         }
         Definition next = read(yaml);
+        requireKnowing(next, by);
         int before = seen != null ? seen : version(definitions.latest(next.register()));
         return changes.alone(next.register(), () -> publish(next, yaml, before, by.name(), false));
     }
@@ -175,6 +179,7 @@ public class Publishing implements Publisher {
         }
         changes.done(begun.register());
         changes.finishIndexes(next, steps);
+        changes.sweep(steps);
         calculateNow(begun.register());
         return published;
     }
@@ -261,21 +266,55 @@ public class Publishing implements Publisher {
         }
         if (inForce != null && changes.hasRecords(next)) {
             refuseScope(next, inForce.definition());
+            refuseResealing(next, inForce.definition());
         }
         if (next.kind() == Definition.Kind.MATTER && !definitions.isBuiltIn(next.register())) {
             throw Refused.invalid("PUBLISHING-207", next.register());
         }
     }
 
-    /** What a record is found under, and whether a value is sealed, was settled when it was written. */
-    private static void refuseScope(Definition next, Definition before) {
-        FieldChanges fields = FieldChanges.of(before.fields(), next.fields());
-        for (Field field : next.fields()) {
-            Field origin = fields.origin(field);
-            if (origin != null && origin.isConfidential() != field.isConfidential()) {
+    /** A value is sealed or opened while the table waits: of so many that nobody waits long, and none that is of an impossible type. */
+    private void refuseResealing(Definition next, Definition before) {
+        resealed(next, before).forEach((field, origin) -> {
+            long values = changes.values(before, origin);
+            if (values > 0 && !Conversion.isPossible(origin, field)) {
                 throw Refused.invalid("PUBLISHING-209", field.name());
             }
+            if (values > Resealing.MOST) {
+                throw Refused.invalid("PUBLISHING-212", field.name(), values, Resealing.MOST);
+            }
+        });
+    }
+
+    /** The fields that become confidential or cease to be, with what they were. */
+    private static Map<Field, Field> resealed(Definition next, Definition before) {
+        FieldChanges changes = FieldChanges.of(before.fields(), next.fields());
+        Map<Field, Field> resealed = new LinkedHashMap<>();
+        for (Field field : next.fields()) {
+            Field origin = changes.origin(field);
+            if (origin != null && Conversion.isResealed(origin, field)) {
+                resealed.put(field, origin);
+            }
         }
+        return resealed;
+    }
+
+    /** Whoever opens what was sealed must be allowed to know it. */
+    private void requireKnowing(Definition next, Actor by) {
+        definitions
+                .latest(next.register())
+                .filter(inForce -> inForce.definition().kind() != Definition.Kind.MATTER)
+                .filter(inForce -> resealed(next, inForce.definition()).keySet().stream()
+                        .anyMatch(field -> !field.isConfidential()))
+                .filter(inForce -> !by.may(Verb.VIEW_CONFIDENTIAL))
+                .ifPresent(inForce -> {
+                    throw Refused.forbidden("ACCESS-002", Verb.VIEW_CONFIDENTIAL.name());
+                });
+    }
+
+    /** What a record is found under was settled when it was written. */
+    private static void refuseScope(Definition next, Definition before) {
+        FieldChanges fields = FieldChanges.of(before.fields(), next.fields());
         Field scope = next.scope() == null ? null : next.field(next.scope()).orElse(null);
         Field origin = scope == null ? null : fields.origin(scope);
         if (!Objects.equals(before.scope(), origin == null ? null : origin.name())) {

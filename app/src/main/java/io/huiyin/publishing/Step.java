@@ -1,6 +1,7 @@
 package io.huiyin.publishing;
 
 import io.huiyin.definition.Definition.Text;
+import io.huiyin.definition.Field;
 import io.huiyin.shell.Messages;
 
 /** One thing that the database does when a version is published. {@code what} is the title of the field, or of the register. */
@@ -64,6 +65,22 @@ public sealed interface Step {
         @Override
         public String in(Messages m) {
             return m.t("publishing.step.drop_calculated", title(what, m), column);
+        }
+    }
+
+    /** Every value is written anew, sealed or in plain, while the table waits; nothing of it stays in the columns that it had. */
+    record Reseal(Text what, String table, Field from, Field to) implements Step {
+        @Override
+        public String in(Messages m) {
+            return m.t(to.isConfidential() ? "publishing.step.seal" : "publishing.step.open", title(what, m));
+        }
+    }
+
+    /** A column whose values went to another one. */
+    record DropEmptied(Text what, String table, String column) implements Step {
+        @Override
+        public String in(Messages m) {
+            return m.t("publishing.step.drop_emptied", title(what, m), column);
         }
     }
 

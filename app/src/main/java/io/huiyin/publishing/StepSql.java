@@ -33,7 +33,9 @@ final class StepSql {
                         + widen.to());
             case Step.DropCalculated drop ->
                 List.of("alter table " + name(drop.table()) + " drop column " + name(drop.column()));
-            case Step.Calculate _ -> List.of();
+            case Step.DropEmptied drop ->
+                List.of("alter table " + name(drop.table()) + " drop column " + name(drop.column()));
+            case Step.Calculate _, Step.Reseal _ -> List.of();
             case Step.RenameTable rename -> List.of(renameTable(rename.from(), rename.to()));
             case Step.SetTableAside aside -> List.of(renameTable(aside.from(), aside.to()));
             case Step.MoveFiles files ->

@@ -3,6 +3,7 @@ package io.huiyin.publishing;
 import io.huiyin.base.Refused;
 import io.huiyin.database.SchemaOwner;
 import io.huiyin.definition.Definition;
+import io.huiyin.definition.Field;
 import io.huiyin.record.RecordTables;
 import io.huiyin.value.Shape;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -44,13 +46,15 @@ class TableChanges {
 
     private final SchemaOwner owner;
     private final RecordTables tables;
+    private final Resealing resealing;
     private final JdbcTemplate jdbc;
     private final JdbcClient sql;
     private final TransactionTemplate transactions;
 
-    TableChanges(SchemaOwner owner, RecordTables tables) {
+    TableChanges(SchemaOwner owner, RecordTables tables, Resealing resealing) {
         this.owner = owner;
         this.tables = tables;
+        this.resealing = resealing;
         this.jdbc = new JdbcTemplate(owner.dataSource());
         this.sql = JdbcClient.create(jdbc);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(owner.dataSource()));
@@ -158,9 +162,15 @@ class TableChanges {
                     Step.SetAside _,
                     Step.Widen _,
                     Step.DropCalculated _,
+                    Step.DropEmptied _,
                     Step.RenameTable _,
                     Step.SetTableAside _ -> true;
-            case Step.MoveFiles _, Step.AddIndex _, Step.RenameIndex _, Step.DropIndex _, Step.Calculate _ -> false;
+            case Step.MoveFiles _,
+                    Step.AddIndex _,
+                    Step.RenameIndex _,
+                    Step.DropIndex _,
+                    Step.Calculate _,
+                    Step.Reseal _ -> false;
         };
     }
 
@@ -174,15 +184,13 @@ class TableChanges {
         StepSql statements = new StepSql(tables, next);
         dropBroken(next);
         buildBefore(next, statements, of(steps, Step.When.BEFORE));
-        List<String> within = of(steps, Step.When.WITHIN).stream()
-                .flatMap(step -> statements.of(step).stream())
-                .toList();
+        List<Step> within = of(steps, Step.When.WITHIN);
         for (int tries = 1; ; tries++) {
             try {
                 transactions.executeWithoutResult(status -> {
                     jdbc.execute("set local lock_timeout = " + LOCK_WAIT.toMillis());
                     last.run();
-                    within.forEach(jdbc::execute);
+                    within.forEach(step -> run(step, statements));
                     note(begun);
                 });
                 return;
@@ -196,6 +204,31 @@ class TableChanges {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
+    }
+
+    private void run(Step step, StepSql statements) {
+        if (step instanceof Step.Reseal reseal) {
+            resealing.run(jdbc, reseal);
+        } else {
+            statements.of(step).forEach(jdbc::execute);
+        }
+    }
+
+    /** What was sealed is in rows that are no more, too; they go. */
+    void sweep(List<Step> steps) {
+        steps.stream()
+                .flatMap(step -> step instanceof Step.Reseal reseal ? Stream.of(reseal.table()) : Stream.empty())
+                .distinct()
+                .forEach(table -> jdbc.execute("vacuum " + table));
+    }
+
+    /** How many records have a value of that field. */
+    long values(Definition before, Field field) {
+        String table = Shape.of(before).table();
+        return sql.sql("select count(*) from " + table + " where "
+                        + Shape.columns(List.of(field)).getFirst().name() + " is not null")
+                .query(Long.class)
+                .single();
     }
 
     /** A value that somebody enters twice at this very moment keeps the index from becoming unique: nothing was changed yet. */

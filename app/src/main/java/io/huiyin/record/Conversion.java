@@ -11,8 +11,13 @@ public final class Conversion {
 
     private Conversion() {}
 
+    /** True when what was plain becomes sealed, or the other way round: the values move to other columns. */
+    public static boolean isResealed(Field from, Field to) {
+        return from.isConfidential() != to.isConfidential();
+    }
+
     public static boolean isPossible(Field from, Field to) {
-        return from.isConfidential() == to.isConfidential() && isPossible(from.type(), to.type());
+        return isPossible(from.type(), to.type());
     }
 
     private static boolean isPossible(FieldType from, FieldType to) {

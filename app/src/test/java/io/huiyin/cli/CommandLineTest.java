@@ -67,7 +67,8 @@ class CommandLineTest {
         assertThat(run("register", "check", folder.toString())).isEqualTo(1);
         assertThat(said).contains(first + ":6:").contains("did you mean pump").doesNotContain(second + ":");
         Files.writeString(first, register("well", "register: training"));
-        assertThat(run("register", "check", first.toString(), second.toString())).isZero();
+        assertThat(run("register", "check", first.toString(), second.toString()))
+                .isZero();
     }
 
     @Test
