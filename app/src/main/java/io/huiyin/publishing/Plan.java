@@ -13,12 +13,14 @@ public final class Plan {
     private final int inForce;
     private final List<Step> steps;
     private final DryRun.Found found;
+    private final long records;
 
-    Plan(Definition next, int inForce, List<Step> steps, DryRun.Found found) {
+    Plan(Definition next, int inForce, List<Step> steps, DryRun.Found found, long records) {
         this.next = next;
         this.inForce = inForce;
         this.steps = List.copyOf(steps);
         this.found = found;
+        this.records = records;
     }
 
     public Definition next() {
@@ -43,6 +45,11 @@ public final class Plan {
     /** How many offences there are in all. */
     public long offending() {
         return found.count();
+    }
+
+    /** Records that exist, each of which has a place unless it is among the offences. */
+    public long records() {
+        return records;
     }
 
     public boolean isRefused() {

@@ -237,7 +237,7 @@ public class Publishing implements Publisher {
         if (found.count() == 0) {
             changes.rehearse(real, next, steps);
         }
-        return new Plan(next, version(Optional.ofNullable(inForce)), steps, found);
+        return new Plan(next, version(Optional.ofNullable(inForce)), steps, found, changes.records(next));
     }
 
     /** Matters have tables of the product's own: only whether those that are live have a place is to be asked. */

@@ -143,6 +143,15 @@ class TableChanges {
         jdbc.execute("lock table r_" + register + " in share row exclusive mode");
     }
 
+    /** How many records there are; none of a register that has no table yet, or another one. */
+    long records(Definition definition) {
+        return hasRecords(definition)
+                ? sql.sql("select count(*) from " + Shape.of(definition).table())
+                        .query(Long.class)
+                        .single()
+                : 0;
+    }
+
     boolean hasRecords(Definition definition) {
         String table = Shape.of(definition).table();
         return sql.sql("select to_regclass(?) is not null")

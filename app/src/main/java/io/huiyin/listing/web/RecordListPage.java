@@ -8,6 +8,7 @@ import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
 import io.huiyin.listing.RecordFilter;
 import io.huiyin.listing.RecordList;
+import io.huiyin.record.Calculations;
 import io.huiyin.record.RecordRights;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Flash;
@@ -34,6 +35,7 @@ class RecordListPage {
     private final RecordList list;
     private final ListViews views;
     private final SavedViews saved;
+    private final Calculations calculations;
     private final Access access;
     private final Bundles bundles;
 
@@ -42,12 +44,14 @@ class RecordListPage {
             RecordList list,
             ListViews views,
             SavedViews saved,
+            Calculations calculations,
             Access access,
             Bundles bundles) {
         this.definitions = definitions;
         this.list = list;
         this.views = views;
         this.saved = saved;
+        this.calculations = calculations;
         this.access = access;
         this.bundles = bundles;
     }
@@ -74,6 +78,7 @@ class RecordListPage {
             page = list.list(register, RecordFilter.ALL, null, null, RecordList.LIMIT, by);
         }
         model.addAttribute("refused", refused);
+        model.addAttribute("computing", calculations.progress(register).orElse(null));
         model.addAttribute(
                 "shown", views.shown(definition, given, page, saved.list(place(register)), by, bundles.current()));
         return definition.kind() == Definition.Kind.VIEW ? "listing/confirm" : "listing/list";

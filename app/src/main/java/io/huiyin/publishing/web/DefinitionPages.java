@@ -14,6 +14,7 @@ import io.huiyin.definition.Definitions.Published;
 import io.huiyin.publishing.Drafts;
 import io.huiyin.publishing.Plan;
 import io.huiyin.publishing.Publishing;
+import io.huiyin.record.Calculations;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Flash;
 import io.huiyin.shell.FormErrors;
@@ -50,15 +51,23 @@ public class DefinitionPages {
     private final Definitions definitions;
     private final Publishing publishing;
     private final Drafts drafts;
+    private final Calculations calculations;
     private final Access access;
     private final City city;
     private final Bundles bundles;
 
     DefinitionPages(
-            Definitions definitions, Publishing publishing, Drafts drafts, Access access, City city, Bundles bundles) {
+            Definitions definitions,
+            Publishing publishing,
+            Drafts drafts,
+            Calculations calculations,
+            Access access,
+            City city,
+            Bundles bundles) {
         this.definitions = definitions;
         this.publishing = publishing;
         this.drafts = drafts;
+        this.calculations = calculations;
         this.access = access;
         this.city = city;
         this.bundles = bundles;
@@ -109,8 +118,10 @@ public class DefinitionPages {
      * All versions of a register.
      *
      * @param records where its records are listed
+     * @param computing what is computed of records that exist; null when nothing is
      */
-    public record Versions(Definition definition, String records, List<Shown> versions) {}
+    public record Versions(
+            Definition definition, String records, Calculations.@Nullable Progress computing, List<Shown> versions) {}
 
     @GetMapping
     String list(Model model) {
@@ -231,7 +242,13 @@ public class DefinitionPages {
         }
         Definition definition = all.getFirst().definition();
         boolean isMatter = definition.kind() == Definition.Kind.MATTER;
-        model.addAttribute("shown", new Versions(definition, isMatter ? "/matters" : "/registers/" + register, shown));
+        model.addAttribute(
+                "shown",
+                new Versions(
+                        definition,
+                        isMatter ? "/matters" : "/registers/" + register,
+                        calculations.progress(register).orElse(null),
+                        shown));
         return "publishing/versions";
     }
 

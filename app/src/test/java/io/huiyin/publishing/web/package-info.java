@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.publishing.web;
+
+import org.jspecify.annotations.NullMarked;
