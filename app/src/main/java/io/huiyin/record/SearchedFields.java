@@ -50,7 +50,8 @@ public class SearchedFields implements SearchedTexts {
                 .filter(field -> field.search() == Field.Search.TEXT)
                 .map(field -> field.type() instanceof FieldType.Code code
                         ? List.of(field.name(), definition.codeList(code.list()))
-                        : (Object) List.of(field.name(), field.privacy()))
+                        : (Object) List.of(
+                                field.name(), field.privacy(), field.type().word()))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import io.huiyin.journal.Verifier;
 import io.huiyin.record.RecordMask;
 import io.huiyin.record.Records;
 import io.huiyin.record.RegisterRecord;
+import io.huiyin.search.SearchIndex;
 import io.huiyin.testing.SmallApplication;
 import io.huiyin.testing.StoreTest;
 import io.huiyin.testing.TestCity;
@@ -214,6 +215,34 @@ class PublishingTest {
         Plan plan = plan(yaml("added", field("a", "type: text"), field("b", "type: unit")));
         assertThat(plan.steps()).hasSize(2).allMatch(Step.AddColumn.class::isInstance);
         assertThat(plan.found()).isSameAs(DryRun.Found.NOTHING);
+    }
+
+    @Test
+    void recordsAreIndexedAgainWhenOtherTextsAreSearchedAndOnlyThen() {
+        publishing.publish(yaml("sought", field("a", "type: text, search: text"), field("b", "type: text")), SYSTEM);
+        records.add("sought", Map.of("a", "one", "b", "two"), SYSTEM, null);
+        indexed();
+        publishing.publish(
+                yaml("sought", field("a", "type: text, search: text"), field("b", "type: text, required: true")),
+                SYSTEM);
+        assertThat(waiting()).isZero();
+        publishing.publish(
+                yaml("sought", field("a", "type: text, search: text"), field("b", "type: text, search: text")), SYSTEM);
+        assertThat(waiting()).isOne();
+        indexed();
+        publishing.publish(yaml("sought", field("b", "type: text, search: text")), SYSTEM);
+        assertThat(waiting()).isOne();
+        indexed();
+        publishing.publish(yaml("sought", field("b", "type: person, search: text")), SYSTEM);
+        assertThat(waiting()).isOne();
+    }
+
+    private void indexed() {
+        application.getBean(SearchIndex.class).indexNow();
+    }
+
+    private long waiting() {
+        return application.getBean(SearchIndex.class).state().waiting();
     }
 
     @Test
