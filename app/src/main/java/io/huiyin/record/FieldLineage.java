@@ -2,6 +2,7 @@ package io.huiyin.record;
 
 import io.huiyin.definition.Definitions.Published;
 import io.huiyin.definition.Field;
+import io.huiyin.definition.FieldType;
 import io.huiyin.value.Lineage;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +16,9 @@ final class FieldLineage implements Lineage {
      * A field of an earlier version.
      *
      * @param now its name of today; null when it was dropped
+     * @param inside of a table: names of today by those of then; empty for other fields
      */
-    private record Fate(Field field, @Nullable String now) {}
+    private record Fate(Field field, @Nullable String now, Map<String, String> inside) {}
 
     private final Map<Integer, Map<String, Fate>> fates = new HashMap<>();
 
@@ -26,25 +28,31 @@ final class FieldLineage implements Lineage {
     static Lineage of(List<Published> versions) {
         FieldLineage lineage = new FieldLineage();
         Map<String, @Nullable String> onward = new HashMap<>();
+        Map<String, Map<String, String>> inside = new HashMap<>();
         for (int i = 0; i < versions.size(); i++) {
             List<Field> fields = versions.get(i).definition().fields();
             if (i == 0) {
                 fields.forEach(field -> onward.put(field.name(), field.name()));
+                fields.forEach(field -> inside.put(field.name(), same(field)));
             } else {
-                step(fields, versions.get(i - 1).definition().fields(), onward);
+                List<Field> later = versions.get(i - 1).definition().fields();
+                FieldChanges changes = FieldChanges.of(fields, later);
+                stepInside(changes, inside);
+                step(changes, onward);
             }
             Map<String, Fate> at = new HashMap<>();
-            fields.forEach(field -> at.put(field.name(), new Fate(field, onward.get(field.name()))));
+            fields.forEach(field -> at.put(
+                    field.name(),
+                    new Fate(field, onward.get(field.name()), inside.getOrDefault(field.name(), Map.of()))));
             lineage.fates.put(versions.get(i).version(), at);
         }
         return lineage;
     }
 
     /** From names of the later version to those of the earlier one. */
-    private static void step(List<Field> earlier, List<Field> later, Map<String, @Nullable String> onward) {
-        FieldChanges changes = FieldChanges.of(earlier, later);
+    private static void step(FieldChanges changes, Map<String, @Nullable String> onward) {
         Map<String, @Nullable String> before = new HashMap<>();
-        for (Field field : later) {
+        for (Field field : changes.next()) {
             Field origin = changes.origin(field);
             if (origin != null && Conversion.isPossible(origin, field)) {
                 before.put(origin.name(), onward.get(field.name()));
@@ -52,6 +60,47 @@ final class FieldLineage implements Lineage {
         }
         onward.clear();
         onward.putAll(before);
+    }
+
+    /** The same for the fields inside tables. */
+    private static void stepInside(FieldChanges changes, Map<String, Map<String, String>> inside) {
+        Map<String, Map<String, String>> before = new HashMap<>();
+        for (Field field : changes.next()) {
+            Field origin = changes.origin(field);
+            if (origin != null
+                    && origin.type() instanceof FieldType.Rows was
+                    && field.type() instanceof FieldType.Rows rows) {
+                Map<String, @Nullable String> names = new HashMap<>(inside.getOrDefault(field.name(), Map.of()));
+                step(FieldChanges.of(was.fields(), rows.fields()), names);
+                Map<String, String> kept = new HashMap<>();
+                names.forEach((name, now) -> {
+                    if (now != null) {
+                        kept.put(name, now);
+                    }
+                });
+                before.put(origin.name(), kept);
+            }
+        }
+        inside.clear();
+        inside.putAll(before);
+    }
+
+    private static Map<String, String> same(Field field) {
+        Map<String, String> same = new HashMap<>();
+        if (field.type() instanceof FieldType.Rows rows) {
+            rows.fields().forEach(inner -> same.put(inner.name(), inner.name()));
+        }
+        return same;
+    }
+
+    @Override
+    public @Nullable Map<String, String> inside(int version, String field) {
+        Fate fate = fates.getOrDefault(version, Map.of()).get(field);
+        if (fate == null || !(fate.field.type() instanceof FieldType.Rows rows)) {
+            return null;
+        }
+        boolean same = rows.fields().stream().allMatch(inner -> inner.name().equals(fate.inside.get(inner.name())));
+        return same ? null : fate.inside;
     }
 
     @Override

@@ -128,7 +128,8 @@ final class RecordFold {
             String now = table.lineage().now(version, name);
             Field field = now == null ? null : table.field(now);
             if (field != null) {
-                to.accept(field, raw.value(field));
+                Map<String, String> inside = table.lineage().inside(version, name);
+                to.accept(field, (inside == null ? raw : raw.renamed(inside)).value(field));
             }
         });
     }
@@ -153,6 +154,27 @@ final class RecordFold {
      * @param beside true when it lies beside the event, as text
      */
     private record Raw(@Nullable Object json, boolean beside) {
+
+        /** The rows of a table under the names of today. */
+        Raw renamed(Map<String, String> inside) {
+            Object rows = beside && json != null ? ValueJson.parse(json.toString()) : json;
+            return rows instanceof List<?> list
+                    ? new Raw(list.stream().map(row -> renamed(row, inside)).toList(), false)
+                    : this;
+        }
+
+        private static Object renamed(Object row, Map<String, String> inside) {
+            Map<String, Object> renamed = new TreeMap<>();
+            if (row instanceof Map<?, ?> values) {
+                values.forEach((name, value) -> {
+                    String now = inside.get(String.valueOf(name));
+                    if (now != null) {
+                        renamed.put(now, value);
+                    }
+                });
+            }
+            return renamed;
+        }
 
         @Nullable
         Object value(Field field) {

@@ -1,6 +1,7 @@
 package io.huiyin.value;
 
 import io.huiyin.definition.Field;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the fields of earlier versions of a definition. */
@@ -26,6 +27,16 @@ public interface Lineage {
      */
     @Nullable
     String now(int version, String field);
+
+    /**
+     * Names that the fields inside a table of that version have now, by their names of then; those dropped since are missing.
+     *
+     * @param field name of the table in that version
+     * @return null when all are as they were
+     */
+    default @Nullable Map<String, String> inside(int version, String field) {
+        return null;
+    }
 
     /** A field of that version which was dropped since, as it was then; null when it lives on or is not known. */
     @Nullable

@@ -257,6 +257,12 @@ class PublishingTest {
                 + " ] }";
         publishing.publish(yaml("nested", "- " + renamed), SYSTEM);
         assertThat(records.record("nested", record.id(), SYSTEM).value("lines")).isEqualTo(List.of(Map.of("y", "one")));
+        assertThat(findings())
+                .as("the events of version 1, read under the names of version 2")
+                .isEmpty();
+        records.change("nested", record.id(), 1, Map.of("lines", List.of(Map.of("y", "two", "z", 2))), SYSTEM);
+        records.change("nested", record.id(), 2, Map.of("lines", List.of(Map.of("y", "one"))), SYSTEM);
+        assertThat(findings()).isEmpty();
         publishing.publish(yaml("nested", field("a", "type: text")), SYSTEM);
         assertThat(city.ownerClient()
                         .sql("select f_y from x2_r_nested__lines")
