@@ -33,6 +33,7 @@ public class Definitions {
     private final Journal journal;
     private final City city;
     private final Map<String, Published> parsed = new ConcurrentHashMap<>();
+    private final Map<Earlier, Published> earlier = new ConcurrentHashMap<>();
     private volatile Known known = new Known(Map.of(), -1, 0);
 
     Definitions(DefinitionStore store, BuiltIns builtIns, Journal journal, City city) {
@@ -49,6 +50,9 @@ public class Definitions {
      * @param hash SHA-256 of the content, in hexadecimal
      */
     public record Published(Definition definition, int version, String content, String hash, Instant at) {}
+
+    /** A version that is in force no more; live matters are pinned to such ones, and ask for them at every step. */
+    private record Earlier(String register, int version) {}
 
     /** The versions in force, and when that was looked up. */
     private record Known(Map<String, DefinitionStore.Version> latest, long count, long lookedNanos) {
@@ -83,10 +87,12 @@ public class Definitions {
         if (current.version() == version) {
             return current;
         }
-        return versions(register).stream()
-                .filter(one -> one.version() == version)
-                .findFirst()
-                .orElseThrow(() -> Refused.notFound("DEFINITION-103", register, version));
+        return earlier.computeIfAbsent(
+                new Earlier(register, version),
+                _ -> versions(register).stream()
+                        .filter(one -> one.version() == version)
+                        .findFirst()
+                        .orElseThrow(() -> Refused.notFound("DEFINITION-103", register, version)));
     }
 
     public Optional<Published> find(String register) {
