@@ -3,7 +3,7 @@ package io.huiyin.demo;
 import io.huiyin.base.Actor;
 import io.huiyin.journal.Append;
 import io.huiyin.matter.Action;
-import io.huiyin.matter.HotlineRegister;
+import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.Matters;
 import io.huiyin.matter.Outcome;
@@ -31,7 +31,7 @@ final class Script {
     private static final Set<String> OF_THE_TOWN = Set.of("urban", "housing", "transport", "environment", "water");
 
     private final Matters matters;
-    private final HotlineRegister register;
+    private final MatterRegisters register;
     private final Network network;
     private final Wording wording;
     private final EvidenceFiles files;
@@ -39,7 +39,7 @@ final class Script {
 
     Script(
             Matters matters,
-            HotlineRegister register,
+            MatterRegisters register,
             Network network,
             Wording wording,
             EvidenceFiles files,
@@ -95,7 +95,7 @@ final class Script {
                 .or(() -> network.findUnit(plan.place().code()));
     }
 
-    private HotlineRegister.Intake intake(Plan plan, Unit place, Deed.AtOnce then) {
+    private MatterRegisters.Intake intake(Plan plan, Unit place, Deed.AtOnce then) {
         Category category = plan.category();
         Request request = new Request(
                 plan.channel(),
@@ -108,9 +108,9 @@ final class Script {
                 wording.address(plan),
                 wording.content(plan));
         return switch (then) {
-            case WAITS -> new HotlineRegister.Intake(request, null, false, null);
-            case DISPATCHED -> new HotlineRegister.Intake(request, register.accountable(category, place), true, null);
-            case ANSWERED -> new HotlineRegister.Intake(request, null, false, answer(plan));
+            case WAITS -> new MatterRegisters.Intake(request, null, false, null);
+            case DISPATCHED -> new MatterRegisters.Intake(request, register.accountable(category, place), true, null);
+            case ANSWERED -> new MatterRegisters.Intake(request, null, false, answer(plan));
         };
     }
 

@@ -7,7 +7,7 @@ import io.huiyin.journal.Attachments;
 import io.huiyin.journal.Claims;
 import io.huiyin.journal.Days;
 import io.huiyin.journal.Journal;
-import io.huiyin.matter.HotlineRegister;
+import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matters;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
@@ -25,7 +25,7 @@ final class Stage {
     private final WorkTimes times;
     private final Network network;
     private final Categories categories;
-    private final HotlineRegister register;
+    private final MatterRegisters register;
     private final Matters matters;
     private final Journal journal;
     private final Days days;
@@ -38,7 +38,7 @@ final class Stage {
             WorkTimes times,
             Network network,
             Categories categories,
-            HotlineRegister register,
+            MatterRegisters register,
             Matters matters,
             Journal journal,
             Days days,

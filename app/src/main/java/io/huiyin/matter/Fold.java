@@ -52,7 +52,7 @@ final class Fold {
                 null,
                 Matter.Counts.NONE,
                 event.seq(),
-                new Matter.Hotline(
+                new Matter.Requested(
                         personal.get("requester"),
                         personal.get("phone"),
                         event.flag("confidential"),
@@ -258,8 +258,8 @@ final class Fold {
             this.extension = before.extension();
             this.outcome = before.outcome();
             this.satisfaction = before.satisfaction();
-            this.reply = before.hotline().reply();
-            this.publicReply = before.hotline().publicReply();
+            this.reply = before.request().reply();
+            this.publicReply = before.request().publicReply();
             this.returns = before.counts().returns();
             this.redos = before.counts().redos();
             this.extensions = before.counts().extensions();
@@ -268,7 +268,7 @@ final class Fold {
         }
 
         Matter done(Event event) {
-            Matter.Hotline taken = before.hotline();
+            Matter.Requested taken = before.request();
             return new Matter(
                     before.id(),
                     before.number(),
@@ -299,7 +299,7 @@ final class Fold {
                     extension,
                     new Matter.Counts(returns, redos, extensions, reopens, urges),
                     event.seq(),
-                    new Matter.Hotline(
+                    new Matter.Requested(
                             taken.requester(),
                             taken.phone(),
                             taken.confidential(),

@@ -35,7 +35,7 @@ public record Matter(
         @Nullable Integer extension,
         Counts counts,
         int seq,
-        Hotline hotline) {
+        Requested request) {
 
     /**
      * How often what happened.
@@ -77,8 +77,8 @@ public record Matter(
         }
     }
 
-    /** The hotline's own columns; name and phone are ciphertext in the database. */
-    public record Hotline(
+    /** What the requester asked and was told; name and phone are ciphertext in the database. */
+    public record Requested(
             @Nullable String requester,
             @Nullable String phone,
             boolean confidential,
@@ -89,7 +89,7 @@ public record Matter(
 
         @Override
         public String toString() {
-            return "Hotline[…]";
+            return "Requested[…]";
         }
     }
 

@@ -185,7 +185,7 @@ final class MatterEvents {
     private static NewEvent received(MatterEvent.Received event, int definitionVersion) {
         Request request = event.request();
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("register", HotlineRegister.NAME);
+        data.put("register", MatterRegisters.NAME);
         data.put("definition", definitionVersion);
         data.put("channel", request.channel().key());
         data.put("category", request.category().code());

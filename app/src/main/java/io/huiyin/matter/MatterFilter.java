@@ -139,11 +139,11 @@ public record MatterFilter(
         String register() {
             String register = text("register");
             checks.that(
-                    register == null || register.equals(HotlineRegister.NAME),
+                    register == null || register.equals(MatterRegisters.NAME),
                     "register",
                     register,
                     "BASE-006",
-                    HotlineRegister.NAME);
+                    MatterRegisters.NAME);
             return register;
         }
 

@@ -66,7 +66,7 @@ public class MatterList {
      * separated by commas. Faults are collected in the checks.
      */
     public MatterFilter filter(Map<String, String> given, Checks checks) {
-        return MatterFilter.read(given, network, categories, definitions.definition(HotlineRegister.NAME), checks);
+        return MatterFilter.read(given, network, categories, definitions.definition(MatterRegisters.NAME), checks);
     }
 
     /** @throws Refused ({@code MATTER-109}) when the cursor is not one of ours */
@@ -161,8 +161,8 @@ public class MatterList {
             String number = text.toUpperCase(Locale.ROOT);
             query.with("number", number).with("number_end", number + "\uffff");
         } else {
-            query.joinHotline = true;
-            query.and("h.content like :text");
+            query.joinRequest = true;
+            query.and("r.content like :text");
             query.with("text", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");
         }
     }
@@ -199,7 +199,7 @@ public class MatterList {
 
         private final List<String> conditions = new ArrayList<>();
         private final Map<String, Object> values = new LinkedHashMap<>();
-        private boolean joinHotline;
+        private boolean joinRequest;
 
         Query and(String condition) {
             conditions.add(condition);
@@ -232,7 +232,7 @@ public class MatterList {
         }
 
         String from() {
-            String join = joinHotline ? "join hotline h on h.matter_id = m.id " : "";
+            String join = joinRequest ? "join request r on r.matter_id = m.id " : "";
             String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
             return "from matter m " + join + where;
         }

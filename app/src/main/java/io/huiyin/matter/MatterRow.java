@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
-/** Between a matter and the columns of {@code matter} joined with {@code hotline}. */
+/** Between a matter and the columns of {@code matter} joined with {@code request}. */
 final class MatterRow {
 
     private final Seals seals;
@@ -47,7 +47,7 @@ final class MatterRow {
                         row.getInt("reopens"),
                         row.getInt("urges")),
                 row.getInt("seq"),
-                new Matter.Hotline(
+                new Matter.Requested(
                         open(row.getBytes("requester_cipher")),
                         open(row.getBytes("phone_cipher")),
                         row.getBoolean("confidential"),
@@ -108,9 +108,9 @@ final class MatterRow {
                 .addValue("seq", matter.seq());
     }
 
-    /** The hotline's own columns. */
-    MapSqlParameterSource hotline(Matter matter) {
-        Matter.Hotline taken = matter.hotline();
+    /** The columns of {@code request}. */
+    MapSqlParameterSource request(Matter matter) {
+        Matter.Requested taken = matter.request();
         return new MapSqlParameterSource("id", matter.id())
                 .addValue("scope", matter.leadPath())
                 .addValue("requester_cipher", seal(taken.requester()))

@@ -77,9 +77,9 @@ class MatterStateCheck implements StateCheck {
             MatterStore.@Nullable Beside found,
             Consumer<Finding> findings) {
         if (found == null || !found.scope().equals(expected.scope())) {
-            findings.accept(changed(matter, "hotline.scope"));
+            findings.accept(changed(matter, "request.scope"));
         } else if (!Objects.equals(found.phoneHash(), expected.phoneHash())) {
-            findings.accept(changed(matter, "hotline.phone_hash"));
+            findings.accept(changed(matter, "request.phone_hash"));
         } else if (!found.files().equals(expected.files())) {
             findings.accept(finding(matter, "its attachments do not follow from its events"));
         }

@@ -20,13 +20,13 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The tables {@code matter} and {@code hotline}: written as the fold of events, read whole. */
+/** The tables {@code matter} and {@code request}: written as the fold of events, read whole. */
 @Component
 class MatterStore implements Projection<Matter> {
 
     private static final String SELECT = """
-            select m.*, h.requester_cipher, h.phone_cipher, h.confidential, h.content, h.address, h.reply, h.public_reply
-            from matter m join hotline h on h.matter_id = m.id
+            select m.*, r.requester_cipher, r.phone_cipher, r.confidential, r.content, r.address, r.reply, r.public_reply
+            from matter m join request r on r.matter_id = m.id
             """;
 
     private static final String INSERT_MATTER = """
@@ -39,8 +39,8 @@ class MatterStore implements Projection<Matter> {
                 :replied_at, :called_back_at, :closed_at, :contacted_at, :suspended_at, :outcome, :satisfaction, :extension_days,
                 :returns, :redos, :extensions, :reopens, :urges, :seq)""";
 
-    private static final String INSERT_HOTLINE = """
-            insert into hotline (matter_id, scope, requester_cipher, phone_cipher, phone_hash, confidential, content, address,
+    private static final String INSERT_REQUEST = """
+            insert into request (matter_id, scope, requester_cipher, phone_cipher, phone_hash, confidential, content, address,
                 reply, public_reply)
             values (:id, :scope, :requester_cipher, :phone_cipher, :phone_hash, :confidential, :content, :address,
                 :reply, :public_reply)""";
@@ -54,13 +54,13 @@ class MatterStore implements Projection<Matter> {
                 extensions = :extensions, reopens = :reopens, urges = :urges, seq = :seq
             where id = :id""";
 
-    private static final String UPDATE_HOTLINE =
-            "update hotline set scope = :scope, reply = :reply, public_reply = :public_reply where matter_id = :id";
+    private static final String UPDATE_REQUEST =
+            "update request set scope = :scope, reply = :reply, public_reply = :public_reply where matter_id = :id";
 
     /**
      * What is kept of a matter beside its columns.
      *
-     * @param scope path under which the hotline's row is found
+     * @param scope path under which the row of {@code request} is found
      * @param phoneHash in hexadecimal; null without a phone
      * @param files each as its event, hash and name
      */
@@ -100,9 +100,9 @@ class MatterStore implements Projection<Matter> {
                                     files.add(new Object[] {after.id(), event.seq(), file.hash(), file.name()})));
         }
         batch(INSERT_MATTER, added.stream().map(MatterRow::matter).toList());
-        batch(INSERT_HOTLINE, added.stream().map(rows::hotline).toList());
+        batch(INSERT_REQUEST, added.stream().map(rows::request).toList());
         batch(UPDATE_MATTER, changed.stream().map(MatterRow::matter).toList());
-        batch(UPDATE_HOTLINE, moved.stream().map(MatterStore::replies).toList());
+        batch(UPDATE_REQUEST, moved.stream().map(MatterStore::replies).toList());
         clocks.write(projected.stream().map(one -> one.appended().events()).toList());
         if (!files.isEmpty()) {
             jdbc.getJdbcTemplate()
@@ -128,7 +128,7 @@ class MatterStore implements Projection<Matter> {
 
     /** Earlier matters of the same caller, latest first. */
     List<Matter> listByPhone(byte[] phoneHash, int limit) {
-        return sql.sql(SELECT + "where h.phone_hash = ? order by m.received_at desc limit ?")
+        return sql.sql(SELECT + "where r.phone_hash = ? order by m.received_at desc limit ?")
                 .params(phoneHash, limit)
                 .query(rows::read)
                 .list();
@@ -138,10 +138,10 @@ class MatterStore implements Projection<Matter> {
     Map<Long, Beside> beside(Collection<Long> ids) {
         return sql
                 .sql("""
-                        select h.matter_id, h.scope, encode(h.phone_hash, 'hex') as phone_hash,
+                        select r.matter_id, r.scope, encode(r.phone_hash, 'hex') as phone_hash,
                                array(select f.seq || ' ' || encode(f.hash, 'hex') || ' ' || f.name
-                                     from matter_attachment f where f.matter_id = h.matter_id) as files
-                        from hotline h where h.matter_id = any(?)""")
+                                     from matter_attachment f where f.matter_id = r.matter_id) as files
+                        from request r where r.matter_id = any(?)""")
                 .param(ids.toArray(Long[]::new))
                 .query((row, n) -> Map.entry(row.getLong("matter_id"), beside(row)))
                 .list()
@@ -156,7 +156,7 @@ class MatterStore implements Projection<Matter> {
 
     /** What is to be kept of a matter with these events. */
     Beside beside(Matter folded, List<Event> history) {
-        String phone = folded.hotline().phone();
+        String phone = folded.request().phone();
         Set<String> files = history.stream()
                 .flatMap(event ->
                         Evidences.of(event).stream().map(file -> event.seq() + " " + file.hash() + " " + file.name()))
@@ -177,15 +177,15 @@ class MatterStore implements Projection<Matter> {
         }
     }
 
-    /** Most events leave the hotline's own columns alone. */
+    /** Most events leave these columns alone. */
     private static boolean isMoved(Matter before, Matter after) {
-        return !before.leadPath().equals(after.leadPath()) || !before.hotline().equals(after.hotline());
+        return !before.leadPath().equals(after.leadPath()) || !before.request().equals(after.request());
     }
 
     private static SqlParameterSource replies(Matter matter) {
         return new MapSqlParameterSource("id", matter.id())
                 .addValue("scope", matter.leadPath())
-                .addValue("reply", matter.hotline().reply())
-                .addValue("public_reply", matter.hotline().publicReply());
+                .addValue("reply", matter.request().reply())
+                .addValue("public_reply", matter.request().publicReply());
     }
 }

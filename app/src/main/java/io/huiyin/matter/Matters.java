@@ -37,7 +37,7 @@ public class Matters {
 
     private final Journal journal;
     private final MatterStore store;
-    private final HotlineRegister hotline;
+    private final MatterRegisters registers;
     private final Categories categories;
     private final Definitions definitions;
     private final WorkTimes times;
@@ -49,7 +49,7 @@ public class Matters {
     Matters(
             Journal journal,
             MatterStore store,
-            HotlineRegister hotline,
+            MatterRegisters registers,
             Categories categories,
             Definitions definitions,
             WorkTimes times,
@@ -59,7 +59,7 @@ public class Matters {
             Access access) {
         this.journal = journal;
         this.store = store;
-        this.hotline = hotline;
+        this.registers = registers;
         this.categories = categories;
         this.definitions = definitions;
         this.times = times;
@@ -75,29 +75,29 @@ public class Matters {
      * @throws Refused with every faulty field, or {@code ACCESS-002}
      */
     public Append<Matter> intake(Fields fields) {
-        Actor actor = access.require(Verb.RECEIVE, hotline.centre().path());
-        HotlineRegister.Intake intake = hotline.read(fields)
+        Actor actor = access.require(Verb.RECEIVE, registers.centre().path());
+        MatterRegisters.Intake intake = registers.read(fields)
                 .orElseThrow(() -> Refused.invalid(fields.checks().faults()));
         if (intake.answer() != null) {
-            access.require(Verb.ANSWER, hotline.centre().path());
+            access.require(Verb.ANSWER, registers.centre().path());
         }
         if (intake.leadUnit() != null && !intake.byRule()) {
-            access.require(Verb.DISPATCH, hotline.centre().path());
+            access.require(Verb.DISPATCH, registers.centre().path());
         }
         return intake(intake, actor);
     }
 
     /** The append that takes a request in: received, and answered or dispatched at once when the intake says so. */
-    public Append<Matter> intake(HotlineRegister.Intake intake, Actor actor) {
+    public Append<Matter> intake(MatterRegisters.Intake intake, Actor actor) {
         Request request = intake.request();
         Instant now = clock.instant();
         int calendar = times.version();
         Term term = Term.begin(now, request.category().limit(), times.at(city.path()), calendar);
-        Definitions.Published pinned = definitions.current(HotlineRegister.NAME);
+        Definitions.Published pinned = definitions.current(MatterRegisters.NAME);
         Definition definition = pinned.definition();
         String begin = definition.begin().name();
         List<Lifecycle.Decided> events = new ArrayList<>();
-        events.add(new Lifecycle.Decided(new MatterEvent.Received(request, term, hotline.centre()), begin));
+        events.add(new Lifecycle.Decided(new MatterEvent.Received(request, term, registers.centre()), begin));
         if (intake.answer() != null) {
             events.add(new Lifecycle.Decided(
                     new MatterEvent.Answered(
@@ -111,9 +111,9 @@ public class Matters {
         return Append.begin(
                         Stream.MATTER,
                         actor.name(),
-                        write(events, hotline.centre().path(), pinned.version()),
+                        write(events, registers.centre().path(), pinned.version()),
                         store)
-                .numbered(hotline.series(now.atZone(City.ZONE).toLocalDate()));
+                .numbered(registers.series(now.atZone(City.ZONE).toLocalDate()));
     }
 
     /**
@@ -148,7 +148,7 @@ public class Matters {
                 times.at(city.path()),
                 calendar,
                 categories.category(matter.category()).limit(),
-                hotline.centre(),
+                registers.centre(),
                 done(matter, definition, actor));
     }
 
@@ -239,12 +239,12 @@ public class Matters {
         Actor actor = access.actor();
         return actor.may(Verb.VIEW_CONFIDENTIAL, matter.placePath())
                 || (actor.may(Verb.HANDLE, matter.leadPath())
-                        && !matter.hotline().confidential());
+                        && !matter.request().confidential());
     }
 
     /** Earlier matters of the caller with that number, latest first; for operators only. */
     public List<Matter> earlier(String phone) {
-        access.require(Verb.VIEW_CONFIDENTIAL, hotline.centre().path());
+        access.require(Verb.VIEW_CONFIDENTIAL, registers.centre().path());
         return phone.isBlank() ? List.of() : store.listByPhone(seals.hash(phone), EARLIER);
     }
 

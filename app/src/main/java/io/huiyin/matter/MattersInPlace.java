@@ -84,7 +84,7 @@ class MattersInPlace implements LiveMatters {
     public List<String> missing(Definition next) {
         List<String> fields = next.fields().stream().map(field -> field.name()).toList();
         return Stream.of(
-                        without("fields", HotlineRegister.FIELDS.stream(), fields),
+                        without("fields", MatterRegisters.FIELDS.stream(), fields),
                         without("channel", Arrays.stream(Channel.values()).map(Channel::key), codes(next, "channel")),
                         without("outcome", Arrays.stream(Outcome.values()).map(Outcome::key), codes(next, "outcome")),
                         without(

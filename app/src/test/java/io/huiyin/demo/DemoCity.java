@@ -76,10 +76,10 @@ final class DemoCity implements AutoCloseable {
     /** Number, state and history of every matter, in order. */
     List<String> matters() {
         return city.appClient().sql("""
-                        select concat_ws(' ', m.number, m.category, m.state, m.lead_path, m.received_at, h.content, h.reply,
+                        select concat_ws(' ', m.number, m.category, m.state, m.lead_path, m.received_at, r.content, r.reply,
                             (select string_agg(e.action || ' ' || e.occurred_at || ' ' || e.actor, ', ' order by e.seq)
                              from matter_event e where e.matter_id = m.id))
-                        from matter m join hotline h on h.matter_id = m.id order by m.number""").query(String.class).list();
+                        from matter m join request r on r.matter_id = m.id order by m.number""").query(String.class).list();
     }
 
     Verifier.Result verified() {

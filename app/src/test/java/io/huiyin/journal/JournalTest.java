@@ -172,7 +172,7 @@ class JournalTest {
                 "delete from attachment_chunk",
                 "update attachment_chunk set bytes = ''",
                 "delete from matter",
-                "delete from hotline",
+                "delete from request",
                 "update claim set answer = ''",
                 "drop table matter_event",
                 "alter table matter_event disable trigger all",

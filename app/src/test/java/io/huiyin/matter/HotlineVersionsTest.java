@@ -83,7 +83,7 @@ class HotlineVersionsTest {
     }
 
     private static Definitions.Published current() {
-        return city.bean(Definitions.class).current(HotlineRegister.NAME);
+        return city.bean(Definitions.class).current(MatterRegisters.NAME);
     }
 
     private static String yaml() {

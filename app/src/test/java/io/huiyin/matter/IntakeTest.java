@@ -89,9 +89,9 @@ class IntakeTest {
         String content = "🔥楼道着火 𠮷野 Ünïcode 'quoted' \\ %_ \u202e";
         Matter matter = city.take("content", content, "requester", "𠮷某", "address", "'; drop table matter; --");
         Matter read = city.matters().matter(matter.number());
-        assertThat(read.hotline().content()).isEqualTo(content);
-        assertThat(read.hotline().requester()).isEqualTo("𠮷某");
-        assertThat(read.hotline().address()).isEqualTo("'; drop table matter; --");
+        assertThat(read.request().content()).isEqualTo(content);
+        assertThat(read.request().requester()).isEqualTo("𠮷某");
+        assertThat(read.request().address()).isEqualTo("'; drop table matter; --");
     }
 
     @Test
@@ -223,7 +223,7 @@ class IntakeTest {
     private long written() {
         return database.ownerClient()
                 .sql(
-                        "select (select count(*) from matter_event) + (select count(*) from matter) + (select count(*) from hotline)"
+                        "select (select count(*) from matter_event) + (select count(*) from matter) + (select count(*) from request)"
                                 + " + (select coalesce(sum(last), 0) from number_series)")
                 .query(Long.class)
                 .single();

@@ -325,7 +325,7 @@ class LifecycleTest {
         Matter matter = Paper.in("not_accepted").matter();
         assertThat(matter.closed()).isTrue();
         assertThat(matter.outcome()).isEqualTo(Outcome.EXPLAINED);
-        assertThat(matter.hotline().reply()).isEqualTo("属仲裁事项\n劳动仲裁委员会");
+        assertThat(matter.request().reply()).isEqualTo("属仲裁事项\n劳动仲裁委员会");
     }
 
     @ParameterizedTest

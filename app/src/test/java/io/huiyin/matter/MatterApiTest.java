@@ -296,7 +296,7 @@ class MatterApiTest {
     @Test
     void noBodyMakesTheProductFail() {
         Random random = new Random(12_345);
-        List<String> fields = new ArrayList<>(HotlineRegister.FIELDS);
+        List<String> fields = new ArrayList<>(MatterRegisters.FIELDS);
         Object[] values = {
             "",
             " ",

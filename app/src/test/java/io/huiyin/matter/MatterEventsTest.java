@@ -135,7 +135,7 @@ class MatterEventsTest {
                         null,
                         Matter.Counts.NONE,
                         1,
-                        new Matter.Hotline("赵某", "13800000000", false, "室温只有 15 度", "3 号楼", null, null)));
+                        new Matter.Requested("赵某", "13800000000", false, "室温只有 15 度", "3 号楼", null, null)));
     }
 
     @Test
@@ -146,8 +146,8 @@ class MatterEventsTest {
                         Paper.RECEIVED, DUE, minutes(1), minutes(2), minutes(3), minutes(4), minutes(5), null, null));
         assertThat(matter.outcome()).isEqualTo(Outcome.SOLVED);
         assertThat(matter.satisfaction()).isEqualTo(5);
-        assertThat(matter.hotline().reply()).isEqualTo("已修复");
-        assertThat(matter.hotline().publicReply()).isEqualTo("供热已恢复");
+        assertThat(matter.request().reply()).isEqualTo("已修复");
+        assertThat(matter.request().publicReply()).isEqualTo("供热已恢复");
         assertThat(matter.seq()).isEqualTo(6);
     }
 

@@ -171,7 +171,7 @@ class MatterListTest {
             }
             default -> {
                 String text = random.nextBoolean() ? "第 " + random.nextInt(9) : "100%_\\ 完";
-                yield set(given, "q", text, matter -> matter.hotline().content().contains(text));
+                yield set(given, "q", text, matter -> matter.request().content().contains(text));
             }
         };
     }

@@ -103,7 +103,7 @@ class TamperTest {
         update matter_event set data = 'x' where matter_id = M4 and seq = 3                               | matter M4 event 3 (noted): it cannot be read
         update matter_event set personal = replace(personal, '15 度', '25 度') where matter_id = M1       | matter M1 event 1 (received): the personal value of content does not fit
         update matter_event set personal = replace(personal, '已修复', '已完成') where matter_id = M1     | matter M1 event 4 (replied): the personal value of reply does not fit
-        update matter_event set personal = null where matter_id = M1 and seq = 4                          | matter RX1505-20221215-00001: column hotline.reply does not follow
+        update matter_event set personal = null where matter_id = M1 and seq = 4                          | matter RX1505-20221215-00001: column request.reply does not follow
         delete from matter_event where matter_id = M1 and seq = 1                                         | matter M1 event 2 (dispatched): event 1 is missing before it
         delete from matter_event where matter_id = M1 and seq = 3                                         | matter M1 event 4 (replied): event 3 is missing before it
         delete from matter_event where matter_id = M1 and seq = 6                                         | matter RX1505-20221215-00001: column state does not follow
@@ -123,16 +123,16 @@ class TamperTest {
         update matter set satisfaction = 1 where id = M1                                                  | matter RX1505-20221215-00001: column satisfaction does not follow
         update matter set outcome = 'partly' where id = M1                                                | matter RX1505-20221215-00001: column outcome does not follow
         update matter set summary = '另一件' where id = M4                                                | matter RX1505-20221216-00001: column summary does not follow
-        update hotline set content = concat(content, '。') where matter_id = M2                            | matter RX1505-20221215-00002: column hotline.content does not follow
-        update hotline set public_reply = null where matter_id = M1                                       | matter RX1505-20221215-00001: column hotline.publicReply does not follow
-        update hotline set confidential = true where matter_id = M2                                       | matter RX1505-20221215-00002: column hotline.confidential does not follow
-        update hotline set scope = '1505/' where matter_id = M2                                           | matter RX1505-20221215-00002: column hotline.scope does not follow
-        update hotline set phone_cipher = set_byte(phone_cipher, 20, 255 - get_byte(phone_cipher, 20)) where matter_id = M2 | matter RX1505-20221215-00002: a sealed value was altered
-        update hotline set requester_cipher = null where matter_id = M2                                   | matter RX1505-20221215-00002: column hotline.requester does not follow
-        update hotline set phone_cipher = requester_cipher where matter_id = M2                           | matter RX1505-20221215-00002: column hotline.phone does not follow
-        update hotline set phone_hash = sha256('x') where matter_id = M2                                  | matter RX1505-20221215-00002: column hotline.phone_hash does not follow
-        update hotline set phone_hash = null where matter_id = M2                                         | matter RX1505-20221215-00002: column hotline.phone_hash does not follow
-        delete from hotline where matter_id = M2                                                          | matter RX1505-20221215-00002: its row was removed
+        update request set content = concat(content, '。') where matter_id = M2                            | matter RX1505-20221215-00002: column request.content does not follow
+        update request set public_reply = null where matter_id = M1                                       | matter RX1505-20221215-00001: column request.publicReply does not follow
+        update request set confidential = true where matter_id = M2                                       | matter RX1505-20221215-00002: column request.confidential does not follow
+        update request set scope = '1505/' where matter_id = M2                                           | matter RX1505-20221215-00002: column request.scope does not follow
+        update request set phone_cipher = set_byte(phone_cipher, 20, 255 - get_byte(phone_cipher, 20)) where matter_id = M2 | matter RX1505-20221215-00002: a sealed value was altered
+        update request set requester_cipher = null where matter_id = M2                                   | matter RX1505-20221215-00002: column request.requester does not follow
+        update request set phone_cipher = requester_cipher where matter_id = M2                           | matter RX1505-20221215-00002: column request.phone does not follow
+        update request set phone_hash = sha256('x') where matter_id = M2                                  | matter RX1505-20221215-00002: column request.phone_hash does not follow
+        update request set phone_hash = null where matter_id = M2                                         | matter RX1505-20221215-00002: column request.phone_hash does not follow
+        delete from request where matter_id = M2                                                          | matter RX1505-20221215-00002: its row was removed
         insert into matter select (m.x).* from (select jsonb_populate_record(m, '{"id": 99, "number": "RX-99"}') x from matter m where id = M2) m | matter RX-99: it has no events
         insert into matter_attachment select M2, 2, hash, 'a.jpg' from attachment                         | matter RX1505-20221215-00002: its attachments do not follow
         insert into matter_attachment select M1, 2, hash, 'a.jpg' from attachment                         | matter RX1505-20221215-00001: its attachments do not follow
@@ -204,13 +204,13 @@ class TamperTest {
 
     @Test
     void oneFaultyMatterDoesNotHideAnother() {
-        sql.sql("update hotline set phone_cipher = 'x' where content = '第二件'").update();
-        sql.sql("update hotline set content = '第五件' where content = '第四件'").update();
+        sql.sql("update request set phone_cipher = 'x' where content = '第二件'").update();
+        sql.sql("update request set content = '第五件' where content = '第四件'").update();
         sql.sql("update matter set urgent = not urgent where number = 'RX1505-20221215-00003'")
                 .update();
         assertThat(seen.found())
                 .contains("matter RX1505-20221215-00002: ")
                 .contains("matter RX1505-20221215-00003: column urgent")
-                .contains("matter RX1505-20221216-00001: column hotline.content");
+                .contains("matter RX1505-20221216-00001: column request.content");
     }
 }

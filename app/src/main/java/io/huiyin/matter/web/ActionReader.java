@@ -8,7 +8,7 @@ import io.huiyin.definition.LifecycleCodes;
 import io.huiyin.journal.Attachments;
 import io.huiyin.matter.Action;
 import io.huiyin.matter.Evidence;
-import io.huiyin.matter.HotlineRegister;
+import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.Matters;
 import io.huiyin.matter.Outcome;
@@ -36,15 +36,15 @@ class ActionReader {
     private final Matters matters;
     private final Network network;
     private final Categories categories;
-    private final HotlineRegister hotline;
+    private final MatterRegisters registers;
     private final Attachments attachments;
 
     ActionReader(
-            Matters matters, Network network, Categories categories, HotlineRegister hotline, Attachments attachments) {
+            Matters matters, Network network, Categories categories, MatterRegisters registers, Attachments attachments) {
         this.matters = matters;
         this.network = network;
         this.categories = categories;
-        this.hotline = hotline;
+        this.registers = registers;
         this.attachments = attachments;
     }
 
@@ -91,14 +91,14 @@ class ActionReader {
         String code = fields.text("to", 80);
         String note = fields.optionalText("note", NOTE_MAX);
         Unit place = network.unit(matter.placeId());
-        Unit proposed = hotline.accountable(categories.category(matter.category()), place);
+        Unit proposed = registers.accountable(categories.category(matter.category()), place);
         if (code.isEmpty() || code.equals(AUTO)) {
             return new Action.Dispatch(proposed, true, note);
         }
         Optional<Unit> unit = network.findUnit(code);
         fields.checks().that(unit.isPresent(), "to", code, "MATTER-108", "auto, GET /api/v1/units?q=");
         unit.ifPresent(to -> fields.checks()
-                .that(HotlineRegister.handles(to), "to", code, "MATTER-112", HotlineRegister.LEVELS_THAT_HANDLE));
+                .that(MatterRegisters.handles(to), "to", code, "MATTER-112", MatterRegisters.LEVELS_THAT_HANDLE));
         Unit to = unit.orElse(proposed);
         return new Action.Dispatch(to, to.id() == proposed.id(), note);
     }

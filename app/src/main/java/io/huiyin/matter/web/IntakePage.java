@@ -8,7 +8,7 @@ import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.base.WorkTimes;
 import io.huiyin.matter.Channel;
-import io.huiyin.matter.HotlineRegister;
+import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.Matters;
 import io.huiyin.network.Network;
@@ -39,7 +39,7 @@ public class IntakePage {
 
     private final Matters matters;
     private final Worklists worklists;
-    private final HotlineRegister hotline;
+    private final MatterRegisters registers;
     private final Network network;
     private final Categories categories;
     private final WorkTimes times;
@@ -50,7 +50,7 @@ public class IntakePage {
     IntakePage(
             Matters matters,
             Worklists worklists,
-            HotlineRegister hotline,
+            MatterRegisters registers,
             Network network,
             Categories categories,
             WorkTimes times,
@@ -59,7 +59,7 @@ public class IntakePage {
             Access access) {
         this.matters = matters;
         this.worklists = worklists;
-        this.hotline = hotline;
+        this.registers = registers;
         this.network = network;
         this.categories = categories;
         this.times = times;
@@ -79,7 +79,7 @@ public class IntakePage {
 
     @GetMapping
     String form(@RequestParam(defaultValue = "") String taken, Model model) {
-        access.require(Verb.RECEIVE, hotline.centre().path());
+        access.require(Verb.RECEIVE, registers.centre().path());
         fill(model, Map.of(), null);
         if (!taken.isEmpty()) {
             Matter matter = matters.matter(taken);
@@ -97,7 +97,7 @@ public class IntakePage {
     @PostMapping
     String takeIn(@RequestParam Map<String, String> form, Model model, HttpServletResponse response) {
         Map<String, Object> body = new LinkedHashMap<>(form);
-        body.keySet().removeIf(name -> !HotlineRegister.FIELDS.contains(name));
+        body.keySet().removeIf(name -> !MatterRegisters.FIELDS.contains(name));
         body.values().removeIf(value -> value.toString().isBlank());
         String finish = form.getOrDefault("finish", "wait");
         if (finish.equals("dispatch")) {
@@ -148,7 +148,7 @@ public class IntakePage {
             @RequestParam(defaultValue = "") String category,
             @RequestParam(defaultValue = "") String place,
             Model model) {
-        access.require(Verb.RECEIVE, hotline.centre().path());
+        access.require(Verb.RECEIVE, registers.centre().path());
         Optional<Category> chosen = categories.find(category).filter(one -> one.parent() != null);
         Optional<Unit> at = network.findUnit(place);
         Proposal proposal = chosen.isPresent() && at.isPresent() ? proposal(chosen.get(), at.get()) : null;
@@ -158,7 +158,7 @@ public class IntakePage {
 
     private Proposal proposal(Category category, Unit place) {
         return new Proposal(
-                Worklists.named(hotline.accountable(category, place)),
+                Worklists.named(registers.accountable(category, place)),
                 Worklists.named(category),
                 times.at(city.path()).due(clock.instant(), category.limit()).at(),
                 category.urgent());

@@ -7,7 +7,7 @@ import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.journal.Attachments;
 import io.huiyin.journal.Idempotency;
-import io.huiyin.matter.HotlineRegister;
+import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterFilter;
 import io.huiyin.matter.MatterList;
@@ -71,7 +71,7 @@ class MatterApi {
     }
 
     /** Takes a record in; 201 with its number. */
-    @PostMapping(path = "/registers/" + HotlineRegister.NAME + "/records", produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/registers/" + MatterRegisters.NAME + "/records", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> takeIn(
             @RequestBody Map<String, Object> body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
@@ -79,7 +79,7 @@ class MatterApi {
         String answer = idempotency.once(
                 key,
                 caller,
-                "POST " + HotlineRegister.NAME + " " + canonical(body),
+                "POST " + MatterRegisters.NAME + " " + canonical(body),
                 () -> matters.intake(new Fields(body, new Checks())),
                 appended -> json.writeValueAsString(views.taken(Matters.fold(null, appended))));
         String number = Objects.toString(json.readTree(answer).path("number").asString());

@@ -7,7 +7,7 @@ import io.huiyin.definition.LifecycleCodes;
 import io.huiyin.journal.Attachments;
 import io.huiyin.journal.Event;
 import io.huiyin.matter.Evidence;
-import io.huiyin.matter.HotlineRegister;
+import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.Matters;
 import io.huiyin.matter.Outcome;
@@ -64,7 +64,7 @@ public class MatterPage {
     private final ActionReader reader;
     private final Attachments attachments;
     private final Worklists worklists;
-    private final HotlineRegister hotline;
+    private final MatterRegisters registers;
     private final Network network;
     private final Categories categories;
 
@@ -73,14 +73,14 @@ public class MatterPage {
             ActionReader reader,
             Attachments attachments,
             Worklists worklists,
-            HotlineRegister hotline,
+            MatterRegisters registers,
             Network network,
             Categories categories) {
         this.matters = matters;
         this.reader = reader;
         this.attachments = attachments;
         this.worklists = worklists;
-        this.hotline = hotline;
+        this.registers = registers;
         this.network = network;
         this.categories = categories;
     }
@@ -220,7 +220,7 @@ public class MatterPage {
         Definition definition = matters.definition(matter);
         List<Open> open = matters.open(matter).stream().map(Open::of).toList();
         Named proposed = open.stream().anyMatch(one -> one.effect().equals(Effect.DISPATCH.key()))
-                ? Worklists.named(hotline.accountable(categories.category(matter.category()), place))
+                ? Worklists.named(registers.accountable(categories.category(matter.category()), place))
                 : null;
         boolean known = matters.mayKnowRequester(matter);
         return new Shown(

@@ -143,8 +143,8 @@ public class MatterViews {
                 matter.channel(),
                 category(matter.category()),
                 matter.urgent(),
-                matter.hotline().content(),
-                matter.hotline().address(),
+                matter.request().content(),
+                matter.request().address(),
                 unit(matter.placeId()),
                 unit(matter.leadUnitId()),
                 requester(matter, known),
@@ -157,8 +157,8 @@ public class MatterViews {
                 optional(times.calledBack()),
                 optional(times.closed()),
                 times.overdue(clock.instant()),
-                matter.hotline().reply(),
-                matter.hotline().publicReply(),
+                matter.request().reply(),
+                matter.request().publicReply(),
                 outcome == null ? null : outcome.key(),
                 matter.satisfaction(),
                 optional(times.contacted()),
@@ -171,7 +171,7 @@ public class MatterViews {
     }
 
     static Requester requester(Matter matter, boolean known) {
-        Matter.Hotline taken = matter.hotline();
+        Matter.Requested taken = matter.request();
         return known
                 ? new Requester(taken.requester(), taken.phone(), taken.confidential(), false)
                 : new Requester(maskName(taken.requester()), maskPhone(taken.phone()), taken.confidential(), true);

@@ -8,7 +8,7 @@ import io.huiyin.base.Verb;
 import io.huiyin.base.WorkTimes;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
-import io.huiyin.matter.HotlineRegister;
+import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterLine;
 import io.huiyin.network.Network;
@@ -167,7 +167,7 @@ public class Worklists {
 
     /** Every state that a matter can stand in. */
     List<StateView> states() {
-        return definitions.definition(HotlineRegister.NAME).states().stream()
+        return definitions.definition(MatterRegisters.NAME).states().stream()
                 .map(Worklists::state)
                 .toList();
     }

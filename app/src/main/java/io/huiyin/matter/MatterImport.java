@@ -16,26 +16,26 @@ import org.springframework.stereotype.Component;
 
 /** Imports requests into the hotline: the same fields and checks as the form, one line each. */
 @Component
-class HotlineImport implements RegisterTarget {
+class MatterImport implements RegisterTarget {
 
     private static final Set<String> REQUIRED = Set.of("content", "category", "place");
 
-    private final HotlineRegister hotline;
+    private final MatterRegisters registers;
     private final Matters matters;
 
-    HotlineImport(HotlineRegister hotline, Matters matters) {
-        this.hotline = hotline;
+    MatterImport(MatterRegisters registers, Matters matters) {
+        this.registers = registers;
         this.matters = matters;
     }
 
     @Override
     public String register() {
-        return HotlineRegister.NAME;
+        return MatterRegisters.NAME;
     }
 
     @Override
     public List<Column> columns() {
-        return HotlineRegister.FIELDS.stream()
+        return MatterRegisters.FIELDS.stream()
                 .map(name -> REQUIRED.contains(name) ? Column.required(name) : Column.optional(name))
                 .toList();
     }
@@ -50,8 +50,8 @@ class HotlineImport implements RegisterTarget {
         values.remove("source_id");
         values.putIfAbsent("channel", Channel.IMPORT.key());
         Fields fields = new Fields(values, new Checks());
-        fields.checks().that(by.may(Verb.IMPORT, hotline.centre().path()), "register", register(), "ACCESS-002", null);
-        Optional<HotlineRegister.Intake> intake = hotline.read(fields);
+        fields.checks().that(by.may(Verb.IMPORT, registers.centre().path()), "register", register(), "ACCESS-002", null);
+        Optional<MatterRegisters.Intake> intake = registers.read(fields);
         return intake.isPresent() && fields.checks().good()
                 ? new RowResult.Accepted(matters.intake(intake.get(), by))
                 : new RowResult.Rejected(fields.checks().faults());

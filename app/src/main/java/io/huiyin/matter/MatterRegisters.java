@@ -18,9 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The fields of the hotline register: what a request must say, and its number. */
+/** What registers of matters have in common: the fields that every request has, who is accountable, and the numbers. */
 @Component
-public class HotlineRegister {
+public class MatterRegisters {
 
     public static final String NAME = "hotline";
 
@@ -53,7 +53,7 @@ public class HotlineRegister {
     private final Network network;
     private final Categories categories;
 
-    HotlineRegister(Network network, Categories categories) {
+    MatterRegisters(Network network, Categories categories) {
         this.network = network;
         this.categories = categories;
     }
@@ -159,7 +159,7 @@ public class HotlineRegister {
         }
         Optional<Unit> unit = network.findUnit(lead);
         if (checks.that(unit.isPresent(), "lead_unit", lead, "MATTER-108", "auto, GET /api/v1/units?q=")) {
-            boolean able = unit.filter(HotlineRegister::handles).isPresent();
+            boolean able = unit.filter(MatterRegisters::handles).isPresent();
             checks.that(able, "lead_unit", lead, "MATTER-112", LEVELS_THAT_HANDLE);
         }
         return unit.orElse(null);
