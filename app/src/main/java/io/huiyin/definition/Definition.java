@@ -177,6 +177,7 @@ public record Definition(
      * @param most how often in the life of a matter; null for any number
      * @param within working days since what it answers to: a return since the dispatch, a reopening since the closing; null for any time
      * @param notBy actions whose doers may not do this one on the same matter
+     * @param step what it brings about: clocks with this step end; null for none
      */
     public record Action(
             String name,
@@ -188,7 +189,8 @@ public record Definition(
             boolean automatic,
             @Nullable Integer most,
             @Nullable Integer within,
-            List<String> notBy) {
+            List<String> notBy,
+            @Nullable String step) {
 
         public Action {
             from = List.copyOf(from);
@@ -196,14 +198,6 @@ public record Definition(
             notBy = List.copyOf(notBy);
         }
     }
-
-    /**
-     * A time limit.
-     *
-     * @param limit {@code category} when the category says how long
-     * @param redo {@code restart} or {@code run}: what a redo does to it
-     */
-    public record ClockRule(String name, Text title, String starts, String ends, String limit, String redo) {}
 
     /** The state of a new matter. */
     public State begin() {
@@ -216,6 +210,10 @@ public record Definition(
 
     public Optional<Action> action(String name) {
         return actions.stream().filter(action -> action.name().equals(name)).findFirst();
+    }
+
+    public Optional<ClockRule> clock(String name) {
+        return clocks.stream().filter(clock -> clock.name().equals(name)).findFirst();
     }
 
     /** What may be done in a state. */

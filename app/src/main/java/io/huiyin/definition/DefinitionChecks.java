@@ -53,7 +53,7 @@ final class DefinitionChecks {
                 definition.actions().stream().map(Definition.Action::name).toList());
         unique(
                 "clocks",
-                definition.clocks().stream().map(Definition.ClockRule::name).toList());
+                definition.clocks().stream().map(ClockRule::name).toList());
     }
 
     private static String plain(String register) {
@@ -104,8 +104,17 @@ final class DefinitionChecks {
             state("actions/" + i + "/to", Objects.requireNonNullElse(action.to(), ""), states);
         }
         for (int i = 0; i < definition.clocks().size(); i++) {
-            state("clocks/" + i + "/starts", definition.clocks().get(i).starts(), states);
-            state("clocks/" + i + "/ends", definition.clocks().get(i).ends(), states);
+            ClockRule clock = definition.clocks().get(i);
+            states("clocks/" + i + "/starts", clock.starts(), states);
+            states("clocks/" + i + "/ends", clock.ends(), states);
+        }
+    }
+
+    /** One state stands alone, several in a list. */
+    private void states(String path, List<String> named, List<String> states) {
+        for (int i = 0; i < named.size(); i++) {
+            String at = faults.positions().has(path + "/" + i) ? path + "/" + i : path;
+            state(at, named.get(i), states);
         }
     }
 

@@ -30,11 +30,13 @@ public final class DefinitionReader {
     private final Faults faults;
     private final FieldReader fields;
     private final LifecycleReader lifecycle;
+    private final ClockReader clocks;
 
     private DefinitionReader(Faults faults) {
         this.faults = faults;
         this.fields = new FieldReader(faults);
         this.lifecycle = new LifecycleReader(faults);
+        this.clocks = new ClockReader(faults);
     }
 
     /** What is wrong with a definition. */
@@ -115,7 +117,7 @@ public final class DefinitionReader {
                 view,
                 map.list("states", lifecycle::state),
                 map.list("actions", lifecycle::action),
-                map.list("clocks", lifecycle::clock));
+                map.list("clocks", clocks::clock));
         map.done();
         new DefinitionChecks(definition, faults).check();
         return definition;

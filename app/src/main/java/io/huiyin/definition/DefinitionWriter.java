@@ -233,15 +233,30 @@ public final class DefinitionWriter {
             if (!action.notBy().isEmpty()) {
                 line(2, "not_by: " + list(action.notBy()));
             }
+            key(2, "step", action.step());
         }
         head("clocks", definition.clocks());
-        for (Definition.ClockRule clock : definition.clocks()) {
-            line(1, "- name: " + scalar(clock.name()));
-            text(2, "title", clock.title());
-            key(2, "starts", clock.starts());
-            key(2, "ends", clock.ends());
-            key(2, "limit", clock.limit());
-            key(2, "redo", clock.redo());
+        definition.clocks().forEach(this::clock);
+    }
+
+    private void clock(ClockRule clock) {
+        line(1, "- name: " + scalar(clock.name()));
+        text(2, "title", clock.title());
+        line(2, "starts: " + list(clock.starts()));
+        if (!clock.ends().isEmpty()) {
+            line(2, "ends: " + list(clock.ends()));
+        }
+        key(2, "step", clock.step());
+        key(2, "scope", clock.ofState() ? "state" : null);
+        line(2, "limit:");
+        clock.limits().forEach(one -> line(3, "- " + ClockReader.text(one)));
+        key(2, "redo", clock.restarts() ? "restart" : null);
+        key(2, "pauses", clock.pauses() ? null : "false");
+        key(2, "office", clock.ofUnit() ? "unit" : null);
+        key(2, "extends", clock.extended() == clock.name().equals(ClockRule.WHOLE) ? null : clock.extended());
+        if (!clock.escalation().isEmpty()) {
+            line(2, "escalation:");
+            clock.escalation().forEach(step -> line(3, "- " + ClockReader.text(step)));
         }
     }
 

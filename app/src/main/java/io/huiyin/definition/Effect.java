@@ -43,12 +43,21 @@ public enum Effect {
     WITHDRAW(Leads.CLOSED),
     /** The requester is not content with how it was closed. */
     REOPEN(Leads.OPEN),
+    /** Brings something about on the way, such as a danger stopped or a plan made; clocks with its {@code step} end. */
+    STEP(Leads.MAYBE),
+    /** The unit that is late, or was asked, gives the reason and what it does next. */
+    EXPLAIN(Leads.NOWHERE),
+    /** Takes it onto the supervision list. */
+    SUPERVISE(Leads.NOWHERE),
+    END_SUPERVISION(Leads.NOWHERE),
     NOTE(Leads.NOWHERE);
 
     /** What kind of state an action leads to. */
     enum Leads {
         /** The state stays. */
         NOWHERE,
+        /** The state stays, or becomes an open one. */
+        MAYBE,
         OPEN,
         CLOSED
     }

@@ -40,6 +40,7 @@ final class LifecycleChecks {
         for (int i = 0; i < definition.actions().size(); i++) {
             action("actions/" + i, definition.actions().get(i));
         }
+        new ClockChecks(definition, faults).check();
         if (faults.isEmpty()) {
             states();
         }
@@ -88,6 +89,9 @@ final class LifecycleChecks {
                     "no-list",
                     LifecycleCodes.SUSPEND_REASON);
         }
+        if (action.does() == Effect.STEP && action.step() == null) {
+            faults.add(path, Suggestions.say("add", "step"), "missing", "step");
+        }
         notBy(path, action);
     }
 
@@ -106,7 +110,7 @@ final class LifecycleChecks {
         Effect.Leads wanted = action.does().leads();
         String to = action.to();
         if (to == null) {
-            if (wanted != Effect.Leads.NOWHERE) {
+            if (wanted != Effect.Leads.NOWHERE && wanted != Effect.Leads.MAYBE) {
                 faults.add(path, Suggestions.say("add", "to"), "missing", "to");
             }
             return;
@@ -141,7 +145,9 @@ final class LifecycleChecks {
                     action.does().key());
         }
         boolean another = definition.actions(from).stream()
-                .anyMatch(other -> !other.name().equals(action.name()) && other.does() == action.does());
+                .anyMatch(other -> action.does() != Effect.STEP
+                        && !other.name().equals(action.name())
+                        && other.does() == action.does());
         if (another) {
             faults.add(
                     path,
@@ -180,12 +186,16 @@ final class LifecycleChecks {
         }
     }
 
-    /** The states in which a clock runs: from where it starts on, up to where it ends. */
+    /** The states in which a clock runs: from where it starts on, up to where it ends. One that only a step ends says nothing of states. */
     private Set<String> clocked() {
         Set<String> clocked = new HashSet<>();
-        for (Definition.ClockRule clock : definition.clocks()) {
-            clocked.addAll(reachable(clock.starts(), Set.of(clock.ends())));
-            clocked.remove(clock.ends());
+        for (ClockRule clock : definition.clocks()) {
+            if (clock.ofState()) {
+                clocked.addAll(clock.starts());
+            } else if (!clock.ends().isEmpty()) {
+                clock.starts().forEach(start -> clocked.addAll(reachable(start, Set.copyOf(clock.ends()))));
+                clock.ends().forEach(clocked::remove);
+            }
         }
         return clocked;
     }

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the way that matters go: states, actions and clocks. */
+/** Reads the way that matters go: states and actions. */
 final class LifecycleReader {
 
     private static final int MOST_TIMES = 100;
@@ -38,7 +38,8 @@ final class LifecycleReader {
                 map.flag("automatic"),
                 map.has("most") ? map.number("most", 1, MOST_TIMES, 1) : null,
                 map.has("within") ? map.number("within", 1, MOST_DAYS, 1) : null,
-                map.texts("not_by"));
+                map.texts("not_by"),
+                map.has("step") ? map.word("step") : null);
         map.done();
         return action;
     }
@@ -53,18 +54,6 @@ final class LifecycleReader {
             }
             return Effect.NOTE;
         });
-    }
-
-    Definition.ClockRule clock(YamlMap map) {
-        Definition.ClockRule clock = new Definition.ClockRule(
-                map.word("name"),
-                Texts.required(map, "title", Texts.TITLE, faults),
-                map.word("starts"),
-                map.word("ends"),
-                map.text("limit"),
-                map.text("redo"));
-        map.done();
-        return clock;
     }
 
     Set<String> roles(YamlMap map, String key) {

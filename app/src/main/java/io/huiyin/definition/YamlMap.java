@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -274,6 +275,21 @@ final class YamlMap {
             texts.add(text == null ? "" : text);
         }
         return texts;
+    }
+
+    boolean isList(String key) {
+        return values.get(key) instanceof SequenceNode;
+    }
+
+    boolean isMap(String key) {
+        return values.get(key) instanceof MappingNode;
+    }
+
+    /** One name or a list of names; empty when it is not there, which is a fault. */
+    List<String> words(String key) {
+        return isList(key)
+                ? texts(key)
+                : Stream.of(word(key)).filter(word -> !word.isEmpty()).toList();
     }
 
     private List<Node> nodes(String key) {

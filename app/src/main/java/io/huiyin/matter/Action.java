@@ -59,6 +59,16 @@ public sealed interface Action {
 
     record Note(String text, List<Evidence> evidence) implements Action {}
 
+    /** @param name of the action: a state may have several steps */
+    record Step(String name, String text, List<Evidence> evidence) implements Action {}
+
+    /** Why it is not done, and what the unit does next. */
+    record Explain(String reason, String next) implements Action {}
+
+    record Supervise(String reason) implements Action {}
+
+    record EndSupervision(@Nullable String note) implements Action {}
+
     /** How a unit spoke with a requester. */
     enum Way {
         PHONE,
@@ -92,6 +102,10 @@ public sealed interface Action {
             case Withdraw _ -> Effect.WITHDRAW;
             case Reopen _ -> Effect.REOPEN;
             case Note _ -> Effect.NOTE;
+            case Step _ -> Effect.STEP;
+            case Explain _ -> Effect.EXPLAIN;
+            case Supervise _ -> Effect.SUPERVISE;
+            case EndSupervision _ -> Effect.END_SUPERVISION;
         };
     }
 }

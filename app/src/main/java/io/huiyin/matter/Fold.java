@@ -103,8 +103,12 @@ final class Fold {
             }
             case MatterEvents.URGED -> matter.urges++;
             case MatterEvents.RESCHEDULED -> matter.due = due(event);
-            case MatterEvents.NOTED -> {
-                // a note changes nothing but the history
+            case MatterEvents.NOTED,
+                    MatterEvents.STEPPED,
+                    MatterEvents.EXPLAINED,
+                    MatterEvents.SUPERVISED,
+                    MatterEvents.SUPERVISION_ENDED -> {
+                // changes nothing but the history, or what stands beside the matter
             }
             default -> throw new IllegalStateException(event.stream() + " has an unknown action " + event.action());
         }

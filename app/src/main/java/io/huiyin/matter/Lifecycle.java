@@ -81,7 +81,7 @@ final class Lifecycle {
      *     office's rule stands against it
      */
     static List<Decided> decide(Matter matter, Action action, Context context) {
-        Definition.Action step = step(matter.state(), action.effect(), context.definition);
+        Definition.Action step = step(matter.state(), action, context.definition);
         if (!mayDo(step, matter, context.actor)) {
             throw Refused.forbidden("ACCESS-002", step.name());
         }
@@ -96,11 +96,26 @@ final class Lifecycle {
     }
 
     /** @throws Refused {@code MATTER-101} */
+    private static Definition.Action step(String state, Action action, Definition definition) {
+        if (action instanceof Action.Step step) {
+            return definition.actions(state).stream()
+                    .filter(one -> one.does() == Effect.STEP && one.name().equals(step.name()))
+                    .findFirst()
+                    .orElseThrow(() -> refused(step.name(), state, definition));
+        }
+        return step(state, action.effect(), definition);
+    }
+
+    /** @throws Refused {@code MATTER-101} */
     static Definition.Action step(String state, Effect effect, Definition definition) {
         return definition
                 .action(state, effect)
                 .filter(action -> !action.automatic())
-                .orElseThrow(() -> Refused.conflict("MATTER-101", effect.key(), state, possible(state, definition)));
+                .orElseThrow(() -> refused(effect.key(), state, definition));
+    }
+
+    private static Refused refused(String action, String state, Definition definition) {
+        return Refused.conflict("MATTER-101", action, state, possible(state, definition));
     }
 
     static String possible(String state, Definition definition) {
@@ -139,7 +154,18 @@ final class Lifecycle {
             case Action.Withdraw a -> new MatterEvent.Withdrawn(a.reason());
             case Action.Reopen a -> new MatterEvent.Reopened(a.reason(), context.term(), context.centre);
             case Action.Note a -> new MatterEvent.Noted(a.text(), a.evidence());
+            case Action.Step a -> new MatterEvent.Stepped(a.name(), stepOf(a, context), a.text(), a.evidence());
+            case Action.Explain a -> new MatterEvent.Explained(a.reason(), a.next());
+            case Action.Supervise a -> new MatterEvent.Supervised(a.reason());
+            case Action.EndSupervision a -> new MatterEvent.SupervisionEnded(a.note());
         };
+    }
+
+    private static String stepOf(Action.Step action, Context context) {
+        return context.definition
+                .action(action.name())
+                .map(Definition.Action::step)
+                .orElseThrow();
     }
 
     private static MatterEvent dispatch(Matter matter, Action.Dispatch action) {

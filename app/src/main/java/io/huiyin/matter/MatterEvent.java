@@ -69,4 +69,14 @@ sealed interface MatterEvent {
     record Reopened(String reason, Term term, Unit centre) implements MatterEvent {}
 
     record Noted(String text, List<Evidence> evidence) implements MatterEvent {}
+
+    /** @param step of the action that brought it about */
+    record Stepped(String action, String step, String text, List<Evidence> evidence) implements MatterEvent {}
+
+    /** The unit no longer owes it. */
+    record Explained(String reason, String next) implements MatterEvent {}
+
+    record Supervised(String reason) implements MatterEvent {}
+
+    record SupervisionEnded(@Nullable String note) implements MatterEvent {}
 }

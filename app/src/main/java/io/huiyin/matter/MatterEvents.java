@@ -37,6 +37,10 @@ final class MatterEvents {
     static final String WITHDRAWN = "withdrawn";
     static final String REOPENED = "reopened";
     static final String RESCHEDULED = "rescheduled";
+    static final String STEPPED = "stepped";
+    static final String EXPLAINED = "explained";
+    static final String SUPERVISED = "supervised";
+    static final String SUPERVISION_ENDED = "supervision_ended";
 
     /** The state that the event left the matter in; missing when it stayed. */
     static final String STATE = "state";
@@ -61,7 +65,11 @@ final class MatterEvents {
             Map.entry(STRUCK_OFF, Effect.STRIKE_OFF),
             Map.entry(WITHDRAWN, Effect.WITHDRAW),
             Map.entry(REOPENED, Effect.REOPEN),
-            Map.entry(NOTED, Effect.NOTE));
+            Map.entry(NOTED, Effect.NOTE),
+            Map.entry(STEPPED, Effect.STEP),
+            Map.entry(EXPLAINED, Effect.EXPLAIN),
+            Map.entry(SUPERVISED, Effect.SUPERVISE),
+            Map.entry(SUPERVISION_ENDED, Effect.END_SUPERVISION));
 
     private MatterEvents() {}
 
@@ -169,6 +177,22 @@ final class MatterEvents {
                         leadPath,
                         Map.of("attachments", attachments(e.evidence())),
                         Map.of("text", Personal.open(e.text())));
+            case MatterEvent.Stepped e ->
+                new NewEvent(
+                        STEPPED,
+                        leadPath,
+                        Map.of("action", e.action(), "step", e.step(), "attachments", attachments(e.evidence())),
+                        Map.of("text", Personal.open(e.text())));
+            case MatterEvent.Explained e ->
+                new NewEvent(
+                        EXPLAINED,
+                        leadPath,
+                        Map.of(),
+                        Map.of("reason", Personal.open(e.reason()), "next", Personal.open(e.next())));
+            case MatterEvent.Supervised e ->
+                new NewEvent(SUPERVISED, leadPath, Map.of(), Map.of("reason", Personal.open(e.reason())));
+            case MatterEvent.SupervisionEnded e ->
+                new NewEvent(SUPERVISION_ENDED, leadPath, Map.of(), open("note", e.note()));
         };
     }
 

@@ -13,11 +13,13 @@ final class DailySql {
 
     /** Events that leave a matter where it is, with the limit it has. */
     private static final String STILL =
-            "('noted', 'contacted', 'urged', 'extension_asked', 'extension_refused', 'rescheduled')";
+            "('noted', 'contacted', 'urged', 'extension_asked', 'extension_refused', 'rescheduled', 'stepped', 'explained', "
+                    + "'supervised', 'supervision_ended', 'fired')";
 
     /** Events that no measure counts. */
     private static final String QUIET =
-            "('signed', 'noted', 'contacted', 'urged', 'extension_asked', 'extension_granted', 'extension_refused', 'rescheduled')";
+            "('signed', 'noted', 'contacted', 'urged', 'extension_asked', 'extension_granted', 'extension_refused', 'rescheduled', "
+                    + "'stepped', 'explained', 'supervised', 'supervision_ended', 'fired')";
 
     /** Events that say when it is due from then on. */
     private static final String DUE =

@@ -2,6 +2,7 @@ package io.huiyin.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huiyin.base.Limit;
 import io.huiyin.base.ProductFiles;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -68,6 +69,25 @@ class LifecycleChecksTest {
             en: Found } ¦ 'en: Found }, closed: ‸true' ¦ matters begin in the first state, found, which cannot be closed
             from: [mended], to: gone, roles ¦ from: [found], to: gone, roles ¦ no way leads from the state mended to a closed one
             does: resume ¦ does: note ¦ misplaced
+            name: whole, ¦ name: all, ¦ 1:1 there is no clock named whole
+            starts: found, ¦ starts: ‸mending, ¦ the clock whole starts in the first state, found
+            starts: found, ¦ starts: [found, ‸minding], ¦ there is no state minding (did you mean mending?)
+            ends: mended, ¦ '' ¦ 20:5 ends is missing (add ends:)
+            ends: mended, ¦ ends: mended, step: ‸mend, ¦ no action has the step mend
+            ends: mended, ¦ scope: state, ‸ends: mended, ¦ ends does not go with scope: state (remove it)
+            limit: category ¦ limit: ‸categories ¦ limit cannot be “categories” (did you mean category?)
+            limit: category ¦ 'limit: { working_days: ‸400 }' ¦ working_days cannot be “400” (a whole number from 0 to 366)
+            limit: category ¦ 'limit: ‸{ hours: 1, working_days: 1 }' ¦ working_days, calendar_days, working_hours, hours is there twice
+            limit: category ¦ 'limit: ‸{ urgent: true, hours: 2 }' ¦ not every matter would have a length of the clock whole
+            limit: category ¦ 'limit: [‸{ hours: 2 }, { category: true }]' ¦ this length of the clock whole fits every matter
+            limit: category ¦ 'limit: [{ field: ‸what }, { category: true }]' ¦ what is no field of type date or date_time
+            redo: restart ¦ redo: ‸again ¦ redo cannot be “again”
+            redo: restart ¦ 'escalation: [{ at: limit, ‸does: urge, to: lead }]' ¦ does is not known here
+            redo: restart ¦ 'escalation: [{ at: limit, do: ‸shout, to: lead }]' ¦ do cannot be “shout”
+            redo: restart ¦ 'escalation: [{ at: limit, do: urge, to: ‸mayor }]' ¦ to cannot be “mayor”
+            redo: restart ¦ 'escalation: [{ at: limit, do: urge, to: lead }, ‸{ before: { hours: 1 }, do: remind, to: lead }]' ¦ the steps of the clock whole are not in the order of time
+            redo: restart ¦ 'escalation: [{ after: { hours: 2 }, do: urge, to: lead }, ‸{ after: { hours: 1 }, do: urge, to: lead }]' ¦ the steps of the clock whole are not in the order of time
+            does: resume, ¦ does: step, ¦ 15:5 step is missing (add step:)
             """)
     void everyFaultIsNamed(String piece, String replacement, String said) {
         assertThat(SMALL).contains(piece);
@@ -85,6 +105,39 @@ class LifecycleChecksTest {
         String before = marked.substring(0, at);
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
         assertThat(faults).contains("line %d, column %d: %s".formatted(line, at - before.lastIndexOf('\n'), said));
+    }
+
+    /** Everything that a clock can say, read and written. */
+    @Test
+    void clocksOfEveryKindAreReadAsTheyAreWritten() {
+        String more = SMALL.replace("type: text } ]", "type: text }, { name: until, title: { zh: 限期, en: Until }, type: date } ]")
+                .replace("to: mended, roles: [handler] }", "to: mended, roles: [handler] }\n"
+                        + "  - { name: stop, does: step, step: stopped, title: { zh: 停用, en: Stop }, from: [mending], roles: [handler] }")
+                + """
+                  - name: stop
+                    title: { zh: 停用时限, en: To stop }
+                    starts: [found, mending]
+                    step: stopped
+                    limit: [ { urgent: true, kind: emergency, hours: 2 }, { field: until }, { working_hours: 4 } ]
+                    pauses: false
+                    office: unit
+                    escalation:
+                      - { before: { working_hours: 1 }, do: remind, to: lead }
+                      - { at: limit, do: escalate, to: parent }
+                      - { after: { working_days: 1 }, do: demand, to: lead }
+                  - { name: idle, title: { zh: 待派, en: Idle }, starts: found, scope: state, limit: { calendar_days: 1 }, extends: true }
+                """;
+        Definition definition = DefinitionReader.read(more);
+        assertThat(DefinitionReader.read(DefinitionWriter.write(definition))).isEqualTo(definition);
+        ClockRule stop = definition.clock("stop").orElseThrow();
+        assertThat(stop.lengths(true, "emergency"))
+                .containsExactly(
+                        new ClockRule.Fixed(new Limit(2, Limit.Unit.HOURS)),
+                        new ClockRule.Until("until"),
+                        new ClockRule.Fixed(new Limit(4, Limit.Unit.WORKING_HOURS)));
+        assertThat(stop.lengths(true, "help")).hasSize(2);
+        assertThat(definition.clock("whole").orElseThrow().extended()).isTrue();
+        assertThat(definition.clock("idle").orElseThrow().ofState()).isTrue();
     }
 
     @Test

@@ -80,6 +80,10 @@ class ActionReader {
             case WITHDRAW -> new Action.Withdraw(reason(fields));
             case REOPEN -> new Action.Reopen(reason(fields));
             case NOTE -> note(fields);
+            case STEP -> step(fields, name);
+            case EXPLAIN -> explain(fields);
+            case SUPERVISE -> new Action.Supervise(reason(fields));
+            case END_SUPERVISION -> new Action.EndSupervision(remark(fields));
             case REDO -> throw new IllegalStateException(name + " is automatic");
         };
         fields.checks().done();
@@ -195,6 +199,16 @@ class ActionReader {
     private Action note(Fields fields) {
         fields.known(Set.of("text", "attachments", "seq"));
         return new Action.Note(fields.text("text", NOTE_MAX), evidence(fields));
+    }
+
+    private Action step(Fields fields, String name) {
+        fields.known(Set.of("text", "attachments", "seq"));
+        return new Action.Step(name, fields.text("text", NOTE_MAX), evidence(fields));
+    }
+
+    private static Action explain(Fields fields) {
+        fields.known(Set.of("reason", "next", "seq"));
+        return new Action.Explain(fields.text("reason", NOTE_MAX), fields.text("next", NOTE_MAX));
     }
 
     /** Each file once, under the first of its names. */

@@ -46,7 +46,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public class MatterPage {
 
     private static final List<String> TEXTS =
-            List.of("ground", "turn_to", "note", "reason", "reply", "public_reply", "remark", "text");
+            List.of("ground", "turn_to", "note", "reason", "next", "reply", "public_reply", "remark", "text");
     private static final List<String> FACTS = List.of(
             "outcome",
             "late",

@@ -63,7 +63,7 @@ class RegisterApi {
             List<FieldView> fields,
             List<Definition.State> states,
             List<ActionView> actions,
-            List<Definition.ClockRule> clocks,
+            List<ClockView> clocks,
             List<VersionView> versions) {}
 
     @GetMapping
@@ -103,7 +103,7 @@ class RegisterApi {
                                 action.roles(),
                                 action.automatic()))
                         .toList(),
-                definition.clocks(),
+                definition.clocks().stream().map(ClockView::of).toList(),
                 definitions.versions(register).stream()
                         .map(one -> new VersionView(one.version(), one.hash(), at(one)))
                         .toList());
