@@ -157,6 +157,36 @@ public final class WorkTime {
         return new Deadline(due.at(), provisional);
     }
 
+    /**
+     * So long before a moment. Days lead to the opening of the office that many (working) days before, whatever the hour; hours to the minute.
+     */
+    public Instant before(Instant due, Limit distance) {
+        LocalDate day = date(due);
+        return switch (distance.unit()) {
+            case WORKING_DAYS -> opening(calendar.minusWorkdays(day, distance.amount()));
+            case CALENDAR_DAYS -> opening(day.minusDays(distance.amount()));
+            case WORKING_HOURS -> minus(due, Duration.ofHours(distance.amount()));
+            case HOURS -> due.minus(Duration.ofHours(distance.amount()));
+        };
+    }
+
+    /** So long after a moment; days lead to the opening of the office, as in {@link #before}. */
+    public Instant after(Instant due, Limit distance) {
+        LocalDate day = date(due);
+        return switch (distance.unit()) {
+            case WORKING_DAYS -> opening(calendar.plusWorkdays(day, distance.amount()));
+            case CALENDAR_DAYS -> opening(day.plusDays(distance.amount()));
+            case WORKING_HOURS -> plus(due, Duration.ofHours(distance.amount()));
+            case HOURS -> due.plus(Duration.ofHours(distance.amount()));
+        };
+    }
+
+    /** When the office would open on a day, worked or not; at midnight on a day without hours. */
+    private Instant opening(LocalDate day) {
+        int[] spans = bounds[weekday(day.toEpochDay())];
+        return moment(day, spans.length == 0 ? LocalTime.MIN : LocalTime.ofSecondOfDay(spans[0]));
+    }
+
     private static Limit longer(Limit limit, int by) {
         return new Limit(limit.amount() + by, limit.unit());
     }

@@ -30,7 +30,8 @@ final class ClockReader {
 
     ClockRule clock(YamlMap map) {
         String name = map.word("name");
-        boolean ofState = map.has("scope") && map.oneOf("scope", List.of("matter", "state")).equals("state");
+        boolean ofState = map.has("scope")
+                && map.oneOf("scope", List.of("matter", "state")).equals("state");
         String step = map.has("step") ? map.word("step") : null;
         ClockRule clock = new ClockRule(
                 name,
@@ -42,7 +43,8 @@ final class ClockReader {
                 limits(map),
                 map.has("redo") && map.oneOf("redo", List.of("run", "restart")).equals("restart"),
                 !map.has("pauses") || map.flag("pauses"),
-                map.has("office") && map.oneOf("office", List.of("city", "unit")).equals("unit"),
+                map.has("office")
+                        && map.oneOf("office", List.of("city", "unit")).equals("unit"),
                 map.has("extends") ? map.flag("extends") : name.equals(ClockRule.WHOLE),
                 map.list("escalation", this::step));
         if (clock.starts().isEmpty()) {
@@ -87,8 +89,7 @@ final class ClockReader {
                 fixed(map, 0).stream().map(limit -> new ClockRule.Fixed(limit)).toList());
         map.done();
         one(map, lengths, NAMED);
-        return new ClockRule.Case(
-                urgent, kind, lengths.isEmpty() ? new ClockRule.OfCategory() : lengths.getFirst());
+        return new ClockRule.Case(urgent, kind, lengths.isEmpty() ? new ClockRule.OfCategory() : lengths.getFirst());
     }
 
     private ClockRule.Step step(YamlMap map) {

@@ -51,8 +51,7 @@ public record ClockRule(
      * @param urgent only for urgent ones, or only for others; null for both
      * @param kind only for categories of this kind; null for all
      */
-    public record Case(
-            @Nullable Boolean urgent, @Nullable String kind, Length length) {
+    public record Case(@Nullable Boolean urgent, @Nullable String kind, Length length) {
 
         public boolean fits(boolean ofUrgent, String ofKind) {
             return (urgent == null || urgent == ofUrgent) && (kind == null || kind.equals(ofKind));

@@ -51,9 +51,7 @@ final class DefinitionChecks {
         unique(
                 "actions",
                 definition.actions().stream().map(Definition.Action::name).toList());
-        unique(
-                "clocks",
-                definition.clocks().stream().map(ClockRule::name).toList());
+        unique("clocks", definition.clocks().stream().map(ClockRule::name).toList());
     }
 
     private static String plain(String register) {

@@ -110,9 +110,13 @@ class LifecycleChecksTest {
     /** Everything that a clock can say, read and written. */
     @Test
     void clocksOfEveryKindAreReadAsTheyAreWritten() {
-        String more = SMALL.replace("type: text } ]", "type: text }, { name: until, title: { zh: 限期, en: Until }, type: date } ]")
-                .replace("to: mended, roles: [handler] }", "to: mended, roles: [handler] }\n"
-                        + "  - { name: stop, does: step, step: stopped, title: { zh: 停用, en: Stop }, from: [mending], roles: [handler] }")
+        String more = SMALL.replace(
+                                "type: text } ]",
+                                "type: text }, { name: until, title: { zh: 限期, en: Until }, type: date } ]")
+                        .replace(
+                                "to: mended, roles: [handler] }",
+                                "to: mended, roles: [handler] }\n"
+                                        + "  - { name: stop, does: step, step: stopped, title: { zh: 停用, en: Stop }, from: [mending], roles: [handler] }")
                 + """
                   - name: stop
                     title: { zh: 停用时限, en: To stop }
