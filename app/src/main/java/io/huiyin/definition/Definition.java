@@ -36,7 +36,8 @@ public record Definition(
         @Nullable View view,
         List<State> states,
         List<Action> actions,
-        List<ClockRule> clocks) {
+        List<ClockRule> clocks,
+        List<Question> questions) {
 
     public Definition {
         codeLists = List.copyOf(codeLists);
@@ -46,6 +47,7 @@ public record Definition(
         states = List.copyOf(states);
         actions = List.copyOf(actions);
         clocks = List.copyOf(clocks);
+        questions = List.copyOf(questions);
     }
 
     public Optional<Field> field(String name) {
@@ -197,6 +199,11 @@ public record Definition(
             roles = List.copyOf(roles);
             notBy = List.copyOf(notBy);
         }
+    }
+
+    /** What a requester is asked in the call-back, in order. */
+    public List<Question> asked() {
+        return questions.isEmpty() ? Question.USUAL : questions;
     }
 
     /** The state of a new matter. */

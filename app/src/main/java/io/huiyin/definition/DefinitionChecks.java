@@ -52,6 +52,9 @@ final class DefinitionChecks {
                 "actions",
                 definition.actions().stream().map(Definition.Action::name).toList());
         unique("clocks", definition.clocks().stream().map(ClockRule::name).toList());
+        unique(
+                "questions",
+                definition.questions().stream().map(Question::name).toList());
     }
 
     private static String plain(String register) {
@@ -73,7 +76,7 @@ final class DefinitionChecks {
     private void kind() {
         boolean matter = definition.kind() == Definition.Kind.MATTER;
         if (!matter) {
-            Stream.of("states", "actions", "clocks", "categories")
+            Stream.of("states", "actions", "clocks", "questions", "categories")
                     .filter(faults.positions()::has)
                     .forEach(key -> faults.add(key + Positions.KEY, Suggestions.say("kind", "matter"), "kind", key));
         }

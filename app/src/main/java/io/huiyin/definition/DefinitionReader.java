@@ -117,7 +117,8 @@ public final class DefinitionReader {
                 view,
                 map.list("states", lifecycle::state),
                 map.list("actions", lifecycle::action),
-                map.list("clocks", clocks::clock));
+                map.list("clocks", clocks::clock),
+                map.list("questions", lifecycle::question));
         map.done();
         new DefinitionChecks(definition, faults).check();
         return definition;

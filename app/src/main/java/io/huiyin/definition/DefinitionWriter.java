@@ -237,6 +237,13 @@ public final class DefinitionWriter {
         }
         head("clocks", definition.clocks());
         definition.clocks().forEach(this::clock);
+        head("questions", definition.questions());
+        for (Question question : definition.questions()) {
+            line(1, "- name: " + scalar(question.name()));
+            text(2, "title", question.title());
+            key(2, "answer", question.answer().name().toLowerCase(Locale.ROOT));
+            flag(2, "required", question.required());
+        }
     }
 
     private void clock(ClockRule clock) {

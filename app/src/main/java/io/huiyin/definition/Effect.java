@@ -50,6 +50,30 @@ public enum Effect {
     /** Takes it onto the supervision list. */
     SUPERVISE(Leads.NOWHERE),
     END_SUPERVISION(Leads.NOWHERE),
+    /** Writes the reply that somebody else of the unit is to approve. */
+    PROPOSE(Leads.OPEN),
+    /** Lets the proposed reply go out: the unit settles it. */
+    APPROVE(Leads.OPEN),
+    /** Sends the proposed reply back to whoever wrote it. */
+    REJECT(Leads.OPEN),
+    /** Tells the requester how far it is; the clock runs on. */
+    PROGRESS(Leads.NOWHERE),
+    /** Logs that the requester could not be reached for the call-back. */
+    CALL_ATTEMPT(Leads.NOWHERE),
+    /** Decides that a requester who was not reached as often as the call-back says is not asked any more. */
+    CLOSE_UNREACHED(Leads.CLOSED),
+    /** Sends it back by decision, whatever the call-back said. */
+    ORDER_REDO(Leads.OPEN),
+    /** Keeps what is not settled yet as a matter of its own. */
+    SPLIT(Leads.NOWHERE),
+    /** Joins the family of another matter about the same thing, which answers for both. */
+    MERGE(Leads.OPEN),
+    /** Leaves the family again, for the unit and the state that it was in. */
+    UNMERGE(Leads.NOWHERE),
+    /** Is answered with the matter that leads its family. */
+    ANSWER_WITH_LEAD(Leads.OPEN),
+    /** Puts away what is closed and can no longer be reopened. */
+    ARCHIVE(Leads.NOWHERE),
     NOTE(Leads.NOWHERE);
 
     /** What kind of state an action leads to. */
@@ -74,7 +98,17 @@ public enum Effect {
 
     /** True for what may be limited in number. */
     boolean isCounted() {
-        return List.of(RETURN, REDO, ASK_EXTENSION, REOPEN).contains(this);
+        return List.of(RETURN, REDO, ASK_EXTENSION, REOPEN, CALL_ATTEMPT).contains(this);
+    }
+
+    /** True for what follows from another action, and is never done by itself. */
+    boolean isAutomatic() {
+        return this == REDO || this == ANSWER_WITH_LEAD;
+    }
+
+    /** True for what is done with closed matters. */
+    boolean isAfterwards() {
+        return this == REOPEN || this == ARCHIVE;
     }
 
     /** True for what may be limited in time. */

@@ -41,6 +41,7 @@ final class LifecycleChecks {
             action("actions/" + i, definition.actions().get(i));
         }
         new ClockChecks(definition, faults).check();
+        new HandlingChecks(definition, faults).check();
         if (faults.isEmpty()) {
             states();
         }
@@ -54,7 +55,7 @@ final class LifecycleChecks {
         for (int i = 0; i < action.from().size(); i++) {
             from(path + "/from/" + i, action, action.from().get(i));
         }
-        if (action.automatic() != (action.does() == Effect.REDO)) {
+        if (action.automatic() != action.does().isAutomatic()) {
             String key = action.automatic() ? "/automatic" : "";
             faults.add(
                     path + key,
@@ -134,10 +135,10 @@ final class LifecycleChecks {
         }
     }
 
-    /** What is closed can only be reopened; and what a state does is done by one action. */
+    /** What is closed can only be reopened and archived; and what a state does is done by one action. */
     private void from(String path, Definition.Action action, String from) {
         boolean closed = definition.state(from).filter(Definition.State::closed).isPresent();
-        if (closed != (action.does() == Effect.REOPEN)) {
+        if (closed != action.does().isAfterwards()) {
             faults.add(
                     path,
                     Suggestions.allowed(names(state -> state.closed() != closed)),

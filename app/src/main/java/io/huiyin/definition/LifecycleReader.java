@@ -56,6 +56,16 @@ final class LifecycleReader {
         });
     }
 
+    Question question(YamlMap map) {
+        Question question = new Question(
+                map.word("name"),
+                Texts.required(map, "title", Texts.TITLE, faults),
+                map.choice("answer", Question.Answer.class, Question.Answer.YES_NO),
+                map.flag("required"));
+        map.done();
+        return question;
+    }
+
     Set<String> roles(YamlMap map, String key) {
         List<String> named = map.texts(key);
         List<String> known = Definition.Permissions.ROLES.stream().sorted().toList();

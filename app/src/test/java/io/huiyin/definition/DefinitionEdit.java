@@ -104,7 +104,8 @@ final class DefinitionEdit {
                 now.view(),
                 now.states(),
                 now.actions(),
-                now.clocks());
+                now.clocks(),
+                now.questions());
     }
 
     private static boolean needs(Field field, String name) {
@@ -179,7 +180,8 @@ final class DefinitionEdit {
                 now.view(),
                 now.states(),
                 now.actions(),
-                now.clocks());
+                now.clocks(),
+                now.questions());
     }
 
     /** Behind that code and all below it. */
@@ -268,7 +270,8 @@ final class DefinitionEdit {
                 definition.view(),
                 definition.states(),
                 definition.actions(),
-                definition.clocks());
+                definition.clocks(),
+                definition.questions());
     }
 
     private static Formula renamed(Formula formula, UnaryOperator<String> name) {
@@ -302,6 +305,7 @@ final class DefinitionEdit {
                 definition.view(),
                 definition.states(),
                 definition.actions(),
-                definition.clocks());
+                definition.clocks(),
+                definition.questions());
     }
 }

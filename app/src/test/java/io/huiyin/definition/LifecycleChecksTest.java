@@ -54,12 +54,12 @@ class LifecycleChecksTest {
             from: [mended], to: gone ¦ from: [mended], to: ‸mending ¦ strike_off leads to a closed state (allowed: gone)
             from: [mended], to: gone ¦ from: [mended] ¦ 17:5 to is missing (add to:)
             from: [mended], to: gone ¦ from: [], to: gone ¦ 17:5 from is missing (add from:)
-            from: [gone], to: found ¦ from: [‸mended], to: found ¦ a closed matter can only be reopened, an open one cannot: reopen (allowed: gone)
+            from: [gone], to: found ¦ from: [‸mended], to: found ¦ a closed matter can only be reopened or archived, an open one cannot: reopen (allowed: gone)
             from: [mended], to: gone ¦ from: [mended, ‸gone], to: gone ¦ a closed matter can only be reopened
             not_by: [report] ¦ not_by: [‸reprot] ¦ there is no action reprot (did you mean report?)
             not_by: [report] ¦ ‸most: 2 ¦ most does not go with strike_off (remove it)
             not_by: [report] ¦ ‸within: 2 ¦ within does not go with strike_off (remove it)
-            not_by: [report] ¦ automatic: ‸true ¦ check: redo alone is automatic, and always
+            not_by: [report] ¦ automatic: ‸true ¦ check: redo and answer_with_lead alone are automatic, and always
             most: 3 ¦ most: ‸0 ¦ most cannot be “0” (a whole number from 1 to 100)
             within: 30 ¦ within: ‸3000 ¦ within cannot be “3000” (a whole number from 1 to 366)
             roles: [handler] ¦ most: 2 ¦ roles is missing (add roles:)

@@ -99,6 +99,7 @@ final class RandomDefinition {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
