@@ -4,6 +4,7 @@ import io.huiyin.definition.Effect;
 import io.huiyin.network.Unit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody wants to do with a matter: one shape for each {@link Effect} that people bring about. */
@@ -37,16 +38,62 @@ public sealed interface Action {
 
     record Urge(boolean byPhone, String text) implements Action {}
 
-    record Reply(Outcome outcome, String reply, @Nullable String publicReply, List<Evidence> evidence)
-            implements Action {}
+    record Reply(Outcome outcome, Answering said) implements Action {
 
-    /** What the requester says: solved, and how satisfied from 1 to 5. */
+        public Reply(Outcome outcome, String reply, @Nullable String publicReply, List<Evidence> evidence) {
+            this(outcome, new Answering(reply, publicReply, null, null, evidence));
+        }
+    }
+
+    /** What the requester says: solved, how satisfied from 1 to 5, and the answers to the questions that only its definition asks. */
     record CallBack(
-            boolean solved, int satisfaction, @Nullable String remark) implements Action {}
+            boolean solved, int satisfaction, @Nullable String remark, Map<String, Object> answers) implements Action {
+
+        public CallBack {
+            answers = Map.copyOf(answers);
+        }
+
+        public CallBack(boolean solved, int satisfaction, @Nullable String remark) {
+            this(solved, satisfaction, remark, Map.of());
+        }
+    }
+
+    /** The reply as its writer wants it to go out. */
+    record Propose(Outcome outcome, Answering said) implements Action {}
+
+    /** Lets out the reply that this event proposed. */
+    record Approve(Proposal proposal) implements Action {}
+
+    record Reject(String reason) implements Action {}
+
+    /** Goes to the requester while the unit works on. */
+    record Progress(String text, List<Evidence> evidence) implements Action {}
+
+    record CallAttempt(String text) implements Action {}
+
+    record CloseUnreached(String reason) implements Action {}
+
+    record OrderRedo(String reason) implements Action {}
+
+    /** {@code rest} is what is still to be done: the content of the part. */
+    record Split(String rest) implements Action {}
+
+    /** {@code lead} answers for both from now on, and {@code unit} is accountable for it. */
+    record Merge(Matter lead, Unit unit, @Nullable String note) implements Action {}
+
+    /** Back to the unit that had it. */
+    record Unmerge(Unit back, String reason) implements Action {}
+
+    record Archive(@Nullable String note) implements Action {}
 
     record StrikeOff(@Nullable String note) implements Action {}
 
-    record Answer(Outcome outcome, String reply) implements Action {}
+    record Answer(Outcome outcome, String reply, @Nullable Knowledge knowledge) implements Action {
+
+        public Answer(Outcome outcome, String reply) {
+            this(outcome, reply, null);
+        }
+    }
 
     /** Not accepted; {@code turnTo} says who can help instead. */
     record Refuse(String ground, String turnTo) implements Action {}
@@ -101,6 +148,17 @@ public sealed interface Action {
             case Refuse _ -> Effect.REFUSE;
             case Withdraw _ -> Effect.WITHDRAW;
             case Reopen _ -> Effect.REOPEN;
+            case Propose _ -> Effect.PROPOSE;
+            case Approve _ -> Effect.APPROVE;
+            case Reject _ -> Effect.REJECT;
+            case Progress _ -> Effect.PROGRESS;
+            case CallAttempt _ -> Effect.CALL_ATTEMPT;
+            case CloseUnreached _ -> Effect.CLOSE_UNREACHED;
+            case OrderRedo _ -> Effect.ORDER_REDO;
+            case Split _ -> Effect.SPLIT;
+            case Merge _ -> Effect.MERGE;
+            case Unmerge _ -> Effect.UNMERGE;
+            case Archive _ -> Effect.ARCHIVE;
             case Note _ -> Effect.NOTE;
             case Step _ -> Effect.STEP;
             case Explain _ -> Effect.EXPLAIN;

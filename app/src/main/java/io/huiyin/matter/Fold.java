@@ -59,7 +59,9 @@ final class Fold {
                         content,
                         personal.get("address"),
                         null,
-                        null));
+                        null),
+                Matter.Family.NONE,
+                HandlingFold.begin(event));
     }
 
     /** Where events left a matter before they said so themselves. */
@@ -102,6 +104,18 @@ final class Fold {
                 }
             }
             case MatterEvents.URGED -> matter.urges++;
+            case MatterEvents.MERGED, MatterEvents.UNMERGED, MatterEvents.FOLLOWED ->
+                matter.leadUnitId = event.number("to_id");
+            case MatterEvents.PROPOSED,
+                    MatterEvents.REJECTED,
+                    MatterEvents.PROGRESSED,
+                    MatterEvents.CALL_ATTEMPTED,
+                    MatterEvents.SPLIT,
+                    MatterEvents.GAINED,
+                    MatterEvents.LOST,
+                    MatterEvents.ARCHIVED -> {
+                // only what is beside the columns of every matter
+            }
             case MatterEvents.RESCHEDULED -> matter.due = due(event);
             case MatterEvents.NOTED,
                     MatterEvents.STEPPED,
@@ -112,6 +126,8 @@ final class Fold {
             }
             default -> throw new IllegalStateException(event.stream() + " has an unknown action " + event.action());
         }
+        matter.family = FamilyFold.next(before.family(), before, event);
+        matter.handling = HandlingFold.next(before.handling(), event);
         return matter.done(event);
     }
 
@@ -246,6 +262,8 @@ final class Fold {
         private int extensions;
         private int reopens;
         private int urges;
+        private Matter.Family family;
+        private Matter.Handling handling;
 
         Draft(Matter before) {
             this.before = before;
@@ -269,6 +287,8 @@ final class Fold {
             this.extensions = before.counts().extensions();
             this.reopens = before.counts().reopens();
             this.urges = before.counts().urges();
+            this.family = before.family();
+            this.handling = before.handling();
         }
 
         Matter done(Event event) {
@@ -310,7 +330,9 @@ final class Fold {
                             taken.content(),
                             taken.address(),
                             reply,
-                            publicReply));
+                            publicReply),
+                    family,
+                    handling);
         }
     }
 }

@@ -56,7 +56,12 @@ final class Lifecycle {
     }
 
     /** Something that happens; {@code state} is where the matter stands then, null when that stays. */
-    record Decided(MatterEvent event, @Nullable String state) {}
+    record Decided(MatterEvent event, @Nullable String state) {
+
+        static Decided stays(MatterEvent event) {
+            return new Decided(event, null);
+        }
+    }
 
     private Lifecycle() {}
 
@@ -92,7 +97,8 @@ final class Lifecycle {
         if (action instanceof Action.CallBack callBack) {
             return callBack(matter, callBack, step, context);
         }
-        return List.of(new Decided(event(matter, action, context), step.to()));
+        String to = action instanceof Action.Unmerge ? matter.family().from() : step.to();
+        return List.of(new Decided(event(matter, action, context), to));
     }
 
     /** @throws Refused {@code MATTER-101} */
@@ -129,7 +135,7 @@ final class Lifecycle {
 
     private static MatterEvent event(Matter matter, Action action, Context context) {
         return switch (action) {
-            case Action.Answer a -> new MatterEvent.Answered(a.outcome(), a.reply());
+            case Action.Answer a -> new MatterEvent.Answered(a.outcome(), a.reply(), a.knowledge());
             case Action.Refuse a -> new MatterEvent.NotAccepted(a.ground(), a.turnTo());
             case Action.Dispatch a -> dispatch(matter, a);
             case Action.Recall a -> new MatterEvent.Recalled(a.reason(), context.centre);
@@ -142,15 +148,20 @@ final class Lifecycle {
             case Action.GrantExtension a -> granted(matter, a, context);
             case Action.RefuseExtension a -> new MatterEvent.ExtensionRefused(a.reason());
             case Action.Urge a -> new MatterEvent.Urged(a.byPhone(), a.text());
-            case Action.Reply a ->
-                new MatterEvent.Replied(
-                        a.outcome(),
-                        context.now.isAfter(matter.times().due()),
-                        a.reply(),
-                        a.publicReply(),
-                        a.evidence());
-            case Action.CallBack a -> new MatterEvent.CalledBack(a.solved(), a.satisfaction(), a.remark());
-            case Action.StrikeOff a -> new MatterEvent.StruckOff(a.note());
+            case Action.Reply a -> replied(matter, a.outcome(), a.said(), null, context.now);
+            case Action.Propose a -> new MatterEvent.Proposed(a.outcome(), a.said());
+            case Action.Approve a -> approved(matter, a.proposal(), context.now);
+            case Action.Reject a -> new MatterEvent.Rejected(a.reason());
+            case Action.Progress a -> new MatterEvent.Progressed(a.text(), a.evidence());
+            case Action.CallBack a -> new MatterEvent.CalledBack(a.solved(), a.satisfaction(), a.remark(), a.answers());
+            case Action.CallAttempt a -> new MatterEvent.CallAttempted(a.text());
+            case Action.CloseUnreached a -> new MatterEvent.StruckOff(a.reason(), true);
+            case Action.OrderRedo a -> new MatterEvent.Redone(context.term(), a.reason());
+            case Action.Split a -> new MatterEvent.Split(a.rest());
+            case Action.Merge a -> Families.merged(matter, a);
+            case Action.Unmerge a -> Families.unmerged(matter, a);
+            case Action.Archive a -> new MatterEvent.Archived(a.note());
+            case Action.StrikeOff a -> new MatterEvent.StruckOff(a.note(), false);
             case Action.Withdraw a -> new MatterEvent.Withdrawn(a.reason());
             case Action.Reopen a -> new MatterEvent.Reopened(a.reason(), context.term(), context.centre);
             case Action.Note a -> new MatterEvent.Noted(a.text(), a.evidence());
@@ -187,7 +198,23 @@ final class Lifecycle {
         }
         return List.of(
                 calledBack,
-                new Decided(new MatterEvent.Redone(context.term()), redo.get().to()));
+                new Decided(
+                        new MatterEvent.Redone(context.term(), null), redo.get().to()));
+    }
+
+    /** {@code late} is judged when the reply goes out, against the limit of the matter itself. */
+    static MatterEvent.Replied replied(
+            Matter matter, Outcome outcome, Answering said, MatterEvent.@Nullable Way way, Instant now) {
+        return new MatterEvent.Replied(outcome, now.isAfter(matter.times().due()), said, way);
+    }
+
+    private static MatterEvent approved(Matter matter, Proposal proposal, Instant now) {
+        Integer waiting = matter.handling().proposal();
+        if (waiting == null || waiting != proposal.seq()) {
+            throw Refused.conflict("MATTER-170", matter.number());
+        }
+        MatterEvent.Way way = new MatterEvent.Way(proposal.by(), null);
+        return replied(matter, proposal.outcome(), proposal.said(), way, now);
     }
 
     /** What stands against an action that the state allows, whatever is said with it. */
@@ -213,7 +240,7 @@ final class Lifecycle {
                 matter.extension() == null ? refused("MATTER-120", action, "") : Optional.empty();
             case SUSPEND ->
                 context.now.isAfter(matter.times().due()) ? refused("MATTER-121", action, "") : Optional.empty();
-            default -> Optional.empty();
+            default -> Settling.obstacle(matter, action, context);
         };
     }
 
@@ -226,7 +253,7 @@ final class Lifecycle {
                 : Optional.empty();
     }
 
-    private static Optional<Refused> refused(String code, Definition.Action action, Object detail) {
+    static Optional<Refused> refused(String code, Definition.Action action, Object detail) {
         return Optional.of(Refused.conflict(code, action.title().zh(), detail));
     }
 
@@ -237,6 +264,7 @@ final class Lifecycle {
             case REDO -> counts.redos();
             case ASK_EXTENSION -> counts.extensions();
             case REOPEN -> counts.reopens();
+            case CALL_ATTEMPT -> matter.handling().attempts();
             default -> 0;
         };
     }
@@ -274,7 +302,7 @@ final class Lifecycle {
                 .toInstant();
     }
 
-    private static int workdays(Instant from, Instant to, Context context) {
+    static int workdays(Instant from, Instant to, Context context) {
         return context.time.calendar().workdaysBetween(day(from), day(to));
     }
 

@@ -35,7 +35,9 @@ public record Matter(
         @Nullable Integer extension,
         Counts counts,
         int seq,
-        Requested request) {
+        Requested request,
+        Family family,
+        Handling handling) {
 
     /**
      * How often what happened.
@@ -90,6 +92,71 @@ public record Matter(
         @Override
         public String toString() {
             return "Requested[…]";
+        }
+    }
+
+    /**
+     * Matters about the same thing.
+     *
+     * @param lead id of the matter that answers for this one; null for a lead, and for a matter without a family
+     * @param members how many others have joined this one
+     * @param waiting how many of them wait to be answered with it
+     * @param from the state in which this one joined and to which it goes back; null once it was answered
+     * @param fromUnit the unit that was accountable then
+     */
+    public record Family(
+            @Nullable Long lead,
+            int members,
+            int waiting,
+            @Nullable String from,
+            @Nullable Long fromUnit) {
+
+        static final Family NONE = new Family(null, 0, 0, null, null);
+
+        /** It is answered with its lead, and is not answered yet. */
+        public boolean waits() {
+            return from != null;
+        }
+    }
+
+    /**
+     * How it was and is being settled.
+     *
+     * @param proposal the event by which a reply was proposed that nobody has approved yet; null when none waits
+     * @param attempts how often the requester was not reached since the last reply
+     * @param parent the matter that this is the rest of; null when it is none's
+     * @param parts how many matters were split off it
+     * @param archived since when it can no longer be reopened
+     */
+    public record Handling(
+            @Nullable Integer proposal,
+            @Nullable Verdict verdict,
+            int attempts,
+            @Nullable Long parent,
+            int parts,
+            @Nullable Instant archived) {
+
+        static final Handling NONE = new Handling(null, null, 0, null, 0, null);
+
+        /** As it stands when a reply goes out or counts no longer: nothing waits, and nobody was called yet. */
+        Handling anew(@Nullable Verdict found) {
+            return new Handling(null, found, 0, parent, parts, archived);
+        }
+
+        Handling withProposal(@Nullable Integer seq) {
+            return new Handling(seq, verdict, attempts, parent, parts, archived);
+        }
+
+        Handling withAttempt() {
+            return new Handling(proposal, verdict, attempts + 1, parent, parts, archived);
+        }
+
+        Handling withPart() {
+            return new Handling(proposal, verdict, attempts, parent, parts + 1, archived);
+        }
+
+        Handling withArchived(Instant at) {
+            return new Handling(proposal, verdict, attempts, parent, parts, at);
         }
     }
 

@@ -3,16 +3,24 @@ package io.huiyin.matter;
 import io.huiyin.network.Unit;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to a matter. {@link MatterEvents} maps each to the journal and back. */
 sealed interface MatterEvent {
 
     /** Taken in and numbered; the hotline centre is accountable until it is dispatched. */
-    record Received(Request request, Term term, Unit centre) implements MatterEvent {}
+    record Received(
+            Request request,
+            Term term,
+            Unit centre,
+            @Nullable Origin origin) implements MatterEvent {}
+
+    /** The matter that a part was split from. */
+    record Origin(long id, String number) {}
 
     /** Answered on the spot from the knowledge base: settled and closed. */
-    record Answered(Outcome outcome, String reply) implements MatterEvent {}
+    record Answered(Outcome outcome, String reply, @Nullable Knowledge knowledge) implements MatterEvent {}
 
     record Dispatched(
             Unit to, Instant due, boolean byRule, @Nullable String note) implements MatterEvent {}
@@ -47,20 +55,61 @@ sealed interface MatterEvent {
     record Replied(
             Outcome outcome,
             boolean late,
-            String reply,
-            @Nullable String publicReply,
-            List<Evidence> evidence) implements MatterEvent {}
+            Answering said,
+            @Nullable Way way) implements MatterEvent {}
+
+    /**
+     * How a reply came about that its unit did not simply give.
+     *
+     * @param proposedBy who wrote what somebody else approved; null when nobody did
+     * @param lead number of the family's lead that answered for it; null for a matter that was answered itself
+     */
+    record Way(@Nullable String proposedBy, @Nullable String lead) {}
 
     record CalledBack(
-            boolean solved, int satisfaction, @Nullable String remark) implements MatterEvent {}
+            boolean solved, int satisfaction, @Nullable String remark, Map<String, Object> answers)
+            implements MatterEvent {}
 
-    /** Back to the accountable unit after a failed call-back, with a new limit. */
-    record Redone(Term term) implements MatterEvent {}
+    /** Back to the accountable unit after a failed call-back, or by decision for a {@code reason}, with a new limit. */
+    record Redone(Term term, @Nullable String reason) implements MatterEvent {}
+
+    record Proposed(Outcome outcome, Answering said) implements MatterEvent {}
+
+    record Rejected(String reason) implements MatterEvent {}
+
+    /** A reply on the way: goes to the requester, settles nothing. */
+    record Progressed(String text, List<Evidence> evidence) implements MatterEvent {}
+
+    /** The requester was not reached for the call-back. */
+    record CallAttempted(String text) implements MatterEvent {}
+
+    /** What is not settled yet goes on as a matter of its own. */
+    record Split(String rest) implements MatterEvent {}
+
+    /** Joined the family of a lead, whose unit is accountable for both from then on. */
+    record Merged(
+            long leadId, String lead, Unit unit, @Nullable String note) implements MatterEvent {}
+
+    /** On the lead: another matter joined. */
+    record Gained(long memberId, String member) implements MatterEvent {}
+
+    /** Left the family: back with the unit and in the state that it was in. */
+    record Unmerged(long leadId, Unit back, String reason) implements MatterEvent {}
+
+    /** On the lead: a matter left. */
+    record Lost(long memberId, String member) implements MatterEvent {}
+
+    /** The lead went to another unit, and this with it. */
+    record Followed(Unit unit) implements MatterEvent {}
+
+    /** Closed for good. */
+    record Archived(@Nullable String note) implements MatterEvent {}
 
     /** Due at another time, or no longer provisional, because the calendar has changed. */
     record Rescheduled(Instant was, Instant due, boolean provisional, int calendar) implements MatterEvent {}
 
-    record StruckOff(@Nullable String note) implements MatterEvent {}
+    /** {@code unreached} when the requester could not be asked, by decision. */
+    record StruckOff(@Nullable String note, boolean unreached) implements MatterEvent {}
 
     /** The requester took it back. */
     record Withdrawn(String reason) implements MatterEvent {}

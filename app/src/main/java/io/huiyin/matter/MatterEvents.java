@@ -41,6 +41,17 @@ final class MatterEvents {
     static final String EXPLAINED = "explained";
     static final String SUPERVISED = "supervised";
     static final String SUPERVISION_ENDED = "supervision_ended";
+    static final String PROPOSED = "proposed";
+    static final String REJECTED = "rejected";
+    static final String PROGRESSED = "progressed";
+    static final String CALL_ATTEMPTED = "call_attempted";
+    static final String SPLIT = "split";
+    static final String MERGED = "merged";
+    static final String GAINED = "gained";
+    static final String UNMERGED = "unmerged";
+    static final String LOST = "lost";
+    static final String FOLLOWED = "followed";
+    static final String ARCHIVED = "archived";
 
     /** The state that the event left the matter in; missing when it stayed. */
     static final String STATE = "state";
@@ -69,13 +80,21 @@ final class MatterEvents {
             Map.entry(STEPPED, Effect.STEP),
             Map.entry(EXPLAINED, Effect.EXPLAIN),
             Map.entry(SUPERVISED, Effect.SUPERVISE),
-            Map.entry(SUPERVISION_ENDED, Effect.END_SUPERVISION));
+            Map.entry(SUPERVISION_ENDED, Effect.END_SUPERVISION),
+            Map.entry(PROPOSED, Effect.PROPOSE),
+            Map.entry(REJECTED, Effect.REJECT),
+            Map.entry(PROGRESSED, Effect.PROGRESS),
+            Map.entry(CALL_ATTEMPTED, Effect.CALL_ATTEMPT),
+            Map.entry(SPLIT, Effect.SPLIT),
+            Map.entry(MERGED, Effect.MERGE),
+            Map.entry(UNMERGED, Effect.UNMERGE),
+            Map.entry(ARCHIVED, Effect.ARCHIVE));
 
     private MatterEvents() {}
 
-    /** What brought an event about; empty for the receipt. */
+    /** What brought an event about; empty for the receipt, and for what another matter brought about. */
     static Optional<Effect> effect(Event event) {
-        return Optional.ofNullable(EFFECTS.get(event.action()));
+        return HandlingEvents.special(event).or(() -> Optional.ofNullable(EFFECTS.get(event.action())));
     }
 
     /** As {@link #write(MatterEvent, String, int)}, with the state that the event leads to; null when it stays. */
@@ -93,23 +112,32 @@ final class MatterEvents {
     static NewEvent write(MatterEvent event, String leadPath, int definitionVersion) {
         return switch (event) {
             case MatterEvent.Received e -> received(e, definitionVersion);
-            case MatterEvent.Answered e ->
-                new NewEvent(
-                        ANSWERED,
-                        leadPath,
-                        Map.of("outcome", e.outcome().key()),
-                        Map.of("reply", Personal.open(e.reply())));
+            case MatterEvent.Answered e -> HandlingEvents.answered(e, leadPath);
             case MatterEvent.Dispatched e -> dispatched(e);
             case MatterEvent.Signed _ -> new NewEvent(SIGNED, leadPath, Map.of());
             case MatterEvent.Returned e ->
                 new NewEvent(RETURNED, e.centre().path(), to(e.centre()), Map.of("reason", Personal.open(e.reason())));
-            case MatterEvent.Replied e -> replied(e, leadPath);
-            case MatterEvent.CalledBack e ->
+            case MatterEvent.Replied e -> HandlingEvents.replied(e, leadPath);
+            case MatterEvent.CalledBack e -> HandlingEvents.calledBack(e, leadPath);
+            case MatterEvent.Proposed e -> HandlingEvents.proposed(e, leadPath);
+            case MatterEvent.Rejected e ->
+                new NewEvent(REJECTED, leadPath, Map.of(), Map.of("reason", Personal.open(e.reason())));
+            case MatterEvent.Progressed e ->
                 new NewEvent(
-                        CALLED_BACK,
+                        PROGRESSED,
                         leadPath,
-                        Map.of("solved", e.solved(), "satisfaction", e.satisfaction()),
-                        open("remark", e.remark()));
+                        Map.of("attachments", attachments(e.evidence())),
+                        Map.of("text", Personal.open(e.text())));
+            case MatterEvent.CallAttempted e ->
+                new NewEvent(CALL_ATTEMPTED, leadPath, Map.of(), Map.of("text", Personal.open(e.text())));
+            case MatterEvent.Split e ->
+                new NewEvent(SPLIT, leadPath, Map.of(), Map.of("rest", Personal.open(e.rest())));
+            case MatterEvent.Merged e -> FamilyEvents.merged(e);
+            case MatterEvent.Gained e -> FamilyEvents.gained(e, leadPath);
+            case MatterEvent.Unmerged e -> FamilyEvents.unmerged(e);
+            case MatterEvent.Lost e -> FamilyEvents.lost(e, leadPath);
+            case MatterEvent.Followed e -> FamilyEvents.followed(e);
+            case MatterEvent.Archived e -> new NewEvent(ARCHIVED, leadPath, Map.of(), open("note", e.note()));
             case MatterEvent.Recalled e ->
                 new NewEvent(RECALLED, e.centre().path(), to(e.centre()), Map.of("reason", Personal.open(e.reason())));
             case MatterEvent.Contacted e ->
@@ -155,7 +183,10 @@ final class MatterEvents {
             case MatterEvent.Redone e -> {
                 Map<String, Object> data = new LinkedHashMap<>();
                 putTerm(data, e.term());
-                yield new NewEvent(REDONE, leadPath, data);
+                if (e.reason() != null) {
+                    data.put(HandlingEvents.DECIDED, true);
+                }
+                yield new NewEvent(REDONE, leadPath, data, open("reason", e.reason()));
             }
             case MatterEvent.Rescheduled e ->
                 new NewEvent(
@@ -170,7 +201,12 @@ final class MatterEvents {
                                 e.provisional(),
                                 "calendar",
                                 e.calendar()));
-            case MatterEvent.StruckOff e -> new NewEvent(STRUCK_OFF, leadPath, Map.of(), open("note", e.note()));
+            case MatterEvent.StruckOff e ->
+                new NewEvent(
+                        STRUCK_OFF,
+                        leadPath,
+                        e.unreached() ? Map.of(HandlingEvents.UNREACHED, true) : Map.of(),
+                        open("note", e.note()));
             case MatterEvent.Noted e ->
                 new NewEvent(
                         NOTED,
@@ -196,7 +232,7 @@ final class MatterEvents {
         };
     }
 
-    private static Map<String, Object> to(Unit unit) {
+    static Map<String, Object> to(Unit unit) {
         return Map.of("to", unit.code(), "to_id", unit.id());
     }
 
@@ -221,6 +257,10 @@ final class MatterEvents {
         data.put("to", event.centre().code());
         data.put("to_id", event.centre().id());
         putTerm(data, event.term());
+        if (event.origin() != null) {
+            data.put("parent", event.origin().number());
+            data.put("parent_id", event.origin().id());
+        }
         Map<String, Personal> personal = new LinkedHashMap<>();
         personal.put("content", Personal.open(request.content()));
         if (request.address() != null) {
@@ -256,20 +296,11 @@ final class MatterEvents {
         return new NewEvent(DISPATCHED, event.to().path(), data, open("note", event.note()));
     }
 
-    private static NewEvent replied(MatterEvent.Replied event, String leadPath) {
-        Map<String, Object> data = Map.of(
-                "outcome", event.outcome().key(), "late", event.late(), "attachments", attachments(event.evidence()));
-        Map<String, Personal> personal = new LinkedHashMap<>();
-        personal.put("reply", Personal.open(event.reply()));
-        personal.putAll(open("public_reply", event.publicReply()));
-        return new NewEvent(REPLIED, leadPath, data, personal);
-    }
-
-    private static Map<String, Personal> open(String field, @Nullable String value) {
+    static Map<String, Personal> open(String field, @Nullable String value) {
         return value == null ? Map.of() : Map.of(field, Personal.open(value));
     }
 
-    private static List<Map<String, String>> attachments(List<Evidence> evidence) {
+    static List<Map<String, String>> attachments(List<Evidence> evidence) {
         return evidence.stream()
                 .map(file -> Map.of("hash", file.hash(), "name", file.name()))
                 .toList();

@@ -54,7 +54,24 @@ final class MatterRow {
                         row.getString("content"),
                         row.getString("address"),
                         row.getString("reply"),
-                        row.getString("public_reply")));
+                        row.getString("public_reply")),
+                new Matter.Family(
+                        row.getObject("family_id", Long.class),
+                        row.getInt("members"),
+                        row.getInt("members_waiting"),
+                        row.getString("merged_from"),
+                        row.getObject("merged_unit_id", Long.class)),
+                new Matter.Handling(
+                        row.getObject("proposal", Integer.class),
+                        verdict(row.getString("verdict")),
+                        row.getInt("attempts"),
+                        row.getObject("parent_id", Long.class),
+                        row.getInt("parts"),
+                        optional(row, "archived_at")));
+    }
+
+    private static @Nullable Verdict verdict(@Nullable String key) {
+        return key == null ? null : Verdict.find(key).orElseThrow();
     }
 
     static Matter.Times times(ResultSet row) throws SQLException {
@@ -74,6 +91,9 @@ final class MatterRow {
     static MapSqlParameterSource matter(Matter matter) {
         Matter.Times times = matter.times();
         Outcome outcome = matter.outcome();
+        Matter.Family family = matter.family();
+        Matter.Handling handling = matter.handling();
+        Verdict verdict = handling.verdict();
         return new MapSqlParameterSource("id", matter.id())
                 .addValue("number", matter.number())
                 .addValue("register", matter.register())
@@ -105,6 +125,17 @@ final class MatterRow {
                 .addValue("extensions", matter.counts().extensions())
                 .addValue("reopens", matter.counts().reopens())
                 .addValue("urges", matter.counts().urges())
+                .addValue("family_id", family.lead())
+                .addValue("members", family.members())
+                .addValue("members_waiting", family.waiting())
+                .addValue("merged_from", family.from())
+                .addValue("merged_unit_id", family.fromUnit())
+                .addValue("proposal", handling.proposal())
+                .addValue("verdict", verdict == null ? null : verdict.key())
+                .addValue("attempts", handling.attempts())
+                .addValue("parent_id", handling.parent())
+                .addValue("parts", handling.parts())
+                .addValue("archived_at", utc(handling.archived()))
                 .addValue("seq", matter.seq());
     }
 

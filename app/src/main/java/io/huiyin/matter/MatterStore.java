@@ -33,11 +33,13 @@ class MatterStore implements Projection<Matter> {
             insert into matter (id, number, register, definition_version, state, channel, category, urgent, summary,
                 place_id, place_path, lead_unit_id, lead_path, received_at, received_by, due_at, dispatched_at, signed_at,
                 replied_at, called_back_at, closed_at, contacted_at, suspended_at, outcome, satisfaction, extension_days,
-                returns, redos, extensions, reopens, urges, seq)
+                returns, redos, extensions, reopens, urges, family_id, members, members_waiting, merged_from, merged_unit_id,
+                proposal, verdict, attempts, parent_id, parts, archived_at, seq)
             values (:id, :number, :register, :definition_version, :state, :channel, :category, :urgent, :summary,
                 :place_id, :place_path, :lead_unit_id, :lead_path, :received_at, :received_by, :due_at, :dispatched_at, :signed_at,
                 :replied_at, :called_back_at, :closed_at, :contacted_at, :suspended_at, :outcome, :satisfaction, :extension_days,
-                :returns, :redos, :extensions, :reopens, :urges, :seq)""";
+                :returns, :redos, :extensions, :reopens, :urges, :family_id, :members, :members_waiting, :merged_from, :merged_unit_id,
+                :proposal, :verdict, :attempts, :parent_id, :parts, :archived_at, :seq)""";
 
     private static final String INSERT_REQUEST = """
             insert into request (matter_id, scope, requester_cipher, phone_cipher, phone_hash, confidential, content, address,
@@ -51,7 +53,9 @@ class MatterStore implements Projection<Matter> {
                 dispatched_at = :dispatched_at, signed_at = :signed_at, replied_at = :replied_at, called_back_at = :called_back_at,
                 closed_at = :closed_at, contacted_at = :contacted_at, suspended_at = :suspended_at, outcome = :outcome,
                 satisfaction = :satisfaction, extension_days = :extension_days, returns = :returns, redos = :redos,
-                extensions = :extensions, reopens = :reopens, urges = :urges, seq = :seq
+                extensions = :extensions, reopens = :reopens, urges = :urges, family_id = :family_id, members = :members,
+                members_waiting = :members_waiting, merged_from = :merged_from, merged_unit_id = :merged_unit_id,
+                proposal = :proposal, verdict = :verdict, attempts = :attempts, parts = :parts, archived_at = :archived_at, seq = :seq
             where id = :id""";
 
     private static final String UPDATE_REQUEST =
@@ -122,6 +126,32 @@ class MatterStore implements Projection<Matter> {
     List<Matter> list(Collection<Long> ids) {
         return sql.sql(SELECT + "where m.id = any(?) order by m.id")
                 .param(ids.toArray(Long[]::new))
+                .query(rows::read)
+                .list();
+    }
+
+    /** Those that are answered with this one, in the order in which they came. */
+    List<Matter> waiting(long lead) {
+        return sql.sql(SELECT + "where m.family_id = ? and m.merged_from is not null order by m.id")
+                .param(lead)
+                .query(rows::read)
+                .list();
+    }
+
+    /** The others of a family: its lead first, then those that joined. */
+    List<Matter> family(long lead, long but, int limit) {
+        return sql.sql(
+                        SELECT
+                                + "where (m.id = ? or m.family_id = ?) and m.id <> ? order by m.family_id nulls first, m.id limit ?")
+                .params(lead, lead, but, limit)
+                .query(rows::read)
+                .list();
+    }
+
+    /** What was split off a matter. */
+    List<Matter> parts(long parent) {
+        return sql.sql(SELECT + "where m.parent_id = ? order by m.id")
+                .param(parent)
                 .query(rows::read)
                 .list();
     }

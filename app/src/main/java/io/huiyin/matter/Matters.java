@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public class Matters {
     private final Seals seals;
     private final Clock clock;
     private final Access access;
+    private final Companions companions;
 
     Matters(
             Journal journal,
@@ -56,7 +58,8 @@ public class Matters {
             City city,
             Seals seals,
             Clock clock,
-            Access access) {
+            Access access,
+            Companions companions) {
         this.journal = journal;
         this.store = store;
         this.registers = registers;
@@ -67,6 +70,7 @@ public class Matters {
         this.seals = seals;
         this.clock = clock;
         this.access = access;
+        this.companions = companions;
     }
 
     /**
@@ -76,7 +80,8 @@ public class Matters {
      */
     public Append<Matter> intake(Fields fields) {
         Actor actor = access.require(Verb.RECEIVE, registers.centre().path());
-        MatterRegisters.Intake intake = registers.read(fields)
+        MatterRegisters.Intake intake = registers
+                .read(fields)
                 .orElseThrow(() -> Refused.invalid(fields.checks().faults()));
         if (intake.answer() != null) {
             access.require(Verb.ANSWER, registers.centre().path());
@@ -97,11 +102,13 @@ public class Matters {
         Definition definition = pinned.definition();
         String begin = definition.begin().name();
         List<Lifecycle.Decided> events = new ArrayList<>();
-        events.add(new Lifecycle.Decided(new MatterEvent.Received(request, term, registers.centre()), begin));
+        events.add(new Lifecycle.Decided(new MatterEvent.Received(request, term, registers.centre(), null), begin));
         if (intake.answer() != null) {
             events.add(new Lifecycle.Decided(
                     new MatterEvent.Answered(
-                            intake.answer().outcome(), intake.answer().reply()),
+                            intake.answer().outcome(),
+                            intake.answer().reply(),
+                            intake.answer().knowledge()),
                     Lifecycle.step(begin, Effect.ANSWER, definition).to()));
         } else if (intake.leadUnit() != null) {
             events.add(new Lifecycle.Decided(
@@ -173,7 +180,19 @@ public class Matters {
 
     /** Appends and answers the matter as it stands then. */
     public Matter append(Append<Matter> append) {
-        return fold(append.before(), journal.append(append));
+        return fold(append.before(), write(append));
+    }
+
+    /** Appends, with what follows for other matters: a family is answered together, a part begins. */
+    public Appended write(Append<Matter> append) {
+        List<Append<Matter>> others = companions.of(append);
+        if (others.isEmpty()) {
+            return journal.append(append);
+        }
+        List<Append<?>> all = new ArrayList<>();
+        all.add(append);
+        all.addAll(others);
+        return journal.append(all).getFirst();
     }
 
     /** The matter after an append. */
@@ -193,6 +212,41 @@ public class Matters {
             throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
         }
         return matter;
+    }
+
+    /** A matter that the signed-in user may see; empty when there is none of that number, or it is not the user's. */
+    public Optional<Matter> findVisible(String number) {
+        try {
+            return Optional.of(matter(number));
+        } catch (Refused refused) {
+            return Optional.empty();
+        }
+    }
+
+    /** The reply that waits for approval; null when none does. */
+    public @Nullable Proposal proposal(Matter matter) {
+        return matter.handling().proposal() == null ? null : HandlingEvents.proposal(matter, history(matter));
+    }
+
+    /** The lead and the others of a matter's family, up to {@code limit}; none for a matter without one. */
+    public List<Matter> family(Matter matter, int limit) {
+        Long lead = matter.family().lead();
+        return lead == null && matter.family().members() == 0
+                ? List.of()
+                : store.family(lead == null ? matter.id() : lead, matter.id(), limit);
+    }
+
+    /** What it is the rest of, then what was split off it. */
+    public List<Matter> relatives(Matter matter) {
+        List<Matter> all = new ArrayList<>();
+        Long parent = matter.handling().parent();
+        if (parent != null) {
+            all.addAll(store.list(List.of(parent)));
+        }
+        if (matter.handling().parts() > 0) {
+            all.addAll(store.parts(matter.id()));
+        }
+        return all;
     }
 
     /** Those of the ids, in their order; for whoever acts in the name of the product. */
@@ -248,7 +302,7 @@ public class Matters {
         return phone.isBlank() ? List.of() : store.listByPhone(seals.hash(phone), EARLIER);
     }
 
-    private static List<NewEvent> write(List<Lifecycle.Decided> events, String leadPath, int definitionVersion) {
+    static List<NewEvent> write(List<Lifecycle.Decided> events, String leadPath, int definitionVersion) {
         List<NewEvent> written = new ArrayList<>(events.size());
         String path = leadPath;
         for (Lifecycle.Decided one : events) {

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "matter",
-        allowedDependencies = {"base", "shell", "journal", "network", "calendar", "definition", "register"})
+        allowedDependencies = {"base", "shell", "journal", "network", "calendar", "definition", "register", "record"})
 package io.huiyin.matter;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import io.huiyin.journal.Event;
 import io.huiyin.journal.NewEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,20 +24,27 @@ class MatterEventsTest {
     private static final Term TERM = new Term(Places.COLD.limit(), new Deadline(DUE, false), 0);
     private static final List<Evidence> FILES = List.of(new Evidence("ab".repeat(32), "修复后.jpg"));
 
+    private static final Answering SAID = new Answering("已修复", "供热已恢复", null, null, FILES);
+    private static final Answering FOUND = new Answering("管网未覆盖", null, Verdict.UNFOUNDED, "太冷", List.of());
+
     static Stream<Arguments> kinds() {
         return Stream.of(
                 kind(
-                        new MatterEvent.Received(Paper.request(), TERM, Places.CENTRE),
+                        new MatterEvent.Received(Paper.request(), TERM, Places.CENTRE, null),
                         "received @1505/1505-hotline/ calendar category channel confidential definition due limit limit_unit place"
                                 + " place_id place_path provisional register to to_id urgent | !phone !requester address content"),
                 kind(
                         new MatterEvent.Received(
                                 new Request(Channel.WEB, Places.COLD, false, null, null, true, Places.CITY, null, "太冷"),
                                 TERM,
-                                Places.CENTRE),
-                        "received @1505/1505-hotline/ calendar category channel confidential definition due limit limit_unit place"
-                                + " place_id place_path provisional register to to_id urgent | content"),
-                kind(new MatterEvent.Answered(Outcome.EXPLAINED, "已解释"), "answered @here outcome | reply"),
+                                Places.CENTRE,
+                                new MatterEvent.Origin(7, "RX1505-20221214-00001")),
+                        "received @1505/1505-hotline/ calendar category channel confidential definition due limit limit_unit parent"
+                                + " parent_id place place_id place_path provisional register to to_id urgent | content"),
+                kind(new MatterEvent.Answered(Outcome.EXPLAINED, "已解释", null), "answered @here outcome | reply"),
+                kind(
+                        new MatterEvent.Answered(Outcome.EXPLAINED, "已解释", new Knowledge(9, "ZS1505-2022-00001")),
+                        "answered @here knowledge knowledge_id outcome | reply"),
                 kind(
                         new MatterEvent.Dispatched(Places.HEATING, DUE, true, "请尽快"),
                         "dispatched @1505/150502/150502-heating/ by_rule due to to_id | note"),
@@ -48,19 +56,49 @@ class MatterEventsTest {
                         new MatterEvent.Returned("不属本单位", Places.CENTRE),
                         "returned @1505/1505-hotline/ to to_id | reason"),
                 kind(
-                        new MatterEvent.Replied(Outcome.SOLVED, true, "已修复", "供热已恢复", FILES),
+                        new MatterEvent.Replied(Outcome.SOLVED, true, SAID, null),
                         "replied @here attachments late outcome | public_reply reply"),
                 kind(
-                        new MatterEvent.Replied(Outcome.NOT_POSSIBLE, false, "管网未覆盖", null, List.of()),
-                        "replied @here attachments late outcome | reply"),
-                kind(new MatterEvent.CalledBack(false, 2, "仍然太冷"), "called_back @here satisfaction solved | remark"),
-                kind(new MatterEvent.CalledBack(true, 5, null), "called_back @here satisfaction solved |"),
-                kind(new MatterEvent.Redone(TERM), "redone @here calendar due limit limit_unit provisional |"),
+                        new MatterEvent.Replied(
+                                Outcome.NOT_POSSIBLE, false, FOUND, new MatterEvent.Way("worker", null)),
+                        "replied @here attachments late outcome proposed_by verdict | grounds reply"),
+                kind(
+                        new MatterEvent.Replied(
+                                Outcome.SOLVED, false, SAID, new MatterEvent.Way(null, "RX1505-20221214-00001")),
+                        "replied @here attachments late lead outcome | public_reply reply"),
+                kind(
+                        new MatterEvent.Proposed(Outcome.SOLVED, SAID),
+                        "proposed @here attachments outcome | public_reply reply"),
+                kind(new MatterEvent.Rejected("不属本单位"), "rejected @here | reason"),
+                kind(new MatterEvent.Progressed("已联系", FILES), "progressed @here attachments | text"),
+                kind(
+                        new MatterEvent.CalledBack(false, 2, "仍然太冷", Map.of()),
+                        "called_back @here satisfaction solved | remark"),
+                kind(
+                        new MatterEvent.CalledBack(true, 5, null, Map.of("attitude", 4)),
+                        "called_back @here answers satisfaction solved |"),
+                kind(new MatterEvent.CallAttempted("已联系"), "call_attempted @here | text"),
+                kind(new MatterEvent.Redone(TERM, null), "redone @here calendar due limit limit_unit provisional |"),
+                kind(
+                        new MatterEvent.Redone(TERM, "太冷"),
+                        "redone @here calendar decided due limit limit_unit provisional | reason"),
+                kind(new MatterEvent.Split("太冷"), "split @here | rest"),
+                kind(
+                        new MatterEvent.Merged(7, "RX1505-20221214-00001", Places.HEATING, "太冷"),
+                        "merged @1505/150502/150502-heating/ lead lead_id to to_id | note"),
+                kind(new MatterEvent.Gained(8, "RX1505-20221214-00002"), "gained @here member member_id |"),
+                kind(
+                        new MatterEvent.Unmerged(7, Places.CENTRE, "太冷"),
+                        "unmerged @1505/1505-hotline/ lead_id to to_id | reason"),
+                kind(new MatterEvent.Lost(8, "RX1505-20221214-00002"), "lost @here member member_id |"),
+                kind(new MatterEvent.Followed(Places.HEATING), "followed @1505/150502/150502-heating/ to to_id |"),
+                kind(new MatterEvent.Archived("已核实"), "archived @here | note"),
                 kind(
                         new MatterEvent.Rescheduled(DUE, DUE.plusSeconds(86_400), false, 3),
                         "rescheduled @here calendar due provisional was |"),
-                kind(new MatterEvent.StruckOff("已核实"), "struck_off @here | note"),
-                kind(new MatterEvent.StruckOff(null), "struck_off @here |"),
+                kind(new MatterEvent.StruckOff("已核实", false), "struck_off @here | note"),
+                kind(new MatterEvent.StruckOff("已联系", true), "struck_off @here unreached | note"),
+                kind(new MatterEvent.StruckOff(null, false), "struck_off @here |"),
                 kind(new MatterEvent.NotAccepted("不属本单位", "已联系"), "not_accepted @here outcome | ground turn_to"),
                 kind(
                         new MatterEvent.Recalled("不属本单位", Places.CENTRE),
@@ -135,7 +173,9 @@ class MatterEventsTest {
                         null,
                         Matter.Counts.NONE,
                         1,
-                        new Matter.Requested("赵某", "13800000000", false, "室温只有 15 度", "3 号楼", null, null)));
+                        new Matter.Requested("赵某", "13800000000", false, "室温只有 15 度", "3 号楼", null, null),
+                        Matter.Family.NONE,
+                        Matter.Handling.NONE));
     }
 
     @Test

@@ -51,7 +51,8 @@ final class Paper {
     static Paper received(Request request) {
         Term term = Term.begin(RECEIVED, LIMIT, TIME, 0);
         List<Event> events = record(
-                List.of(new Lifecycle.Decided(new MatterEvent.Received(request, term, Places.CENTRE), "received")),
+                List.of(new Lifecycle.Decided(
+                        new MatterEvent.Received(request, term, Places.CENTRE, null), "received")),
                 Places.CENTRE.path(),
                 0,
                 "operator",
@@ -77,6 +78,8 @@ final class Paper {
             case "dispatched" -> paper.act(all, dispatch());
             case "returned" -> paper.act(all, dispatch(), new Action.Return("不属本单位"));
             case "handling" -> paper.act(all, dispatch(), new Action.Sign());
+            case "reviewing" -> paper.act(all, dispatch(), new Action.Sign(), propose());
+            case "merged" -> paper.act(all, dispatch(), merge());
             case "replied" -> paper.act(all, dispatch(), new Action.Sign(), reply());
             case "called_back" ->
                 paper.act(all, dispatch(), new Action.Sign(), reply()).act(People.other(), callBack(true));
@@ -100,6 +103,44 @@ final class Paper {
         return new Action.Reply(Outcome.SOLVED, "已修复", "供热已恢复", List.of());
     }
 
+    static Action partly() {
+        return new Action.Reply(Outcome.PARTLY, "主管道已修复", null, List.of());
+    }
+
+    static Action propose() {
+        return new Action.Propose(Outcome.SOLVED, new Answering("已修复", null, null, null, List.of()));
+    }
+
+    /** Of whatever waits for approval when it is done. */
+    static Action approve() {
+        return new Action.Approve(new Proposal(0, "", Outcome.SOLVED, new Answering("", null, null, null, List.of())));
+    }
+
+    /** With a matter of the water company. */
+    static Action merge() {
+        Paper lead = received().act(People.anybody(), new Action.Dispatch(Places.WATER, false, null));
+        return new Action.Merge(
+                Fold.fold(null, lead.history.stream().map(Paper::another).toList()), Places.WATER, null);
+    }
+
+    static Action unmerge() {
+        return new Action.Unmerge(Places.HEATING, "不是同一件事");
+    }
+
+    private static Event another(Event event) {
+        return new Event(
+                new Stream(Stream.MATTER, 200),
+                event.seq(),
+                event.day(),
+                event.occurredAt(),
+                event.recordedAt(),
+                event.actor(),
+                event.action(),
+                event.scope(),
+                event.data(),
+                event.personal());
+    }
+
     static Action callBack(boolean solved) {
         return new Action.CallBack(solved, solved ? 5 : 1, null);
     }
@@ -113,11 +154,22 @@ final class Paper {
 
     /** @throws io.huiyin.base.Refused as {@link Lifecycle#decide}: then nothing has changed */
     Paper act(Actor actor, Action action, Instant now) {
-        List<Lifecycle.Decided> decided = Lifecycle.decide(matter, action, context(actor, now));
+        List<Lifecycle.Decided> decided = decide(actor, action, now);
         List<Event> events = record(decided, matter.leadPath(), matter.seq(), actor.name(), now);
         matter = Fold.fold(matter, events);
         history.addAll(events);
         return this;
+    }
+
+    List<Lifecycle.Decided> decide(Actor actor, Action action, Instant now) {
+        Action meant = action;
+        Proposal proposal = HandlingEvents.proposal(matter, history);
+        if (action instanceof Action.Approve && proposal != null) {
+            meant = new Action.Approve(proposal);
+        } else if (action instanceof Action.Unmerge unmerge && matter.family().fromUnit() != null) {
+            meant = new Action.Unmerge(Places.of(matter.family().fromUnit()), unmerge.reason());
+        }
+        return Lifecycle.decide(matter, meant, context(actor, now));
     }
 
     Lifecycle.Context context(Actor actor, Instant now) {

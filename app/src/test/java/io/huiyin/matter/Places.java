@@ -61,4 +61,8 @@ final class Places {
     private static Unit unit(long id, String code, String name, UnitLevel level, @Nullable String line, String path) {
         return new Unit(id, code, name, code, "", "", level, level.code(), line, null, path, null, null, 1);
     }
+
+    static Unit of(long id) {
+        return ALL.stream().filter(unit -> unit.id() == id).findFirst().orElseThrow();
+    }
 }

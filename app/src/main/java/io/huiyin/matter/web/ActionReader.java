@@ -8,10 +8,9 @@ import io.huiyin.definition.LifecycleCodes;
 import io.huiyin.journal.Attachments;
 import io.huiyin.matter.Action;
 import io.huiyin.matter.Evidence;
-import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matter;
+import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matters;
-import io.huiyin.matter.Outcome;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.register.Categories;
@@ -38,14 +37,21 @@ class ActionReader {
     private final Categories categories;
     private final MatterRegisters registers;
     private final Attachments attachments;
+    private final HandlingReader handling;
 
     ActionReader(
-            Matters matters, Network network, Categories categories, MatterRegisters registers, Attachments attachments) {
+            Matters matters,
+            Network network,
+            Categories categories,
+            MatterRegisters registers,
+            Attachments attachments,
+            HandlingReader handling) {
         this.matters = matters;
         this.network = network;
         this.categories = categories;
         this.registers = registers;
         this.attachments = attachments;
+        this.handling = handling;
     }
 
     /**
@@ -72,10 +78,21 @@ class ActionReader {
             case GRANT_EXTENSION -> new Action.GrantExtension(remark(fields));
             case REFUSE_EXTENSION -> new Action.RefuseExtension(reason(fields));
             case URGE -> urge(fields);
-            case REPLY -> reply(fields);
-            case CALL_BACK -> callBack(fields);
+            case REPLY -> handling.reply(fields, evidence(fields));
+            case PROPOSE -> handling.propose(fields, evidence(fields));
+            case APPROVE -> handling.approve(fields, matter);
+            case REJECT -> new Action.Reject(reason(fields));
+            case PROGRESS -> progress(fields);
+            case CALL_BACK -> handling.callBack(fields, definition);
+            case CALL_ATTEMPT -> handling.callAttempt(fields);
+            case CLOSE_UNREACHED -> new Action.CloseUnreached(reason(fields));
+            case ORDER_REDO -> new Action.OrderRedo(reason(fields));
+            case SPLIT -> handling.split(fields);
+            case MERGE -> handling.merge(fields);
+            case UNMERGE -> handling.unmerge(fields, matter);
+            case ARCHIVE -> new Action.Archive(remark(fields));
             case STRIKE_OFF -> new Action.StrikeOff(remark(fields));
-            case ANSWER -> answer(fields);
+            case ANSWER -> handling.answer(fields);
             case REFUSE -> refuse(fields);
             case WITHDRAW -> new Action.Withdraw(reason(fields));
             case REOPEN -> new Action.Reopen(reason(fields));
@@ -84,7 +101,7 @@ class ActionReader {
             case EXPLAIN -> explain(fields);
             case SUPERVISE -> new Action.Supervise(reason(fields));
             case END_SUPERVISION -> new Action.EndSupervision(remark(fields));
-            case REDO -> throw new IllegalStateException(name + " is automatic");
+            case REDO, ANSWER_WITH_LEAD -> throw new IllegalStateException(name + " is automatic");
         };
         fields.checks().done();
         return action;
@@ -171,29 +188,9 @@ class ActionReader {
         return new Action.Refuse(fields.text("ground", NOTE_MAX), fields.text("turn_to", NOTE_MAX));
     }
 
-    private Action reply(Fields fields) {
-        fields.known(Set.of("outcome", "reply", "public_reply", "attachments", "seq"));
-        return new Action.Reply(
-                fields.choice("outcome", Outcome.class),
-                fields.text("reply", TEXT_MAX),
-                fields.optionalText("public_reply", TEXT_MAX),
-                evidence(fields));
-    }
-
-    private static Action callBack(Fields fields) {
-        fields.known(Set.of("solved", "satisfaction", "remark", "seq"));
-        fields.checks().that(fields.string("solved") != null, "solved", "", "BASE-002", "true, false");
-        return new Action.CallBack(
-                fields.flag("solved", false),
-                fields.number("satisfaction", 1, 5),
-                fields.optionalText("remark", NOTE_MAX));
-    }
-
-    private static Action answer(Fields fields) {
-        fields.known(Set.of("outcome", "answer", "seq"));
-        return new Action.Answer(
-                fields.string("outcome") == null ? Outcome.EXPLAINED : fields.choice("outcome", Outcome.class),
-                fields.text("answer", TEXT_MAX));
+    private Action progress(Fields fields) {
+        fields.known(Set.of("text", "attachments", "seq"));
+        return new Action.Progress(fields.text("text", TEXT_MAX), evidence(fields));
     }
 
     private Action note(Fields fields) {

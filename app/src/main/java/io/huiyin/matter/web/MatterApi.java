@@ -5,12 +5,13 @@ import io.huiyin.base.Checks;
 import io.huiyin.base.Fields;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
+import io.huiyin.journal.Append;
 import io.huiyin.journal.Attachments;
 import io.huiyin.journal.Idempotency;
-import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterFilter;
 import io.huiyin.matter.MatterList;
+import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matters;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -116,12 +117,14 @@ class MatterApi {
                 key,
                 access.actor().name(),
                 "POST " + number + " " + action + " " + canonical(given),
-                () -> {
+                appended -> json.writeValueAsString(views.taken(Matters.fold(before[0], appended))),
+                claim -> {
                     Matter matter = matters.matter(number);
                     before[0] = matter;
-                    return matters.decide(number, reader.read(action, given, matter), seq(given));
-                },
-                appended -> json.writeValueAsString(views.taken(Matters.fold(before[0], appended))));
+                    Append<Matter> append = matters.decide(number, reader.read(action, given, matter), seq(given));
+                    return json.writeValueAsString(
+                            views.taken(Matters.fold(matter, matters.write(append.once(claim)))));
+                });
     }
 
     /** Stores a file, to be named by its hash in an action. */

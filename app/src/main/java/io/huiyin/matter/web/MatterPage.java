@@ -7,8 +7,8 @@ import io.huiyin.definition.LifecycleCodes;
 import io.huiyin.journal.Attachments;
 import io.huiyin.journal.Event;
 import io.huiyin.matter.Evidence;
-import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matter;
+import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matters;
 import io.huiyin.matter.Outcome;
 import io.huiyin.network.Network;
@@ -45,8 +45,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/matters/{number}")
 public class MatterPage {
 
-    private static final List<String> TEXTS =
-            List.of("ground", "turn_to", "note", "reason", "next", "reply", "public_reply", "remark", "text");
+    private static final List<String> TEXTS = List.of(
+            "ground",
+            "turn_to",
+            "note",
+            "reason",
+            "next",
+            "reply",
+            "public_reply",
+            "grounds",
+            "remark",
+            "text",
+            "rest");
     private static final List<String> FACTS = List.of(
             "outcome",
             "late",
@@ -57,7 +67,14 @@ public class MatterPage {
             "days",
             "way",
             "reached",
-            "by_phone");
+            "by_phone",
+            "verdict",
+            "proposed_by",
+            "lead",
+            "member",
+            "knowledge",
+            "unreached",
+            "decided");
     private static final List<String> MOVE = List.of("was", "due", "provisional");
 
     private final Matters matters;
@@ -67,6 +84,7 @@ public class MatterPage {
     private final MatterRegisters registers;
     private final Network network;
     private final Categories categories;
+    private final HandlingForms handling;
 
     MatterPage(
             Matters matters,
@@ -75,7 +93,8 @@ public class MatterPage {
             Worklists worklists,
             MatterRegisters registers,
             Network network,
-            Categories categories) {
+            Categories categories,
+            HandlingForms handling) {
         this.matters = matters;
         this.reader = reader;
         this.attachments = attachments;
@@ -83,6 +102,7 @@ public class MatterPage {
         this.registers = registers;
         this.network = network;
         this.categories = categories;
+        this.handling = handling;
     }
 
     /** A line of the timeline; {@code texts} by field, in the order of the event. */
@@ -129,7 +149,8 @@ public class MatterPage {
             List<Open> open,
             List<String> outcomes,
             List<Worklists.StateView> suspendReasons,
-            int longestExtension) {
+            int longestExtension,
+            HandlingForms.Handling handling) {
 
         public Shown {
             steps = List.copyOf(steps);
@@ -144,6 +165,7 @@ public class MatterPage {
                             "grant_extension",
                             "dispatch",
                             "sign",
+                            "approve",
                             "reply",
                             "resume",
                             "call_back",
@@ -240,7 +262,8 @@ public class MatterPage {
                 open,
                 Arrays.stream(Outcome.values()).map(Outcome::key).toList(),
                 suspendReasons(definition),
-                Math.max(1, matters.limit(matter).amount()));
+                Math.max(1, matters.limit(matter).amount()),
+                handling.of(matter, definition));
     }
 
     /** What others did after the last event that a refused form had seen. */
@@ -275,6 +298,9 @@ public class MatterPage {
             if (value != null) {
                 facts.put(field, value);
             }
+        }
+        if (event.data().get("answers") instanceof Map<?, ?> answers) {
+            answers.forEach((question, answer) -> facts.put("answers." + question, String.valueOf(answer)));
         }
         String to = event.text("to");
         return new Step(

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The way of a matter, as its page shows it: the shortest to where it was closed, or to the first closed state of the definition.
@@ -17,6 +18,9 @@ import java.util.Objects;
  * @param at how far it has come: index of a state
  */
 public record MatterWay(List<Worklists.StateView> states, int at) {
+
+    /** What shortens the way without being the one that most go. */
+    private static final Set<Effect> ASIDE = Set.of(Effect.MERGE, Effect.CLOSE_UNREACHED);
 
     public MatterWay {
         states = List.copyOf(states);
@@ -46,7 +50,7 @@ public record MatterWay(List<Worklists.StateView> states, int at) {
         while (!open.isEmpty()) {
             String from = open.removeFirst();
             for (Definition.Action action : definition.actions(from)) {
-                String to = action.to();
+                String to = ASIDE.contains(action.does()) ? null : action.to();
                 if (to != null && !to.equals(begin) && before.putIfAbsent(to, from) == null) {
                     open.addLast(to);
                 }

@@ -1,0 +1,174 @@
+package io.huiyin.matter;
+
+import io.huiyin.base.City;
+import io.huiyin.base.WorkTimes;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Definitions;
+import io.huiyin.definition.Effect;
+import io.huiyin.journal.Append;
+import io.huiyin.journal.Event;
+import io.huiyin.journal.NewEvent;
+import io.huiyin.journal.Stream;
+import io.huiyin.network.Network;
+import io.huiyin.network.Unit;
+import io.huiyin.register.Categories;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** What an action on one matter makes happen to others: written with it, all or nothing. */
+@Component
+class Companions {
+
+    private final MatterStore store;
+    private final MatterRegisters registers;
+    private final Definitions definitions;
+    private final Network network;
+    private final Categories categories;
+    private final WorkTimes times;
+    private final City city;
+    private final Clock clock;
+
+    Companions(
+            MatterStore store,
+            MatterRegisters registers,
+            Definitions definitions,
+            Network network,
+            Categories categories,
+            WorkTimes times,
+            City city,
+            Clock clock) {
+        this.store = store;
+        this.registers = registers;
+        this.definitions = definitions;
+        this.network = network;
+        this.categories = categories;
+        this.times = times;
+        this.city = city;
+        this.clock = clock;
+    }
+
+    /** The appends to other matters that go with this one; none for most. */
+    List<Append<Matter>> of(Append<Matter> append) {
+        Matter before = append.before();
+        if (before == null || !concerns(before, append)) {
+            return List.of();
+        }
+        List<Event> events = foreseen(append);
+        Matter after = Fold.fold(before, events);
+        List<Append<Matter>> all = new ArrayList<>();
+        MatterEvent onLead = Families.onLead(before, after);
+        if (onLead != null) {
+            long lead = Objects.requireNonNull(
+                    after.family().lead() == null
+                            ? before.family().lead()
+                            : after.family().lead());
+            all.add(append(
+                    store.list(List.of(lead)).getFirst(), List.of(Lifecycle.Decided.stays(onLead)), append.actor()));
+        }
+        if (before.family().waiting() > 0) {
+            all.addAll(members(events, after, append.actor()));
+        }
+        events.stream()
+                .filter(event -> event.action().equals(MatterEvents.SPLIT))
+                .forEach(event -> all.add(part(before, event.personal().getOrDefault("rest", ""), append.actor())));
+        return all;
+    }
+
+    private static boolean concerns(Matter before, Append<Matter> append) {
+        return before.family().waiting() > 0
+                || before.family().waits()
+                || append.events().stream()
+                        .anyMatch(event -> event.action().equals(MatterEvents.MERGED)
+                                || event.action().equals(MatterEvents.SPLIT));
+    }
+
+    private List<Append<Matter>> members(List<Event> events, Matter lead, String actor) {
+        Event reply = events.stream()
+                .filter(event -> event.action().equals(MatterEvents.REPLIED))
+                .findFirst()
+                .orElse(null);
+        Proposal said = reply == null ? null : HandlingEvents.said(reply);
+        Unit unit = network.unit(lead.leadUnitId());
+        List<Append<Matter>> all = new ArrayList<>();
+        for (Matter member : store.waiting(lead.id())) {
+            List<Lifecycle.Decided> own =
+                    Families.onMember(member, lead, unit, said, definition(member), clock.instant());
+            if (!own.isEmpty()) {
+                all.add(append(member, own, actor));
+            }
+        }
+        return all;
+    }
+
+    /** The rest of a partly settled matter: with the same requester, place and category, given at once to the unit that has it. */
+    private Append<Matter> part(Matter parent, String rest, String actor) {
+        Instant now = clock.instant();
+        Unit centre = registers.centre();
+        Term term =
+                Term.begin(now, categories.category(parent.category()).limit(), times.at(city.path()), times.version());
+        Matter.Requested asked = parent.request();
+        Request request = new Request(
+                Channel.find(parent.channel()).orElseThrow(),
+                categories.category(parent.category()),
+                parent.urgent(),
+                asked.requester(),
+                asked.phone(),
+                asked.confidential(),
+                network.unit(parent.placeId()),
+                asked.address(),
+                rest);
+        Definitions.Published pinned = definitions.current(parent.register());
+        Definition definition = pinned.definition();
+        String begin = definition.begin().name();
+        List<Lifecycle.Decided> decided = new ArrayList<>();
+        MatterEvent.Origin origin = new MatterEvent.Origin(parent.id(), parent.number());
+        decided.add(new Lifecycle.Decided(new MatterEvent.Received(request, term, centre, origin), begin));
+        Unit lead = network.unit(parent.leadUnitId());
+        if (lead.id() != centre.id()) {
+            decided.add(new Lifecycle.Decided(
+                    new MatterEvent.Dispatched(lead, term.due(), false, null),
+                    Lifecycle.step(begin, Effect.DISPATCH, definition).to()));
+        }
+        return Append.begin(Stream.MATTER, actor, Matters.write(decided, centre.path(), pinned.version()), store)
+                .numbered(registers.series(now.atZone(City.ZONE).toLocalDate()));
+    }
+
+    private Append<Matter> append(Matter matter, List<Lifecycle.Decided> decided, String actor) {
+        List<NewEvent> events = Matters.write(decided, matter.leadPath(), matter.definitionVersion());
+        return Append.to(new Stream(Stream.MATTER, matter.id()), matter.seq(), actor, events, store, matter);
+    }
+
+    private Definition definition(Matter matter) {
+        return definitions
+                .version(matter.register(), matter.definitionVersion())
+                .definition();
+    }
+
+    /** The events as the journal will give them back, to see how the matter will stand. */
+    private List<Event> foreseen(Append<Matter> append) {
+        Instant now = clock.instant();
+        List<Event> events = new ArrayList<>();
+        for (NewEvent event : append.events()) {
+            Map<String, String> personal = new HashMap<>();
+            event.personal().forEach((field, value) -> personal.put(field, value.value()));
+            events.add(new Event(
+                    append.stream(),
+                    append.expectedSeq() + events.size() + 1,
+                    now.atZone(City.ZONE).toLocalDate(),
+                    now,
+                    now,
+                    append.actor(),
+                    event.action(),
+                    event.scope(),
+                    event.data(),
+                    personal));
+        }
+        return events;
+    }
+}

@@ -1,0 +1,55 @@
+package io.huiyin.matter;
+
+import io.huiyin.base.Refused;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Effect;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What stands against the actions by which a matter is called back, taken apart, joined and put away. Pure functions. */
+final class Settling {
+
+    private Settling() {}
+
+    /** Whatever is said with the action; {@code MATTER-174} to {@code MATTER-179}. */
+    static Optional<Refused> obstacle(Matter matter, Definition.Action action, Lifecycle.Context context) {
+        Optional<Refused> family = Families.obstacle(matter, action, context.definition());
+        if (family.isPresent()) {
+            return family;
+        }
+        return switch (action.does()) {
+            case SPLIT ->
+                matter.outcome() == Outcome.PARTLY ? Optional.empty() : Lifecycle.refused("MATTER-175", action, "");
+            case CLOSE_UNREACHED -> unreached(matter, action, context.definition());
+            case UNMERGE -> matter.family().waits() ? Optional.empty() : Lifecycle.refused("MATTER-179", action, "");
+            case REOPEN ->
+                matter.handling().archived() == null ? Optional.empty() : Lifecycle.refused("MATTER-178", action, "");
+            case ARCHIVE -> archive(matter, action, context);
+            default -> Optional.empty();
+        };
+    }
+
+    /** As often as the definition lets somebody try, somebody must have tried. */
+    private static Optional<Refused> unreached(Matter matter, Definition.Action action, Definition definition) {
+        int least = definition
+                .action(matter.state(), Effect.CALL_ATTEMPT)
+                .map(Definition.Action::most)
+                .orElse(1);
+        return matter.handling().attempts() < least ? Lifecycle.refused("MATTER-176", action, least) : Optional.empty();
+    }
+
+    /** Not before its requester can no longer have it reopened. */
+    private static Optional<Refused> archive(Matter matter, Definition.Action action, Lifecycle.Context context) {
+        Instant closed = matter.times().closed();
+        if (matter.handling().archived() != null || closed == null) {
+            return Lifecycle.refused("MATTER-178", action, "");
+        }
+        int within = context.definition()
+                .action(matter.state(), Effect.REOPEN)
+                .map(Definition.Action::within)
+                .orElse(0);
+        return Lifecycle.workdays(closed, context.now(), context) <= within && within > 0
+                ? Lifecycle.refused("MATTER-177", action, within)
+                : Optional.empty();
+    }
+}
