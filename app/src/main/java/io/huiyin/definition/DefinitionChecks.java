@@ -52,9 +52,7 @@ final class DefinitionChecks {
                 "actions",
                 definition.actions().stream().map(Definition.Action::name).toList());
         unique("clocks", definition.clocks().stream().map(ClockRule::name).toList());
-        unique(
-                "questions",
-                definition.questions().stream().map(Question::name).toList());
+        unique("questions", definition.questions().stream().map(Question::name).toList());
     }
 
     private static String plain(String register) {

@@ -70,8 +70,7 @@ final class HandlingChecks {
     }
 
     private void questions() {
-        List<String> names =
-                definition.questions().stream().map(Question::name).toList();
+        List<String> names = definition.questions().stream().map(Question::name).toList();
         ALWAYS.keySet().stream()
                 .filter(name -> !names.contains(name))
                 .sorted()
@@ -80,8 +79,8 @@ final class HandlingChecks {
         for (int i = 0; i < names.size(); i++) {
             Question question = definition.questions().get(i);
             Question.Answer always = ALWAYS.get(question.name());
-            boolean contacted = question.name().equals(Question.CONTACTED)
-                    && question.answer() != Question.Answer.YES_NO;
+            boolean contacted =
+                    question.name().equals(Question.CONTACTED) && question.answer() != Question.Answer.YES_NO;
             if (contacted || (always != null && (question.answer() != always || !question.required()))) {
                 faults.add(
                         "questions/" + i + "/name",

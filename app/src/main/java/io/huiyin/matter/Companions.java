@@ -64,12 +64,7 @@ class Companions {
         List<Append<Matter>> all = new ArrayList<>();
         MatterEvent onLead = Families.onLead(before, after);
         if (onLead != null) {
-            long lead = Objects.requireNonNull(
-                    after.family().lead() == null
-                            ? before.family().lead()
-                            : after.family().lead());
-            all.add(append(
-                    store.list(List.of(lead)).getFirst(), List.of(Lifecycle.Decided.stays(onLead)), append.actor()));
+            all.add(append(lead(before, after), List.of(Lifecycle.Decided.stays(onLead)), append.actor()));
         }
         if (before.family().waiting() > 0) {
             all.addAll(members(events, after, append.actor()));
@@ -78,6 +73,18 @@ class Companions {
                 .filter(event -> event.action().equals(MatterEvents.SPLIT))
                 .forEach(event -> all.add(part(before, event.personal().getOrDefault("rest", ""), append.actor())));
         return all;
+    }
+
+    /** As it stands now: whoever decided to join it may have seen an older one. */
+    private Matter lead(Matter before, Matter after) {
+        Long joined = after.family().lead();
+        Matter lead = store.list(List.of(
+                        Objects.requireNonNull(joined == null ? before.family().lead() : joined)))
+                .getFirst();
+        if (joined != null) {
+            Families.mayLead(lead);
+        }
+        return lead;
     }
 
     private static boolean concerns(Matter before, Append<Matter> append) {

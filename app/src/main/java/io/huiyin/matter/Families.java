@@ -30,19 +30,30 @@ final class Families {
      */
     static MatterEvent merged(Matter matter, Action.Merge action) {
         Matter lead = action.lead();
-        if (lead.times().settled() != null || !lead.register().equals(matter.register())) {
+        if (!lead.register().equals(matter.register())) {
             throw Refused.conflict("MATTER-171", lead.number());
         }
-        if (lead.id() == matter.id() || lead.family().lead() != null) {
+        if (lead.id() == matter.id()) {
             throw Refused.conflict("MATTER-172", lead.number());
         }
+        mayLead(lead);
         if (matter.family().lead() != null || matter.family().waiting() > 0) {
             throw Refused.conflict("MATTER-172", matter.number());
+        }
+        return new MatterEvent.Merged(lead.id(), lead.number(), action.unit(), action.note());
+    }
+
+    /** @throws Refused {@code MATTER-171} to {@code MATTER-173} */
+    static void mayLead(Matter lead) {
+        if (lead.times().settled() != null) {
+            throw Refused.conflict("MATTER-171", lead.number());
+        }
+        if (lead.family().lead() != null) {
+            throw Refused.conflict("MATTER-172", lead.number());
         }
         if (lead.family().waiting() >= MOST) {
             throw Refused.conflict("MATTER-173", lead.number(), MOST);
         }
-        return new MatterEvent.Merged(lead.id(), lead.number(), action.unit(), action.note());
     }
 
     static MatterEvent unmerged(Matter matter, Action.Unmerge action) {

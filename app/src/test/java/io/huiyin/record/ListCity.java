@@ -259,6 +259,7 @@ public final class ListCity implements AutoCloseable, Registers {
                 view,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

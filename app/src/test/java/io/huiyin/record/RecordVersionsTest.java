@@ -61,6 +61,7 @@ class RecordVersionsTest {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

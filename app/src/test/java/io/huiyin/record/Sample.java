@@ -112,6 +112,7 @@ final class Sample {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
