@@ -120,6 +120,16 @@ class UserStore {
                 .list();
     }
 
+    /** Who may sign in and holds one of the roles, in one of the units; without units, anywhere. By name. */
+    List<User> listActive(Collection<String> roles, Collection<Long> units, int limit) {
+        return sql.sql(SELECT + """
+                where active and roles && ?::text[] and (cardinality(?::bigint[]) = 0 or unit_id = any(?))
+                order by name limit ?""")
+                .params(roles.toArray(String[]::new), units.toArray(Long[]::new), units.toArray(Long[]::new), limit)
+                .query((row, n) -> row(row, n).user())
+                .list();
+    }
+
     int count(String text) {
         return sql.sql("select count(*) from app_user where strpos(name, ?) > 0 or strpos(display, ?) > 0")
                 .params(text, text)

@@ -1,0 +1,31 @@
+package io.huiyin.base;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The port through which messages find the people they are for. Implemented by {@code access}; only who may sign in is found. */
+public interface Recipients {
+
+    /**
+     * Somebody who can be told something.
+     *
+     * @param name sign-in name
+     * @param display name shown on pages
+     */
+    record Recipient(String name, String display) {}
+
+    Optional<Recipient> named(String name);
+
+    /**
+     * Those who hold one of the roles in the unit of that path; where nobody does, in the nearest unit above where somebody does. At most
+     * {@link #MOST}.
+     */
+    List<Recipient> in(String unitPath, Set<String> roles);
+
+    /** Those who hold one of the roles, wherever they work; at most {@link #MOST}. */
+    List<Recipient> everywhere(Set<String> roles);
+
+    /** People whom one message reaches. */
+    int MOST = 500;
+}

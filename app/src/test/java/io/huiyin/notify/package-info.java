@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.notify;
+
+import org.jspecify.annotations.NullMarked;
