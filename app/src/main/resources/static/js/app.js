@@ -17,6 +17,9 @@ function start(root) {
   if (root.querySelector('[data-picker], [data-select]')) {
     import('./picker.js').then((picker) => picker.start(root));
   }
+  if (root.querySelector('[data-bell]')) {
+    import('./bell.js').then((bell) => bell.start(root));
+  }
   if (root.querySelector('[data-tree]')) {
     import('./tree.js').then((tree) => tree.start(root));
   }

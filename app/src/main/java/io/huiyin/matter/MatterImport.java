@@ -50,8 +50,7 @@ class MatterImport implements RegisterTarget {
         values.remove("source_id");
         values.putIfAbsent("channel", Channel.IMPORT.key());
         Fields fields = new Fields(values, new Checks());
-        fields.checks()
-                .that(by.may(Verb.IMPORT, registers.centre().path()), "register", register(), "ACCESS-002", null);
+        fields.checks().that(by.may(Verb.IMPORT, registers.centre().path()), "register", register(), "ACCESS-002", null);
         Optional<MatterRegisters.Intake> intake = registers.read(fields);
         return intake.isPresent() && fields.checks().good()
                 ? new RowResult.Accepted(matters.intake(intake.get(), by))

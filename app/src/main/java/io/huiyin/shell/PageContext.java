@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who is signed in; null on the sign-in page
  * @param nav the entries this actor may see, in order
  * @param active the lit entry; null on pages outside the navigation
+ * @param unread messages that were not read, up to 100; null where there is no inbox
  * @param csrf token that every form that changes something sends back
  * @param path path of the page
  * @param otherLanguage address of this page in the other language
@@ -24,6 +25,7 @@ public record PageContext(
         @Nullable Actor actor,
         List<NavItem> nav,
         @Nullable NavItem active,
+        @Nullable Integer unread,
         @Nullable Csrf csrf,
         String path,
         String otherLanguage,
@@ -56,6 +58,11 @@ public record PageContext(
     /** The entries at the bottom of a narrow screen; the others are behind "more". */
     public List<NavItem> bottomNav() {
         return nav.subList(0, Math.min(nav.size(), BOTTOM));
+    }
+
+    /** As the bell shows it: empty for none, 99+ for more than 99. */
+    public String unreadShown() {
+        return unread == null || unread == 0 ? "" : unread > 99 ? "99+" : unread.toString();
     }
 
     /** The first character of the actor's name, for the round sign beside it. */

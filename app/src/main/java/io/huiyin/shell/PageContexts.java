@@ -24,6 +24,7 @@ final class PageContexts {
     private final ObjectProvider<Access> access;
     private final ObjectProvider<CityName> cityName;
     private final ObjectProvider<City> city;
+    private final ObjectProvider<Unread> unread;
     private final List<NavItem> nav;
     private final Clock clock;
     private final boolean demo;
@@ -32,12 +33,14 @@ final class PageContexts {
             ObjectProvider<Access> access,
             ObjectProvider<CityName> cityName,
             ObjectProvider<City> city,
+            ObjectProvider<Unread> unread,
             ObjectProvider<NavItem> nav,
             Clock clock,
             @Value("${huiyin.demo:false}") boolean demo) {
         this.access = access;
         this.cityName = cityName;
         this.city = city;
+        this.unread = unread;
         this.nav = nav.stream().sorted(Comparator.comparingInt(NavItem::order)).toList();
         this.clock = clock;
         this.demo = demo;
@@ -55,6 +58,7 @@ final class PageContexts {
                 actor,
                 seen,
                 active(seen, path),
+                unread(actor),
                 csrf(request),
                 path,
                 otherLanguage(request, path, language),
@@ -74,6 +78,11 @@ final class PageContexts {
         } catch (Refused nobody) {
             return null;
         }
+    }
+
+    private @Nullable Integer unread(@Nullable Actor actor) {
+        Unread inbox = unread.getIfAvailable();
+        return actor == null || inbox == null ? null : inbox.of(actor);
     }
 
     /** The entry with the longest address that the path lies at or below. */

@@ -91,6 +91,10 @@ class Town implements ApplicationRunner {
     }
 
     String token(Users.WithPassword of) {
-        return tokens.issue(system, of.user().name()).secret();
+        return token(of.user().name());
+    }
+
+    String token(String name) {
+        return tokens.issue(system, name).secret();
     }
 }
