@@ -123,6 +123,26 @@ public final class Fields {
         return ((List<?>) value).stream().<Map<?, ?>>map(one -> (Map<?, ?>) one).toList();
     }
 
+    /** The texts of a list field, or those that a form separates by commas; empty when missing. */
+    public List<String> texts(String field, int max) {
+        Object value = values.get(field);
+        if (value == null) {
+            return List.of();
+        }
+        List<?> given = value instanceof List<?> all
+                ? all
+                : Arrays.stream(value.toString().split(",")).toList();
+        boolean good =
+                !(value instanceof Map) && given.size() <= max && given.stream().allMatch(one -> one instanceof String);
+        if (!checks.that(good, field, value, "BASE-006", "≤ " + max)) {
+            return List.of();
+        }
+        return given.stream()
+                .map(one -> one.toString().strip())
+                .filter(one -> !one.isEmpty())
+                .toList();
+    }
+
     /** A text as given; null when missing; a fault when it is a structure. */
     public @Nullable String string(String field) {
         Object value = values.get(field);

@@ -13,6 +13,24 @@ public enum Effect {
     REFUSE(Leads.CLOSED),
     /** Gives it to the unit that is accountable from then on. */
     DISPATCH(Leads.OPEN),
+    /** Gives it to a unit for good after it was returned too often: a precedent for later ones. */
+    DECIDE(Leads.OPEN),
+    /** The accountable unit gives it to one below it. */
+    DELEGATE(Leads.OPEN),
+    /** Gives it to a unit of a higher level. */
+    RAISE(Leads.OPEN),
+    /** Hands it on to an authority outside the network, with that one's reference. */
+    TRANSFER(Leads.CLOSED),
+    /** Asks other units to help until a limit of their own. */
+    INVITE(Leads.NOWHERE),
+    /** A unit that helps takes its part. */
+    CO_SIGN(Leads.NOWHERE),
+    /** A unit that helps answers to the accountable one. */
+    CO_REPLY(Leads.NOWHERE),
+    /** No longer asks a unit to help. */
+    RELEASE(Leads.NOWHERE),
+    /** Corrects what was taken down wrongly. */
+    CORRECT(Leads.NOWHERE),
     /** Takes a dispatch back that is not signed yet. */
     RECALL(Leads.OPEN),
     /** The unit takes it. */
@@ -94,6 +112,11 @@ public enum Effect {
 
     Leads leads() {
         return leads;
+    }
+
+    /** True for what units that help do with their own part. */
+    public boolean isOfHelpers() {
+        return this == CO_SIGN || this == CO_REPLY;
     }
 
     /** True for what may be limited in number. */

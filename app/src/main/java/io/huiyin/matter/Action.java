@@ -116,6 +116,46 @@ public sealed interface Action {
 
     record EndSupervision(@Nullable String note) implements Action {}
 
+    /** What units do with a matter among each other. See {@link SharedDecisions}. */
+    sealed interface Shared extends Action {}
+
+    /**
+     * Decides for good whose it is.
+     *
+     * @param area the decision holds for matters of this category in it: the matter's place or a unit above that
+     */
+    record Decide(Unit to, Unit area, String grounds) implements Shared {}
+
+    /** From the accountable unit to one below it. */
+    record Delegate(Unit from, Unit to, @Nullable String note) implements Shared {}
+
+    /** From the accountable unit to one of a higher level. */
+    record Raise(Unit from, Unit to, String reason) implements Shared {}
+
+    /** To an authority outside the network, which knows it by {@code reference}; the requester is told {@code reply}. */
+    record Transfer(String authority, String reference, String reply) implements Shared {}
+
+    /**
+     * Asks units to help.
+     *
+     * @param units 1 to {@link CoHandling#UNITS_MAX}
+     * @param days working days that they have
+     */
+    record Invite(List<Unit> units, String asked, int days) implements Shared {
+
+        public Invite {
+            units = List.copyOf(units);
+        }
+    }
+
+    record CoSign(Unit unit) implements Shared {}
+
+    record CoReply(Unit unit, String reply, List<Evidence> evidence) implements Shared {}
+
+    record Release(Unit unit, String reason) implements Shared {}
+
+    record Correct(Correction correction, String reason) implements Shared {}
+
     /** How a unit spoke with a requester. */
     enum Way {
         PHONE,
@@ -164,6 +204,15 @@ public sealed interface Action {
             case Explain _ -> Effect.EXPLAIN;
             case Supervise _ -> Effect.SUPERVISE;
             case EndSupervision _ -> Effect.END_SUPERVISION;
+            case Decide _ -> Effect.DECIDE;
+            case Delegate _ -> Effect.DELEGATE;
+            case Raise _ -> Effect.RAISE;
+            case Transfer _ -> Effect.TRANSFER;
+            case Invite _ -> Effect.INVITE;
+            case CoSign _ -> Effect.CO_SIGN;
+            case CoReply _ -> Effect.CO_REPLY;
+            case Release _ -> Effect.RELEASE;
+            case Correct _ -> Effect.CORRECT;
         };
     }
 }

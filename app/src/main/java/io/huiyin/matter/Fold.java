@@ -51,6 +51,8 @@ final class Fold {
                 null,
                 null,
                 Matter.Counts.NONE,
+                Assignment.NONE,
+                Correction.Taken.RIGHT,
                 event.seq(),
                 new Matter.Requested(
                         personal.get("requester"),
@@ -76,7 +78,8 @@ final class Fold {
             MatterEvents.STRUCK_OFF, "struck_off");
 
     private static Matter next(Matter before, Event event) {
-        Draft matter = new Draft(before);
+        Draft matter =
+                new Draft(event.action().equals(MatterEvents.CORRECTED) ? Correction.apply(before, event) : before);
         String state = Objects.requireNonNullElse(
                 event.text(MatterEvents.STATE), STATES.getOrDefault(event.action(), before.state()));
         if (!state.equals(before.state())) {
@@ -84,13 +87,20 @@ final class Fold {
             matter.extension = null;
         }
         switch (event.action()) {
-            case MatterEvents.DISPATCHED, MatterEvents.RECALLED, MatterEvents.SIGNED, MatterEvents.RETURNED ->
-                move(matter, event);
+            case MatterEvents.DISPATCHED,
+                    MatterEvents.DECIDED,
+                    MatterEvents.DELEGATED,
+                    MatterEvents.RAISED,
+                    MatterEvents.SUCCEEDED,
+                    MatterEvents.RECALLED,
+                    MatterEvents.SIGNED,
+                    MatterEvents.RETURNED -> move(matter, event);
             case MatterEvents.ANSWERED,
                     MatterEvents.NOT_ACCEPTED,
                     MatterEvents.REPLIED,
                     MatterEvents.CALLED_BACK,
                     MatterEvents.STRUCK_OFF,
+                    MatterEvents.TRANSFERRED,
                     MatterEvents.WITHDRAWN -> settle(matter, event);
             case MatterEvents.REDONE, MatterEvents.REOPENED -> again(matter, event);
             case MatterEvents.SUSPENDED,
@@ -121,7 +131,14 @@ final class Fold {
                     MatterEvents.STEPPED,
                     MatterEvents.EXPLAINED,
                     MatterEvents.SUPERVISED,
-                    MatterEvents.SUPERVISION_ENDED -> {
+                    MatterEvents.SUPERVISION_ENDED,
+                    MatterEvents.CORRECTED,
+                    MatterEvents.INVITED,
+                    MatterEvents.CO_SIGNED,
+                    MatterEvents.CO_REPLIED,
+                    MatterEvents.RELEASED,
+                    MatterEvents.PART_SUCCEEDED,
+                    MatterEvents.HANDED_OVER -> {
                 // changes nothing but the history, or what stands beside the matter
             }
             default -> throw new IllegalStateException(event.stream() + " has an unknown action " + event.action());
@@ -133,7 +150,7 @@ final class Fold {
 
     private static void move(Draft matter, Event event) {
         switch (event.action()) {
-            case MatterEvents.DISPATCHED -> {
+            case MatterEvents.DISPATCHED, MatterEvents.DECIDED, MatterEvents.DELEGATED, MatterEvents.RAISED -> {
                 matter.leadUnitId = event.number("to_id");
                 matter.due = due(event);
                 matter.dispatched = event.occurredAt();
@@ -144,6 +161,7 @@ final class Fold {
                 matter.dispatched = null;
             }
             case MatterEvents.SIGNED -> matter.signed = event.occurredAt();
+            case MatterEvents.SUCCEEDED -> matter.leadUnitId = event.number("to_id");
             default -> {
                 matter.leadUnitId = event.number("to_id");
                 matter.returns++;
@@ -175,6 +193,12 @@ final class Fold {
             case MatterEvents.CALLED_BACK -> {
                 matter.satisfaction = Math.toIntExact(event.number("satisfaction"));
                 matter.calledBack = at;
+            }
+            case MatterEvents.TRANSFERRED -> {
+                matter.outcome = outcome(event);
+                matter.reply = event.personal().get("reply");
+                matter.suspended = null;
+                matter.closed = at;
             }
             case MatterEvents.WITHDRAWN -> {
                 matter.outcome = outcome(event);
@@ -231,7 +255,7 @@ final class Fold {
                 .orElseThrow(() -> new IllegalStateException(event.stream() + " has an unknown outcome"));
     }
 
-    private static String summary(String content) {
+    static String summary(String content) {
         String line = content.replaceAll("\\s+", " ");
         return line.codePointCount(0, line.length()) <= SUMMARY
                 ? line
@@ -322,6 +346,8 @@ final class Fold {
                     satisfaction,
                     extension,
                     new Matter.Counts(returns, redos, extensions, reopens, urges),
+                    before.assignment().after(event, before, leadUnitId, closed != null),
+                    before.taken(),
                     event.seq(),
                     new Matter.Requested(
                             taken.requester(),

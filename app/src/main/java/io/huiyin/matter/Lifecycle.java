@@ -75,7 +75,10 @@ final class Lifecycle {
     }
 
     private static boolean mayDo(Definition.Action action, Matter matter, Actor actor) {
-        return actor.is(Set.copyOf(action.roles())) && Paths.within(matter.leadPath(), actor.scope());
+        return actor.is(Set.copyOf(action.roles()))
+                && (action.does().isOfHelpers()
+                        ? SharedDecisions.helps(matter, actor)
+                        : Paths.within(matter.leadPath(), actor.scope()));
     }
 
     /**
@@ -139,7 +142,8 @@ final class Lifecycle {
             case Action.Refuse a -> new MatterEvent.NotAccepted(a.ground(), a.turnTo());
             case Action.Dispatch a -> dispatch(matter, a);
             case Action.Recall a -> new MatterEvent.Recalled(a.reason(), context.centre);
-            case Action.Sign _ -> new MatterEvent.Signed();
+            case Action.Sign _ -> new MatterEvent.Signed(context.actor.unitId() == 0 ? null : context.actor.name());
+            case Action.Shared a -> SharedDecisions.decide(matter, a, context);
             case Action.Return a -> new MatterEvent.Returned(a.reason(), context.centre);
             case Action.Contact a -> new MatterEvent.Contacted(a.way(), a.reached(), a.text());
             case Action.Suspend a -> new MatterEvent.Suspended(a.reason(), a.note());
@@ -240,7 +244,8 @@ final class Lifecycle {
                 matter.extension() == null ? refused("MATTER-120", action, "") : Optional.empty();
             case SUSPEND ->
                 context.now.isAfter(matter.times().due()) ? refused("MATTER-121", action, "") : Optional.empty();
-            default -> Settling.obstacle(matter, action, context);
+            default ->
+                Settling.obstacle(matter, action, context).or(() -> SharedDecisions.obstacle(matter, action, context));
         };
     }
 

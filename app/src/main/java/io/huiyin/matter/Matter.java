@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param leadUnitId the one accountable unit
  * @param satisfaction 1 (very dissatisfied) to 5, from the last call-back
  * @param state one of its definition's
+ * @param assignment who has to do with it beside the accountable unit
+ * @param taken what it was taken down as before it was corrected
  * @param extension days of an extension that was asked for and not decided yet; null when there is none
  */
 public record Matter(
@@ -34,6 +36,8 @@ public record Matter(
         @Nullable Integer satisfaction,
         @Nullable Integer extension,
         Counts counts,
+        Assignment assignment,
+        Correction.Taken taken,
         int seq,
         Requested request,
         Family family,

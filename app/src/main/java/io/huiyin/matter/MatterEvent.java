@@ -1,5 +1,6 @@
 package io.huiyin.matter;
 
+import io.huiyin.base.Deadline;
 import io.huiyin.network.Unit;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,8 @@ sealed interface MatterEvent {
     /** Back at the centre before anybody signed. */
     record Recalled(String reason, Unit centre) implements MatterEvent {}
 
-    record Signed() implements MatterEvent {}
+    /** {@code handler}: sign-in name of who has it in hand; null when the product itself signed. */
+    record Signed(@Nullable String handler) implements MatterEvent {}
 
     record Returned(String reason, Unit centre) implements MatterEvent {}
 
@@ -128,4 +130,36 @@ sealed interface MatterEvent {
     record Supervised(String reason) implements MatterEvent {}
 
     record SupervisionEnded(@Nullable String note) implements MatterEvent {}
+
+    /** What units do with a matter among each other. See {@link SharedEvents}. */
+    sealed interface Shared extends MatterEvent {}
+
+    /** Whose it is, decided for good and for later matters of its category in {@code area}. */
+    record DecidedForGood(Unit to, Unit area, String category, Instant due, String grounds) implements Shared {}
+
+    record Delegated(Unit to, Instant due, @Nullable String note) implements Shared {}
+
+    record Raised(Unit to, Instant due, String reason) implements Shared {}
+
+    record Transferred(String authority, String reference, String reply) implements Shared {}
+
+    record Invited(List<Unit> units, String asked, Deadline deadline) implements Shared {}
+
+    record CoSigned(Unit unit) implements Shared {}
+
+    record CoReplied(Unit unit, boolean late, String reply, List<Evidence> evidence) implements Shared {}
+
+    record Released(Unit unit, String reason) implements Shared {}
+
+    /** {@code was}: the matter before. */
+    record Corrected(Correction correction, Matter was, String reason) implements Shared {}
+
+    /** In another person's hands: the one who keeps it at the centre, or the one who has it at the accountable unit. */
+    record HandedOver(@Nullable String operator, @Nullable String handler, String reason) implements Shared {}
+
+    /** The accountable unit has ended; what it had is its successor's. {@code running}: its limit runs. */
+    record Succeeded(Unit from, Unit to, boolean running) implements Shared {}
+
+    /** A unit that helped has ended; its part is its successor's. */
+    record PartSucceeded(Unit from, Unit to) implements Shared {}
 }

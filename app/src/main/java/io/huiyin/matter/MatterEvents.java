@@ -53,6 +53,19 @@ final class MatterEvents {
     static final String FOLLOWED = "followed";
     static final String ARCHIVED = "archived";
 
+    static final String DECIDED = "decided";
+    static final String DELEGATED = "delegated";
+    static final String RAISED = "raised";
+    static final String TRANSFERRED = "transferred";
+    static final String INVITED = "invited";
+    static final String CO_SIGNED = "co_signed";
+    static final String CO_REPLIED = "co_replied";
+    static final String RELEASED = "released";
+    static final String CORRECTED = "corrected";
+    static final String HANDED_OVER = "handed_over";
+    static final String SUCCEEDED = "succeeded";
+    static final String PART_SUCCEEDED = "part_succeeded";
+
     /** The state that the event left the matter in; missing when it stayed. */
     static final String STATE = "state";
 
@@ -94,7 +107,9 @@ final class MatterEvents {
 
     /** What brought an event about; empty for the receipt, and for what another matter brought about. */
     static Optional<Effect> effect(Event event) {
-        return HandlingEvents.special(event).or(() -> Optional.ofNullable(EFFECTS.get(event.action())));
+        return HandlingEvents.special(event)
+                .or(() -> Optional.ofNullable(EFFECTS.get(event.action())))
+                .or(() -> Optional.ofNullable(SharedEvents.EFFECTS.get(event.action())));
     }
 
     /** As {@link #write(MatterEvent, String, int)}, with the state that the event leads to; null when it stays. */
@@ -114,7 +129,9 @@ final class MatterEvents {
             case MatterEvent.Received e -> received(e, definitionVersion);
             case MatterEvent.Answered e -> HandlingEvents.answered(e, leadPath);
             case MatterEvent.Dispatched e -> dispatched(e);
-            case MatterEvent.Signed _ -> new NewEvent(SIGNED, leadPath, Map.of());
+            case MatterEvent.Signed e ->
+                new NewEvent(SIGNED, leadPath, e.handler() == null ? Map.of() : Map.of("handler", e.handler()));
+            case MatterEvent.Shared e -> SharedEvents.write(e, leadPath);
             case MatterEvent.Returned e ->
                 new NewEvent(RETURNED, e.centre().path(), to(e.centre()), Map.of("reason", Personal.open(e.reason())));
             case MatterEvent.Replied e -> HandlingEvents.replied(e, leadPath);
@@ -298,6 +315,13 @@ final class MatterEvents {
 
     static Map<String, Personal> open(String field, @Nullable String value) {
         return value == null ? Map.of() : Map.of(field, Personal.open(value));
+    }
+
+    /** The maps of a list in an event's data; empty when missing. */
+    static List<Map<?, ?>> maps(Event event, String field) {
+        return event.data().get(field) instanceof List<?> all
+                ? all.stream().<Map<?, ?>>map(one -> (Map<?, ?>) one).toList()
+                : List.of();
     }
 
     static List<Map<String, String>> attachments(List<Evidence> evidence) {

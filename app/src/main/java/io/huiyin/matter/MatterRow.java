@@ -14,9 +14,11 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 final class MatterRow {
 
     private final Seals seals;
+    private final AssignmentStore assignments;
 
-    MatterRow(Seals seals) {
+    MatterRow(Seals seals, AssignmentStore assignments) {
         this.seals = seals;
+        this.assignments = assignments;
     }
 
     Matter read(ResultSet row, int n) throws SQLException {
@@ -46,6 +48,11 @@ final class MatterRow {
                         row.getInt("extensions"),
                         row.getInt("reopens"),
                         row.getInt("urges")),
+                assignments.read(row),
+                new Correction.Taken(
+                        row.getString("taken_channel"),
+                        row.getString("taken_category"),
+                        row.getString("taken_place_path")),
                 row.getInt("seq"),
                 new Matter.Requested(
                         open(row.getBytes("requester_cipher")),
@@ -136,6 +143,13 @@ final class MatterRow {
                 .addValue("parent_id", handling.parent())
                 .addValue("parts", handling.parts())
                 .addValue("archived_at", utc(handling.archived()))
+                .addValue("taken_channel", matter.taken().channel())
+                .addValue("taken_category", matter.taken().category())
+                .addValue("taken_place_path", matter.taken().placePath())
+                .addValue("shared", matter.assignment().shared())
+                .addValue("decided_for_good", matter.assignment().forGood())
+                .addValue("operator", matter.assignment().operator())
+                .addValue("handler", matter.assignment().handler())
                 .addValue("seq", matter.seq());
     }
 

@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 class MatterStore implements Projection<Matter> {
 
     private static final String SELECT = """
-            select m.*, r.requester_cipher, r.phone_cipher, r.confidential, r.content, r.address, r.reply, r.public_reply
+            select m.*, r.requester_cipher, r.phone_cipher, r.confidential, r.content, r.address, r.reply, r.public_reply,
+            """ + AssignmentStore.COLUMNS + """
             from matter m join request r on r.matter_id = m.id
             """;
 
@@ -34,12 +35,14 @@ class MatterStore implements Projection<Matter> {
                 place_id, place_path, lead_unit_id, lead_path, received_at, received_by, due_at, dispatched_at, signed_at,
                 replied_at, called_back_at, closed_at, contacted_at, suspended_at, outcome, satisfaction, extension_days,
                 returns, redos, extensions, reopens, urges, family_id, members, members_waiting, merged_from, merged_unit_id,
-                proposal, verdict, attempts, parent_id, parts, archived_at, seq)
+                proposal, verdict, attempts, parent_id, parts, archived_at, shared, decided_for_good, operator,
+                handler, seq)
             values (:id, :number, :register, :definition_version, :state, :channel, :category, :urgent, :summary,
                 :place_id, :place_path, :lead_unit_id, :lead_path, :received_at, :received_by, :due_at, :dispatched_at, :signed_at,
                 :replied_at, :called_back_at, :closed_at, :contacted_at, :suspended_at, :outcome, :satisfaction, :extension_days,
                 :returns, :redos, :extensions, :reopens, :urges, :family_id, :members, :members_waiting, :merged_from, :merged_unit_id,
-                :proposal, :verdict, :attempts, :parent_id, :parts, :archived_at, :seq)""";
+                :proposal, :verdict, :attempts, :parent_id, :parts, :archived_at, :shared, :decided_for_good, :operator,
+                :handler, :seq)""";
 
     private static final String INSERT_REQUEST = """
             insert into request (matter_id, scope, requester_cipher, phone_cipher, phone_hash, confidential, content, address,
@@ -55,11 +58,24 @@ class MatterStore implements Projection<Matter> {
                 satisfaction = :satisfaction, extension_days = :extension_days, returns = :returns, redos = :redos,
                 extensions = :extensions, reopens = :reopens, urges = :urges, family_id = :family_id, members = :members,
                 members_waiting = :members_waiting, merged_from = :merged_from, merged_unit_id = :merged_unit_id,
-                proposal = :proposal, verdict = :verdict, attempts = :attempts, parts = :parts, archived_at = :archived_at, seq = :seq
+                proposal = :proposal, verdict = :verdict, attempts = :attempts, parts = :parts, archived_at = :archived_at,
+                shared = :shared, decided_for_good = :decided_for_good, operator = :operator, handler = :handler, seq = :seq
             where id = :id""";
 
     private static final String UPDATE_REQUEST =
             "update request set scope = :scope, reply = :reply, public_reply = :public_reply where matter_id = :id";
+
+    /** What a correction can change beside that. */
+    private static final String CORRECT_MATTER = """
+            update matter set channel = :channel, category = :category, urgent = :urgent, summary = :summary, place_id = :place_id,
+                place_path = :place_path, taken_channel = :taken_channel, taken_category = :taken_category,
+                taken_place_path = :taken_place_path
+            where id = :id""";
+
+    private static final String CORRECT_REQUEST = """
+            update request set requester_cipher = :requester_cipher, phone_cipher = :phone_cipher, phone_hash = :phone_hash,
+                confidential = :confidential, content = :content, address = :address
+            where matter_id = :id""";
 
     /**
      * What is kept of a matter beside its columns.
@@ -75,13 +91,23 @@ class MatterStore implements Projection<Matter> {
     private final MatterRow rows;
     private final Seals seals;
     private final ClockStore clocks;
+    private final AssignmentStore assignments;
+    private final PrecedentStore precedents;
 
-    MatterStore(NamedParameterJdbcTemplate jdbc, JdbcClient sql, Seals seals, ClockStore clocks) {
+    MatterStore(
+            NamedParameterJdbcTemplate jdbc,
+            JdbcClient sql,
+            Seals seals,
+            ClockStore clocks,
+            AssignmentStore assignments,
+            PrecedentStore precedents) {
         this.jdbc = jdbc;
         this.sql = sql;
-        this.rows = new MatterRow(seals);
+        this.rows = new MatterRow(seals, assignments);
         this.seals = seals;
         this.clocks = clocks;
+        this.assignments = assignments;
+        this.precedents = precedents;
     }
 
     @Override
@@ -89,11 +115,18 @@ class MatterStore implements Projection<Matter> {
         List<Matter> added = new ArrayList<>();
         List<Matter> changed = new ArrayList<>();
         List<Matter> moved = new ArrayList<>();
+        List<Matter> corrected = new ArrayList<>();
+        List<Matter> all = new ArrayList<>();
         List<Object[]> files = new ArrayList<>();
         for (Projected<Matter> one : projected) {
             Matter before = one.before();
             Matter after = Fold.fold(before, one.appended().events());
+            all.add(after);
             (before == null ? added : changed).add(after);
+            if (one.appended().events().stream()
+                    .anyMatch(event -> event.action().equals(MatterEvents.CORRECTED))) {
+                corrected.add(after);
+            }
             if (before != null && isMoved(before, after)) {
                 moved.add(after);
             }
@@ -107,6 +140,10 @@ class MatterStore implements Projection<Matter> {
         batch(INSERT_REQUEST, added.stream().map(rows::request).toList());
         batch(UPDATE_MATTER, changed.stream().map(MatterRow::matter).toList());
         batch(UPDATE_REQUEST, moved.stream().map(MatterStore::replies).toList());
+        batch(CORRECT_MATTER, corrected.stream().map(MatterRow::matter).toList());
+        batch(CORRECT_REQUEST, corrected.stream().map(rows::request).toList());
+        assignments.write(projected, all);
+        precedents.write(projected, all);
         clocks.write(projected.stream().map(one -> one.appended().events()).toList());
         if (!files.isEmpty()) {
             jdbc.getJdbcTemplate()

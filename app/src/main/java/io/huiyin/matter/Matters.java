@@ -208,7 +208,9 @@ public class Matters {
     public Matter matter(String number) {
         Matter matter = store.find(number).orElseThrow(() -> Refused.notFound("MATTER-104", number));
         Actor actor = access.actor();
-        if (!actor.may(Verb.VIEW, matter.leadPath()) && !actor.may(Verb.VIEW, matter.placePath())) {
+        if (!actor.may(Verb.VIEW, matter.leadPath())
+                && !actor.may(Verb.VIEW, matter.placePath())
+                && !(actor.may(Verb.VIEW) && matter.assignment().touches(actor.scope()))) {
             throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
         }
         return matter;

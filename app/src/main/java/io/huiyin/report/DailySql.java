@@ -11,36 +11,46 @@ import java.util.stream.Collectors;
  */
 final class DailySql {
 
+    /** Events about who helps, who has it in hand and what it says. */
+    private static final String BESIDE =
+            "'invited', 'co_signed', 'co_replied', 'released', 'part_succeeded', 'handed_over', 'corrected'";
+
     /** Events that leave a matter where it is, with the limit it has. */
     private static final String STILL =
             "('noted', 'contacted', 'urged', 'extension_asked', 'extension_refused', 'rescheduled', 'stepped', 'explained', "
-                    + "'supervised', 'supervision_ended', 'fired')";
+                    + "'supervised', 'supervision_ended', 'fired', " + BESIDE + ")";
 
     /** Events that no measure counts. */
     private static final String QUIET =
             "('signed', 'noted', 'contacted', 'urged', 'extension_asked', 'extension_granted', 'extension_refused', 'rescheduled', "
-                    + "'stepped', 'explained', 'supervised', 'supervision_ended', 'fired')";
+                    + "'stepped', 'explained', 'supervised', 'supervision_ended', 'fired', " + BESIDE + ")";
 
     /** Events that say when it is due from then on. */
     private static final String DUE =
-            "('received', 'dispatched', 'redone', 'resumed', 'extension_granted', 'reopened', 'rescheduled')";
+            "('received', 'dispatched', 'decided', 'delegated', 'raised', 'redone', 'resumed', 'extension_granted', 'reopened', 'rescheduled')";
 
     /** Events after which the unit's clock runs. */
     private static final String RUNNING =
-            "('received', 'dispatched', 'recalled', 'signed', 'returned', 'redone', 'resumed', 'extension_granted', 'reopened')";
+            "('received', 'dispatched', 'decided', 'delegated', 'raised', 'recalled', 'signed', 'returned', 'redone', 'resumed',"
+                    + " 'extension_granted', 'reopened')";
+
+    /** What a request was taken down as: what is corrected later changes no report of a day that has passed. */
+    private static final String AS_TAKEN = """
+            coalesce(m.taken_channel, m.channel) as channel, coalesce(m.taken_category, m.category) as category,
+                   coalesce(m.taken_place_path, m.place_path) as place_path""";
 
     /** The events of {@code :days} in an area; {@code taken} marks those that brought a matter in. */
     private static final String AREA_EVENTS = """
             select e.matter_id, e.seq, e.day, e.occurred_at, e.actor, e.action, e.scope, e.data,
-                   e.action = 'received' as taken, m.number, m.summary, m.channel, m.category, m.place_path, m.redos
+                   e.action = 'received' as taken, m.number, m.summary, {as_taken}, m.redos
             from matter_event e join matter m on m.id = e.matter_id
             where e.day = any(:days::date[]) and e.action not in {quiet} and m.register = 'hotline'
-              and m.place_path >= :path and m.place_path < :end""";
+              and {area_matters}""";
 
     /** The events that concern a body: where it is accountable afterwards, or from where it was returned. */
     private static final String BODY_EVENTS = """
             select e.matter_id, e.seq, e.day, e.occurred_at, e.actor, e.action, e.scope, e.data,
-                   e.action in ('received', 'dispatched') as taken, m.number, m.summary, m.channel, m.category, m.place_path, m.redos
+                   e.action in ('received', 'dispatched', 'decided', 'delegated', 'raised', 'succeeded') as taken, m.number, m.summary, {as_taken}, m.redos
             from matter_event e join matter m on m.id = e.matter_id
             cross join lateral (
                 select case when e.action in ('returned', 'recalled')
@@ -56,14 +66,14 @@ final class DailySql {
      */
     private static final String OPEN = """
             with held as (
-                select m.id, m.place_path, (m.received_at at time zone 'Asia/Shanghai')::date as received_on
+                select m.id, coalesce(m.taken_place_path, m.place_path) as place_path, (m.received_at at time zone 'Asia/Shanghai')::date as received_on
                 from matter m
                 where m.register = 'hotline'
                   and m.received_at < (:last::date + 1)::timestamp at time zone 'Asia/Shanghai'
                   and (m.closed_at is null or m.closed_at >= (:first::date + 1)::timestamp at time zone 'Asia/Shanghai')
                   and {matters}
             ), step as (
-                select h.*, e.seq, e.action, e.scope, e.day as since, lead(e.day, 1, 'infinity') over w as until
+                select h.*, e.seq, {step} as action, e.scope, e.day as since, lead(e.day, 1, 'infinity') over w as until
                 from held h join matter_event e on e.matter_id = h.id
                 where e.action not in {still} and e.day <= :last::date
                 window w as (partition by e.matter_id order by e.seq)
@@ -82,7 +92,12 @@ final class DailySql {
             )
             """;
 
-    private static final String AREA_MATTERS = "m.place_path >= :path and m.place_path < :end";
+    /** A matter that went to a successor stands as it stood: its limit runs or does not. */
+    private static final String STEP = """
+            case when e.action = 'succeeded' and (e.data::jsonb ->> 'running')::boolean then 'dispatched' else e.action end""";
+
+    private static final String AREA_MATTERS =
+            "coalesce(m.taken_place_path, m.place_path) >= :path and coalesce(m.taken_place_path, m.place_path) < :end";
     private static final String BODY_MATTERS = "m.lead_path >= :path and m.lead_path < :end";
     private static final String BODY_STANDS = "s.scope >= :path and s.scope < :end";
     private static final String ALL = "true";
@@ -90,7 +105,10 @@ final class DailySql {
     private DailySql() {}
 
     private static String events(ReportScope scope) {
-        return (scope.body() ? BODY_EVENTS : AREA_EVENTS).replace("{quiet}", QUIET);
+        return (scope.body() ? BODY_EVENTS : AREA_EVENTS)
+                .replace("{quiet}", QUIET)
+                .replace("{area_matters}", AREA_MATTERS)
+                .replace("{as_taken}", AS_TAKEN);
     }
 
     private static String open(ReportScope scope) {
@@ -99,7 +117,8 @@ final class DailySql {
                 .replace("{due}", DUE)
                 .replace("{still}", STILL)
                 .replace("{closing}", Measure.CLOSING)
-                .replace("{running}", RUNNING);
+                .replace("{running}", RUNNING)
+                .replace("{step}", STEP);
     }
 
     /** One row a day and half of the day: up to the time of day {@code :clock}, and after it; all of it when {@code :whole}. */
@@ -133,8 +152,8 @@ final class DailySql {
     /** The matters of the last day that are most overdue, the most urgent first. */
     static String mostOverdue(ReportScope scope) {
         return open(scope) + """
-                select m.number, m.summary, m.category, m.place_path, e.scope, e.due_at, e.received_on
-                from open e join matter m on m.id = e.id where e.late order by e.due_at, e.id limit :limit""";
+                select m.number, m.summary, {as_taken}, e.scope, e.due_at, e.received_on
+                from open e join matter m on m.id = e.id where e.late order by e.due_at, e.id limit :limit""".replace("{as_taken}", AS_TAKEN);
     }
 
     /** The units that returned most in {@code :days}, with the part of the last day. */
@@ -151,10 +170,10 @@ final class DailySql {
         Measure all = measure.whole() == null ? measure : measure.whole();
         return measure.isStock()
                 ? open(scope) + """
-                        select e.seq, m.number, m.summary, m.channel, m.category, m.place_path, e.scope, h.actor,
+                        select e.seq, m.number, m.summary, {as_taken}, e.scope, h.actor,
                                e.action, h.occurred_at, e.due_at, e.late, %s as counted
                         from open e join matter m on m.id = e.id join matter_event h on h.matter_id = e.id and h.seq = e.seq
-                        where %s order by e.due_at, e.id limit :limit offset :offset""".formatted(ALL, all.condition())
+                        where %s order by e.due_at, e.id limit :limit offset :offset""".formatted(ALL, all.condition()).replace("{as_taken}", AS_TAKEN)
                 : """
                         select e.seq, e.number, e.summary, e.channel, e.category, e.place_path, e.scope, e.actor,
                                e.action, e.occurred_at, null::timestamptz as due_at, false as late, %s as counted

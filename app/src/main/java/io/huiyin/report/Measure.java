@@ -16,7 +16,7 @@ public enum Measure {
     /** Answered on the spot. */
     ANSWERED("answered", Kind.FLOW, Wish.MORE, "action = 'answered'"),
     /** Given to an accountable unit; a re-dispatch counts again. */
-    DISPATCHED("dispatched", Kind.FLOW, Wish.NONE, "action = 'dispatched'"),
+    DISPATCHED("dispatched", Kind.FLOW, Wish.NONE, "action in ('dispatched', 'decided', 'raised')"),
     /** Jurisdiction disputed; of a body: by it. */
     RETURNED("returned", Kind.FLOW, Wish.LESS, "action = 'returned'"),
     REPLIED("replied", Kind.FLOW, Wish.MORE, "action = 'replied'"),
@@ -67,7 +67,7 @@ public enum Measure {
     }
 
     /** Events that close a matter, as SQL. */
-    static final String CLOSING = "('struck_off', 'answered', 'not_accepted', 'withdrawn')";
+    static final String CLOSING = "('struck_off', 'answered', 'not_accepted', 'transferred', 'withdrawn')";
 
     static final List<Measure> FLOWS = of(Kind.FLOW);
     static final List<Measure> STOCKS = of(Kind.STOCK);

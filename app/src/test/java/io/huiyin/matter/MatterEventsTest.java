@@ -51,7 +51,7 @@ class MatterEventsTest {
                 kind(
                         new MatterEvent.Dispatched(Places.WATER, DUE, false, null),
                         "dispatched @1505/1505-water/ by_rule due to to_id |"),
-                kind(new MatterEvent.Signed(), "signed @here |"),
+                kind(new MatterEvent.Signed(null), "signed @here |"),
                 kind(
                         new MatterEvent.Returned("不属本单位", Places.CENTRE),
                         "returned @1505/1505-hotline/ to to_id | reason"),
@@ -172,6 +172,8 @@ class MatterEventsTest {
                         null,
                         null,
                         Matter.Counts.NONE,
+                        Assignment.NONE,
+                        Correction.Taken.RIGHT,
                         1,
                         new Matter.Requested("赵某", "13800000000", false, "室温只有 15 度", "3 号楼", null, null),
                         Matter.Family.NONE,

@@ -72,6 +72,7 @@ final class Paper {
         switch (state) {
             case "received" -> {}
             case "not_accepted" -> paper.act(all, new Action.Refuse("属仲裁事项", "劳动仲裁委员会"));
+            case "transferred" -> paper.act(all, new Action.Transfer("国网通辽供电公司", "95598-1", "已转供电公司"));
             case "withdrawn" -> paper.act(all, new Action.Withdraw("已自行解决"));
             case "suspended" -> paper.act(all, dispatch(), new Action.Sign(), suspend());
             case "answered" -> paper.act(all, new Action.Answer(Outcome.EXPLAINED, "已解释"));
@@ -97,6 +98,20 @@ final class Paper {
 
     static Action dispatch() {
         return new Action.Dispatch(Places.HEATING, true, null);
+    }
+
+    /** With one field that was wrong. */
+    static Correction correction(String field, String value) {
+        return new Correction(
+                field.equals("channel") ? Channel.valueOf(value) : null,
+                null,
+                null,
+                null,
+                null,
+                field.equals("content") ? value : null,
+                field.equals("address") ? value : null,
+                field.equals("requester") ? value : null,
+                field.equals("phone") ? value : null);
     }
 
     static Action reply() {

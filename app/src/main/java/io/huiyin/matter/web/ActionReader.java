@@ -38,6 +38,7 @@ class ActionReader {
     private final MatterRegisters registers;
     private final Attachments attachments;
     private final HandlingReader handling;
+    private final SharedReader shared;
 
     ActionReader(
             Matters matters,
@@ -45,13 +46,15 @@ class ActionReader {
             Categories categories,
             MatterRegisters registers,
             Attachments attachments,
-            HandlingReader handling) {
+            HandlingReader handling,
+            SharedReader shared) {
         this.matters = matters;
         this.network = network;
         this.categories = categories;
         this.registers = registers;
         this.attachments = attachments;
         this.handling = handling;
+        this.shared = shared;
     }
 
     /**
@@ -101,6 +104,8 @@ class ActionReader {
             case EXPLAIN -> explain(fields);
             case SUPERVISE -> new Action.Supervise(reason(fields));
             case END_SUPERVISION -> new Action.EndSupervision(remark(fields));
+            case DECIDE, DELEGATE, RAISE, TRANSFER, INVITE, CO_SIGN, CO_REPLY, RELEASE, CORRECT ->
+                shared.read(step.does(), fields, matter, evidence(fields));
             case REDO, ANSWER_WITH_LEAD -> throw new IllegalStateException(name + " is automatic");
         };
         fields.checks().done();

@@ -1,0 +1,191 @@
+package io.huiyin.matter;
+
+import io.huiyin.base.Actor;
+import io.huiyin.base.Deadline;
+import io.huiyin.base.Limit;
+import io.huiyin.base.Paths;
+import io.huiyin.base.Refused;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Effect;
+import io.huiyin.network.Unit;
+import io.huiyin.network.UnitLevel;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What units may do with a matter among each other: the part of {@link Lifecycle} about dispatch and help. Pure functions, too. */
+final class SharedDecisions {
+
+    /** After so many returns the dispatcher decides for good, unless the definition says how many there may be. */
+    private static final int RETURNS = 2;
+
+    /** Below bodies of any level. */
+    private static final Set<UnitLevel> PLACES_BELOW =
+            EnumSet.of(UnitLevel.STREET, UnitLevel.COMMUNITY, UnitLevel.COMPOUND, UnitLevel.STATION);
+
+    private SharedDecisions() {}
+
+    /** True when one of the units that the actor answers for is asked to help. */
+    static boolean helps(Matter matter, Actor actor) {
+        return matter.assignment().coHandling().open().stream()
+                .anyMatch(part -> Paths.within(part.path(), actor.scope()));
+    }
+
+    /**
+     * What stands against an action that the state allows.
+     *
+     * @return {@code MATTER-150} parts of other units are open, {@code MATTER-151} it was returned too often and is to be decided for
+     *     good, {@code MATTER-152} not returned often enough for that, {@code MATTER-153} decided for good, {@code MATTER-154} nobody is
+     *     asked to help
+     */
+    static Optional<Refused> obstacle(Matter matter, Definition.Action action, Lifecycle.Context context) {
+        return switch (action.does()) {
+            case REPLY, PROPOSE, APPROVE -> parts(matter, action);
+            case DISPATCH ->
+                context.definition().action(matter.state(), Effect.DECIDE).isPresent()
+                                && matter.counts().returns() >= returns(context.definition())
+                        ? refused("MATTER-151", action, matter.counts().returns())
+                        : Optional.empty();
+            case DECIDE ->
+                matter.counts().returns() < returns(context.definition())
+                        ? refused("MATTER-152", action, returns(context.definition()))
+                        : Optional.empty();
+            case RETURN -> matter.assignment().forGood() ? refused("MATTER-153", action, "") : Optional.empty();
+            case RELEASE, CO_SIGN, CO_REPLY ->
+                matter.assignment().coHandling().open().isEmpty()
+                        ? refused("MATTER-154", action, "")
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Refused> parts(Matter matter, Definition.Action action) {
+        int open = matter.assignment().coHandling().open().size();
+        return open > 0 ? refused("MATTER-150", action, open) : Optional.empty();
+    }
+
+    /** After how many returns a dispatch is for good. */
+    static int returns(Definition definition) {
+        return definition.actions().stream()
+                .filter(action -> action.does() == Effect.RETURN && action.most() != null)
+                .mapToInt(action -> action.most() == null ? RETURNS : action.most())
+                .findFirst()
+                .orElse(RETURNS);
+    }
+
+    /**
+     * Decides.
+     *
+     * @throws Refused {@code MATTER-102} when it goes to the unit that has it, {@code MATTER-155} when that lies not below, {@code
+     *     MATTER-156} not above the accountable one, {@code MATTER-157} when the decision would hold where the matter is not, {@code
+     *     MATTER-158} when a unit is asked that is accountable or helps already, {@code MATTER-159} when a unit is not asked, or another
+     *     one's part is meant, {@code MATTER-160} when a correction changes nothing, {@code MATTER-161} when a part is signed already
+     */
+    static MatterEvent decide(Matter matter, Action.Shared action, Lifecycle.Context context) {
+        return switch (action) {
+            case Action.Decide a -> {
+                other(matter, a.to());
+                if (!Paths.within(matter.placePath(), a.area().path())) {
+                    throw Refused.conflict("MATTER-157", a.area().name());
+                }
+                yield new MatterEvent.DecidedForGood(
+                        a.to(), a.area(), matter.category(), matter.times().due(), a.grounds());
+            }
+            case Action.Delegate a -> {
+                other(matter, a.to());
+                if (!isBelow(a.to(), a.from())) {
+                    throw Refused.conflict("MATTER-155", a.to().name(), a.from().name());
+                }
+                yield new MatterEvent.Delegated(a.to(), matter.times().due(), a.note());
+            }
+            case Action.Raise a -> {
+                other(matter, a.to());
+                if (!isBelow(a.from(), a.to())) {
+                    throw Refused.conflict("MATTER-156", a.to().name(), a.from().name());
+                }
+                yield new MatterEvent.Raised(a.to(), matter.times().due(), a.reason());
+            }
+            case Action.Transfer a -> new MatterEvent.Transferred(a.authority(), a.reference(), a.reply());
+            case Action.Invite a -> invited(matter, a, context);
+            case Action.CoSign a -> {
+                CoHandling.Part part = own(matter, a.unit(), context.actor());
+                if (part.signed() != null) {
+                    throw Refused.conflict("MATTER-161", a.unit().name());
+                }
+                yield new MatterEvent.CoSigned(a.unit());
+            }
+            case Action.CoReply a ->
+                new MatterEvent.CoReplied(
+                        a.unit(),
+                        own(matter, a.unit(), context.actor()).overdue(context.now()),
+                        a.reply(),
+                        a.evidence());
+            case Action.Release a -> {
+                part(matter, a.unit());
+                yield new MatterEvent.Released(a.unit(), a.reason());
+            }
+            case Action.Correct a -> {
+                if (a.correction().change(matter).none()) {
+                    throw Refused.conflict("MATTER-160", matter.number());
+                }
+                yield new MatterEvent.Corrected(a.correction(), matter, a.reason());
+            }
+        };
+    }
+
+    private static void other(Matter matter, Unit to) {
+        if (to.id() == matter.leadUnitId()) {
+            throw Refused.conflict("MATTER-102", to.name());
+        }
+    }
+
+    /**
+     * True when a unit may be given what the other one is accountable for: it lies in the subtree of the other; below a body lie the places
+     * and the lower bodies of what the body is of.
+     */
+    static boolean isBelow(Unit unit, Unit of) {
+        if (unit.id() == of.id()) {
+            return false;
+        }
+        if (of.level() != UnitLevel.BUREAU) {
+            return Paths.within(unit.path(), of.path());
+        }
+        String territory = Paths.ancestor(of.path(), Paths.depth(of.path()) - 1);
+        return Paths.within(unit.path(), of.path())
+                || (Paths.within(unit.path(), territory)
+                        && !unit.path().equals(territory)
+                        && (PLACES_BELOW.contains(unit.level()) || Paths.depth(unit.path()) > Paths.depth(of.path())));
+    }
+
+    private static MatterEvent invited(Matter matter, Action.Invite action, Lifecycle.Context context) {
+        CoHandling helping = matter.assignment().coHandling();
+        for (Unit unit : action.units()) {
+            if (unit.id() == matter.leadUnitId() || helping.open(unit.id()).isPresent()) {
+                throw Refused.conflict("MATTER-158", unit.name());
+            }
+        }
+        Deadline own = context.time().due(context.now(), new Limit(action.days(), Limit.Unit.WORKING_DAYS));
+        Deadline whole = new Deadline(matter.times().due(), false);
+        boolean cut = own.at().isAfter(whole.at()) && whole.at().isAfter(context.now());
+        return new MatterEvent.Invited(action.units(), action.asked(), cut ? whole : own);
+    }
+
+    private static CoHandling.Part part(Matter matter, Unit unit) {
+        return matter.assignment()
+                .coHandling()
+                .open(unit.id())
+                .orElseThrow(() -> Refused.conflict("MATTER-159", unit.name()));
+    }
+
+    private static CoHandling.Part own(Matter matter, Unit unit, Actor actor) {
+        CoHandling.Part part = part(matter, unit);
+        if (!Paths.within(part.path(), actor.scope())) {
+            throw Refused.forbidden("ACCESS-002", unit.name());
+        }
+        return part;
+    }
+
+    private static Optional<Refused> refused(String code, Definition.Action action, Object detail) {
+        return Optional.of(Refused.conflict(code, action.title().zh(), detail));
+    }
+}
