@@ -1,74 +1,46 @@
 package io.huiyin.search;
 
+import io.huiyin.base.Repeating;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Keeps the search index behind the writes, in a process that serves; merging has a thread of its own, since much of it takes a while. */
 @Component
 @ConditionalOnProperty("huiyin.scheduling")
 class SearchIndexing implements SmartLifecycle {
 
-    private static final int PAUSE_MILLIS = 1_000;
-    private static final int STOP_MILLIS = 5_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndexing.class);
 
-    private final SearchIndex index;
-    private final Merging merging;
-    private final AtomicBoolean running = new AtomicBoolean();
-    private List<Thread> threads = List.of();
+    private final List<Repeating> threads;
 
     SearchIndexing(SearchIndex index, Merging merging) {
-        this.index = index;
-        this.merging = merging;
+        this.threads = List.of(
+                new Repeating("search-index", PAUSE, index::follow, SearchIndexing::failed),
+                new Repeating("search-merge", PAUSE, merging::mergeNow, SearchIndexing::failed));
+    }
+
+    private static void failed(RuntimeException e) {
+        LOG.warn("the search index could not be brought up to date; it is tried again", e);
     }
 
     @Override
     public void start() {
-        running.set(true);
-        threads = List.of(start("search-index", index::follow), start("search-merge", merging::mergeNow));
-    }
-
-    private Thread start(String name, Runnable work) {
-        return Thread.ofPlatform().name(name).daemon().start(() -> repeat(work));
-    }
-
-    private void repeat(Runnable work) {
-        while (running.get()) {
-            try {
-                work.run();
-            } catch (DataAccessException | TransactionException | IllegalStateException e) {
-                LOG.warn("the search index could not be brought up to date; it is tried again", e);
-            }
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException stopped) {
-                return;
-            }
-        }
+        threads.forEach(Repeating::start);
     }
 
     @Override
     public void stop() {
-        running.set(false);
-        threads.forEach(Thread::interrupt);
-        try {
-            for (Thread thread : threads) {
-                thread.join(STOP_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        threads.forEach(Repeating::stop);
     }
 
     @Override
     public boolean isRunning() {
-        return running.get();
+        return threads.stream().anyMatch(Repeating::isRunning);
     }
 }
