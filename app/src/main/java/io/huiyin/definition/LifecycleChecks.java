@@ -194,8 +194,11 @@ final class LifecycleChecks {
             if (clock.ofState()) {
                 clocked.addAll(clock.starts());
             } else if (!clock.ends().isEmpty()) {
-                clock.starts().forEach(start -> clocked.addAll(reachable(start, Set.copyOf(clock.ends()))));
-                clock.ends().forEach(clocked::remove);
+                Set<String> ends = Set.copyOf(clock.ends());
+                clock.starts().stream()
+                        .flatMap(start -> reachable(start, ends).stream())
+                        .filter(state -> !ends.contains(state))
+                        .forEach(clocked::add);
             }
         }
         return clocked;

@@ -1,11 +1,11 @@
 package io.huiyin.matter;
 
-import io.huiyin.base.Deadline;
 import io.huiyin.base.Paths;
 import io.huiyin.base.WorkTimes;
 import io.huiyin.calendar.Deadlines;
 import io.huiyin.journal.Projection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +23,9 @@ class ClockMoves implements Projection<ClockMoves.Move>, Deadlines {
             update matter m set due_at = v.due, seq = v.seq
             from unnest(?::bigint[], ?::timestamptz[], ?::int[]) as v (id, due, seq) where m.id = v.id""";
 
-    private static final String CLOCKS = """
-            update clock c set due_at = v.due, provisional = v.provisional, calendar = v.calendar
-            from unnest(?::bigint[], ?::timestamptz[], ?::boolean[], ?::int[]) as v (id, due, provisional, calendar)
-            where c.matter_id = v.id and c.name = 'whole'""";
-
     private static final String MOVES = """
             insert into clock_move (calendar, matter_id, name, was, due_at, provisional)
-            select v.calendar, v.id, 'whole', v.was, v.due, v.provisional
-            from unnest(?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::boolean[], ?::int[])
-                as v (id, was, due, provisional, calendar)""";
+            select * from unnest(?::int[], ?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::boolean[])""";
 
     private final JdbcTemplate jdbc;
     private final JdbcClient sql;
@@ -46,29 +39,61 @@ class ClockMoves implements Projection<ClockMoves.Move>, Deadlines {
         this.times = times;
     }
 
-    /** @param calendar the change that moved it */
-    record Move(Instant was, Deadline now, int calendar) {}
+    record Moved(RunningClock was, RunningClock now) {
+
+        /** False when only a step is taken at another time. */
+        boolean isDue() {
+            return !was.due().equals(now.due()) || was.provisional() != now.provisional();
+        }
+    }
+
+    /**
+     * The clocks of a matter that are due at another time, or whose next step is.
+     *
+     * @param due when the matter is due from then on
+     * @param calendar the change that moved them
+     */
+    record Move(Instant due, List<Moved> moved, int calendar) {}
 
     @Override
     public void write(List<Projected<Move>> projected) {
-        Long[] ids = column(projected, one -> one.appended().stream().id()).toArray(Long[]::new);
-        Integer[] seqs = column(projected, one -> one.appended().seq()).toArray(Integer[]::new);
-        String[] was = column(projected, one -> move(one).was().toString()).toArray(String[]::new);
-        String[] due = column(projected, one -> move(one).now().at().toString()).toArray(String[]::new);
-        Boolean[] provisional =
-                column(projected, one -> move(one).now().provisional()).toArray(Boolean[]::new);
-        Integer[] calendar = column(projected, one -> move(one).calendar()).toArray(Integer[]::new);
-        jdbc.update(MATTERS, ids, due, seqs);
-        jdbc.update(CLOCKS, ids, due, provisional, calendar);
-        jdbc.update(MOVES, ids, was, due, provisional, calendar);
+        List<ClockStore.Row> set = new ArrayList<>();
+        List<ClockStore.Row> moves = new ArrayList<>();
+        List<String> was = new ArrayList<>();
+        for (Projected<Move> one : projected) {
+            long matter = one.appended().stream().id();
+            for (Moved moved : move(one).moved()) {
+                ClockStore.Row row =
+                        new ClockStore.Row(matter, moved.now(), move(one).calendar());
+                set.add(row);
+                if (moved.isDue()) {
+                    moves.add(row);
+                    was.add(moved.was().due().toString());
+                }
+            }
+        }
+        jdbc.update(
+                MATTERS,
+                column(projected, one -> one.appended().stream().id()).toArray(Long[]::new),
+                column(projected, one -> move(one).due().toString()).toArray(String[]::new),
+                column(projected, one -> one.appended().seq()).toArray(Integer[]::new));
+        clocks.set(set);
+        jdbc.update(
+                MOVES,
+                column(moves, ClockStore.Row::calendar).toArray(Integer[]::new),
+                column(moves, ClockStore.Row::matterId).toArray(Long[]::new),
+                column(moves, row -> row.clock().name()).toArray(String[]::new),
+                was.toArray(String[]::new),
+                column(moves, row -> row.clock().due().toString()).toArray(String[]::new),
+                column(moves, row -> row.clock().provisional()).toArray(Boolean[]::new));
     }
 
     private static Move move(Projected<Move> one) {
         return Objects.requireNonNull(one.before());
     }
 
-    private static <T> List<T> column(List<Projected<Move>> projected, Function<Projected<Move>, T> value) {
-        return projected.stream().map(value).toList();
+    private static <T, V> List<V> column(List<T> rows, Function<T, V> value) {
+        return rows.stream().map(value).toList();
     }
 
     @Override
@@ -91,13 +116,13 @@ class ClockMoves implements Projection<ClockMoves.Move>, Deadlines {
     }
 
     @Override
-    public List<Moved> moved(int change, String scope, int limit) {
+    public List<Deadlines.Moved> moved(int change, String scope, int limit) {
         return sql.sql("""
                         select m.number, v.was, v.due_at, v.provisional from clock_move v join matter m on m.id = v.matter_id
                         where v.calendar = ? and m.lead_path >= ? and m.lead_path < ?
-                        order by v.due_at, v.matter_id limit ?""")
+                        order by v.due_at, v.matter_id, v.name limit ?""")
                 .params(change, scope, Paths.end(scope), limit)
-                .query((row, n) -> new Moved(
+                .query((row, n) -> new Deadlines.Moved(
                         row.getString("number"),
                         "/matters/" + row.getString("number"),
                         MatterRow.instant(row, "was"),

@@ -1,43 +1,54 @@
 package io.huiyin.matter;
 
 import io.huiyin.base.Limit;
-import io.huiyin.journal.Event;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table {@code clock}: one row a matter while there is one clock a matter. */
+/** The table {@code clock}: a row for each clock that runs or stands still. */
 @Component
 class ClockStore {
 
-    private static final String BEGIN = """
-            insert into clock (matter_id, name, started_at, amount, unit, due_at, provisional, paused_at, stopped_at, calendar)
-            values (?, 'whole', ?, ?, ?, ?, ?, null, ?, ?)
+    private static final String SET = """
+            insert into clock (matter_id, name, started_at, amount, unit, due_at, provisional, paused_at, office, step, next_at, calendar)
+            select * from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::int[], ?::text[], ?::timestamptz[], ?::boolean[],
+                                 ?::timestamptz[], ?::text[], ?::int[], ?::timestamptz[], ?::int[])
             on conflict (matter_id, name) do update set started_at = excluded.started_at, amount = excluded.amount,
-                unit = excluded.unit, due_at = excluded.due_at, provisional = excluded.provisional,
-                paused_at = null, stopped_at = excluded.stopped_at, calendar = excluded.calendar""";
+                unit = excluded.unit, due_at = excluded.due_at, provisional = excluded.provisional, paused_at = excluded.paused_at,
+                office = excluded.office, step = excluded.step, next_at = excluded.next_at, calendar = excluded.calendar""";
 
-    private static final String STOP =
-            "update clock set stopped_at = ? where matter_id = ? and name = 'whole' and stopped_at is null";
+    private static final String END = """
+            delete from clock c using unnest(?::bigint[], ?::text[]) as v (matter_id, name)
+            where c.matter_id = v.matter_id and c.name = v.name""";
 
-    private static final String PAUSE = "update clock set paused_at = ? where matter_id = ? and name = 'whole'";
+    /** What a change of the calendar can move: a limit in working time, or the moment of a step. */
+    private static final String LATER =
+            "c.paused_at is null and (c.unit in ('working_days', 'working_hours') or c.next_at is not null)";
 
-    /** What was counted anew by hand is looked at again as if the calendar had changed. */
-    private static final String LONGER = """
-            update clock set due_at = ?, amount = amount + ?, paused_at = case when ? then null else paused_at end, calendar = -1
-            where matter_id = ? and name = 'whole'""";
+    /**
+     * The clocks of a matter {@code m} as an array of texts: read with the matter itself, so that both are of one moment, and an append on
+     * what was read fails when either has moved on.
+     */
+    static final String OF_MATTER = """
+            array(select concat(c.name, '|', (extract(epoch from c.started_at) * 1000000)::bigint, '|', c.amount, '|', c.unit, '|',
+                         (extract(epoch from c.due_at) * 1000000)::bigint, '|', case when c.provisional then 'true' end, '|',
+                         (extract(epoch from c.paused_at) * 1000000)::bigint, '|', c.office, '|', c.step, '|',
+                         (extract(epoch from c.next_at) * 1000000)::bigint)
+                  from clock c where c.matter_id = m.id order by c.name)""";
 
     private final JdbcTemplate jdbc;
     private final JdbcClient sql;
@@ -47,135 +58,146 @@ class ClockStore {
         this.sql = JdbcClient.create(jdbc);
     }
 
+    /** @param calendar the change of the calendar that it was computed with */
+    record Row(long matterId, RunningClock clock, int calendar) {}
+
     /**
-     * An open deadline that counts working time.
+     * An open deadline.
      *
      * @param seq last event of its matter
      * @param leadPath of the accountable unit
+     * @param register and version: the definition that its matter is pinned to
+     * @param whole when its matter is due
      */
     record Open(
-            long matterId, int seq, String leadPath, Instant started, Limit limit, Instant due, boolean provisional) {}
+            long matterId, int seq, String leadPath, String register, int version, Instant whole, RunningClock clock) {}
 
-    /** Writes what these events, each list of one matter, do to clocks. */
-    void write(List<List<Event>> appended) {
-        List<Object[]> begun = new ArrayList<>();
-        List<Object[]> stopped = new ArrayList<>();
-        List<Object[]> paused = new ArrayList<>();
-        List<Object[]> longer = new ArrayList<>();
-        for (List<Event> events : appended) {
-            for (int i = 0; i < events.size(); i++) {
-                Event event = events.get(i);
-                switch (event.action()) {
-                    case MatterEvents.RECEIVED, MatterEvents.REDONE, MatterEvents.REOPENED -> {
-                        RunningClock clock = RunningClock.fold(null, events.subList(i, events.size()));
-                        if (clock != null) {
-                            begun.add(values(event, clock));
-                        }
-                    }
-                    case MatterEvents.ANSWERED,
-                            MatterEvents.REPLIED,
-                            MatterEvents.STRUCK_OFF,
-                            MatterEvents.NOT_ACCEPTED,
-                            MatterEvents.WITHDRAWN ->
-                        stopped.add(new Object[] {
-                            utc(event.occurredAt()), event.stream().id()
-                        });
-                    case MatterEvents.SUSPENDED ->
-                        paused.add(new Object[] {
-                            utc(event.occurredAt()), event.stream().id()
-                        });
-                    case MatterEvents.RESUMED, MatterEvents.EXTENSION_GRANTED -> longer.add(longer(event));
-                    default -> {
-                        // nothing else moves a clock here
-                    }
-                }
-            }
+    void set(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
         }
-        if (!begun.isEmpty()) {
-            jdbc.batchUpdate(BEGIN, begun);
-        }
-        if (!stopped.isEmpty()) {
-            jdbc.batchUpdate(STOP, stopped);
-        }
-        if (!paused.isEmpty()) {
-            jdbc.batchUpdate(PAUSE, paused);
-        }
-        if (!longer.isEmpty()) {
-            jdbc.batchUpdate(LONGER, longer);
+        jdbc.update(
+                SET,
+                array(rows, Row::matterId, Long[]::new),
+                array(rows, row -> row.clock.name(), String[]::new),
+                array(rows, row -> row.clock.started().toString(), String[]::new),
+                array(rows, row -> row.clock.limit().amount(), Integer[]::new),
+                array(rows, row -> row.clock.limit().unit().name().toLowerCase(Locale.ROOT), String[]::new),
+                array(rows, row -> row.clock.due().toString(), String[]::new),
+                array(rows, row -> row.clock.provisional(), Boolean[]::new),
+                array(rows, row -> text(row.clock.paused()), String[]::new),
+                array(rows, row -> row.clock.office(), String[]::new),
+                array(rows, row -> row.clock.step(), Integer[]::new),
+                array(rows, row -> text(row.clock.next()), String[]::new),
+                array(rows, Row::calendar, Integer[]::new));
+    }
+
+    /** Removes clocks that have ended, each as its matter and name. */
+    void end(List<Map.Entry<Long, String>> ended) {
+        if (!ended.isEmpty()) {
+            jdbc.update(
+                    END,
+                    array(ended, Map.Entry::getKey, Long[]::new),
+                    array(ended, Map.Entry::getValue, String[]::new));
         }
     }
 
-    private static Object[] longer(Event event) {
-        return new Object[] {
-            utc(Instant.parse(event.required("due"))),
-            event.number("days"),
-            event.action().equals(MatterEvents.RESUMED),
-            event.stream().id()
-        };
+    private static <T, V> V[] array(
+            List<T> rows, Function<T, @Nullable V> value, java.util.function.IntFunction<V[]> make) {
+        return rows.stream().map(value).toArray(make);
     }
 
-    private static Object[] values(Event event, RunningClock clock) {
-        return new @Nullable Object[] {
-            event.stream().id(),
-            utc(clock.started()),
-            clock.limit().amount(),
-            clock.limit().unit().name().toLowerCase(Locale.ROOT),
-            utc(clock.due()),
-            clock.provisional(),
-            clock.stopped() == null ? null : utc(clock.stopped()),
-            event.number("calendar")
-        };
+    private static @Nullable String text(@Nullable Instant at) {
+        return at == null ? null : at.toString();
     }
 
     /** The next of the open deadlines that were computed before that change of the calendar. */
     List<Open> before(int calendar, int limit) {
         return sql.sql("""
-                        select c.*, m.seq, m.lead_path from clock c join matter m on m.id = c.matter_id
-                        where c.stopped_at is null and c.paused_at is null and c.unit in ('working_days', 'working_hours') and c.calendar < ?
-                        order by c.calendar, c.matter_id limit ?""").params(calendar, limit).query(ClockStore::open).list();
+                        select c.*, m.seq, m.lead_path, m.register, m.definition_version, m.due_at as whole_due
+                        from clock c join matter m on m.id = c.matter_id
+                        where LATER and c.calendar < ? order by c.calendar, c.matter_id limit ?""".replace("LATER", LATER))
+                .params(calendar, limit)
+                .query(ClockStore::open)
+                .list();
     }
 
     /** Notes that these deadlines are still right after that change. */
-    void keep(Collection<Long> matters, int calendar) {
-        if (!matters.isEmpty()) {
-            sql.sql("update clock set calendar = ? where matter_id = any(?) and name = 'whole' and calendar < ?")
-                    .params(calendar, matters.toArray(Long[]::new), calendar)
-                    .update();
+    void keep(Collection<Open> clocks, int calendar) {
+        if (!clocks.isEmpty()) {
+            List<Open> all = List.copyOf(clocks);
+            jdbc.update(
+                    """
+                    update clock c set calendar = ? from unnest(?::bigint[], ?::text[]) as v (matter_id, name)
+                    where c.matter_id = v.matter_id and c.name = v.name and c.calendar < ?""",
+                    calendar,
+                    array(all, Open::matterId, Long[]::new),
+                    array(all, one -> one.clock.name(), String[]::new),
+                    calendar);
         }
     }
 
     long waiting(int calendar) {
-        return sql.sql("""
-                        select count(*) from clock where stopped_at is null and paused_at is null and unit in ('working_days', 'working_hours')
-                        and calendar < ?""").param(calendar).query(Long.class).single();
-    }
-
-    long provisional() {
-        return sql.sql("select count(*) from clock where stopped_at is null and provisional")
+        return sql.sql("select count(*) from clock c where LATER and c.calendar < ?".replace("LATER", LATER))
+                .param(calendar)
                 .query(Long.class)
                 .single();
     }
 
-    Map<Long, RunningClock> ofMatters(Collection<Long> matters) {
-        Map<Long, RunningClock> clocks = new HashMap<>();
-        sql.sql("select * from clock where matter_id = any(?) and name = 'whole'")
-                .param(matters.toArray(Long[]::new))
-                .query(row -> {
-                    clocks.put(row.getLong("matter_id"), clock(row));
-                });
-        return clocks;
+    long provisional() {
+        return sql.sql("select count(*) from clock where provisional")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Matters with a step that is due, those that wait longest first. */
+    List<Long> due(Instant now, int limit) {
+        return sql.sql("""
+                        select c.matter_id from clock c where c.next_at <= ? and c.paused_at is null
+                        order by c.next_at, c.matter_id limit ?""").params(now.atOffset(ZoneOffset.UTC), limit).query(Long.class).list().stream()
+                .distinct()
+                .toList();
+    }
+
+    /** Reads what {@link #OF_MATTER} wrote. */
+    static List<RunningClock> clocks(String[] texts) {
+        return Arrays.stream(texts).map(ClockStore::clock).toList();
+    }
+
+    private static RunningClock clock(String text) {
+        String[] parts = text.split("\\|", -1);
+        return new RunningClock(
+                parts[0],
+                micros(parts[1]),
+                new Limit(Integer.parseInt(parts[2]), RunningClock.unit(parts[3])),
+                micros(parts[4]),
+                Boolean.parseBoolean(parts[5]),
+                parts[6].isEmpty() ? null : micros(parts[6]),
+                parts[7].isEmpty() ? null : parts[7],
+                Integer.parseInt(parts[8]),
+                parts[9].isEmpty() ? null : micros(parts[9]));
+    }
+
+    private static Instant micros(String text) {
+        return Instant.EPOCH.plus(Long.parseLong(text), ChronoUnit.MICROS);
     }
 
     private static RunningClock clock(ResultSet row) throws SQLException {
-        OffsetDateTime paused = row.getObject("paused_at", OffsetDateTime.class);
-        OffsetDateTime stopped = row.getObject("stopped_at", OffsetDateTime.class);
         return new RunningClock(
+                row.getString("name"),
                 MatterRow.instant(row, "started_at"),
-                limit(row),
+                new Limit(row.getInt("amount"), RunningClock.unit(row.getString("unit"))),
                 MatterRow.instant(row, "due_at"),
                 row.getBoolean("provisional"),
-                paused == null ? null : paused.toInstant(),
-                stopped == null ? null : stopped.toInstant());
+                optional(row, "paused_at"),
+                row.getString("office"),
+                row.getInt("step"),
+                optional(row, "next_at"));
+    }
+
+    private static @Nullable Instant optional(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 
     private static Open open(ResultSet row, int n) throws SQLException {
@@ -183,18 +205,29 @@ class ClockStore {
                 row.getLong("matter_id"),
                 row.getInt("seq"),
                 row.getString("lead_path"),
-                MatterRow.instant(row, "started_at"),
-                limit(row),
-                MatterRow.instant(row, "due_at"),
-                row.getBoolean("provisional"));
+                row.getString("register"),
+                row.getInt("definition_version"),
+                MatterRow.instant(row, "whole_due"),
+                clock(row));
     }
 
-    private static Limit limit(ResultSet row) throws SQLException {
-        return new Limit(
-                row.getInt("amount"), Limit.Unit.valueOf(row.getString("unit").toUpperCase(Locale.ROOT)));
-    }
-
-    static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+    /** What became of the clocks of a matter, and what was. */
+    static void changes(
+            long matterId,
+            MatterClocks before,
+            MatterClocks after,
+            int calendar,
+            List<Row> set,
+            List<Map.Entry<Long, String>> ended) {
+        for (RunningClock clock : after.running()) {
+            if (!before.find(clock.name())
+                    .filter(was -> Objects.equals(was, clock))
+                    .isPresent()) {
+                set.add(new Row(matterId, clock, calendar));
+            }
+        }
+        before.running().stream()
+                .filter(was -> after.find(was.name()).isEmpty())
+                .forEach(was -> ended.add(Map.entry(matterId, was.name())));
     }
 }

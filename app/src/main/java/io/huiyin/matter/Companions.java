@@ -1,7 +1,6 @@
 package io.huiyin.matter;
 
 import io.huiyin.base.City;
-import io.huiyin.base.WorkTimes;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
 import io.huiyin.definition.Effect;
@@ -30,8 +29,7 @@ class Companions {
     private final Definitions definitions;
     private final Network network;
     private final Categories categories;
-    private final WorkTimes times;
-    private final City city;
+    private final ClockTerms terms;
     private final Clock clock;
 
     Companions(
@@ -40,16 +38,14 @@ class Companions {
             Definitions definitions,
             Network network,
             Categories categories,
-            WorkTimes times,
-            City city,
+            ClockTerms terms,
             Clock clock) {
         this.store = store;
         this.registers = registers;
         this.definitions = definitions;
         this.network = network;
         this.categories = categories;
-        this.times = times;
-        this.city = city;
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -117,8 +113,6 @@ class Companions {
     private Append<Matter> part(Matter parent, String rest, String actor) {
         Instant now = clock.instant();
         Unit centre = registers.centre();
-        Term term =
-                Term.begin(now, categories.category(parent.category()).limit(), times.at(city.path()), times.version());
         Matter.Requested asked = parent.request();
         Request request = new Request(
                 Channel.find(parent.channel()).orElseThrow(),
@@ -135,19 +129,24 @@ class Companions {
         String begin = definition.begin().name();
         List<Lifecycle.Decided> decided = new ArrayList<>();
         MatterEvent.Origin origin = new MatterEvent.Origin(parent.id(), parent.number());
-        decided.add(new Lifecycle.Decided(new MatterEvent.Received(request, term, centre, origin), begin));
+        decided.add(new Lifecycle.Decided(new MatterEvent.Received(request, centre, origin), begin));
         Unit lead = network.unit(parent.leadUnitId());
         if (lead.id() != centre.id()) {
             decided.add(new Lifecycle.Decided(
-                    new MatterEvent.Dispatched(lead, term.due(), false, null),
+                    new MatterEvent.Dispatched(lead, false, null),
                     Lifecycle.step(begin, Effect.DISPATCH, definition).to()));
         }
-        return Append.begin(Stream.MATTER, actor, Matters.write(decided, centre.path(), pinned.version()), store)
+        List<NewEvent> events = Clocks.along(
+                null,
+                Matters.write(decided, centre.path(), pinned.version()),
+                terms.given(definition, request.category(), request.urgent()));
+        return Append.begin(Stream.MATTER, actor, events, store)
                 .numbered(registers.series(now.atZone(City.ZONE).toLocalDate()));
     }
 
     private Append<Matter> append(Matter matter, List<Lifecycle.Decided> decided, String actor) {
-        List<NewEvent> events = Matters.write(decided, matter.leadPath(), matter.definitionVersion());
+        List<NewEvent> events = Clocks.along(
+                matter, Matters.write(decided, matter.leadPath(), matter.definitionVersion()), terms.given(matter));
         return Append.to(new Stream(Stream.MATTER, matter.id()), matter.seq(), actor, events, store, matter);
     }
 

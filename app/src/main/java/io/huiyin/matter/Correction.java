@@ -133,6 +133,8 @@ public record Correction(
                 was.counts(),
                 was.assignment(),
                 was.taken().after(event, was),
+                was.clocks(),
+                was.watch(),
                 was.seq(),
                 new Matter.Requested(
                         text(said, "requester", taken.requester()),

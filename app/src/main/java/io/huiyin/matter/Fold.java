@@ -1,5 +1,6 @@
 package io.huiyin.matter;
 
+import io.huiyin.definition.ClockRule;
 import io.huiyin.journal.Event;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +54,8 @@ final class Fold {
                 Matter.Counts.NONE,
                 Assignment.NONE,
                 Correction.Taken.RIGHT,
+                MatterClocks.NONE.after(event),
+                Watch.NONE,
                 event.seq(),
                 new Matter.Requested(
                         personal.get("requester"),
@@ -127,6 +130,11 @@ final class Fold {
                 // only what is beside the columns of every matter
             }
             case MatterEvents.RESCHEDULED -> matter.due = due(event);
+            case MatterEvents.FIRED -> {
+                if (event.required("do").equals(ClockRule.Deed.URGE.key())) {
+                    matter.urges++;
+                }
+            }
             case MatterEvents.NOTED,
                     MatterEvents.STEPPED,
                     MatterEvents.EXPLAINED,
@@ -316,6 +324,7 @@ final class Fold {
         }
 
         Matter done(Event event) {
+            MatterClocks clocks = before.clocks().after(event);
             Matter.Requested taken = before.request();
             return new Matter(
                     before.id(),
@@ -348,6 +357,8 @@ final class Fold {
                     new Matter.Counts(returns, redos, extensions, reopens, urges),
                     before.assignment().after(event, before, leadUnitId, closed != null),
                     before.taken(),
+                    clocks,
+                    before.watch().after(event, clocks, before.leadPath()),
                     event.seq(),
                     new Matter.Requested(
                             taken.requester(),

@@ -6,6 +6,7 @@ import io.huiyin.base.Limit;
 import io.huiyin.base.Paths;
 import io.huiyin.base.Refused;
 import io.huiyin.base.WorkTime;
+import io.huiyin.definition.ClockRule;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Effect;
 import io.huiyin.network.Unit;
@@ -26,32 +27,38 @@ final class Lifecycle {
     /** Asked later than so many working days before the limit, an extension comes too late. */
     private static final int ASKED_BEFORE = 1;
 
+    /** Roles of those who act for an accountable unit. */
+    private static final Set<String> OF_UNITS = Set.of("handler", "worker");
+
     /**
      * What the decision may depend on beside the matter.
      *
-     * @param definition the version that the matter is pinned to
-     * @param calendar how often the calendar has changed
-     * @param limit of its category
+     * @param clocks the version that the matter is pinned to, the moment, and what time limits depend on
      * @param centre accountable for what is with no other unit
      * @param done what the actor has done with this matter, by effect
      */
-    record Context(
-            Definition definition,
-            Actor actor,
-            Instant now,
-            WorkTime time,
-            int calendar,
-            Limit limit,
-            Unit centre,
-            Set<Effect> done) {
+    record Context(Clocks.Given clocks, Actor actor, Unit centre, Set<Effect> done) {
 
         Context {
             done = Set.copyOf(done);
         }
 
-        /** The limit, beginning to run now. */
-        Term term() {
-            return Term.begin(now, limit, time, calendar);
+        Definition definition() {
+            return clocks.definition();
+        }
+
+        Instant now() {
+            return clocks.now();
+        }
+
+        /** The city's. */
+        WorkTime time() {
+            return clocks.office().apply(null);
+        }
+
+        /** Of the category. */
+        Limit limit() {
+            return clocks.category();
         }
     }
 
@@ -67,7 +74,7 @@ final class Lifecycle {
 
     /** What this actor may do with this matter now, in the order of the definition. */
     static List<Definition.Action> open(Matter matter, Context context) {
-        return context.definition.actions(matter.state()).stream()
+        return context.definition().actions(matter.state()).stream()
                 .filter(action -> !action.automatic()
                         && mayDo(action, matter, context.actor)
                         && obstacle(matter, action, context).isEmpty())
@@ -85,11 +92,11 @@ final class Lifecycle {
      * Decides.
      *
      * @throws Refused {@code MATTER-101} when the state does not allow the action, {@code ACCESS-002} when the actor may not, {@code
-     *     MATTER-102} when it is dispatched to the unit that has it, {@code MATTER-115} to {@code MATTER-121} when the definition or an
+     *     MATTER-102} when it is dispatched to the unit that has it, {@code MATTER-115} to {@code MATTER-121} and {@code MATTER-140} to {@code MATTER-144} when the definition or an
      *     office's rule stands against it
      */
     static List<Decided> decide(Matter matter, Action action, Context context) {
-        Definition.Action step = step(matter.state(), action, context.definition);
+        Definition.Action step = step(matter.state(), action, context.definition());
         if (!mayDo(step, matter, context.actor)) {
             throw Refused.forbidden("ACCESS-002", step.name());
         }
@@ -149,35 +156,35 @@ final class Lifecycle {
             case Action.Suspend a -> new MatterEvent.Suspended(a.reason(), a.note());
             case Action.Resume a -> resumed(matter, a, context);
             case Action.AskExtension a -> new MatterEvent.ExtensionAsked(a.days(), a.reason());
-            case Action.GrantExtension a -> granted(matter, a, context);
+            case Action.GrantExtension a -> granted(matter, a);
             case Action.RefuseExtension a -> new MatterEvent.ExtensionRefused(a.reason());
             case Action.Urge a -> new MatterEvent.Urged(a.byPhone(), a.text());
-            case Action.Reply a -> replied(matter, a.outcome(), a.said(), null, context.now);
+            case Action.Reply a -> replied(matter, a.outcome(), a.said(), null, context.now());
             case Action.Propose a -> new MatterEvent.Proposed(a.outcome(), a.said());
-            case Action.Approve a -> approved(matter, a.proposal(), context.now);
+            case Action.Approve a -> approved(matter, a.proposal(), context.now());
             case Action.Reject a -> new MatterEvent.Rejected(a.reason());
             case Action.Progress a -> new MatterEvent.Progressed(a.text(), a.evidence());
             case Action.CallBack a -> new MatterEvent.CalledBack(a.solved(), a.satisfaction(), a.remark(), a.answers());
             case Action.CallAttempt a -> new MatterEvent.CallAttempted(a.text());
             case Action.CloseUnreached a -> new MatterEvent.StruckOff(a.reason(), true);
-            case Action.OrderRedo a -> new MatterEvent.Redone(context.term(), a.reason());
+            case Action.OrderRedo a -> new MatterEvent.Redone(a.reason());
             case Action.Split a -> new MatterEvent.Split(a.rest());
             case Action.Merge a -> Families.merged(matter, a);
             case Action.Unmerge a -> Families.unmerged(matter, a);
             case Action.Archive a -> new MatterEvent.Archived(a.note());
             case Action.StrikeOff a -> new MatterEvent.StruckOff(a.note(), false);
             case Action.Withdraw a -> new MatterEvent.Withdrawn(a.reason());
-            case Action.Reopen a -> new MatterEvent.Reopened(a.reason(), context.term(), context.centre);
+            case Action.Reopen a -> new MatterEvent.Reopened(a.reason(), context.centre);
             case Action.Note a -> new MatterEvent.Noted(a.text(), a.evidence());
             case Action.Step a -> new MatterEvent.Stepped(a.name(), stepOf(a, context), a.text(), a.evidence());
             case Action.Explain a -> new MatterEvent.Explained(a.reason(), a.next());
-            case Action.Supervise a -> new MatterEvent.Supervised(a.reason());
+            case Action.Supervise a -> new MatterEvent.Supervised(a.reason(), context.actor.scope());
             case Action.EndSupervision a -> new MatterEvent.SupervisionEnded(a.note());
         };
     }
 
     private static String stepOf(Action.Step action, Context context) {
-        return context.definition
+        return context.definition()
                 .action(action.name())
                 .map(Definition.Action::step)
                 .orElseThrow();
@@ -187,7 +194,7 @@ final class Lifecycle {
         if (action.to().id() == matter.leadUnitId()) {
             throw Refused.conflict("MATTER-102", action.to().name());
         }
-        return new MatterEvent.Dispatched(action.to(), matter.times().due(), action.byRule(), action.note());
+        return new MatterEvent.Dispatched(action.to(), action.byRule(), action.note());
     }
 
     /** Unsolved, it goes back with a new limit as often as the definition says; after that somebody decides. */
@@ -195,15 +202,13 @@ final class Lifecycle {
             Matter matter, Action.CallBack action, Definition.Action step, Context context) {
         Decided calledBack = new Decided(event(matter, action, context), step.to());
         Optional<Definition.Action> redo = Optional.ofNullable(step.to())
-                .flatMap(state -> context.definition.action(state, Effect.REDO))
+                .flatMap(state -> context.definition().action(state, Effect.REDO))
                 .filter(one -> obstacle(matter, one, context).isEmpty());
         if (action.solved() || redo.isEmpty()) {
             return List.of(calledBack);
         }
         return List.of(
-                calledBack,
-                new Decided(
-                        new MatterEvent.Redone(context.term(), null), redo.get().to()));
+                calledBack, new Decided(new MatterEvent.Redone(null), redo.get().to()));
     }
 
     /** {@code late} is judged when the reply goes out, against the limit of the matter itself. */
@@ -229,31 +234,61 @@ final class Lifecycle {
         }
         Integer within = action.within();
         Instant since = since(matter, action.does());
-        if (within != null && since != null && workdays(since, context.now, context) > within) {
+        if (within != null && since != null && workdays(since, context.now(), context) > within) {
             return refused("MATTER-116", action, within);
         }
         boolean own = action.notBy().stream()
-                .flatMap(name -> context.definition.action(name).stream())
+                .flatMap(name -> context.definition().action(name).stream())
                 .anyMatch(other -> context.done.contains(other.does()));
         if (own) {
             return refused("MATTER-117", action, "");
+        }
+        if (matter.watch().owed() != null && action.does() != Effect.EXPLAIN && isOwn(action, matter, context)) {
+            return refused("MATTER-141", action, "");
         }
         return switch (action.does()) {
             case ASK_EXTENSION -> tooLate(matter, action, context);
             case GRANT_EXTENSION, REFUSE_EXTENSION ->
                 matter.extension() == null ? refused("MATTER-120", action, "") : Optional.empty();
+            case STEP, EXPLAIN, SUPERVISE, END_SUPERVISION -> watched(matter, action, context);
             case SUSPEND ->
-                context.now.isAfter(matter.times().due()) ? refused("MATTER-121", action, "") : Optional.empty();
+                context.now().isAfter(matter.times().due()) ? refused("MATTER-121", action, "") : Optional.empty();
             default ->
                 Settling.obstacle(matter, action, context).or(() -> SharedDecisions.obstacle(matter, action, context));
         };
+    }
+
+    /** What the unit alone does; it waits while the unit owes a reason that it can give here. */
+    private static boolean isOwn(Definition.Action action, Matter matter, Context context) {
+        return !action.automatic()
+                && OF_UNITS.containsAll(action.roles())
+                && context.definition().action(matter.state(), Effect.EXPLAIN).isPresent();
+    }
+
+    private static Optional<Refused> watched(Matter matter, Definition.Action action, Context context) {
+        Watch watch = matter.watch();
+        return switch (action.does()) {
+            case STEP -> isDone(matter, action, context) ? refused("MATTER-140", action, "") : Optional.empty();
+            case EXPLAIN -> watch.owed() == null ? refused("MATTER-142", action, "") : Optional.empty();
+            case SUPERVISE -> watch.supervised() != null ? refused("MATTER-143", action, "") : Optional.empty();
+            default -> watch.supervised() == null ? refused("MATTER-144", action, "") : Optional.empty();
+        };
+    }
+
+    /** Every clock that waits for the step has ended by it. */
+    private static boolean isDone(Matter matter, Definition.Action action, Context context) {
+        List<String> waiting = context.definition().clocks().stream()
+                .filter(clock -> Objects.equals(clock.step(), action.step()))
+                .map(ClockRule::name)
+                .toList();
+        return !waiting.isEmpty() && matter.clocks().done().containsAll(waiting);
     }
 
     private static Optional<Refused> tooLate(Matter matter, Definition.Action action, Context context) {
         if (matter.extension() != null) {
             return refused("MATTER-118", action, "");
         }
-        return workdays(context.now, matter.times().due(), context) < ASKED_BEFORE
+        return workdays(context.now(), matter.times().due(), context) < ASKED_BEFORE
                 ? refused("MATTER-119", action, "")
                 : Optional.empty();
     }
@@ -282,33 +317,21 @@ final class Lifecycle {
         };
     }
 
-    /** The limit moves on by as many days as the matter stood still. */
+    /** The clocks move on; of the days for which the matter stood still people are told. */
     private static MatterEvent resumed(Matter matter, Action.Resume action, Context context) {
         Instant from = Objects.requireNonNull(matter.times().suspended());
-        int days = context.limit.unit() == Limit.Unit.WORKING_DAYS
-                ? workdays(from, context.now, context)
-                : (int) (day(context.now).toEpochDay() - day(from).toEpochDay());
-        return new MatterEvent.Resumed(later(matter.times().due(), days, context), days, action.note());
+        int days = context.limit().unit() == Limit.Unit.WORKING_DAYS
+                ? workdays(from, context.now(), context)
+                : (int) (day(context.now()).toEpochDay() - day(from).toEpochDay());
+        return new MatterEvent.Resumed(days, action.note());
     }
 
-    private static MatterEvent granted(Matter matter, Action.GrantExtension action, Context context) {
-        int days = Objects.requireNonNull(matter.extension());
-        return new MatterEvent.ExtensionGranted(days, later(matter.times().due(), days, context), action.note());
-    }
-
-    /** So many days of the limit's kind after a limit, at the same time of day. */
-    private static Instant later(Instant due, int days, Context context) {
-        LocalDate day = day(due);
-        LocalDate moved = context.limit.unit() == Limit.Unit.WORKING_DAYS
-                ? context.time.calendar().plusWorkdays(day, days)
-                : day.plusDays(days);
-        return moved.atTime(due.atZone(City.ZONE).toLocalTime())
-                .atZone(City.ZONE)
-                .toInstant();
+    private static MatterEvent granted(Matter matter, Action.GrantExtension action) {
+        return new MatterEvent.ExtensionGranted(Objects.requireNonNull(matter.extension()), action.note());
     }
 
     static int workdays(Instant from, Instant to, Context context) {
-        return context.time.calendar().workdaysBetween(day(from), day(to));
+        return context.time().calendar().workdaysBetween(day(from), day(to));
     }
 
     private static LocalDate day(Instant instant) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param state one of its definition's
  * @param assignment who has to do with it beside the accountable unit
  * @param taken what it was taken down as before it was corrected
+ * @param clocks its time limits that run or stand still
  * @param extension days of an extension that was asked for and not decided yet; null when there is none
  */
 public record Matter(
@@ -38,6 +39,8 @@ public record Matter(
         Counts counts,
         Assignment assignment,
         Correction.Taken taken,
+        MatterClocks clocks,
+        Watch watch,
         int seq,
         Requested request,
         Family family,

@@ -2,7 +2,6 @@ package io.huiyin.matter;
 
 import io.huiyin.base.Deadline;
 import io.huiyin.network.Unit;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +10,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface MatterEvent {
 
     /** Taken in and numbered; the hotline centre is accountable until it is dispatched. */
-    record Received(
-            Request request,
-            Term term,
-            Unit centre,
-            @Nullable Origin origin) implements MatterEvent {}
+    record Received(Request request, Unit centre, @Nullable Origin origin) implements MatterEvent {}
 
     /** The matter that a part was split from. */
     record Origin(long id, String number) {}
@@ -23,8 +18,7 @@ sealed interface MatterEvent {
     /** Answered on the spot from the knowledge base: settled and closed. */
     record Answered(Outcome outcome, String reply, @Nullable Knowledge knowledge) implements MatterEvent {}
 
-    record Dispatched(
-            Unit to, Instant due, boolean byRule, @Nullable String note) implements MatterEvent {}
+    record Dispatched(Unit to, boolean byRule, @Nullable String note) implements MatterEvent {}
 
     /** Not accepted: the requester is told the ground and where to turn. */
     record NotAccepted(String ground, String turnTo) implements MatterEvent {}
@@ -43,11 +37,11 @@ sealed interface MatterEvent {
     record Suspended(String reason, @Nullable String note) implements MatterEvent {}
 
     /** The clock runs on; the limit has moved by the pause. */
-    record Resumed(Instant due, int days, @Nullable String note) implements MatterEvent {}
+    record Resumed(int days, @Nullable String note) implements MatterEvent {}
 
     record ExtensionAsked(int days, String reason) implements MatterEvent {}
 
-    record ExtensionGranted(int days, Instant due, @Nullable String note) implements MatterEvent {}
+    record ExtensionGranted(int days, @Nullable String note) implements MatterEvent {}
 
     record ExtensionRefused(String reason) implements MatterEvent {}
 
@@ -73,7 +67,7 @@ sealed interface MatterEvent {
             implements MatterEvent {}
 
     /** Back to the accountable unit after a failed call-back, or by decision for a {@code reason}, with a new limit. */
-    record Redone(Term term, @Nullable String reason) implements MatterEvent {}
+    record Redone(@Nullable String reason) implements MatterEvent {}
 
     record Proposed(Outcome outcome, Answering said) implements MatterEvent {}
 
@@ -107,9 +101,6 @@ sealed interface MatterEvent {
     /** Closed for good. */
     record Archived(@Nullable String note) implements MatterEvent {}
 
-    /** Due at another time, or no longer provisional, because the calendar has changed. */
-    record Rescheduled(Instant was, Instant due, boolean provisional, int calendar) implements MatterEvent {}
-
     /** {@code unreached} when the requester could not be asked, by decision. */
     record StruckOff(@Nullable String note, boolean unreached) implements MatterEvent {}
 
@@ -117,7 +108,7 @@ sealed interface MatterEvent {
     record Withdrawn(String reason) implements MatterEvent {}
 
     /** The requester was not content: back at the centre with a new limit. */
-    record Reopened(String reason, Term term, Unit centre) implements MatterEvent {}
+    record Reopened(String reason, Unit centre) implements MatterEvent {}
 
     record Noted(String text, List<Evidence> evidence) implements MatterEvent {}
 
@@ -127,7 +118,8 @@ sealed interface MatterEvent {
     /** The unit no longer owes it. */
     record Explained(String reason, String next) implements MatterEvent {}
 
-    record Supervised(String reason) implements MatterEvent {}
+    /** @param by path of the unit on whose list it is */
+    record Supervised(String reason, String by) implements MatterEvent {}
 
     record SupervisionEnded(@Nullable String note) implements MatterEvent {}
 
@@ -135,11 +127,11 @@ sealed interface MatterEvent {
     sealed interface Shared extends MatterEvent {}
 
     /** Whose it is, decided for good and for later matters of its category in {@code area}. */
-    record DecidedForGood(Unit to, Unit area, String category, Instant due, String grounds) implements Shared {}
+    record DecidedForGood(Unit to, Unit area, String category, String grounds) implements Shared {}
 
-    record Delegated(Unit to, Instant due, @Nullable String note) implements Shared {}
+    record Delegated(Unit to, @Nullable String note) implements Shared {}
 
-    record Raised(Unit to, Instant due, String reason) implements Shared {}
+    record Raised(Unit to, String reason) implements Shared {}
 
     record Transferred(String authority, String reference, String reply) implements Shared {}
 

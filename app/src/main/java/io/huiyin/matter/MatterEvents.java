@@ -7,7 +7,6 @@ import io.huiyin.journal.Personal;
 import io.huiyin.network.Unit;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +51,7 @@ final class MatterEvents {
     static final String LOST = "lost";
     static final String FOLLOWED = "followed";
     static final String ARCHIVED = "archived";
+    static final String FIRED = "fired";
 
     static final String DECIDED = "decided";
     static final String DELEGATED = "delegated";
@@ -112,6 +112,11 @@ final class MatterEvents {
                 .or(() -> Optional.ofNullable(SharedEvents.EFFECTS.get(event.action())));
     }
 
+    /** What brought an event of that name about; null for what nobody did. */
+    static @Nullable Effect effect(String action) {
+        return EFFECTS.get(action);
+    }
+
     /** As {@link #write(MatterEvent, String, int)}, with the state that the event leads to; null when it stays. */
     static NewEvent write(MatterEvent event, String leadPath, int definitionVersion, @Nullable String state) {
         NewEvent written = write(event, leadPath, definitionVersion);
@@ -166,8 +171,7 @@ final class MatterEvents {
             case MatterEvent.Suspended e ->
                 new NewEvent(SUSPENDED, leadPath, Map.of("suspend_reason", e.reason()), open("note", e.note()));
             case MatterEvent.Resumed e ->
-                new NewEvent(
-                        RESUMED, leadPath, Map.of("due", e.due().toString(), "days", e.days()), open("note", e.note()));
+                new NewEvent(RESUMED, leadPath, Map.of("days", e.days()), open("note", e.note()));
             case MatterEvent.ExtensionAsked e ->
                 new NewEvent(
                         EXTENSION_ASKED,
@@ -175,11 +179,7 @@ final class MatterEvents {
                         Map.of("days", e.days()),
                         Map.of("reason", Personal.open(e.reason())));
             case MatterEvent.ExtensionGranted e ->
-                new NewEvent(
-                        EXTENSION_GRANTED,
-                        leadPath,
-                        Map.of("days", e.days(), "due", e.due().toString()),
-                        open("note", e.note()));
+                new NewEvent(EXTENSION_GRANTED, leadPath, Map.of("days", e.days()), open("note", e.note()));
             case MatterEvent.ExtensionRefused e ->
                 new NewEvent(EXTENSION_REFUSED, leadPath, Map.of(), Map.of("reason", Personal.open(e.reason())));
             case MatterEvent.Urged e ->
@@ -196,28 +196,14 @@ final class MatterEvents {
                         leadPath,
                         Map.of("outcome", Outcome.WITHDRAWN.key()),
                         Map.of("reason", Personal.open(e.reason())));
-            case MatterEvent.Reopened e -> reopened(e);
-            case MatterEvent.Redone e -> {
-                Map<String, Object> data = new LinkedHashMap<>();
-                putTerm(data, e.term());
-                if (e.reason() != null) {
-                    data.put(HandlingEvents.DECIDED, true);
-                }
-                yield new NewEvent(REDONE, leadPath, data, open("reason", e.reason()));
-            }
-            case MatterEvent.Rescheduled e ->
+            case MatterEvent.Reopened e ->
+                new NewEvent(REOPENED, e.centre().path(), to(e.centre()), Map.of("reason", Personal.open(e.reason())));
+            case MatterEvent.Redone e ->
                 new NewEvent(
-                        RESCHEDULED,
+                        REDONE,
                         leadPath,
-                        Map.of(
-                                "was",
-                                e.was().toString(),
-                                "due",
-                                e.due().toString(),
-                                "provisional",
-                                e.provisional(),
-                                "calendar",
-                                e.calendar()));
+                        e.reason() == null ? Map.of() : Map.of(HandlingEvents.DECIDED, true),
+                        open("reason", e.reason()));
             case MatterEvent.StruckOff e ->
                 new NewEvent(
                         STRUCK_OFF,
@@ -243,7 +229,7 @@ final class MatterEvents {
                         Map.of(),
                         Map.of("reason", Personal.open(e.reason()), "next", Personal.open(e.next())));
             case MatterEvent.Supervised e ->
-                new NewEvent(SUPERVISED, leadPath, Map.of(), Map.of("reason", Personal.open(e.reason())));
+                new NewEvent(SUPERVISED, leadPath, Map.of("by", e.by()), Map.of("reason", Personal.open(e.reason())));
             case MatterEvent.SupervisionEnded e ->
                 new NewEvent(SUPERVISION_ENDED, leadPath, Map.of(), open("note", e.note()));
         };
@@ -251,12 +237,6 @@ final class MatterEvents {
 
     static Map<String, Object> to(Unit unit) {
         return Map.of("to", unit.code(), "to_id", unit.id());
-    }
-
-    private static NewEvent reopened(MatterEvent.Reopened event) {
-        Map<String, Object> data = new LinkedHashMap<>(to(event.centre()));
-        putTerm(data, event.term());
-        return new NewEvent(REOPENED, event.centre().path(), data, Map.of("reason", Personal.open(event.reason())));
     }
 
     private static NewEvent received(MatterEvent.Received event, int definitionVersion) {
@@ -273,7 +253,6 @@ final class MatterEvents {
         data.put("place_path", request.place().path());
         data.put("to", event.centre().code());
         data.put("to_id", event.centre().id());
-        putTerm(data, event.term());
         if (event.origin() != null) {
             data.put("parent", event.origin().number());
             data.put("parent_id", event.origin().id());
@@ -292,24 +271,9 @@ final class MatterEvents {
         return new NewEvent(RECEIVED, event.centre().path(), data, personal);
     }
 
-    private static void putTerm(Map<String, Object> data, Term term) {
-        data.put("due", term.due().toString());
-        data.put("limit", term.limit().amount());
-        data.put("limit_unit", term.limit().unit().name().toLowerCase(Locale.ROOT));
-        data.put("provisional", term.deadline().provisional());
-        data.put("calendar", term.calendar());
-    }
-
     private static NewEvent dispatched(MatterEvent.Dispatched event) {
-        Map<String, Object> data = Map.of(
-                "to",
-                event.to().code(),
-                "to_id",
-                event.to().id(),
-                "due",
-                event.due().toString(),
-                "by_rule",
-                event.byRule());
+        Map<String, Object> data =
+                Map.of("to", event.to().code(), "to_id", event.to().id(), "by_rule", event.byRule());
         return new NewEvent(DISPATCHED, event.to().path(), data, open("note", event.note()));
     }
 

@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param placePath place or one below it
  * @param categories codes, a first-level code stands for all below it
  * @param overdue past the limit and not settled
+ * @param watch open ones that somebody looks at beside the accountable unit
  * @param text words of the content, or the beginning of a number
  * @param from received at or after
  * @param before received before
@@ -41,6 +43,7 @@ public record MatterFilter(
         @Nullable String channel,
         boolean overdue,
         boolean urgent,
+        @Nullable Watched watch,
         @Nullable String text,
         @Nullable Instant from,
         @Nullable Instant before,
@@ -67,6 +70,20 @@ public record MatterFilter(
         }
     }
 
+    /** Why somebody beside the accountable unit looks at a matter. */
+    public enum Watched {
+        /** On the supervision list. */
+        SUPERVISED,
+        /** A clock put it before a unit within the actor's reach. */
+        ESCALATED,
+        /** The unit owes a reason and its next step. */
+        OWING;
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     private static final String OPEN = "open";
     private static final String CLOSED = "closed";
 
@@ -83,6 +100,7 @@ public record MatterFilter(
             "channel",
             "overdue",
             "urgent",
+            "watch",
             "q",
             "from",
             "to",
@@ -112,6 +130,7 @@ public record MatterFilter(
                 read.channel(),
                 read.flag("overdue"),
                 read.flag("urgent"),
+                read.watch(),
                 read.text("q"),
                 read.day("from", 0),
                 read.day("to", 1),
@@ -215,6 +234,15 @@ public record MatterFilter(
             checks.that(
                     text == null || text.equals("true") || text.equals("false"), name, text, "BASE-006", "true, false");
             return "true".equals(text);
+        }
+
+        @Nullable
+        Watched watch() {
+            String text = text("watch");
+            List<String> known =
+                    Arrays.stream(Watched.values()).map(Watched::key).toList();
+            checks.that(text == null || known.contains(text), "watch", text, "BASE-006", String.join(", ", known));
+            return text != null && known.contains(text) ? Watched.valueOf(text.toUpperCase(Locale.ROOT)) : null;
         }
 
         @Nullable

@@ -130,6 +130,7 @@ public class MatterList {
         if (filter.urgent()) {
             query.and("m.urgent");
         }
+        watched(query, filter.watch());
         if (filter.from() != null) {
             query.and("m.received_at >= :from").with("from", filter.from().atOffset(ZoneOffset.UTC));
         }
@@ -149,6 +150,22 @@ public class MatterList {
             query.and("""
                     ((m.lead_path >= :scope and m.lead_path < :scope_end) or (m.place_path >= :scope and m.place_path < :scope_end))""");
             query.with("scope", actor.scope()).with("scope_end", Paths.end(actor.scope()));
+        }
+    }
+
+    private void watched(Query query, MatterFilter.@Nullable Watched watch) {
+        if (watch == null) {
+            return;
+        }
+        query.and("m.closed_at is null");
+        switch (watch) {
+            case SUPERVISED -> query.and("m.supervised_at is not null");
+            case OWING -> query.and("m.owed_at is not null");
+            case ESCALATED -> {
+                String scope = access.actor().scope();
+                query.and("m.escalated_path >= :up and m.escalated_path < :up_end");
+                query.with("up", scope).with("up_end", Paths.end(scope));
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -53,6 +54,10 @@ final class MatterRow {
                         row.getString("taken_channel"),
                         row.getString("taken_category"),
                         row.getString("taken_place_path")),
+                new MatterClocks(
+                        ClockStore.clocks((String[]) row.getArray("clocks").getArray()),
+                        List.of((String[]) row.getArray("clocks_done").getArray())),
+                watch(row),
                 row.getInt("seq"),
                 new Matter.Requested(
                         open(row.getBytes("requester_cipher")),
@@ -81,6 +86,21 @@ final class MatterRow {
         return key == null ? null : Verdict.find(key).orElseThrow();
     }
 
+    private static Watch watch(ResultSet row) throws SQLException {
+        String up = row.getString("escalated_clock");
+        return new Watch(
+                optional(row, "owed_at"),
+                optional(row, "supervised_at"),
+                row.getString("supervised_by"),
+                up == null
+                        ? null
+                        : new Watch.Escalated(
+                                up,
+                                row.getString("escalated_to"),
+                                row.getString("escalated_path"),
+                                instant(row, "escalated_at")));
+    }
+
     static Matter.Times times(ResultSet row) throws SQLException {
         return new Matter.Times(
                 instant(row, "received_at"),
@@ -97,6 +117,8 @@ final class MatterRow {
     /** The shared columns; the same names as in the SQL of {@link MatterStore}. */
     static MapSqlParameterSource matter(Matter matter) {
         Matter.Times times = matter.times();
+        Watch watch = matter.watch();
+        Watch.Escalated up = watch.escalated();
         Outcome outcome = matter.outcome();
         Matter.Family family = matter.family();
         Matter.Handling handling = matter.handling();
@@ -150,6 +172,14 @@ final class MatterRow {
                 .addValue("decided_for_good", matter.assignment().forGood())
                 .addValue("operator", matter.assignment().operator())
                 .addValue("handler", matter.assignment().handler())
+                .addValue("clocks_done", matter.clocks().done().toArray(String[]::new))
+                .addValue("owed_at", utc(watch.owed()))
+                .addValue("supervised_at", utc(watch.supervised()))
+                .addValue("supervised_by", watch.supervisedBy())
+                .addValue("escalated_at", up == null ? null : utc(up.since()))
+                .addValue("escalated_clock", up == null ? null : up.clock())
+                .addValue("escalated_to", up == null ? null : up.to())
+                .addValue("escalated_path", up == null ? null : up.path())
                 .addValue("seq", matter.seq());
     }
 
@@ -177,7 +207,7 @@ final class MatterRow {
         return at == null ? null : at.toInstant();
     }
 
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+    static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 

@@ -24,11 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 class MatterStore implements Projection<Matter> {
 
-    private static final String SELECT = """
-            select m.*, r.requester_cipher, r.phone_cipher, r.confidential, r.content, r.address, r.reply, r.public_reply,
+    private static final String SELECT = ("""
+            select m.*, CLOCKS as clocks, r.requester_cipher, r.phone_cipher, r.confidential, r.content, r.address, r.reply, r.public_reply,
             """ + AssignmentStore.COLUMNS + """
             from matter m join request r on r.matter_id = m.id
-            """;
+            """).replace("CLOCKS", ClockStore.OF_MATTER);
 
     private static final String INSERT_MATTER = """
             insert into matter (id, number, register, definition_version, state, channel, category, urgent, summary,
@@ -36,13 +36,15 @@ class MatterStore implements Projection<Matter> {
                 replied_at, called_back_at, closed_at, contacted_at, suspended_at, outcome, satisfaction, extension_days,
                 returns, redos, extensions, reopens, urges, family_id, members, members_waiting, merged_from, merged_unit_id,
                 proposal, verdict, attempts, parent_id, parts, archived_at, shared, decided_for_good, operator,
-                handler, seq)
+                handler, clocks_done, owed_at, supervised_at, supervised_by, escalated_at, escalated_clock, escalated_to,
+                escalated_path, seq)
             values (:id, :number, :register, :definition_version, :state, :channel, :category, :urgent, :summary,
                 :place_id, :place_path, :lead_unit_id, :lead_path, :received_at, :received_by, :due_at, :dispatched_at, :signed_at,
                 :replied_at, :called_back_at, :closed_at, :contacted_at, :suspended_at, :outcome, :satisfaction, :extension_days,
                 :returns, :redos, :extensions, :reopens, :urges, :family_id, :members, :members_waiting, :merged_from, :merged_unit_id,
                 :proposal, :verdict, :attempts, :parent_id, :parts, :archived_at, :shared, :decided_for_good, :operator,
-                :handler, :seq)""";
+                :handler, :clocks_done, :owed_at, :supervised_at, :supervised_by, :escalated_at, :escalated_clock, :escalated_to,
+                :escalated_path, :seq)""";
 
     private static final String INSERT_REQUEST = """
             insert into request (matter_id, scope, requester_cipher, phone_cipher, phone_hash, confidential, content, address,
@@ -59,7 +61,10 @@ class MatterStore implements Projection<Matter> {
                 extensions = :extensions, reopens = :reopens, urges = :urges, family_id = :family_id, members = :members,
                 members_waiting = :members_waiting, merged_from = :merged_from, merged_unit_id = :merged_unit_id,
                 proposal = :proposal, verdict = :verdict, attempts = :attempts, parts = :parts, archived_at = :archived_at,
-                shared = :shared, decided_for_good = :decided_for_good, operator = :operator, handler = :handler, seq = :seq
+                shared = :shared, decided_for_good = :decided_for_good, operator = :operator, handler = :handler,
+                clocks_done = :clocks_done, owed_at = :owed_at, supervised_at = :supervised_at, supervised_by = :supervised_by,
+                escalated_at = :escalated_at, escalated_clock = :escalated_clock, escalated_to = :escalated_to,
+                escalated_path = :escalated_path, seq = :seq
             where id = :id""";
 
     private static final String UPDATE_REQUEST =
@@ -118,6 +123,8 @@ class MatterStore implements Projection<Matter> {
         List<Matter> corrected = new ArrayList<>();
         List<Matter> all = new ArrayList<>();
         List<Object[]> files = new ArrayList<>();
+        List<ClockStore.Row> set = new ArrayList<>();
+        List<Map.Entry<Long, String>> ended = new ArrayList<>();
         for (Projected<Matter> one : projected) {
             Matter before = one.before();
             Matter after = Fold.fold(before, one.appended().events());
@@ -127,6 +134,13 @@ class MatterStore implements Projection<Matter> {
                     .anyMatch(event -> event.action().equals(MatterEvents.CORRECTED))) {
                 corrected.add(after);
             }
+            ClockStore.changes(
+                    after.id(),
+                    before == null ? MatterClocks.NONE : before.clocks(),
+                    after.clocks(),
+                    calendar(one.appended().events()),
+                    set,
+                    ended);
             if (before != null && isMoved(before, after)) {
                 moved.add(after);
             }
@@ -144,13 +158,23 @@ class MatterStore implements Projection<Matter> {
         batch(CORRECT_REQUEST, corrected.stream().map(rows::request).toList());
         assignments.write(projected, all);
         precedents.write(projected, all);
-        clocks.write(projected.stream().map(one -> one.appended().events()).toList());
+        clocks.set(set);
+        clocks.end(ended);
         if (!files.isEmpty()) {
             jdbc.getJdbcTemplate()
                     .batchUpdate(
                             "insert into matter_attachment (matter_id, seq, hash, name) values (?, ?, decode(?, 'hex'), ?)",
                             files);
         }
+    }
+
+    /** The change of the calendar that the clocks in these events were computed with. */
+    private static int calendar(List<Event> events) {
+        return events.stream()
+                .filter(event -> event.data().containsKey("calendar"))
+                .mapToInt(event -> Math.toIntExact(event.number("calendar")))
+                .max()
+                .orElse(0);
     }
 
     Optional<Matter> find(String number) {

@@ -7,7 +7,6 @@ import io.huiyin.base.Fields;
 import io.huiyin.base.Limit;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
-import io.huiyin.base.WorkTimes;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
 import io.huiyin.definition.Effect;
@@ -41,12 +40,11 @@ public class Matters {
     private final MatterRegisters registers;
     private final Categories categories;
     private final Definitions definitions;
-    private final WorkTimes times;
-    private final City city;
     private final Seals seals;
     private final Clock clock;
     private final Access access;
     private final Companions companions;
+    private final ClockTerms terms;
 
     Matters(
             Journal journal,
@@ -54,23 +52,21 @@ public class Matters {
             MatterRegisters registers,
             Categories categories,
             Definitions definitions,
-            WorkTimes times,
-            City city,
             Seals seals,
             Clock clock,
             Access access,
-            Companions companions) {
+            Companions companions,
+            ClockTerms terms) {
         this.journal = journal;
         this.store = store;
         this.registers = registers;
         this.categories = categories;
         this.definitions = definitions;
-        this.times = times;
-        this.city = city;
         this.seals = seals;
         this.clock = clock;
         this.access = access;
         this.companions = companions;
+        this.terms = terms;
     }
 
     /**
@@ -96,13 +92,11 @@ public class Matters {
     public Append<Matter> intake(MatterRegisters.Intake intake, Actor actor) {
         Request request = intake.request();
         Instant now = clock.instant();
-        int calendar = times.version();
-        Term term = Term.begin(now, request.category().limit(), times.at(city.path()), calendar);
         Definitions.Published pinned = definitions.current(MatterRegisters.NAME);
         Definition definition = pinned.definition();
         String begin = definition.begin().name();
         List<Lifecycle.Decided> events = new ArrayList<>();
-        events.add(new Lifecycle.Decided(new MatterEvent.Received(request, term, registers.centre(), null), begin));
+        events.add(new Lifecycle.Decided(new MatterEvent.Received(request, registers.centre(), null), begin));
         if (intake.answer() != null) {
             events.add(new Lifecycle.Decided(
                     new MatterEvent.Answered(
@@ -112,13 +106,16 @@ public class Matters {
                     Lifecycle.step(begin, Effect.ANSWER, definition).to()));
         } else if (intake.leadUnit() != null) {
             events.add(new Lifecycle.Decided(
-                    new MatterEvent.Dispatched(intake.leadUnit(), term.due(), intake.byRule(), null),
+                    new MatterEvent.Dispatched(intake.leadUnit(), intake.byRule(), null),
                     Lifecycle.step(begin, Effect.DISPATCH, definition).to()));
         }
         return Append.begin(
                         Stream.MATTER,
                         actor.name(),
-                        write(events, registers.centre().path(), pinned.version()),
+                        Clocks.along(
+                                null,
+                                write(events, registers.centre().path(), pinned.version()),
+                                terms.given(definition, request.category(), request.urgent())),
                         store)
                 .numbered(registers.series(now.atZone(City.ZONE).toLocalDate()));
     }
@@ -138,25 +135,17 @@ public class Matters {
     }
 
     public Append<Matter> decide(Matter matter, Action action, Actor actor) {
-        List<NewEvent> events = write(
-                Lifecycle.decide(matter, action, context(matter, actor)),
-                matter.leadPath(),
-                matter.definitionVersion());
+        Lifecycle.Context context = context(matter, actor);
+        List<NewEvent> events = Clocks.along(
+                matter,
+                write(Lifecycle.decide(matter, action, context), matter.leadPath(), matter.definitionVersion()),
+                context.clocks());
         return Append.to(new Stream(Stream.MATTER, matter.id()), matter.seq(), actor.name(), events, store, matter);
     }
 
     private Lifecycle.Context context(Matter matter, Actor actor) {
         Definition definition = definition(matter);
-        int calendar = times.version();
-        return new Lifecycle.Context(
-                definition,
-                actor,
-                clock.instant(),
-                times.at(city.path()),
-                calendar,
-                categories.category(matter.category()).limit(),
-                registers.centre(),
-                done(matter, definition, actor));
+        return new Lifecycle.Context(terms.given(matter), actor, registers.centre(), done(matter, definition, actor));
     }
 
     /** What somebody has done with a matter; looked up only where the definition keeps doers apart. */

@@ -2,44 +2,59 @@ package io.huiyin.matter;
 
 import io.huiyin.base.Actor;
 import io.huiyin.base.City;
-import io.huiyin.base.Deadline;
-import io.huiyin.base.Refused;
 import io.huiyin.base.WorkTime;
 import io.huiyin.base.WorkTimes;
+import io.huiyin.definition.ClockRule;
+import io.huiyin.definition.Definitions;
 import io.huiyin.journal.Append;
 import io.huiyin.journal.Journal;
-import io.huiyin.journal.NewEvent;
 import io.huiyin.journal.Stream;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings open deadlines up to the calendar in force, batch by batch. Each clock says which change of the calendar it was computed with, so
- * that work which was interrupted goes on where it stopped, work done twice changes nothing, and a matter taken in by a process that had
- * not heard of the change yet is found as well.
+ * Brings open deadlines, and the moments of what happens before and after them, up to the calendar in force, batch by batch. Each clock says
+ * which change of the calendar it was computed with, so that work which was interrupted goes on where it stopped, work done twice changes
+ * nothing, and a matter taken in by a process that had not heard of the change yet is found as well.
  */
 @Component
 class Rescheduling {
 
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 5_000;
 
     private final ClockStore clocks;
     private final ClockMoves moves;
+    private final Definitions definitions;
     private final WorkTimes times;
     private final Journal journal;
     private final City city;
-    private int size = BATCH;
+    private final Clock clock;
 
-    Rescheduling(ClockStore clocks, ClockMoves moves, WorkTimes times, Journal journal, City city) {
+    Rescheduling(
+            ClockStore clocks,
+            ClockMoves moves,
+            Definitions definitions,
+            WorkTimes times,
+            Journal journal,
+            City city,
+            Clock clock) {
         this.clocks = clocks;
         this.moves = moves;
+        this.definitions = definitions;
         this.times = times;
         this.journal = journal;
         this.city = city;
+        this.clock = clock;
     }
 
-    /** Looks at all deadlines that are waiting; answers how many it moved. */
+    /** Looks at all deadlines that are waiting; answers of how many matters it moved some. */
     int finish() {
         int moved = 0;
         int batch = step();
@@ -50,51 +65,62 @@ class Rescheduling {
         return moved;
     }
 
-    /** One batch; answers how many deadlines it moved, or -1 when none is waiting. */
+    /** One batch; answers of how many matters it moved deadlines, or -1 when none is waiting. */
     int step() {
         int version = times.version();
-        WorkTime time = times.at(city.path());
-        List<ClockStore.Open> waiting = clocks.before(version, size);
+        Instant now = clock.instant();
+        List<ClockStore.Open> waiting = clocks.before(version, BATCH);
         if (waiting.isEmpty()) {
             return -1;
         }
-        List<Long> kept = new ArrayList<>();
-        List<Append<?>> moving = new ArrayList<>();
-        for (ClockStore.Open clock : waiting) {
-            Deadline now = time.due(clock.started(), clock.limit());
-            if (now.equals(new Deadline(clock.due(), clock.provisional()))) {
-                kept.add(clock.matterId());
+        List<ClockStore.Open> kept = new ArrayList<>();
+        Map<Long, List<ClockStore.Open>> moving = new LinkedHashMap<>();
+        Map<ClockStore.Open, RunningClock> moved = new LinkedHashMap<>();
+        for (ClockStore.Open one : waiting) {
+            RunningClock counted = Clocks.recounted(one.clock(), rule(one), time(one.clock()), now);
+            if (counted.equals(one.clock())) {
+                kept.add(one);
             } else {
-                moving.add(move(clock, now, version));
+                moved.put(one, counted);
+                moving.computeIfAbsent(one.matterId(), id -> new ArrayList<>()).add(one);
             }
         }
         clocks.keep(kept, version);
-        return append(moving);
+        return Conflicts.append(
+                journal,
+                moving.values().stream().map(all -> move(all, moved, version)).toList());
     }
 
-    private int append(List<Append<?>> moving) {
-        try {
-            journal.append(moving);
-            size = BATCH;
-            return moving.size();
-        } catch (Refused refused) {
-            if (refused.kind() != Refused.Kind.CONFLICT) {
-                throw refused;
-            }
-            size = Math.max(1, size / 4); // somebody acted on one of them meanwhile: read again, fewer at a time
-            return 0;
-        }
+    private WorkTime time(RunningClock one) {
+        return times.at(Objects.requireNonNullElse(one.office(), city.path()));
     }
 
-    private Append<ClockMoves.Move> move(ClockStore.Open clock, Deadline now, int version) {
-        NewEvent event = MatterEvents.write(
-                new MatterEvent.Rescheduled(clock.due(), now.at(), now.provisional(), version), clock.leadPath(), 0);
+    private @Nullable ClockRule rule(ClockStore.Open one) {
+        return definitions
+                .version(one.register(), one.version())
+                .definition()
+                .clock(one.clock().name())
+                .orElse(null);
+    }
+
+    private Append<ClockMoves.Move> move(
+            List<ClockStore.Open> all, Map<ClockStore.Open, RunningClock> counted, int version) {
+        ClockStore.Open first = all.getFirst();
+        List<ClockMoves.Moved> moved = all.stream()
+                .map(one -> new ClockMoves.Moved(one.clock(), Objects.requireNonNull(counted.get(one))))
+                .toList();
+        RunningClock whole = moved.stream()
+                .map(ClockMoves.Moved::now)
+                .filter(one -> one.name().equals(ClockRule.WHOLE))
+                .findFirst()
+                .orElse(null);
+        Instant due = whole == null ? first.whole() : whole.due();
         return Append.to(
-                new Stream(Stream.MATTER, clock.matterId()),
-                clock.seq(),
+                new Stream(Stream.MATTER, first.matterId()),
+                first.seq(),
                 Actor.system(city.path()).name(),
-                List.of(event),
+                List.of(ClockEvents.rescheduled(first, due, whole != null && whole.provisional(), moved, version)),
                 moves,
-                new ClockMoves.Move(clock.due(), now, version));
+                new ClockMoves.Move(due, moved, version));
     }
 }

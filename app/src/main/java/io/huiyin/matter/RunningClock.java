@@ -2,83 +2,107 @@ package io.huiyin.matter;
 
 import io.huiyin.base.Deadline;
 import io.huiyin.base.Limit;
-import io.huiyin.journal.Event;
 import java.time.Instant;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of a whole matter: from the receipt, or from the moment it went back to be done again, until it is settled. The fold of the
- * matter's events.
+ * A clock of a matter that runs or stands still. What has ended is no longer here.
  *
+ * @param started since when its limit counts; of a limit in hours moved on by the time for which it stood still
  * @param limit with the days by which it was extended or stood still
- * @param paused since when it stands still; null while it does not
- * @param stopped when the matter was settled; null while the clock runs
+ * @param provisional counts working days of a year that is not published
+ * @param paused since when it stands still; null while it runs
+ * @param office path of the unit whose office hours count; null for the city's
+ * @param step the next of its escalation, from 0; the number of steps when none is left
+ * @param next when that step is due; null when none is left
  */
-record RunningClock(
+public record RunningClock(
+        String name,
         Instant started,
         Limit limit,
         Instant due,
         boolean provisional,
         @Nullable Instant paused,
-        @Nullable Instant stopped) {
+        @Nullable String office,
+        int step,
+        @Nullable Instant next) {
 
-    static final String WHOLE = "whole";
+    static RunningClock of(String name, Instant started, Limit limit, Deadline due, @Nullable String office) {
+        return new RunningClock(name, started, limit, due.at(), due.provisional(), null, office, 0, null);
+    }
 
-    /** The clock after the events; null for a matter whose receipt does not say how long it may take. */
-    static @Nullable RunningClock fold(@Nullable RunningClock before, List<Event> events) {
-        RunningClock clock = before;
-        for (Event event : events) {
-            clock = switch (event.action()) {
-                case MatterEvents.RECEIVED, MatterEvents.REDONE, MatterEvents.REOPENED -> begin(event);
-                case MatterEvents.ANSWERED,
-                        MatterEvents.REPLIED,
-                        MatterEvents.STRUCK_OFF,
-                        MatterEvents.NOT_ACCEPTED,
-                        MatterEvents.WITHDRAWN -> clock == null ? null : clock.stop(event.occurredAt());
-                case MatterEvents.SUSPENDED -> clock == null ? null : clock.pause(event.occurredAt());
-                case MatterEvents.RESUMED, MatterEvents.EXTENSION_GRANTED -> clock == null ? null : clock.longer(event);
-                case MatterEvents.RESCHEDULED ->
-                    clock == null
-                            ? null
-                            : clock.due(new Deadline(Instant.parse(event.required("due")), event.flag("provisional")));
-                default -> clock;
-            };
+    RunningClock due(Deadline now) {
+        return new RunningClock(name, started, limit, now.at(), now.provisional(), paused, office, step, next);
+    }
+
+    RunningClock counted(Instant from, Limit length) {
+        return new RunningClock(name, from, length, due, provisional, paused, office, step, next);
+    }
+
+    RunningClock paused(@Nullable Instant since) {
+        return new RunningClock(name, started, limit, due, provisional, since, office, step, next);
+    }
+
+    RunningClock armed(int nextStep, @Nullable Instant at) {
+        return new RunningClock(name, started, limit, due, provisional, paused, office, nextStep, at);
+    }
+
+    /** Past its due time; while it stands still nothing becomes late. */
+    public boolean overdue(Instant now) {
+        return paused == null && now.isAfter(due);
+    }
+
+    /** As it stands in events. */
+    Map<String, Object> data() {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("name", name);
+        data.put("started", started.toString());
+        data.put("limit", limit.amount());
+        data.put("limit_unit", limit.unit().name().toLowerCase(Locale.ROOT));
+        data.put("due", due.toString());
+        data.put("provisional", provisional);
+        data.put("step", step);
+        put(data, "paused", paused);
+        put(data, "office", office);
+        put(data, "next", next);
+        return data;
+    }
+
+    private static void put(Map<String, Object> data, String key, @Nullable Object value) {
+        if (value != null) {
+            data.put(key, value.toString());
         }
-        return clock;
     }
 
-    private static @Nullable RunningClock begin(Event event) {
-        String unit = event.text("limit_unit");
-        return unit == null
-                ? null
-                : new RunningClock(
-                        event.occurredAt(),
-                        new Limit(
-                                Math.toIntExact(event.number("limit")),
-                                Limit.Unit.valueOf(unit.toUpperCase(Locale.ROOT))),
-                        Instant.parse(event.required("due")),
-                        event.flag("provisional"),
-                        null,
-                        null);
+    static RunningClock of(Map<?, ?> data) {
+        return new RunningClock(
+                text(data, "name"),
+                Instant.parse(text(data, "started")),
+                new Limit(number(data, "limit"), unit(text(data, "limit_unit"))),
+                Instant.parse(text(data, "due")),
+                Boolean.TRUE.equals(data.get("provisional")),
+                instant(data, "paused"),
+                data.get("office") == null ? null : text(data, "office"),
+                number(data, "step"),
+                instant(data, "next"));
     }
 
-    private RunningClock stop(Instant at) {
-        return stopped == null ? new RunningClock(started, limit, due, provisional, paused, at) : this;
+    static Limit.Unit unit(String key) {
+        return Limit.Unit.valueOf(key.toUpperCase(Locale.ROOT));
     }
 
-    private RunningClock pause(Instant at) {
-        return new RunningClock(started, limit, due, provisional, at, stopped);
+    private static String text(Map<?, ?> data, String key) {
+        return String.valueOf(data.get(key));
     }
 
-    private RunningClock longer(Event event) {
-        Instant still = event.action().equals(MatterEvents.RESUMED) ? null : paused;
-        Limit longer = new Limit(limit.amount() + Math.toIntExact(event.number("days")), limit.unit());
-        return new RunningClock(started, longer, Instant.parse(event.required("due")), provisional, still, stopped);
+    private static int number(Map<?, ?> data, String key) {
+        return data.get(key) instanceof Number number ? number.intValue() : 0;
     }
 
-    private RunningClock due(Deadline now) {
-        return new RunningClock(started, limit, now.at(), now.provisional(), paused, stopped);
+    private static @Nullable Instant instant(Map<?, ?> data, String key) {
+        return data.get(key) == null ? null : Instant.parse(text(data, key));
     }
 }

@@ -88,22 +88,21 @@ final class SharedDecisions {
                 if (!Paths.within(matter.placePath(), a.area().path())) {
                     throw Refused.conflict("MATTER-157", a.area().name());
                 }
-                yield new MatterEvent.DecidedForGood(
-                        a.to(), a.area(), matter.category(), matter.times().due(), a.grounds());
+                yield new MatterEvent.DecidedForGood(a.to(), a.area(), matter.category(), a.grounds());
             }
             case Action.Delegate a -> {
                 other(matter, a.to());
                 if (!isBelow(a.to(), a.from())) {
                     throw Refused.conflict("MATTER-155", a.to().name(), a.from().name());
                 }
-                yield new MatterEvent.Delegated(a.to(), matter.times().due(), a.note());
+                yield new MatterEvent.Delegated(a.to(), a.note());
             }
             case Action.Raise a -> {
                 other(matter, a.to());
                 if (!isBelow(a.from(), a.to())) {
                     throw Refused.conflict("MATTER-156", a.to().name(), a.from().name());
                 }
-                yield new MatterEvent.Raised(a.to(), matter.times().due(), a.reason());
+                yield new MatterEvent.Raised(a.to(), a.reason());
             }
             case Action.Transfer a -> new MatterEvent.Transferred(a.authority(), a.reference(), a.reply());
             case Action.Invite a -> invited(matter, a, context);

@@ -4,7 +4,6 @@ import io.huiyin.definition.Effect;
 import io.huiyin.journal.NewEvent;
 import io.huiyin.journal.Personal;
 import io.huiyin.network.Unit;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +31,9 @@ final class SharedEvents {
         return switch (event) {
             case MatterEvent.DecidedForGood e -> decided(e);
             case MatterEvent.Delegated e ->
-                new NewEvent(MatterEvents.DELEGATED, e.to().path(), moved(e.to(), e.due()), open("note", e.note()));
+                new NewEvent(MatterEvents.DELEGATED, e.to().path(), to(e.to()), open("note", e.note()));
             case MatterEvent.Raised e ->
-                new NewEvent(MatterEvents.RAISED, e.to().path(), moved(e.to(), e.due()), open("reason", e.reason()));
+                new NewEvent(MatterEvents.RAISED, e.to().path(), to(e.to()), open("reason", e.reason()));
             case MatterEvent.Transferred e ->
                 new NewEvent(
                         MatterEvents.TRANSFERRED,
@@ -77,7 +76,7 @@ final class SharedEvents {
     }
 
     private static NewEvent decided(MatterEvent.DecidedForGood event) {
-        Map<String, Object> data = moved(event.to(), event.due());
+        Map<String, Object> data = new LinkedHashMap<>(to(event.to()));
         data.put("category", event.category());
         data.put("area", event.area().code());
         data.put("area_id", event.area().id());
@@ -113,12 +112,6 @@ final class SharedEvents {
 
     private static Map<String, Object> unit(Unit unit) {
         return new LinkedHashMap<>(Map.of("unit", unit.code(), "unit_id", unit.id()));
-    }
-
-    private static Map<String, Object> moved(Unit to, Instant due) {
-        Map<String, Object> data = new LinkedHashMap<>(to(to));
-        data.put("due", due.toString());
-        return data;
     }
 
     private static Map<String, Object> to(Unit unit) {

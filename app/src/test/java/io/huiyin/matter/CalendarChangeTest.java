@@ -55,7 +55,9 @@ class CalendarChangeTest {
 
         calendars().change(MONDAY, false, "全市停工", ADMIN);
 
-        assertThat(deadlines().waiting()).isEqualTo(2);
+        assertThat(deadlines().waiting())
+                .as("of two matters the whole, and the dispatch")
+                .isEqualTo(4);
         assertThat(finish()).isEqualTo(1);
         assertThat(due(spans)).isEqualTo("2022-12-23T15:59:59Z");
         assertThat(due(answered)).isEqualTo(answered.times().due());

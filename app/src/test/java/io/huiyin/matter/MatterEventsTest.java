@@ -2,7 +2,7 @@ package io.huiyin.matter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.huiyin.base.Deadline;
+import io.huiyin.base.Limit;
 import io.huiyin.journal.Event;
 import io.huiyin.journal.NewEvent;
 import java.time.Instant;
@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MatterEventsTest {
 
     private static final Instant DUE = Instant.parse("2022-12-22T15:59:59Z");
-    private static final Term TERM = new Term(Places.COLD.limit(), new Deadline(DUE, false), 0);
     private static final List<Evidence> FILES = List.of(new Evidence("ab".repeat(32), "修复后.jpg"));
 
     private static final Answering SAID = new Answering("已修复", "供热已恢复", null, null, FILES);
@@ -30,27 +29,26 @@ class MatterEventsTest {
     static Stream<Arguments> kinds() {
         return Stream.of(
                 kind(
-                        new MatterEvent.Received(Paper.request(), TERM, Places.CENTRE, null),
-                        "received @1505/1505-hotline/ calendar category channel confidential definition due limit limit_unit place"
-                                + " place_id place_path provisional register to to_id urgent | !phone !requester address content"),
+                        new MatterEvent.Received(Paper.request(), Places.CENTRE, null),
+                        "received @1505/1505-hotline/ category channel confidential definition place"
+                                + " place_id place_path register to to_id urgent | !phone !requester address content"),
                 kind(
                         new MatterEvent.Received(
                                 new Request(Channel.WEB, Places.COLD, false, null, null, true, Places.CITY, null, "太冷"),
-                                TERM,
                                 Places.CENTRE,
                                 new MatterEvent.Origin(7, "RX1505-20221214-00001")),
-                        "received @1505/1505-hotline/ calendar category channel confidential definition due limit limit_unit parent"
-                                + " parent_id place place_id place_path provisional register to to_id urgent | content"),
+                        "received @1505/1505-hotline/ category channel confidential definition parent"
+                                + " parent_id place place_id place_path register to to_id urgent | content"),
                 kind(new MatterEvent.Answered(Outcome.EXPLAINED, "已解释", null), "answered @here outcome | reply"),
                 kind(
                         new MatterEvent.Answered(Outcome.EXPLAINED, "已解释", new Knowledge(9, "ZS1505-2022-00001")),
                         "answered @here knowledge knowledge_id outcome | reply"),
                 kind(
-                        new MatterEvent.Dispatched(Places.HEATING, DUE, true, "请尽快"),
-                        "dispatched @1505/150502/150502-heating/ by_rule due to to_id | note"),
+                        new MatterEvent.Dispatched(Places.HEATING, true, "请尽快"),
+                        "dispatched @1505/150502/150502-heating/ by_rule to to_id | note"),
                 kind(
-                        new MatterEvent.Dispatched(Places.WATER, DUE, false, null),
-                        "dispatched @1505/1505-water/ by_rule due to to_id |"),
+                        new MatterEvent.Dispatched(Places.WATER, false, null),
+                        "dispatched @1505/1505-water/ by_rule to to_id |"),
                 kind(new MatterEvent.Signed(null), "signed @here |"),
                 kind(
                         new MatterEvent.Returned("不属本单位", Places.CENTRE),
@@ -78,10 +76,8 @@ class MatterEventsTest {
                         new MatterEvent.CalledBack(true, 5, null, Map.of("attitude", 4)),
                         "called_back @here answers satisfaction solved |"),
                 kind(new MatterEvent.CallAttempted("已联系"), "call_attempted @here | text"),
-                kind(new MatterEvent.Redone(TERM, null), "redone @here calendar due limit limit_unit provisional |"),
-                kind(
-                        new MatterEvent.Redone(TERM, "太冷"),
-                        "redone @here calendar decided due limit limit_unit provisional | reason"),
+                kind(new MatterEvent.Redone(null), "redone @here |"),
+                kind(new MatterEvent.Redone("太冷"), "redone @here decided | reason"),
                 kind(new MatterEvent.Split("太冷"), "split @here | rest"),
                 kind(
                         new MatterEvent.Merged(7, "RX1505-20221214-00001", Places.HEATING, "太冷"),
@@ -93,9 +89,6 @@ class MatterEventsTest {
                 kind(new MatterEvent.Lost(8, "RX1505-20221214-00002"), "lost @here member member_id |"),
                 kind(new MatterEvent.Followed(Places.HEATING), "followed @1505/150502/150502-heating/ to to_id |"),
                 kind(new MatterEvent.Archived("已核实"), "archived @here | note"),
-                kind(
-                        new MatterEvent.Rescheduled(DUE, DUE.plusSeconds(86_400), false, 3),
-                        "rescheduled @here calendar due provisional was |"),
                 kind(new MatterEvent.StruckOff("已核实", false), "struck_off @here | note"),
                 kind(new MatterEvent.StruckOff("已联系", true), "struck_off @here unreached | note"),
                 kind(new MatterEvent.StruckOff(null, false), "struck_off @here |"),
@@ -105,15 +98,19 @@ class MatterEventsTest {
                         "recalled @1505/1505-hotline/ to to_id | reason"),
                 kind(new MatterEvent.Contacted(Action.Way.PHONE, true, "已联系"), "contacted @here reached way | text"),
                 kind(new MatterEvent.Suspended("season", "太冷"), "suspended @here suspend_reason | note"),
-                kind(new MatterEvent.Resumed(DUE, 2, null), "resumed @here days due |"),
+                kind(new MatterEvent.Resumed(2, null), "resumed @here days |"),
                 kind(new MatterEvent.ExtensionAsked(3, "不属本单位"), "extension_asked @here days | reason"),
-                kind(new MatterEvent.ExtensionGranted(3, DUE, null), "extension_granted @here days due |"),
+                kind(new MatterEvent.ExtensionGranted(3, null), "extension_granted @here days |"),
                 kind(new MatterEvent.ExtensionRefused("不属本单位"), "extension_refused @here | reason"),
                 kind(new MatterEvent.Urged(true, "已联系"), "urged @here by_phone | text"),
                 kind(new MatterEvent.Withdrawn("已联系"), "withdrawn @here outcome | reason"),
+                kind(new MatterEvent.Reopened("太冷", Places.CENTRE), "reopened @1505/1505-hotline/ to to_id | reason"),
                 kind(
-                        new MatterEvent.Reopened("太冷", TERM, Places.CENTRE),
-                        "reopened @1505/1505-hotline/ calendar due limit limit_unit provisional to to_id | reason"),
+                        new MatterEvent.Stepped("stop_use", "stopped", "已联系", FILES),
+                        "stepped @here action attachments step | text"),
+                kind(new MatterEvent.Explained("太冷", "已联系"), "explained @here | next reason"),
+                kind(new MatterEvent.Supervised("已联系", "1505/"), "supervised @here by | reason"),
+                kind(new MatterEvent.SupervisionEnded(null), "supervision_ended @here |"),
                 kind(new MatterEvent.Noted("已联系", FILES), "noted @here attachments | text"));
     }
 
@@ -174,10 +171,16 @@ class MatterEventsTest {
                         Matter.Counts.NONE,
                         Assignment.NONE,
                         Correction.Taken.RIGHT,
+                        matter.clocks(),
+                        Watch.NONE,
                         1,
                         new Matter.Requested("赵某", "13800000000", false, "室温只有 15 度", "3 号楼", null, null),
                         Matter.Family.NONE,
                         Matter.Handling.NONE));
+        assertThat(matter.clocks().find("whole")).hasValueSatisfying(whole -> {
+            assertThat(whole.limit()).isEqualTo(new Limit(5, Limit.Unit.WORKING_DAYS));
+            assertThat(whole.due()).isEqualTo(DUE);
+        });
     }
 
     @Test

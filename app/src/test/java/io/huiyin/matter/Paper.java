@@ -19,8 +19,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A matter on paper: decided and folded as in the product, written nowhere. */
 final class Paper {
@@ -49,14 +51,12 @@ final class Paper {
     static final Definition HOTLINE = DefinitionReader.read(ProductFiles.text("registers/hotline.yaml"));
 
     static Paper received(Request request) {
-        Term term = Term.begin(RECEIVED, LIMIT, TIME, 0);
         List<Event> events = record(
-                List.of(new Lifecycle.Decided(
-                        new MatterEvent.Received(request, term, Places.CENTRE, null), "received")),
+                null,
+                List.of(new Lifecycle.Decided(new MatterEvent.Received(request, Places.CENTRE, null), "received")),
                 Places.CENTRE.path(),
-                0,
                 "operator",
-                RECEIVED);
+                given(HOTLINE, RECEIVED));
         return new Paper(Fold.fold(null, events), events);
     }
 
@@ -170,7 +170,7 @@ final class Paper {
     /** @throws io.huiyin.base.Refused as {@link Lifecycle#decide}: then nothing has changed */
     Paper act(Actor actor, Action action, Instant now) {
         List<Lifecycle.Decided> decided = decide(actor, action, now);
-        List<Event> events = record(decided, matter.leadPath(), matter.seq(), actor.name(), now);
+        List<Event> events = record(matter, decided, matter.leadPath(), actor.name(), given(HOTLINE, now));
         matter = Fold.fold(matter, events);
         history.addAll(events);
         return this;
@@ -192,7 +192,25 @@ final class Paper {
                 .filter(event -> event.actor().equals(actor.name()))
                 .flatMap(event -> MatterEvents.effect(event).stream())
                 .collect(Collectors.toSet());
-        return new Lifecycle.Context(HOTLINE, actor, now, TIME, 0, LIMIT, Places.CENTRE, done);
+        return new Lifecycle.Context(given(HOTLINE, now), actor, Places.CENTRE, done);
+    }
+
+    static Clocks.Given given(Definition definition, Instant now) {
+        return new Clocks.Given(
+                definition, now, path -> TIME, 0, LIMIT, Places.COLD.kind(), true, field -> Optional.empty());
+    }
+
+    /** What is due by then happens by itself. */
+    Paper fire(Instant now) {
+        List<NewEvent> fired = Clocks.due(matter.clocks(), given(HOTLINE, now)).stream()
+                .map(due -> ClockEvents.fired(matter, due, Places.KEERQIN))
+                .toList();
+        if (!fired.isEmpty()) {
+            List<Event> events = record(matter.seq(), fired, "system", now);
+            matter = Fold.fold(matter, events);
+            history.addAll(events);
+        }
+        return this;
     }
 
     Matter matter() {
@@ -203,20 +221,32 @@ final class Paper {
         return history;
     }
 
-    /** Events as the journal would give them back. */
-    static List<Event> record(List<Lifecycle.Decided> decided, String leadPath, int seq, String actor, Instant at) {
-        List<Event> events = new ArrayList<>();
+    private static List<Event> record(
+            @Nullable Matter before,
+            List<Lifecycle.Decided> decided,
+            String leadPath,
+            String actor,
+            Clocks.Given given) {
+        List<NewEvent> written = new ArrayList<>();
         String path = leadPath;
         for (Lifecycle.Decided step : decided) {
-            MatterEvent one = step.event();
-            NewEvent written = MatterEvents.write(one, path, 1, step.state());
-            path = written.scope();
-            Map<String, Object> data = new LinkedHashMap<>(written.data());
-            if (one instanceof MatterEvent.Received) {
+            NewEvent one = MatterEvents.write(step.event(), path, 1, step.state());
+            path = one.scope();
+            written.add(one);
+        }
+        return record(before == null ? 0 : before.seq(), Clocks.along(before, written, given), actor, given.now());
+    }
+
+    /** Events as the journal would give them back. */
+    static List<Event> record(int seq, List<NewEvent> written, String actor, Instant at) {
+        List<Event> events = new ArrayList<>();
+        for (NewEvent one : written) {
+            Map<String, Object> data = new LinkedHashMap<>(one.data());
+            if (one.action().equals(MatterEvents.RECEIVED)) {
                 data.put("number", NUMBER);
             }
             Map<String, String> personal = new HashMap<>();
-            for (Map.Entry<String, Personal> entry : written.personal().entrySet()) {
+            for (Map.Entry<String, Personal> entry : one.personal().entrySet()) {
                 personal.put(entry.getKey(), entry.getValue().value());
             }
             events.add(new Event(
@@ -226,8 +256,8 @@ final class Paper {
                     at,
                     at,
                     actor,
-                    written.action(),
-                    path,
+                    one.action(),
+                    one.scope(),
                     data,
                     personal));
         }

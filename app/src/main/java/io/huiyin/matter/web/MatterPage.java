@@ -76,6 +76,7 @@ public class MatterPage {
             "unreached",
             "decided");
     private static final List<String> MOVE = List.of("was", "due", "provisional");
+    private static final List<String> FIRED = List.of("do", "whom");
 
     private final Matters matters;
     private final ActionReader reader;
@@ -111,6 +112,7 @@ public class MatterPage {
             String action,
             String actor,
             @Nullable Named to,
+            Named about,
             Map<String, String> texts,
             Map<String, String> facts,
             List<Evidence> evidence) {}
@@ -143,6 +145,7 @@ public class MatterPage {
             @Nullable Named proposed,
             MatterViews.Requester requester,
             DueView due,
+            List<ClockViews.Shown> clocks,
             List<Step> steps,
             Worklists.StateView state,
             MatterWay way,
@@ -153,6 +156,7 @@ public class MatterPage {
             HandlingForms.Handling handling) {
 
         public Shown {
+            clocks = List.copyOf(clocks);
             steps = List.copyOf(steps);
             open = List.copyOf(open);
             outcomes = List.copyOf(outcomes);
@@ -256,7 +260,10 @@ public class MatterPage {
                 proposed,
                 MatterViews.requester(matter, known),
                 worklists.due(matter.times()),
-                matters.history(matter).stream().map(this::step).toList(),
+                worklists.clocks(matter, definition),
+                matters.history(matter).stream()
+                        .map(event -> step(event, definition))
+                        .toList(),
                 definition.state(matter.state()).map(Worklists::state).orElseThrow(),
                 MatterWay.of(definition, matter.state()),
                 open,
@@ -272,7 +279,7 @@ public class MatterPage {
                 ? List.of()
                 : matters.history(matter).stream()
                         .filter(event -> event.seq() > seen)
-                        .map(this::step)
+                        .map(event -> step(event, matters.definition(matter)))
                         .toList();
     }
 
@@ -284,7 +291,15 @@ public class MatterPage {
                 .toList();
     }
 
-    private Step step(Event event) {
+    private static List<String> facts(String action) {
+        return switch (action) {
+            case "rescheduled" -> MOVE;
+            case "fired" -> FIRED;
+            default -> FACTS;
+        };
+    }
+
+    private Step step(Event event, Definition definition) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String field : TEXTS) {
             String value = event.personal().get(field);
@@ -293,7 +308,7 @@ public class MatterPage {
             }
         }
         Map<String, String> facts = new LinkedHashMap<>();
-        for (String field : event.action().equals("rescheduled") ? MOVE : FACTS) {
+        for (String field : facts(event.action())) {
             String value = event.text(field);
             if (value != null) {
                 facts.put(field, value);
@@ -302,12 +317,13 @@ public class MatterPage {
         if (event.data().get("answers") instanceof Map<?, ?> answers) {
             answers.forEach((question, answer) -> facts.put("answers." + question, String.valueOf(answer)));
         }
-        String to = event.text("to");
+        String to = event.action().equals("fired") ? event.text("unit") : event.text("to");
         return new Step(
                 event.occurredAt(),
                 event.action(),
                 event.actor(),
                 to == null ? null : network.findUnit(to).map(Worklists::named).orElse(null),
+                ClockViews.of(event, definition),
                 texts,
                 facts,
                 matters.evidence(event));

@@ -116,6 +116,8 @@ public class MatterViews {
             @Nullable OffsetDateTime suspended,
             @Nullable Integer extensionDays,
             @JsonUnwrapped Matter.Counts counts,
+            List<ClockViews.Said> clocks,
+            ClockViews.Watched watch,
             int seq,
             List<String> actions,
             List<Happened> events) {}
@@ -165,6 +167,8 @@ public class MatterViews {
                 optional(times.suspended()),
                 matter.extension(),
                 matter.counts(),
+                ClockViews.said(matter, matters.definition(matter), clock.instant()),
+                ClockViews.watched(matter),
                 matter.seq(),
                 matters.open(matter).stream().map(Definition.Action::name).toList(),
                 history.stream().map(event -> happened(event, known)).toList());

@@ -8,9 +8,9 @@ import io.huiyin.base.Verb;
 import io.huiyin.base.WorkTimes;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
-import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterLine;
+import io.huiyin.matter.MatterRegisters;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.register.Categories;
@@ -176,6 +176,10 @@ public class Worklists {
         return DueView.of(times.due(), times.settled(), times.suspended(), clock.instant(), this.times.calendar());
     }
 
+    List<ClockViews.Shown> clocks(Matter matter, Definition definition) {
+        return ClockViews.shown(matter, definition, clock.instant(), times.calendar());
+    }
+
     static Named named(Unit unit) {
         return new Named(unit.code(), unit.name(), unit.nameEn());
     }
@@ -216,6 +220,9 @@ public class Worklists {
         if (actor.may(Verb.STRIKE_OFF)) {
             all.put("to_strike_off", Map.of("state", "called_back", "sort", "received"));
         }
+        all.put("escalated", Map.of("watch", "escalated", "sort", "due"));
+        all.put("supervised", Map.of("watch", "supervised", "sort", "due"));
+        all.put("owing", Map.of("watch", "owing", "sort", "due"));
         all.put("overdue", Map.of("overdue", "true", "sort", "due"));
         all.put("open", Map.of("state", "open", "sort", "due"));
         all.put("closed", Map.of("state", "closed"));

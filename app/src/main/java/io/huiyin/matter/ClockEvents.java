@@ -1,0 +1,41 @@
+package io.huiyin.matter;
+
+import io.huiyin.journal.NewEvent;
+import io.huiyin.network.Unit;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What clocks bring about by themselves, in the journal's form. */
+final class ClockEvents {
+
+    private ClockEvents() {}
+
+    /** Deadlines that a change of the calendar moved; {@code due} is the matter's from then on. */
+    static NewEvent rescheduled(
+            ClockStore.Open of, Instant due, boolean provisional, List<ClockMoves.Moved> moved, int calendar) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("was", of.whole().toString());
+        data.put("due", due.toString());
+        data.put("provisional", provisional);
+        data.put("calendar", calendar);
+        data.put(MatterClocks.KEY, moved.stream().map(one -> one.now().data()).toList());
+        return new NewEvent(MatterEvents.RESCHEDULED, of.leadPath(), data);
+    }
+
+    /** A step of an escalation; {@code to} is whom it concerns. */
+    static NewEvent fired(Matter matter, Clocks.Due due, Unit to) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("clock", due.clock());
+        data.put("at", due.at().toString());
+        data.put("when", due.step().when().name().toLowerCase(java.util.Locale.ROOT));
+        data.put("do", due.step().does().key());
+        data.put("whom", due.step().to().key());
+        data.put("path", to.path());
+        data.put("unit", to.code());
+        data.put("due", due.after().due().toString());
+        data.put(MatterClocks.KEY, List.of(due.after().data()));
+        return new NewEvent(MatterEvents.FIRED, matter.leadPath(), data);
+    }
+}

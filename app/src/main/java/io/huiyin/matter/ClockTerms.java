@@ -1,0 +1,52 @@
+package io.huiyin.matter;
+
+import io.huiyin.base.City;
+import io.huiyin.base.WorkTimes;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Definitions;
+import io.huiyin.register.Categories;
+import io.huiyin.register.Category;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Gathers what the clocks of a matter depend on now. */
+@Component
+class ClockTerms {
+
+    private final Definitions definitions;
+    private final Categories categories;
+    private final WorkTimes times;
+    private final City city;
+    private final Clock clock;
+
+    ClockTerms(Definitions definitions, Categories categories, WorkTimes times, City city, Clock clock) {
+        this.definitions = definitions;
+        this.categories = categories;
+        this.times = times;
+        this.city = city;
+        this.clock = clock;
+    }
+
+    /** Of a matter, by the definition that it is pinned to. */
+    Clocks.Given given(Matter matter) {
+        Definition definition = definitions
+                .version(matter.register(), matter.definitionVersion())
+                .definition();
+        return given(definition, categories.category(matter.category()), matter.urgent());
+    }
+
+    /** The number of the calendar's last change is read before the calendar: what changes meanwhile is looked at again. */
+    Clocks.Given given(Definition definition, Category category, boolean urgent) {
+        int calendar = times.version();
+        return new Clocks.Given(
+                definition,
+                clock.instant(),
+                path -> times.at(path == null ? city.path() : path),
+                calendar,
+                category.limit(),
+                category.kind(),
+                urgent,
+                field -> Optional.empty());
+    }
+}

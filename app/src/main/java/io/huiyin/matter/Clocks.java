@@ -1,0 +1,378 @@
+package io.huiyin.matter;
+
+import io.huiyin.base.City;
+import io.huiyin.base.Limit;
+import io.huiyin.base.WorkTime;
+import io.huiyin.definition.ClockRule;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Effect;
+import io.huiyin.journal.NewEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which clocks of a matter begin, end, stand still, go on and grow as things happen to it: a pure function. Every event says what became of
+ * the clocks that it changed, so that folding needs neither definition nor calendar.
+ */
+final class Clocks {
+
+    /** Events that say when the matter is due from then on. */
+    private static final Set<String> SAY_DUE = Set.of(
+            MatterEvents.RECEIVED,
+            MatterEvents.DISPATCHED,
+            MatterEvents.DECIDED,
+            MatterEvents.DELEGATED,
+            MatterEvents.RAISED,
+            MatterEvents.RESUMED,
+            MatterEvents.EXTENSION_GRANTED,
+            MatterEvents.REDONE,
+            MatterEvents.REOPENED);
+
+    private static final int MOST_DAYS = 3_650;
+
+    /**
+     * What clocks depend on beside the matter.
+     *
+     * @param office the working time of a unit by its path, of the city by null
+     * @param calendar how often the calendar has changed
+     * @param category its limit
+     * @param kind of the category
+     * @param dates of the matter by field; empty where it has none
+     */
+    record Given(
+            Definition definition,
+            Instant now,
+            Function<@Nullable String, WorkTime> office,
+            int calendar,
+            Limit category,
+            String kind,
+            boolean urgent,
+            Function<String, Optional<Instant>> dates) {}
+
+    private final Given given;
+    private final Map<String, RunningClock> running = new TreeMap<>();
+    private final Set<String> done;
+    private final Map<String, Map<String, Object>> changes = new LinkedHashMap<>();
+
+    private Clocks(MatterClocks before, Given given) {
+        this.given = given;
+        before.running().forEach(clock -> running.put(clock.name(), clock));
+        this.done = new TreeSet<>(before.done());
+    }
+
+    /**
+     * The events with what becomes of the clocks.
+     *
+     * @param before null for a matter that is received by the first of them
+     */
+    static List<NewEvent> along(@Nullable Matter before, List<NewEvent> events, Given given) {
+        Clocks clocks = new Clocks(before == null ? MatterClocks.NONE : before.clocks(), given);
+        String state = before == null ? null : before.state();
+        Instant due = before == null ? given.now : before.times().due();
+        List<NewEvent> written = new ArrayList<>(events.size());
+        for (NewEvent event : events) {
+            String to = (String) event.data().get(MatterEvents.STATE);
+            clocks.changes.clear();
+            clocks.happens(event, state, to);
+            RunningClock whole = clocks.running.get(ClockRule.WHOLE);
+            due = whole == null ? due : whole.due();
+            written.add(clocks.written(event, due));
+            state = to == null ? state : to;
+        }
+        return written;
+    }
+
+    private NewEvent written(NewEvent event, Instant due) {
+        Map<String, Object> data = new LinkedHashMap<>(event.data());
+        data.put(MatterClocks.KEY, List.copyOf(changes.values()));
+        if (!changes.isEmpty()) {
+            data.put("calendar", given.calendar);
+        }
+        if (SAY_DUE.contains(event.action())) {
+            data.put("due", due.toString());
+        }
+        return new NewEvent(event.action(), event.scope(), data, event.personal());
+    }
+
+    private void happens(NewEvent event, @Nullable String from, @Nullable String to) {
+        if (to != null
+                && given.definition.state(to).filter(Definition.State::closed).isPresent()) {
+            Set.copyOf(running.keySet()).forEach(name -> end(name, false));
+            return;
+        }
+        step(event, from);
+        switch (event.action()) {
+            case MatterEvents.SUSPENDED -> suspend(to, event.scope());
+            case MatterEvents.RESUMED -> resume(to, event.scope());
+            case MatterEvents.EXTENSION_GRANTED -> extend(days(event));
+            case MatterEvents.REDONE, MatterEvents.REOPENED -> again(event, to);
+            default -> enter(to, event.scope());
+        }
+    }
+
+    /** What an action brings about ends the clocks that wait for it; a contact does when the requester was reached. */
+    private void step(NewEvent event, @Nullable String from) {
+        Effect effect = MatterEvents.effect(event.action());
+        if (effect == null || from == null || Boolean.FALSE.equals(event.data().get("reached"))) {
+            return;
+        }
+        Object said = event.data().get("step");
+        String step = effect == Effect.STEP && said != null
+                ? said.toString()
+                : given.definition
+                        .action(from, effect)
+                        .map(Definition.Action::step)
+                        .orElse(null);
+        if (step == null) {
+            return;
+        }
+        for (ClockRule rule : given.definition.clocks()) {
+            if (step.equals(rule.step()) && (running.containsKey(rule.name()) || !done.contains(rule.name()))) {
+                end(rule.name(), true);
+            }
+        }
+    }
+
+    /** A new state ends some clocks and begins others. */
+    private void enter(@Nullable String to, String leadPath) {
+        if (to == null) {
+            return;
+        }
+        for (ClockRule rule : given.definition.clocks()) {
+            boolean starts = rule.starts().contains(to);
+            boolean runs = running.containsKey(rule.name());
+            boolean ends = rule.ends().contains(to) || (rule.ofState() && !starts);
+            if (runs && ends) {
+                end(rule.name(), false);
+            } else if (starts && !ends && (rule.ofState() || (!runs && !done.contains(rule.name())))) {
+                begin(rule, leadPath);
+            }
+        }
+    }
+
+    /** Clocks of the state that the matter leaves for a while stand still like the others. */
+    private void suspend(@Nullable String to, String leadPath) {
+        for (ClockRule rule : given.definition.clocks()) {
+            RunningClock clock = running.get(rule.name());
+            if (clock != null && to != null && rule.ends().contains(to)) {
+                end(rule.name(), false);
+            } else if (clock != null && rule.pauses() && clock.paused() == null) {
+                change(clock.paused(given.now));
+            } else if (clock == null
+                    && to != null
+                    && rule.ofState()
+                    && rule.starts().contains(to)) {
+                begin(rule, leadPath);
+            }
+        }
+    }
+
+    private void resume(@Nullable String to, String leadPath) {
+        for (ClockRule rule : given.definition.clocks()) {
+            RunningClock clock = running.get(rule.name());
+            if (clock == null) {
+                continue;
+            }
+            boolean left = to != null
+                    && (rule.ofState()
+                            ? !rule.starts().contains(to)
+                            : rule.ends().contains(to));
+            if (left) {
+                end(rule.name(), false);
+            } else if (clock.paused() != null) {
+                change(recounted(resumed(clock, clock.paused()), rule));
+            }
+        }
+        if (to != null) {
+            given.definition.clocks().stream()
+                    .filter(rule -> rule.starts().contains(to)
+                            && !running.containsKey(rule.name())
+                            && !done.contains(rule.name()))
+                    .forEach(rule -> begin(rule, leadPath));
+        }
+    }
+
+    /** Days grow by those on which it stood still; hours go on where they stopped. What was late already stays as late. */
+    private RunningClock resumed(RunningClock clock, Instant since) {
+        RunningClock on = clock.paused(null);
+        if (!since.isBefore(clock.due())) {
+            return on;
+        }
+        WorkTime time = given.office.apply(clock.office());
+        Limit limit = clock.limit();
+        return switch (limit.unit()) {
+            case WORKING_DAYS ->
+                on.counted(clock.started(), longer(limit, time.calendar().workdaysBetween(day(since), day(given.now))));
+            case CALENDAR_DAYS ->
+                on.counted(clock.started(), longer(limit, (int)
+                        (day(given.now).toEpochDay() - day(since).toEpochDay())));
+            case HOURS -> on.counted(clock.started().plus(Duration.between(since, given.now)), limit);
+            case WORKING_HOURS -> on.counted(time.minus(given.now, time.between(clock.started(), since)), limit);
+        };
+    }
+
+    private static int days(NewEvent event) {
+        return event.data().get("days") instanceof Number days ? days.intValue() : 0;
+    }
+
+    private void extend(int by) {
+        for (ClockRule rule : given.definition.clocks()) {
+            RunningClock clock = running.get(rule.name());
+            if (clock != null && rule.extended()) {
+                change(recounted(clock.counted(clock.started(), longer(clock.limit(), by)), rule));
+            }
+        }
+    }
+
+    private void again(NewEvent event, @Nullable String to) {
+        if (event.action().equals(MatterEvents.REOPENED)) {
+            done.clear();
+        }
+        enter(to, event.scope());
+        given.definition.clocks().stream()
+                .filter(rule -> rule.restarts() && !rule.ofState() && startsAgain(rule, to))
+                .forEach(rule -> begin(rule, event.scope()));
+    }
+
+    /** The whole clock starts again wherever the matter goes on, the others where they start. */
+    private static boolean startsAgain(ClockRule rule, @Nullable String to) {
+        return to == null
+                || (!rule.ends().contains(to)
+                        && (rule.name().equals(ClockRule.WHOLE) || rule.starts().contains(to)));
+    }
+
+    private void begin(ClockRule rule, String leadPath) {
+        String office = rule.ofUnit() ? leadPath : null;
+        WorkTime time = given.office.apply(office);
+        ClockRule.Length length = rule.lengths(given.urgent, given.kind).stream()
+                .filter(one -> !(one instanceof ClockRule.Until until)
+                        || given.dates.apply(until.field()).isPresent())
+                .findFirst()
+                .orElse(new ClockRule.OfCategory());
+        Instant started = given.now;
+        Limit limit = switch (length) {
+            case ClockRule.OfCategory _ -> given.category;
+            case ClockRule.Fixed fixed -> fixed.limit();
+            case ClockRule.Until until -> until(given.dates.apply(until.field()).orElse(given.now));
+        };
+        if (length instanceof ClockRule.Until until) {
+            Instant at = given.dates.apply(until.field()).orElse(given.now);
+            started = at.minus(Duration.ofHours(limit.amount()));
+        }
+        RunningClock clock = RunningClock.of(rule.name(), started, limit, time.due(started, limit), office);
+        done.remove(rule.name());
+        change(armed(clock, rule, firstStep(clock, rule, time), time));
+    }
+
+    /** Whole hours until a fixed moment, so that it is due then; none when it has passed. */
+    private Limit until(Instant at) {
+        long hours = Math.max(0, Duration.between(given.now, at).toHours());
+        return new Limit((int) Math.min(hours, MOST_DAYS * 24L), Limit.Unit.HOURS);
+    }
+
+    /** Reminders before a limit so short that their time has passed already are left out. */
+    private int firstStep(RunningClock clock, ClockRule rule, WorkTime time) {
+        int step = 0;
+        while (step < rule.escalation().size()
+                && rule.escalation().get(step).when() == ClockRule.When.BEFORE
+                && !moment(rule.escalation().get(step), clock.due(), time).isAfter(given.now)) {
+            step++;
+        }
+        return step;
+    }
+
+    private RunningClock recounted(RunningClock clock, ClockRule rule) {
+        return recounted(clock, rule, given.office.apply(clock.office()), given.now);
+    }
+
+    /** Counted anew on that working time. Steps that have happened happen again when they lie ahead once more. */
+    static RunningClock recounted(RunningClock clock, @Nullable ClockRule rule, WorkTime time, Instant now) {
+        RunningClock counted = clock.due(time.due(clock.started(), clock.limit()));
+        if (rule == null) {
+            return counted;
+        }
+        int step = counted.step();
+        for (int i = 0; i < Math.min(step, rule.escalation().size()); i++) {
+            if (moment(rule.escalation().get(i), counted.due(), time).isAfter(now)) {
+                step = i;
+                break;
+            }
+        }
+        return armed(counted, rule, step, time);
+    }
+
+    private static RunningClock armed(RunningClock clock, ClockRule rule, int step, WorkTime time) {
+        return clock.armed(
+                step, rule.step(step).map(one -> moment(one, clock.due(), time)).orElse(null));
+    }
+
+    private static Instant moment(ClockRule.Step step, Instant due, WorkTime time) {
+        Limit distance = step.distance();
+        if (distance == null || step.when() == ClockRule.When.AT) {
+            return due;
+        }
+        return step.when() == ClockRule.When.BEFORE ? time.before(due, distance) : time.after(due, distance);
+    }
+
+    /** A step of an escalation that is due. */
+    record Due(String clock, ClockRule.Step step, Instant at, RunningClock after) {}
+
+    /** Every step of every clock that is due by now, in the order in which they were due. */
+    static List<Due> due(MatterClocks clocks, Given given) {
+        List<Due> due = new ArrayList<>();
+        for (RunningClock running : clocks.running()) {
+            ClockRule rule = given.definition.clock(running.name()).orElse(null);
+            WorkTime time = given.office.apply(running.office());
+            RunningClock clock = running;
+            Instant last = Instant.MIN;
+            while (rule != null
+                    && clock.paused() == null
+                    && clock.next() != null
+                    && !clock.next().isAfter(given.now)) {
+                ClockRule.Step step = rule.step(clock.step()).orElseThrow();
+                RunningClock after = armed(clock, rule, clock.step() + 1, time);
+                Instant at = Objects.requireNonNull(clock.next());
+                last = at.isBefore(last) ? last : at;
+                due.add(new Due(clock.name(), step, last, after));
+                clock = after;
+            }
+        }
+        due.sort(Comparator.comparing(Due::at));
+        return due;
+    }
+
+    private static Limit longer(Limit limit, int by) {
+        int most = limit.unit().isDays() ? MOST_DAYS : MOST_DAYS * 24;
+        return new Limit(Math.min(most, limit.amount() + by), limit.unit());
+    }
+
+    private void change(RunningClock clock) {
+        running.put(clock.name(), clock);
+        changes.put(clock.name(), clock.data());
+    }
+
+    private void end(String name, boolean byStep) {
+        running.remove(name);
+        if (byStep) {
+            done.add(name);
+        }
+        changes.put(name, MatterClocks.ended(name, byStep));
+    }
+
+    private static LocalDate day(Instant at) {
+        return at.atZone(City.ZONE).toLocalDate();
+    }
+}

@@ -1,0 +1,132 @@
+package io.huiyin.matter;
+
+import io.huiyin.base.Actor;
+import io.huiyin.base.City;
+import io.huiyin.definition.ClockRule;
+import io.huiyin.journal.Append;
+import io.huiyin.journal.Journal;
+import io.huiyin.journal.NewEvent;
+import io.huiyin.journal.Stream;
+import io.huiyin.network.Network;
+import io.huiyin.network.Unit;
+import io.huiyin.network.UnitLevel;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Lets happen what is due. Looking costs what is due, not what exists. Each step happens once: it is an event behind the last one that was
+ * read, so that of two who read the same only one appends, and what a process leaves undone is found by the next that looks.
+ */
+@Component
+public class DueClocks {
+
+    /** Clocks looked at at once. */
+    private static final int BATCH = 2_000;
+
+    private final ClockStore clocks;
+    private final MatterStore store;
+    private final ClockTerms terms;
+    private final MatterRegisters registers;
+    private final Network network;
+    private final Journal journal;
+    private final City city;
+    private final Clock clock;
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+
+    DueClocks(
+            ClockStore clocks,
+            MatterStore store,
+            ClockTerms terms,
+            MatterRegisters registers,
+            Network network,
+            Journal journal,
+            City city,
+            Clock clock,
+            JdbcClient sql,
+            PlatformTransactionManager transactions) {
+        this.clocks = clocks;
+        this.store = store;
+        this.terms = terms;
+        this.registers = registers;
+        this.network = network;
+        this.journal = journal;
+        this.city = city;
+        this.clock = clock;
+        this.sql = sql;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Lets happen what is due, those first that wait longest, until nothing is.
+     *
+     * @return of how many matters a step happened; 0 when nothing is due, or another process is about it
+     */
+    public int fire() {
+        int fired = 0;
+        int batch = next();
+        while (batch > 0) {
+            fired += batch;
+            batch = next();
+        }
+        return fired;
+    }
+
+    private int next() {
+        if (clocks.due(clock.instant(), 1).isEmpty()) {
+            return 0;
+        }
+        Integer fired = transaction.execute(status -> holdsWork() ? batch() : 0);
+        return fired == null ? 0 : fired;
+    }
+
+    /** One process at a time; the others would only lose races. The row is held until this transaction ends. */
+    private boolean holdsWork() {
+        return !sql.sql("select one from clock_work for update skip locked")
+                .query(Boolean.class)
+                .list()
+                .isEmpty();
+    }
+
+    private int batch() {
+        List<Long> due = clocks.due(clock.instant(), BATCH);
+        List<Append<Matter>> appends = new ArrayList<>();
+        for (Matter matter : due.isEmpty() ? List.<Matter>of() : store.list(due)) {
+            List<NewEvent> events = Clocks.due(matter.clocks(), terms.given(matter)).stream()
+                    .map(one -> ClockEvents.fired(matter, one, whom(one.step().to(), matter)))
+                    .toList();
+            if (!events.isEmpty()) {
+                appends.add(Append.to(
+                        new Stream(Stream.MATTER, matter.id()),
+                        matter.seq(),
+                        Actor.system(city.path()).name(),
+                        events,
+                        store,
+                        matter));
+            }
+        }
+        return Conflicts.append(journal, appends);
+    }
+
+    /** The unit on whose list it is. */
+    private Unit whom(ClockRule.Whom to, Matter matter) {
+        Unit lead = network.unit(matter.leadUnitId());
+        return switch (to) {
+            case LEAD, DEPUTY -> lead;
+            case PARENT ->
+                Optional.ofNullable(lead.parentId()).map(network::unit).orElse(lead);
+            case LEADER ->
+                network.ancestors(lead).stream()
+                        .filter(unit -> unit.level() == UnitLevel.COUNTY)
+                        .findFirst()
+                        .orElseGet(network::city);
+            case DISPATCHER -> registers.centre();
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.supervise.web;
+
+import org.jspecify.annotations.NullMarked;

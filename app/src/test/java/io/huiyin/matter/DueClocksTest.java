@@ -1,0 +1,149 @@
+package io.huiyin.matter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huiyin.journal.Event;
+import io.huiyin.testing.StoreTest;
+import io.huiyin.testing.TestCity;
+import io.huiyin.testing.TestDatabase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is due happens: once, in order, whoever looks and however late. */
+@StoreTest
+class DueClocksTest {
+
+    private final TestCity database = TestDatabase.freshCity();
+    private final MatterCity city = new MatterCity(database);
+
+    @AfterEach
+    void close() {
+        assertThat(city.found()).as("everything follows from its events").isEmpty();
+        city.close();
+        database.close();
+    }
+
+    @Test
+    void nothingHappensBeforeItsTime() {
+        city.dispatched();
+        assertThat(fire()).isZero();
+    }
+
+    @Test
+    void aUnitThatDoesNotSignIsUrgedAndThenItsInboxGoesUp() {
+        Matter matter = city.dispatched();
+        city.at("2022-12-15T02:00:00Z");
+        assertThat(fire()).isEqualTo(1);
+        assertThat(fired(matter)).containsExactly("sign urge 1505/150502/150502-heating/");
+        city.at("2022-12-15T06:00:00Z");
+        assertThat(fire()).isEqualTo(1);
+        assertThat(now(matter).watch().escalated())
+                .isEqualTo(new Watch.Escalated(
+                        "sign", "deputy", Places.HEATING.path(), Instant.parse("2022-12-15T06:00:00Z")));
+        city.at("2022-12-17T06:00:00Z");
+        fire();
+        assertThat(now(matter).watch().escalated())
+                .matches(up -> up.to().equals("parent") && up.path().equals(Places.KEERQIN.path()));
+        assertThat(fire()).isZero();
+        city.act(now(matter), People.HANDLER, new Action.Sign());
+        assertThat(now(matter).watch().escalated()).isNull();
+    }
+
+    @Test
+    void whatFellDueWhileNobodyLookedHappensInItsOrder() {
+        Matter early = city.dispatched();
+        city.at("2022-12-15T05:00:00Z");
+        Matter late = city.dispatched();
+        city.at("2023-02-15T05:00:00Z");
+        assertThat(fire()).isEqualTo(2);
+        assertThat(fired(early)).isEqualTo(fired(late)).hasSize(9);
+        List<Instant> moments = events(early).stream()
+                .map(event -> Instant.parse(event.required("at")))
+                .toList();
+        assertThat(moments).isSorted();
+        assertThat(now(early).watch().owed()).isEqualTo("2023-02-15T05:00:00Z");
+        assertThat(now(early).watch().supervisedBy()).isEqualTo(Places.KEERQIN.path());
+        assertThat(now(early).counts().urges()).isEqualTo(2);
+        assertThat(fire()).isZero();
+    }
+
+    @Test
+    void whatIsSuspendedWaits() {
+        Matter matter = city.dispatched();
+        matter = city.act(matter, People.HANDLER, new Action.Sign());
+        matter = city.act(matter, People.DISPATCHER, Paper.suspend());
+        city.at("2023-02-15T05:00:00Z");
+        assertThat(fire()).isZero();
+        city.act(matter, People.DISPATCHER, new Action.Resume(null));
+        assertThat(fire()).as("its limits have moved on").isZero();
+    }
+
+    /** Two processes on one database look at the same time, again and again. */
+    @Test
+    void ofTwoSchedulersEachStepIsTakenByOne() throws Exception {
+        List<Matter> all = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            all.add(city.dispatched());
+        }
+        try (MatterCity other = new MatterCity(database);
+                ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            for (String moment : List.of("2022-12-15T03:00:00Z", "2022-12-16T06:00:00Z", "2022-12-24T06:00:00Z")) {
+                city.at(moment);
+                other.at(moment);
+                List<Callable<Integer>> both = List.of(
+                        () -> city.bean(DueClocks.class).fire(),
+                        () -> other.bean(DueClocks.class).fire());
+                for (Future<Integer> one : threads.invokeAll(both)) {
+                    one.get();
+                }
+                fire();
+            }
+        }
+        for (Matter matter : all) {
+            assertThat(fired(matter)).doesNotHaveDuplicates().hasSize(6);
+        }
+    }
+
+    /** Somebody acts between the scheduler's look and its append: what he did stands, and the step is decided on it. */
+    @Test
+    void aStepThatLosesARaceIsTakenAgainOnWhatCameBetween() {
+        Matter matter = city.dispatched();
+        city.at("2022-12-15T03:00:00Z");
+        Clocks.Given given = city.bean(ClockTerms.class).given(matter);
+        assertThat(Clocks.due(matter.clocks(), given)).hasSize(1);
+        city.act(matter, People.HANDLER, new Action.Sign());
+        assertThat(fire()).as("signed in the meantime: nobody is urged").isZero();
+    }
+
+    private int fire() {
+        int fired = city.bean(DueClocks.class).fire();
+        assertThat(city.bean(DueClocks.class).fire()).isZero();
+        return fired;
+    }
+
+    private Matter now(Matter matter) {
+        return city.matters().list(List.of(matter.id())).getFirst();
+    }
+
+    private List<Event> events(Matter matter) {
+        return city.matters().history(matter).stream()
+                .filter(event -> event.action().equals("fired"))
+                .toList();
+    }
+
+    private List<String> fired(Matter matter) {
+        List<String> fired = events(matter).stream()
+                .map(event -> event.text("clock") + " " + event.text("do") + " " + event.text("path"))
+                .toList();
+        assertThat(new HashSet<>(fired)).hasSameSizeAs(fired);
+        return fired;
+    }
+}
