@@ -42,7 +42,7 @@ final class GroupWriter {
     private final TransactionTemplate transaction;
     private final EventStore events;
     private final Days days;
-    private final EventChain chain;
+    private final PersonalValues personal;
     private final OnceWriter once;
     private final Clock clock;
 
@@ -57,7 +57,7 @@ final class GroupWriter {
         this.transaction = transaction;
         this.events = events;
         this.days = days;
-        this.chain = new EventChain(personal);
+        this.personal = personal;
         this.once = new OnceWriter(jdbc);
         this.clock = clock;
     }
@@ -85,6 +85,7 @@ final class GroupWriter {
         Map<Stream, EventStore.Head> heads = heads(group);
         long[] counts = count(group);
         List<Appended> appended = new ArrayList<>(group.size());
+        EventChain chain = new EventChain(personal);
         Consumer<Consumer<EventStore.Made>> make = to -> {
             for (int i = 0; i < group.size(); i++) {
                 Append<?> append = group.get(i);
@@ -144,10 +145,11 @@ final class GroupWriter {
     /** One reading of the clock for each append. A clock that stepped back never takes an event out of the open day. */
     private List<Instant> readClock(int appends, LocalDate day) {
         Instant start = day.atStartOfDay(City.ZONE).toInstant();
+        Instant end = day.plusDays(1).atStartOfDay(City.ZONE).toInstant();
         List<Instant> times = new ArrayList<>(appends);
         for (int i = 0; i < appends; i++) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            if (now.atZone(City.ZONE).toLocalDate().isAfter(day)) {
+            if (!now.isBefore(end)) {
                 throw new DayPassed(day);
             }
             times.add(now.isBefore(start) ? start : now);

@@ -7,13 +7,15 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * The only way to write anything that counts. Callers that arrive together share one transaction (group commit); each is answered after
- * the commit. An append that fails is refused alone: its neighbours are written without it.
+ * the commit. An append that fails is refused alone: its neighbours are written without it. Callers with hundreds of appends, such as imports,
+ * have transactions of their own beside that.
  */
 public final class Journal implements SmartLifecycle {
 
@@ -23,12 +25,19 @@ public final class Journal implements SmartLifecycle {
     /** Callers that wait at most; further ones are refused with {@code JOURNAL-103}. */
     private static final int WAITING = 5_000;
 
+    /** Appends of one caller from which on they have a transaction of their own. */
+    private static final int BULK = GROUP;
+
+    /** Such callers that write at a time, beside the others; further ones wait. */
+    private static final int BULKS = 2;
+
     private static final long STOP_MILLIS = 10_000;
     private static final long POLL_MILLIS = 200;
 
     private record Work(List<Append<?>> appends, CompletableFuture<List<Appended>> done) {}
 
     private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(WAITING);
+    private final Semaphore bulks = new Semaphore(BULKS, true);
     private final GroupWriter writer;
     private final EventStore events;
     private final PersonalValues personal;
@@ -57,6 +66,9 @@ public final class Journal implements SmartLifecycle {
         if (appends.isEmpty()) {
             return List.of();
         }
+        if (appends.size() >= BULK) {
+            return appendMany(List.copyOf(appends));
+        }
         Work work = new Work(List.copyOf(appends), new CompletableFuture<>());
         if (!running || !queue.offer(work) || leftBehind(work)) {
             throw Refused.busy("JOURNAL-103");
@@ -71,6 +83,24 @@ public final class Journal implements SmartLifecycle {
                 throw cause;
             }
             throw e;
+        }
+    }
+
+    /** In the caller's own thread: nobody waits behind thousands of others, and two imports share the machine's cores. */
+    private List<Appended> appendMany(List<Append<?>> appends) {
+        try {
+            bulks.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refused.busy("JOURNAL-103");
+        }
+        try {
+            if (!running) {
+                throw Refused.busy("JOURNAL-103");
+            }
+            return writer.write(appends);
+        } finally {
+            bulks.release();
         }
     }
 
@@ -113,6 +143,9 @@ public final class Journal implements SmartLifecycle {
         if (ending != null) {
             try {
                 ending.join(STOP_MILLIS);
+                if (bulks.tryAcquire(BULKS, STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+                    bulks.release(BULKS);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -56,7 +56,10 @@ class JournalConfiguration {
             Days days,
             PersonalValues personal,
             Clock clock) {
-        GroupWriter writer = new GroupWriter(jdbc, new TransactionTemplate(manager), events, days, personal, clock);
+        TransactionTemplate own = new TransactionTemplate(manager);
+        own.setPropagationBehavior(
+                TransactionDefinition.PROPAGATION_REQUIRES_NEW); // an append is never part of its caller's
+        GroupWriter writer = new GroupWriter(jdbc, own, events, days, personal, clock);
         return new Journal(writer, events, personal);
     }
 

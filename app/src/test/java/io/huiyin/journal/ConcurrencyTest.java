@@ -191,6 +191,27 @@ class ConcurrencyTest {
     }
 
     @Example
+    void whoAppendsHundredsAtOnceNeitherWaitsForOthersNorLeavesAGap() {
+        ConcurrentLinkedQueue<Told> told = new ConcurrentLinkedQueue<>();
+        together(6, caller -> {
+            if (caller < 3) {
+                city().journal
+                        .append(IntStream.range(0, 600)
+                                .<Append<?>>mapToObj(i -> city().numbered("many", 40_000 + 1_000L * caller + i))
+                                .toList())
+                        .forEach(appended -> told.add(new Told(0, "many", appended, null)));
+            } else {
+                for (int i = 0; i < 20; i++) {
+                    told.add(tell(0, "many", city().numbered("many", 50_000 + 100L * caller + i), null));
+                }
+            }
+        });
+        assertThat(told).hasSize(3 * 600 + 3 * 20);
+        assertNumbersHaveNoGap(told);
+        assertThat(city().findings()).as("every chain, number and state").isEmpty();
+    }
+
+    @Example
     void ofCallersWhoSawTheSameEventExactlyOneSucceeds() {
         Stream stream = city().journal.append(city().begin(Stream.MATTER, 1)).stream();
         ConcurrentLinkedQueue<Told> told = new ConcurrentLinkedQueue<>();
