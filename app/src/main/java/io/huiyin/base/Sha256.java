@@ -16,8 +16,13 @@ public final class Sha256 {
 
     /** The 32 bytes of the hash. */
     public static byte[] of(byte[] bytes) {
+        return digest().digest(bytes);
+    }
+
+    /** For who takes many hashes; of one thread. */
+    public static MessageDigest digest() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -1,5 +1,6 @@
 package io.huiyin.base;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Text that is put together as the bytes of its UTF-8. Halves of characters, which have no form in it, become question marks. */
@@ -9,6 +10,7 @@ public final class Utf8 {
     public static final int MOST = 3;
 
     private static final int INITIAL = 512;
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_LONG = 20;
 
     private byte[] bytes = new byte[INITIAL];
@@ -64,6 +66,16 @@ public final class Utf8 {
             bytes[--end] = (byte) ('0' + rest % 10);
             rest /= 10;
         } while (rest > 0);
+        return this;
+    }
+
+    /** Two lower-case digits a byte. */
+    public Utf8 hex(byte[] some) {
+        room(2 * some.length);
+        for (byte one : some) {
+            bytes[size++] = HEX[(one >> 4) & 15];
+            bytes[size++] = HEX[one & 15];
+        }
         return this;
     }
 

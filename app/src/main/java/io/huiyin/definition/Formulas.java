@@ -189,13 +189,22 @@ public final class Formulas {
      * @param values by field name; left as they are
      */
     public static Map<String, Object> calculate(List<Field> fields, Map<String, ?> values) {
+        return calculate(fields, order(fields), values);
+    }
+
+    /**
+     * The same, for who knows the order already.
+     *
+     * @param order as {@link #order} gives it for these fields
+     */
+    public static Map<String, Object> calculate(List<Field> fields, List<Field> order, Map<String, ?> values) {
         Map<String, Object> whole = new HashMap<>(values);
         for (Field field : fields) {
             if (field.type() instanceof FieldType.Rows table && whole.get(field.name()) instanceof List<?> rows) {
                 whole.put(field.name(), calculateRows(table, rows));
             }
         }
-        for (Field field : order(fields)) {
+        for (Field field : order) {
             BigDecimal value = value((FieldType.Calculated) field.type(), whole);
             if (value == null) {
                 whole.remove(field.name());

@@ -61,7 +61,7 @@ final class Canonical {
                 .ascii('\n')
                 .text(row.scope())
                 .ascii('\n');
-        into.text(HexFormat.of().formatHex(previous)).ascii('\n');
+        into.hex(previous).ascii('\n');
         sha256.update(into.bytes(), 0, into.size());
         return sha256.digest(data);
     }
@@ -80,7 +80,10 @@ final class Canonical {
 
     /** What the data says of a personal value: nobody without the salt can tell whether a guess is right. */
     static String commitment(String field, byte[] salt, String value) {
-        MessageDigest digest = sha256();
+        return commitment(sha256(), field, salt, value);
+    }
+
+    static String commitment(MessageDigest digest, String field, byte[] salt, String value) {
         digest.update(salt);
         digest.update(field.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);

@@ -52,7 +52,7 @@ final class EventChain {
                 data.put("number", series.number(count));
                 data.put("series", series.position(count));
             }
-            PersonalValues.Split split = personal.split(data, event.personal());
+            PersonalValues.Split split = personal.split(data, event.personal(), sha256);
             int seq = last.seq() + 1;
             EventRow row = new EventRow(
                     stream, seq, day, at, at, append.actor(), event.action(), event.scope(), "", split.column());

@@ -12,8 +12,13 @@ import java.nio.ByteBuffer;
 public record Mark(long high, long low) implements Once, Comparable<Mark> {
 
     public static Mark of(String space, String key) {
-        ByteBuffer hash = ByteBuffer.wrap(Sha256.of(space + "\n" + key));
-        return new Mark(hash.getLong(), hash.getLong());
+        return of(Sha256.of(space + "\n" + key));
+    }
+
+    /** @param hash of the space, a line feed and the key */
+    public static Mark of(byte[] hash) {
+        ByteBuffer bytes = ByteBuffer.wrap(hash);
+        return new Mark(bytes.getLong(), bytes.getLong());
     }
 
     /** In the order of their bytes, which is that of the database. */

@@ -1,5 +1,6 @@
 package io.huiyin.journal;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ final class PersonalValues {
     /** The data with the commitments in it, and the text of the column beside it. */
     record Split(Map<String, Object> data, @Nullable String column) {}
 
-    synchronized Split split(Map<String, Object> data, Map<String, Personal> personal) {
+    Split split(Map<String, Object> data, Map<String, Personal> personal, MessageDigest sha256) {
         if (personal.isEmpty()) {
             return new Split(data, null);
         }
@@ -37,7 +38,7 @@ final class PersonalValues {
         Map<String, Map<String, String>> beside = new TreeMap<>();
         personal.forEach((field, value) -> {
             byte[] salt = salt();
-            commitments.put(field, Canonical.commitment(field, salt, value.value()));
+            commitments.put(field, Canonical.commitment(sha256, field, salt, value.value()));
             beside.put(
                     field,
                     value.confidential()
@@ -50,7 +51,7 @@ final class PersonalValues {
     }
 
     /** Drawn in bulk: one draw costs as much as the rest of an event. */
-    private byte[] salt() {
+    private synchronized byte[] salt() {
         if (drawnFrom == drawn.length) {
             drawn = seals.random(DRAWN_BYTES);
             drawnFrom = 0;

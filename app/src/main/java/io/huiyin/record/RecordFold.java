@@ -23,6 +23,9 @@ final class RecordFold {
     private RecordFold() {}
 
     static RegisterRecord fold(RegisterTable table, @Nullable RegisterRecord before, List<Event> events) {
+        if (before != null && isDraft(before) && events.size() == 1) {
+            return begin(table, events.getFirst(), before.values());
+        }
         RegisterRecord record = before;
         for (Event event : events) {
             record = record == null
@@ -33,11 +36,16 @@ final class RecordFold {
             throw new IllegalArgumentException("a record has at least one event");
         }
         return table.calculates()
-                ? record.withValues(Formulas.calculate(table.definition().fields(), record.values()))
+                ? record.withValues(
+                        Formulas.calculate(table.definition().fields(), table.calculated(), record.values()))
                 : record;
     }
 
-    /** A record that is to be: its first event says the same of its values, which need not be read back from it. */
+    /**
+     * A record that is to be: its first event says the same of its values, which need not be read back from it.
+     *
+     * @param values calculated ones included
+     */
     static RegisterRecord draft(RegisterTable table, String scope, Map<String, Object> values, String by) {
         return new RegisterRecord(
                 0,

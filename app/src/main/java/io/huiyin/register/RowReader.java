@@ -2,9 +2,11 @@ package io.huiyin.register;
 
 import io.huiyin.base.Fault;
 import io.huiyin.base.Sha256;
+import io.huiyin.base.Utf8;
 import io.huiyin.journal.Mark;
 import io.huiyin.sheet.SheetRow;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,6 +26,9 @@ final class RowReader {
     private final Header header;
     /** Line of each source_id, and count of each record. */
     private final Seen seen = new Seen();
+
+    private final MessageDigest sha256 = Sha256.digest();
+    private final Utf8 text = new Utf8();
 
     /** @param register that the rows are to go to */
     RowReader(String register, Header header) {
@@ -45,14 +50,19 @@ final class RowReader {
     }
 
     Read read(SheetRow source) {
-        byte[] hash = Sha256.of(header.reason() < 0 ? source.text() : withoutReason(source));
+        byte[] hash = sha256(text.clear().text(header.reason() < 0 ? source.text() : withoutReason(source)));
         List<String> cells = stripped(source.cells());
         int at = header.sourceId();
         String sourceId = at < 0 || at >= cells.size() || cells.get(at).isEmpty() ? null : cells.get(at);
         List<Fault> faults = faults(source, sourceId);
         String identity = sourceId == null ? identity(hash) : sourceId;
-        return new Read(
-                new Row(source.line(), identity, header.positions(), cells), Mark.of(space, identity), source, faults);
+        Mark mark = Mark.of(sha256(text.clear().text(space).ascii('\n').text(identity)));
+        return new Read(new Row(source.line(), identity, header.positions(), cells), mark, source, faults);
+    }
+
+    private byte[] sha256(Utf8 of) {
+        sha256.update(of.bytes(), 0, of.size());
+        return sha256.digest();
     }
 
     /** What is kept of a row of that identity. */

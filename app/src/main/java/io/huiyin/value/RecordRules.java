@@ -23,9 +23,10 @@ public final class RecordRules {
      * @return the values with those calculated
      */
     static Map<String, Object> judge(
-            Definition definition, Map<String, Object> values, Set<String> faulty, Checks checks) {
+            RegisterTable table, Map<String, Object> values, Set<String> faulty, Checks checks) {
+        Definition definition = table.definition();
         require(definition.fields(), values, faulty, "", checks);
-        Map<String, Object> whole = Formulas.calculate(definition.fields(), values);
+        Map<String, Object> whole = Formulas.calculate(definition.fields(), table.calculated(), values);
         for (Definition.Rule rule : definition.rules()) {
             if (!holds(rule, whole) && names(rule).noneMatch(faulty::contains)) {
                 String field = names(rule).findFirst().orElse("");

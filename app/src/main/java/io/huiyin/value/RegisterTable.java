@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
+import io.huiyin.definition.Formulas;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields by name, in the order of the definition
  * @param patterns of text fields by name, those inside a table as {@code items.code}
  * @param calculates true when any of its fields is calculated, those inside a table counted
+ * @param calculated its own calculated fields, each behind those that it needs
  */
 public record RegisterTable(
         Definition definition,
@@ -24,7 +26,12 @@ public record RegisterTable(
         Lineage lineage,
         Map<String, Field> fields,
         Map<String, Pattern> patterns,
-        boolean calculates) {
+        boolean calculates,
+        List<Field> calculated) {
+
+    public RegisterTable {
+        calculated = List.copyOf(calculated);
+    }
 
     public static RegisterTable of(Definition definition, int version, Lineage lineage) {
         Map<String, Field> fields = new LinkedHashMap<>();
@@ -37,7 +44,14 @@ public record RegisterTable(
             }
         }
         return new RegisterTable(
-                definition, version, Shape.of(definition), lineage, fields, patterns, calculates(definition.fields()));
+                definition,
+                version,
+                Shape.of(definition),
+                lineage,
+                fields,
+                patterns,
+                calculates(definition.fields()),
+                Formulas.order(definition.fields()));
     }
 
     private static boolean calculates(List<Field> fields) {

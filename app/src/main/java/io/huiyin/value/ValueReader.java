@@ -83,7 +83,7 @@ public final class ValueReader {
                 faulty.add(field.name());
             }
         }
-        Map<String, Object> whole = RecordRules.judge(table.definition(), values, faulty, checks);
+        Map<String, Object> whole = RecordRules.judge(table, values, faulty, checks);
         return new Read(whole, given, checks.faults());
     }
 
