@@ -133,6 +133,14 @@ public class RecordTables {
         return List.copyOf(indexes);
     }
 
+    /** Whether an index only serves the filters and the order of the list. */
+    static boolean isOfList(Definition definition, Index index) {
+        return definition
+                .field(index.field())
+                .filter(field -> !field.unique() && !(field.type() instanceof FieldType.Reference))
+                .isPresent();
+    }
+
     /** Name of the index that keeps a field unique. */
     static String uniqueName(Shape shape, Field field) {
         return uniqueName(shape.table(), field.name());

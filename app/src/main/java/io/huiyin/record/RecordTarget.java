@@ -29,13 +29,15 @@ final class RecordTarget implements RegisterTarget {
     private final List<Field> shown;
     private final List<Field> unique;
     private final RecordWriter writer;
+    private final ListIndexes indexes;
 
     /** @param shown fields of another register that a view only shows */
-    RecordTarget(RegisterTable table, List<Field> shown, RecordWriter writer) {
+    RecordTarget(RegisterTable table, List<Field> shown, RecordWriter writer, ListIndexes indexes) {
         this.table = table;
         this.shown = List.copyOf(shown);
         this.unique = table.definition().fields().stream().filter(Field::unique).toList();
         this.writer = writer;
+        this.indexes = indexes;
     }
 
     @Override
@@ -95,6 +97,17 @@ final class RecordTarget implements RegisterTarget {
                 && table.definition().fields().stream()
                         .noneMatch(field ->
                                 field.unique() || table.referencesTo(register()).contains(field));
+    }
+
+    @Override
+    public Runnable takeMany() {
+        indexes.begin(table);
+        return () -> indexes.end(register());
+    }
+
+    @Override
+    public boolean inOrder() {
+        return table.definition().number() != null;
     }
 
     @Override

@@ -18,10 +18,12 @@ class RecordTargets implements RegisterTargets {
 
     private final Registers registers;
     private final RecordWriter writer;
+    private final ListIndexes indexes;
 
-    RecordTargets(Registers registers, RecordWriter writer) {
+    RecordTargets(Registers registers, RecordWriter writer, ListIndexes indexes) {
         this.registers = registers;
         this.writer = writer;
+        this.indexes = indexes;
     }
 
     @Override
@@ -33,7 +35,7 @@ class RecordTargets implements RegisterTargets {
     public Optional<RegisterTarget> find(String register) {
         try {
             RegisterTable table = registers.table(register);
-            return Optional.of(new RecordTarget(table, shown(table), writer));
+            return Optional.of(new RecordTarget(table, shown(table), writer, indexes));
         } catch (Refused none) {
             return Optional.empty();
         }

@@ -1,58 +1,56 @@
 package io.huiyin.register;
 
-import io.huiyin.base.Fault;
-import io.huiyin.base.Refused;
-import io.huiyin.journal.Append;
 import io.huiyin.journal.Claims;
 import io.huiyin.journal.Journal;
-import io.huiyin.journal.Mark;
 import io.huiyin.sheet.SheetRow;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One pass over one file. While a batch is written the next one is read, and checked too where rows do not depend on each other. */
+/**
+ * One pass over one file. While a batch is checked and written the next one is read. Where rows do not depend on earlier ones two are worked
+ * on at a time, so that one is being made while the database works on the other. What came of them is told in the order of the file.
+ */
 final class ImportRun implements AutoCloseable {
 
-    private static final String CLAIMED_BEFORE = "JOURNAL-102";
-    private static final int BUSY_TRIES = 20;
-    private static final long BUSY_MILLIS = 250;
+    private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
+    private static final int AT_ONCE = 2;
+    /** Rows from which on a file is a large one. */
+    private static final int MANY = 20_000;
 
-    private final RegisterTarget target;
     private final RowReader reader;
     private final ImportOptions options;
-    private final Journal journal;
-    private final Claims claims;
+    private final ImportBatch.Means means;
     private final int batchSize;
-    private final ExecutorService writing = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("import").daemon().factory());
-    private List<RowReader.Read> batch = new ArrayList<>();
-    private @Nullable Future<?> written;
-    private long taken;
-
-    // of the writing thread from here on
+    private final int atOnce;
+    private final boolean inOrder;
+    private final ExecutorService writing;
+    private final Deque<Future<ImportBatch.Outcome>> written = new ArrayDeque<>();
     private final List<Reject> rejects = new ArrayList<>();
+    private List<RowReader.Read> batch = new ArrayList<>();
+    private long taken;
     private long read;
     private long added;
     private long skipped;
     private long rejected;
-    /** Whether claims are looked up before rows are checked: at first, and once one was found. */
-    private boolean looking = true;
+    private @Nullable Runnable atEnd;
 
     ImportRun(RegisterTarget target, RowReader reader, ImportOptions options, Journal journal, Claims claims) {
-        this.target = target;
         this.reader = reader;
         this.options = options;
-        this.journal = journal;
-        this.claims = claims;
+        this.means = new ImportBatch.Means(target, options, journal, claims);
         this.batchSize = options.dryRun() ? Importer.DRY_BATCH : Importer.BATCH;
+        this.atOnce = target.independent() && !options.dryRun() ? AT_ONCE : 1;
+        this.inOrder = target.inOrder();
+        this.writing = Executors.newFixedThreadPool(
+                atOnce, Thread.ofPlatform().name("import").daemon().factory());
     }
 
     void take(SheetRow source, long bytes) {
@@ -61,239 +59,64 @@ final class ImportRun implements AutoCloseable {
         if (batch.size() == batchSize) {
             hand(bytes);
         }
+        if (taken == MANY && !options.dryRun()) {
+            atEnd = means.target().takeMany();
+        }
     }
 
     ImportResult finish(long bytes) {
         hand(bytes);
-        await();
+        settle(0);
         return new ImportResult(read, added, skipped, rejected, rejects);
     }
 
-    /** Waits for what is being written. */
+    /** Waits for what is being written: after a stop it counts, too. */
     @Override
     public void close() {
         writing.close();
-    }
-
-    /** Rows that were read together, in order, and what the register makes of the good ones, unless that is asked for later. */
-    private record Batch(
-            List<RowReader.Read> rows, @Nullable List<RowResult> results, long bytes, long readSoFar) {
-
-        List<RowReader.Read> good() {
-            return rows.stream().filter(row -> row.faults().isEmpty()).toList();
-        }
-    }
-
-    private void hand(long bytes) {
-        Batch full = new Batch(batch, null, bytes, taken);
-        batch = new ArrayList<>(batchSize);
-        if (target.independent() && !options.dryRun()) {
-            full = new Batch(full.rows, check(full.good()), bytes, taken);
-        }
-        Batch ready = full;
-        await();
-        written = writing.submit(() -> write(ready));
-    }
-
-    private void await() {
-        Future<?> last = written;
-        if (last == null) {
-            return;
-        }
         try {
-            last.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Refused.busy("JOURNAL-103");
-        }
-    }
-
-    private List<RowResult> check(List<RowReader.Read> rows) {
-        return rows.isEmpty()
-                ? List.of()
-                : target.check(rows.stream().map(RowReader.Read::row).toList(), options.by());
-    }
-
-    private void write(Batch whole) {
-        read = whole.readSoFar;
-        List<RowReader.Read> good = whole.good();
-        List<RowResult> checked = whole.results;
-        List<RowReader.Read> fresh = good;
-        if (looking) {
-            Set<Mark> claimed = claimed(good);
-            looking = options.dryRun() || !claimed.isEmpty();
-            if (!claimed.isEmpty()) {
-                fresh = without(good, claimed);
-                checked = checked == null ? null : kept(good, checked, claimed);
+            settleStopped();
+        } finally {
+            if (atEnd != null) {
+                atEnd.run();
             }
         }
-        List<RowResult> results = checked == null ? check(fresh) : checked;
-        append(accepted(whole.rows, fresh, results));
-        options.progress().accept(new ImportOptions.Progress(whole.bytes, read, added, skipped, rejected));
     }
 
-    private Set<Mark> claimed(List<RowReader.Read> rows) {
-        return claims.made(rows.stream().map(RowReader.Read::mark).toList());
-    }
-
-    private List<RowReader.Read> without(List<RowReader.Read> rows, Set<Mark> claimed) {
-        List<RowReader.Read> fresh =
-                rows.stream().filter(one -> !claimed.contains(one.mark())).toList();
-        skipped += rows.size() - fresh.size();
-        return fresh;
-    }
-
-    private static List<RowResult> kept(List<RowReader.Read> rows, List<RowResult> results, Set<Mark> claimed) {
-        List<RowResult> kept = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            if (!claimed.contains(rows.get(i).mark())) {
-                kept.add(results.get(i));
-            }
-        }
-        return kept;
-    }
-
-    private record Refusal(RowReader.Read source, List<Fault> faults) {}
-
-    private record Accepted(RowReader.Read source, Append<?> append) {}
-
-    /** A row that was imported before may well fail the checks by now: that is no fault of it. */
-    private List<Accepted> accepted(List<RowReader.Read> rows, List<RowReader.Read> fresh, List<RowResult> results) {
-        List<Accepted> accepted = new ArrayList<>(fresh.size());
-        List<Refusal> bad = new ArrayList<>();
-        for (int i = 0; i < fresh.size(); i++) {
-            RowReader.Read source = fresh.get(i);
-            switch (results.get(i)) {
-                case RowResult.Accepted good ->
-                    accepted.add(new Accepted(source, good.append().once(source.mark())));
-                case RowResult.Rejected rejection -> bad.add(new Refusal(source, rejection.faults()));
-            }
-        }
-        Set<Mark> before = looking || bad.isEmpty()
-                ? Set.of()
-                : claimed(bad.stream().map(Refusal::source).toList());
-        looking |= !before.isEmpty();
-        skipped += before.size();
-        bad.removeIf(refusal -> before.contains(refusal.source.mark()));
-        rows.stream()
-                .filter(row -> !row.faults().isEmpty())
-                .map(row -> new Refusal(row, row.faults()))
-                .forEach(bad::add);
-        bad.stream()
-                .map(refusal -> reject(refusal.source, refusal.faults))
-                .sorted(Comparator.comparingLong(Reject::line))
-                .forEach(this::tell);
-        return accepted;
-    }
-
-    private void append(List<Accepted> accepted) {
-        if (options.dryRun()) {
-            added += accepted.size();
-            return;
-        }
-        try {
-            appendPatiently(accepted);
-        } catch (Refused e) {
-            List<Accepted> left = e.code().equals(CLAIMED_BEFORE) ? unclaimed(accepted) : accepted;
-            appendInHalves(left, e);
-        } catch (DataIntegrityViolationException e) {
-            appendInHalves(accepted, e);
-        }
-    }
-
-    private List<Accepted> unclaimed(List<Accepted> accepted) {
-        looking = true;
-        Set<Mark> claimed = claimed(accepted.stream().map(Accepted::source).toList());
-        skipped += claimed.size();
-        return accepted.stream()
-                .filter(one -> !claimed.contains(one.source.mark()))
-                .toList();
-    }
-
-    /** After a batch that failed: so that one bad row does not fail its neighbours. */
-    private void appendInHalves(List<Accepted> some, RuntimeException failure) {
-        if (some.size() == 1) {
-            appendAlone(some.getFirst());
-            return;
-        }
-        if (failure instanceof Refused refused && refused.kind() == Refused.Kind.BUSY) {
-            throw refused;
-        }
-        int middle = some.size() / 2;
-        for (List<Accepted> half : List.of(some.subList(0, middle), some.subList(middle, some.size()))) {
+    private void settleStopped() {
+        for (Future<ImportBatch.Outcome> batch : written) {
             try {
-                appendPatiently(half);
-            } catch (Refused | DataIntegrityViolationException e) {
-                appendInHalves(half, e);
-            }
-        }
-    }
-
-    private void appendAlone(Accepted one) {
-        try {
-            appendPatiently(List.of(one));
-        } catch (Refused e) {
-            if (e.code().equals(CLAIMED_BEFORE)) {
-                skipped++;
-            } else if (e.kind() == Refused.Kind.BUSY) {
-                throw e;
-            } else {
-                tell(reject(one.source, e.faults().isEmpty() ? List.of(refusal(e)) : e.faults()));
-            }
-        } catch (DataIntegrityViolationException e) {
-            tell(reject(one.source, List.of(new Fault("row", constraint(e), "REGISTER-111", null))));
-        }
-    }
-
-    private void appendPatiently(List<Accepted> accepted) {
-        List<Append<?>> appends = new ArrayList<>(accepted.size());
-        accepted.forEach(one -> appends.add(one.append));
-        for (int tries = 1; ; tries++) {
-            try {
-                journal.append(appends);
-                added += appends.size();
-                return;
-            } catch (Refused e) {
-                if (e.kind() != Refused.Kind.BUSY || tries == BUSY_TRIES) {
-                    throw e;
+                if (batch.state() == Future.State.SUCCESS) {
+                    settle(batch.resultNow());
                 }
-                pause(e);
+            } catch (RuntimeException e) {
+                LOG.debug("whoever stopped an import says so again", e);
             }
         }
     }
 
-    private static void pause(Refused busy) {
-        try {
-            Thread.sleep(BUSY_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw busy;
+    /** Of two that are written at a time a third may wait; of one none, since checked rows take much memory. */
+    private void hand(long bytes) {
+        settle(atOnce == 1 ? 0 : atOnce);
+        Future<ImportBatch.Outcome> before = inOrder ? written.peekLast() : null;
+        written.add(writing.submit(new ImportBatch(means, before, batch, bytes, taken)));
+        batch = new ArrayList<>(batchSize);
+    }
+
+    /** Takes in what was done, and waits until at most so many batches are not. */
+    private void settle(int waiting) {
+        while (!written.isEmpty()
+                && (written.size() > waiting || written.getFirst().isDone())) {
+            settle(ImportBatch.outcome(written.removeFirst()));
         }
     }
 
-    private static Fault refusal(Refused refused) {
-        Object first = refused.args().isEmpty() ? "" : refused.args().getFirst();
-        return new Fault("row", String.valueOf(first), refused.code(), null);
-    }
-
-    /** The first line of what the database says names the constraint and no value. */
-    private static String constraint(DataIntegrityViolationException e) {
-        String message = e.getMostSpecificCause().getMessage();
-        return message == null ? "" : message.lines().findFirst().orElse("");
-    }
-
-    private static Reject reject(RowReader.Read source, List<Fault> faults) {
-        return new Reject(
-                source.row().line(),
-                source.row().identity(),
-                faults,
-                source.original(),
-                source.source().cells());
+    private void settle(ImportBatch.Outcome outcome) {
+        read = outcome.readSoFar();
+        added += outcome.added();
+        skipped += outcome.skipped();
+        outcome.rejects().forEach(this::tell);
+        options.progress().accept(new ImportOptions.Progress(outcome.bytes(), read, added, skipped, rejected));
     }
 
     private void tell(Reject reject) {

@@ -46,6 +46,23 @@ public interface RegisterTarget {
     }
 
     /**
+     * Whether batches of independent rows are written one after the other: when they are numbered, in the order of the file. Else two are
+     * written at the same time.
+     */
+    default boolean inOrder() {
+        return true;
+    }
+
+    /**
+     * Told once when an import turns out to be a large one, so that the register may prepare for it.
+     *
+     * @return what is to be done when the import has ended, in whatever way
+     */
+    default Runnable takeMany() {
+        return () -> {};
+    }
+
+    /**
      * Checks a batch without writing anything.
      *
      * @param rows at most {@link Importer#BATCH}

@@ -125,6 +125,7 @@ final class RecordCity implements AutoCloseable {
                         Records.class,
                         BulkChanges.class,
                         Calculations.class,
+                        ListIndexes.class,
                         RecordProof.class,
                         RecordStateCheck.class)
                 .forEach(type -> context.registerBean(type));

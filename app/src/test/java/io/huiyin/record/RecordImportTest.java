@@ -7,6 +7,7 @@ import io.huiyin.base.Actor;
 import io.huiyin.base.Fault;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
+import io.huiyin.database.SchemaOwner;
 import io.huiyin.journal.Journal;
 import io.huiyin.publishing.Publishing;
 import io.huiyin.register.ImportOptions;
@@ -17,6 +18,7 @@ import io.huiyin.sheet.SheetWriter;
 import io.huiyin.testing.SmallApplication;
 import io.huiyin.testing.StoreTest;
 import io.huiyin.testing.TestCity;
+import io.huiyin.value.Registers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -122,6 +124,66 @@ class RecordImportTest {
         }
         assertThat(pumps("count(distinct f_name)")).isEqualTo(6_000);
         assertThat(pumps("count(*)")).isEqualTo(6_000);
+    }
+
+    @Test
+    void aLargeFileIntoAnEmptyRegisterHasItsRejectsInOrderAndItsListIndexesInTheEnd() throws IOException {
+        application
+                .getBean(Publishing.class)
+                .publish(
+                        WELLS.replace("register: well", "register: spring")
+                                .replace(", unique: true", "")
+                                .replace("number: { prefix: JJ, area: city, period: year }\n", "")
+                                .replace("columns: [name]", "columns: [name], filters: [dug, depth]"),
+                        by);
+        List<String> before = indexes("r_spring");
+        String csv = IntStream.range(0, 24_000)
+                .mapToObj(i -> "泉" + i + "," + (i % 1_000 == 0 ? "x" : 1 + i % 90) + ",2022-12-0" + (1 + i % 9) + "\n")
+                .collect(Collectors.joining("", "name,depth,dug\n", ""));
+
+        ImportResult result = importer.run(stream(csv), "spring", ImportOptions.by(by));
+
+        assertThat(result.added()).isEqualTo(23_976);
+        assertThat(result.rejects())
+                .extracting(reject -> reject.line())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 24).mapToObj(i -> 2L + 1_000L * i).toList());
+        assertThat(before).contains("r_spring__i_dug", "r_spring__i_depth");
+        assertThat(indexes("r_spring")).isEqualTo(before);
+        assertThat(importer.run(stream(csv), "spring", ImportOptions.by(by)).skipped())
+                .isEqualTo(23_976);
+        assertThat(indexes("r_spring")).isEqualTo(before);
+    }
+
+    @Test
+    void listIndexesThatAnInterruptedImportLeftOutAreMadeLater() {
+        application
+                .getBean(Publishing.class)
+                .publish(
+                        WELLS.replace("register: well", "register: brook")
+                                .replace("columns: [name]", "columns: [name], filters: [dug]"),
+                        by);
+        List<String> before = indexes("r_brook");
+        ListIndexes indexes = application.getBean(ListIndexes.class);
+        indexes.begin(application.getBean(Registers.class).table("brook"));
+        assertThat(indexes("r_brook")).doesNotContain("r_brook__i_dug").contains("r_brook__u_name");
+        indexes.makeMissing();
+        assertThat(indexes("r_brook")).as("while it is running").doesNotContain("r_brook__i_dug");
+
+        new ListIndexes(application.getBean(SchemaOwner.class), city.appClient(), application.getBean(Registers.class))
+                .makeMissing();
+
+        assertThat(indexes("r_brook")).isEqualTo(before).contains("r_brook__i_dug");
+        indexes.end("brook");
+    }
+
+    private List<String> indexes(String table) {
+        return city.appClient()
+                .sql(
+                        "select indexname from pg_indexes where tablename = ? and schemaname = current_schema() order by 1")
+                .param(table)
+                .query(String.class)
+                .list();
     }
 
     private int pumps(String what) {

@@ -181,7 +181,8 @@ class RecordLimitsTest {
     void rowsOfOneBatchCountTogether() {
         RecordWriter writer = city.bean(RecordWriter.class);
         RegisterTable table = city.bean(Registers.class).table("receipt");
-        assertThat(new RecordTarget(table, List.of(), writer).independent()).isFalse();
+        assertThat(new RecordTarget(table, List.of(), writer, city.bean(ListIndexes.class)).independent())
+                .isFalse();
         RecordWriter.Reading reading = writer.reading(table, RecordCity.ANYBODY);
         assertThat(Stream.of(60, 50, 40)
                         .map(copies -> Map.of("book", book.id(), "copies", copies))
