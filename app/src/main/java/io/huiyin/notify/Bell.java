@@ -33,14 +33,16 @@ class Bell {
         }
     }
 
-    /** Waits until it was rung more than {@code heard} times, at most that long. */
-    void await(long heard, long millis) throws InterruptedException {
+    /** Waits until it was rung more than {@code heard} times, at most that long; less when the thread is told to stop. */
+    void await(long heard, long millis) {
         lock.lock();
         try {
             long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
             while (rings == heard && nanos > 0) {
                 nanos = rung.awaitNanos(nanos);
             }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }
