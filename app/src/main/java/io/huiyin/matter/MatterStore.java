@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -98,6 +99,7 @@ class MatterStore implements Projection<Matter> {
     private final ClockStore clocks;
     private final AssignmentStore assignments;
     private final PrecedentStore precedents;
+    private final ObjectProvider<MatterWatcher> watchers;
 
     MatterStore(
             NamedParameterJdbcTemplate jdbc,
@@ -105,7 +107,8 @@ class MatterStore implements Projection<Matter> {
             Seals seals,
             ClockStore clocks,
             AssignmentStore assignments,
-            PrecedentStore precedents) {
+            PrecedentStore precedents,
+            ObjectProvider<MatterWatcher> watchers) {
         this.jdbc = jdbc;
         this.sql = sql;
         this.rows = new MatterRow(seals, assignments);
@@ -113,6 +116,7 @@ class MatterStore implements Projection<Matter> {
         this.clocks = clocks;
         this.assignments = assignments;
         this.precedents = precedents;
+        this.watchers = watchers;
     }
 
     @Override
@@ -125,6 +129,7 @@ class MatterStore implements Projection<Matter> {
         List<Object[]> files = new ArrayList<>();
         List<ClockStore.Row> set = new ArrayList<>();
         List<Map.Entry<Long, String>> ended = new ArrayList<>();
+        List<MatterWatcher.Happened> happened = new ArrayList<>();
         for (Projected<Matter> one : projected) {
             Matter before = one.before();
             Matter after = Fold.fold(before, one.appended().events());
@@ -141,6 +146,8 @@ class MatterStore implements Projection<Matter> {
                     calendar(one.appended().events()),
                     set,
                     ended);
+            happened.add(
+                    new MatterWatcher.Happened(before, after, one.appended().events()));
             if (before != null && isMoved(before, after)) {
                 moved.add(after);
             }
@@ -166,6 +173,7 @@ class MatterStore implements Projection<Matter> {
                             "insert into matter_attachment (matter_id, seq, hash, name) values (?, ?, decode(?, 'hex'), ?)",
                             files);
         }
+        watchers.forEach(watcher -> watcher.happened(happened));
     }
 
     /** The change of the calendar that the clocks in these events were computed with. */

@@ -1,0 +1,26 @@
+package io.huiyin.matter;
+
+import io.huiyin.journal.Event;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Told of everything that people and clocks do with matters, inside the transaction that writes it: what it writes is there when that is
+ * there, and not otherwise. Modules above bring one; it has to be quick.
+ */
+public interface MatterWatcher {
+
+    void happened(List<Happened> all);
+
+    /**
+     * What happened to one matter.
+     *
+     * @param before null for one that was just taken in
+     */
+    record Happened(@Nullable Matter before, Matter after, List<Event> events) {
+
+        public Happened {
+            events = List.copyOf(events);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.huiyin.tell;
+
+import io.huiyin.base.Recipients;
+import io.huiyin.journal.Event;
+import io.huiyin.matter.Matter;
+import io.huiyin.matter.MatterWatcher;
+import io.huiyin.network.Network;
+import io.huiyin.network.Unit;
+import io.huiyin.notify.Message;
+import io.huiyin.notify.Outbox;
+import io.huiyin.notify.Text;
+import io.huiyin.notify.To;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts into the outbox who is to be told what happened to a matter, in the transaction of the event. Only in a process that has pages: what
+ * is loaded at the command line is history.
+ */
+@Component
+@ConditionalOnWebApplication
+class MatterMessages implements MatterWatcher {
+
+    private static final Set<String> HANDLERS = Set.of("handler", "worker");
+    private static final Set<String> DISPATCHERS = Set.of("dispatcher");
+    private static final Set<String> OPERATORS = Set.of("operator");
+    private static final Set<String> LEADERS = Set.of("leader");
+    private static final String IMPORTED = "import";
+
+    private final Outbox outbox;
+    private final Network network;
+    private final Recipients recipients;
+    private final RequesterMessages requesters;
+
+    MatterMessages(Outbox outbox, Network network, Recipients recipients, RequesterMessages requesters) {
+        this.outbox = outbox;
+        this.network = network;
+        this.recipients = recipients;
+        this.requesters = requesters;
+    }
+
+    @Override
+    public void happened(List<Happened> all) {
+        List<Message> messages = new ArrayList<>();
+        for (Happened one : all) {
+            if (one.before() == null && one.after().channel().equals(IMPORTED)) {
+                continue; // a ledger that is taken over: it was told long ago
+            }
+            for (Event event : one.events()) {
+                messages.addAll(of(one, event));
+                messages.addAll(requesters.of(one.after(), event));
+            }
+        }
+        outbox.put(messages);
+    }
+
+    private List<Message> of(Happened one, Event event) {
+        Matter matter = one.after();
+        To unit = new To.InUnit(event.scope(), HANDLERS);
+        To dispatchers = new To.Everywhere(DISPATCHERS);
+        return switch (event.action()) {
+            case "dispatched", "decided", "delegated", "raised", "succeeded" ->
+                List.of(message(matter, event, "dispatched", unit, matter.urgent()));
+            case "recalled" ->
+                before(one).map(was -> message(matter, event, was, false)).toList();
+            case "returned" -> List.of(message(matter, event, dispatchers, matter.urgent()));
+            case "extension_asked", "reopened" -> List.of(message(matter, event, dispatchers, false));
+            case "extension_granted", "extension_refused", "information_added" ->
+                List.of(message(matter, event, unit, false));
+            case "urged", "redone", "supervised" -> List.of(message(matter, event, unit, true));
+            case "replied" -> List.of(message(matter, event, whoTookIt(matter), false));
+            case "fired" -> List.of(fired(matter, event));
+            case "invited" -> invited(matter, event);
+            default -> List.of();
+        };
+    }
+
+    /** What a clock let happen by itself, to whom it concerns. */
+    private Message fired(Matter matter, Event event) {
+        String path = event.required("path");
+        To to = switch (event.required("whom")) {
+            case "deputy", "leader" -> new To.InUnit(path, LEADERS);
+            case "dispatcher" -> new To.Everywhere(DISPATCHERS);
+            default -> new To.InUnit(path, HANDLERS);
+        };
+        String does = event.required("do");
+        return message(
+                matter,
+                event,
+                "fired." + does,
+                to,
+                !does.equals("remind"),
+                Text.of(Instant.parse(event.required("due"))));
+    }
+
+    /** The units that are asked to help, each until its own limit. */
+    private List<Message> invited(Matter matter, Event event) {
+        List<Message> messages = new ArrayList<>();
+        if (event.data().get("units") instanceof List<?> units) {
+            for (Object one : units) {
+                if (one instanceof Map<?, ?> unit && unit.get("path") instanceof String path) {
+                    Text due = Text.of(Instant.parse(event.required("due")));
+                    Message asked =
+                            message(matter, event, "invited", new To.InUnit(path, HANDLERS), matter.urgent(), due);
+                    messages.add(new Message(
+                            asked.key() + " " + unit.get("unit_id"),
+                            asked.to(),
+                            asked.template(),
+                            asked.args(),
+                            asked.link(),
+                            asked.urgent()));
+                }
+            }
+        }
+        return messages;
+    }
+
+    /** The unit that had it before, when that is known. */
+    private static Stream<To> before(Happened one) {
+        Matter before = one.before();
+        return before == null ? Stream.of() : Stream.of(new To.InUnit(before.leadPath(), HANDLERS));
+    }
+
+    /** The operator who took the call asks whether it is solved; what no operator took is everybody's. */
+    private To whoTookIt(Matter matter) {
+        return recipients.named(matter.receivedBy()).isPresent()
+                ? new To.User(matter.receivedBy())
+                : new To.Everywhere(OPERATORS);
+    }
+
+    private Message message(Matter matter, Event event, To to, boolean urgent) {
+        return message(matter, event, event.action(), to, urgent);
+    }
+
+    private Message message(Matter matter, Event event, String template, To to, boolean urgent) {
+        return message(
+                matter, event, template, to, urgent, Text.of(matter.times().due()));
+    }
+
+    private Message message(Matter matter, Event event, String template, To to, boolean urgent, Text due) {
+        Unit unit = network.unit(matter.leadUnitId());
+        return new Message(
+                "matter " + matter.id() + " " + event.seq() + " " + event.action(),
+                to,
+                "matter." + template,
+                List.of(Text.of(matter.number()), new Text(unit.name(), unit.nameEn()), due),
+                "/matters/" + matter.number(),
+                urgent);
+    }
+}

@@ -1,0 +1,9 @@
+/** Who is told what happens to a matter: the unit, the dispatchers, the operator who took it, the requester. */
+@NullMarked
+@ApplicationModule(
+        displayName = "tell",
+        allowedDependencies = {"base", "shell", "journal", "network", "notify", "matter"})
+package io.huiyin.tell;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
