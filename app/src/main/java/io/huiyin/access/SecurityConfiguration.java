@@ -32,9 +32,20 @@ import org.springframework.security.web.savedrequest.CookieRequestCache;
 class SecurityConfiguration {
 
     private static final String[] OPEN = {
-        SignInHandlers.LOGIN, "/static/**", "/favicon.ico", "/error", "/actuator/health", "/actuator/health/*"
+        SignInHandlers.LOGIN,
+        "/ask",
+        "/ask/**",
+        "/static/**",
+        "/favicon.ico",
+        "/error",
+        "/actuator/health",
+        "/actuator/health/*"
     };
     private static final String OPEN_API = "/api/v1/openapi.json";
+
+    /** What requesters do, who have no account. */
+    private static final String PUBLIC_API = "/api/v1/public/**";
+
     private static final String DESIGN = "/design/**";
 
     /** A session that nobody uses for that long ends. */
@@ -76,6 +87,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, OPEN_API)
+                        .permitAll()
+                        .requestMatchers(PUBLIC_API)
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -22,6 +22,8 @@ public final class Refused extends RuntimeException {
         CONFLICT,
         /** 413. */
         TOO_LARGE,
+        /** 429, with a Retry-After of as many seconds as the first argument says. */
+        TOO_OFTEN,
         /** 503, with a Retry-After. */
         BUSY
     }
@@ -66,6 +68,11 @@ public final class Refused extends RuntimeException {
 
     public static Refused tooLarge(String code, Object... args) {
         return new Refused(Kind.TOO_LARGE, code, List.of(args), List.of());
+    }
+
+    /** @param seconds after which it may be tried again; the first argument of the sentence */
+    public static Refused tooOften(String code, int seconds) {
+        return new Refused(Kind.TOO_OFTEN, code, List.of(seconds), List.of());
     }
 
     public static Refused busy(String code, Object... args) {

@@ -39,6 +39,9 @@ public record Definition(
         List<ClockRule> clocks,
         List<Question> questions) {
 
+    /** The role of a requester, who is no user: may only be named by actions. */
+    public static final String REQUESTER = "requester";
+
     public Definition {
         codeLists = List.copyOf(codeLists);
         fields = List.copyOf(fields);

@@ -92,6 +92,10 @@ public enum Effect {
     ANSWER_WITH_LEAD(Leads.OPEN),
     /** Puts away what is closed and can no longer be reopened. */
     ARCHIVE(Leads.NOWHERE),
+    /** The requester adds to what was said. */
+    ADD_INFORMATION(Leads.NOWHERE),
+    /** The requester says how satisfied with what became of it, unasked. */
+    RATE(Leads.NOWHERE),
     NOTE(Leads.NOWHERE);
 
     /** What kind of state an action leads to. */
@@ -132,6 +136,11 @@ public enum Effect {
     /** True for what is done with closed matters. */
     boolean isAfterwards() {
         return this == REOPEN || this == ARCHIVE;
+    }
+
+    /** True for what is done whether it is closed or not. */
+    boolean isEverywhere() {
+        return this == RATE;
     }
 
     /** True for what may be limited in time. */

@@ -138,7 +138,7 @@ final class LifecycleChecks {
     /** What is closed can only be reopened and archived; and what a state does is done by one action. */
     private void from(String path, Definition.Action action, String from) {
         boolean closed = definition.state(from).filter(Definition.State::closed).isPresent();
-        if (closed != action.does().isAfterwards()) {
+        if (!action.does().isEverywhere() && closed != action.does().isAfterwards()) {
             faults.add(
                     path,
                     Suggestions.allowed(names(state -> state.closed() != closed)),

@@ -3,9 +3,16 @@ package io.huiyin.definition;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the way that matters go: states and actions. */
 final class LifecycleReader {
+
+    /** Beside the roles of users, the requester, who acts on the public page. */
+    private static final Set<String> WHO_ACTS = Stream.concat(
+                    Definition.Permissions.ROLES.stream(), Stream.of(Definition.REQUESTER))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final int MOST_TIMES = 100;
     private static final int MOST_DAYS = 366;
@@ -34,7 +41,7 @@ final class LifecycleReader {
                 effect(map, name),
                 map.texts("from"),
                 map.has("to") ? map.word("to") : null,
-                List.copyOf(roles(map, "roles")),
+                List.copyOf(roles(map, "roles", WHO_ACTS)),
                 map.flag("automatic"),
                 map.has("most") ? map.number("most", 1, MOST_TIMES, 1) : null,
                 map.has("within") ? map.number("within", 1, MOST_DAYS, 1) : null,
@@ -67,8 +74,12 @@ final class LifecycleReader {
     }
 
     Set<String> roles(YamlMap map, String key) {
+        return roles(map, key, Definition.Permissions.ROLES);
+    }
+
+    private Set<String> roles(YamlMap map, String key, Set<String> all) {
         List<String> named = map.texts(key);
-        List<String> known = Definition.Permissions.ROLES.stream().sorted().toList();
+        List<String> known = all.stream().sorted().toList();
         for (int i = 0; i < named.size(); i++) {
             if (!named.get(i).isEmpty() && !known.contains(named.get(i))) {
                 faults.add(map.path(key) + "/" + i, Suggestions.among(named.get(i), known), "role", named.get(i));

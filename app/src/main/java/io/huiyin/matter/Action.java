@@ -106,6 +106,12 @@ public sealed interface Action {
 
     record Note(String text, List<Evidence> evidence) implements Action {}
 
+    /** By the requester. */
+    record AddInformation(String text) implements Action {}
+
+    /** By the requester: solved, and how satisfied from 1 to 5. */
+    record Rate(boolean solved, int satisfaction, @Nullable String remark) implements Action {}
+
     /** @param name of the action: a state may have several steps */
     record Step(String name, String text, List<Evidence> evidence) implements Action {}
 
@@ -199,6 +205,8 @@ public sealed interface Action {
             case Merge _ -> Effect.MERGE;
             case Unmerge _ -> Effect.UNMERGE;
             case Archive _ -> Effect.ARCHIVE;
+            case AddInformation _ -> Effect.ADD_INFORMATION;
+            case Rate _ -> Effect.RATE;
             case Note _ -> Effect.NOTE;
             case Step _ -> Effect.STEP;
             case Explain _ -> Effect.EXPLAIN;

@@ -135,7 +135,9 @@ final class Fold {
                     matter.urges++;
                 }
             }
+            case MatterEvents.RATED -> matter.satisfaction = Math.toIntExact(event.number("satisfaction"));
             case MatterEvents.NOTED,
+                    MatterEvents.INFORMATION_ADDED,
                     MatterEvents.STEPPED,
                     MatterEvents.EXPLAINED,
                     MatterEvents.SUPERVISED,

@@ -175,6 +175,8 @@ final class Lifecycle {
             case Action.StrikeOff a -> new MatterEvent.StruckOff(a.note(), false);
             case Action.Withdraw a -> new MatterEvent.Withdrawn(a.reason());
             case Action.Reopen a -> new MatterEvent.Reopened(a.reason(), context.centre);
+            case Action.AddInformation a -> new MatterEvent.InformationAdded(a.text());
+            case Action.Rate a -> new MatterEvent.Rated(a.solved(), a.satisfaction(), a.remark());
             case Action.Note a -> new MatterEvent.Noted(a.text(), a.evidence());
             case Action.Step a -> new MatterEvent.Stepped(a.name(), stepOf(a, context), a.text(), a.evidence());
             case Action.Explain a -> new MatterEvent.Explained(a.reason(), a.next());

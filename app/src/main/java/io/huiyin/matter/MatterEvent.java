@@ -110,6 +110,12 @@ sealed interface MatterEvent {
     /** The requester was not content: back at the centre with a new limit. */
     record Reopened(String reason, Unit centre) implements MatterEvent {}
 
+    /** The requester added to what was said. */
+    record InformationAdded(String text) implements MatterEvent {}
+
+    /** The requester said so unasked; {@code satisfaction} from 1 to 5. */
+    record Rated(boolean solved, int satisfaction, @Nullable String remark) implements MatterEvent {}
+
     record Noted(String text, List<Evidence> evidence) implements MatterEvent {}
 
     /** @param step of the action that brought it about */

@@ -52,6 +52,8 @@ final class MatterEvents {
     static final String FOLLOWED = "followed";
     static final String ARCHIVED = "archived";
     static final String FIRED = "fired";
+    static final String INFORMATION_ADDED = "information_added";
+    static final String RATED = "rated";
 
     static final String DECIDED = "decided";
     static final String DELEGATED = "delegated";
@@ -101,6 +103,8 @@ final class MatterEvents {
             Map.entry(SPLIT, Effect.SPLIT),
             Map.entry(MERGED, Effect.MERGE),
             Map.entry(UNMERGED, Effect.UNMERGE),
+            Map.entry(INFORMATION_ADDED, Effect.ADD_INFORMATION),
+            Map.entry(RATED, Effect.RATE),
             Map.entry(ARCHIVED, Effect.ARCHIVE));
 
     private MatterEvents() {}
@@ -210,6 +214,8 @@ final class MatterEvents {
                         leadPath,
                         e.unreached() ? Map.of(HandlingEvents.UNREACHED, true) : Map.of(),
                         open("note", e.note()));
+            case MatterEvent.InformationAdded e -> RequesterEvents.informationAdded(e, leadPath);
+            case MatterEvent.Rated e -> RequesterEvents.rated(e, leadPath);
             case MatterEvent.Noted e ->
                 new NewEvent(
                         NOTED,

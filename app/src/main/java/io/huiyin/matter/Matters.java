@@ -271,7 +271,11 @@ public class Matters {
 
     /** What the signed-in user may do with it now, in the order of its definition. */
     public List<Definition.Action> open(Matter matter) {
-        return Lifecycle.open(matter, context(matter, access.actor()));
+        return open(matter, access.actor());
+    }
+
+    List<Definition.Action> open(Matter matter, Actor actor) {
+        return Lifecycle.open(matter, context(matter, actor));
     }
 
     /** How long its category has. */

@@ -51,12 +51,20 @@ record Problem(
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
             case TOO_LARGE -> 413;
+            case TOO_OFTEN -> 429;
             case BUSY -> 503;
         };
     }
 
     boolean retryable() {
-        return status == 503;
+        return status == 503 || status == 429;
+    }
+
+    /** Seconds. */
+    int retryAfter() {
+        return status == 429 && !args.isEmpty() && args.getFirst() instanceof Integer seconds
+                ? seconds
+                : RETRY_AFTER_SECONDS;
     }
 
     String title(Messages m) {

@@ -65,7 +65,7 @@ public final class Refusals implements AuthenticationEntryPoint, AccessDeniedHan
         response.setStatus(problem.status());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (problem.retryable()) {
-            response.setIntHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
+            response.setIntHeader(HttpHeaders.RETRY_AFTER, problem.retryAfter());
         }
         if (problem.status() == 405) {
             response.setHeader(

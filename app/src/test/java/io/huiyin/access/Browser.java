@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 
@@ -29,8 +30,12 @@ final class Browser {
             .build();
     private final String address;
 
-    private Browser(String address) {
+    /** Null for whoever comes from this machine. */
+    private final @Nullable String from;
+
+    private Browser(String address, @Nullable String from) {
         this.address = address;
+        this.from = from;
     }
 
     /** Fresh browsers on the application's port. */
@@ -44,7 +49,12 @@ final class Browser {
         }
 
         Browser fresh() {
-            return new Browser("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"));
+            return from(null);
+        }
+
+        /** As if it came through the gateway from that address. */
+        Browser from(@Nullable String address) {
+            return new Browser("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"), address);
         }
 
         Browser signedIn(Users.WithPassword as) {
@@ -100,6 +110,9 @@ final class Browser {
 
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
+        if (from != null && !List.of(headers).contains("X-Forwarded-For")) {
+            request.header("X-Forwarded-For", from);
+        }
         return headers.length == 0 ? request : request.headers(headers);
     }
 

@@ -99,6 +99,8 @@ class ActionReader {
             case REFUSE -> refuse(fields);
             case WITHDRAW -> new Action.Withdraw(reason(fields));
             case REOPEN -> new Action.Reopen(reason(fields));
+            case ADD_INFORMATION -> addInformation(fields);
+            case RATE -> rate(fields);
             case NOTE -> note(fields);
             case STEP -> step(fields, name);
             case EXPLAIN -> explain(fields);
@@ -201,6 +203,19 @@ class ActionReader {
     private Action note(Fields fields) {
         fields.known(Set.of("text", "attachments", "seq"));
         return new Action.Note(fields.text("text", NOTE_MAX), evidence(fields));
+    }
+
+    private static Action addInformation(Fields fields) {
+        fields.known(Set.of("text", "seq"));
+        return new Action.AddInformation(fields.text("text", NOTE_MAX));
+    }
+
+    private static Action rate(Fields fields) {
+        fields.known(Set.of("solved", "satisfaction", "remark", "seq"));
+        return new Action.Rate(
+                fields.flag("solved", false),
+                fields.number("satisfaction", 1, 5),
+                fields.optionalText("remark", NOTE_MAX));
     }
 
     private Action step(Fields fields, String name) {

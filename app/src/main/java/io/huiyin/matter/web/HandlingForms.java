@@ -73,6 +73,8 @@ public class HandlingForms {
             case "unmerged", "lost" -> "arrows-split";
             case "followed" -> "send";
             case "archived" -> "archive";
+            case "information_added" -> "message-plus";
+            case "rated" -> "star";
             default -> "note";
         };
     }
