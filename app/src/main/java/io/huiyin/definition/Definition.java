@@ -1,5 +1,7 @@
 package io.huiyin.definition;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param label name of the field that a reference shows; null when nothing refers to these records
  * @param scope name of the unit or place field under which a record is found; null when all who may read see all
  * @param categories file of the categories; null when the register has none
+ * @param centre accountable for matters until they are dispatched: the unit of the city whose code ends so; null for the hotline's centre
  * @param view the register that this one shows columns of; null unless {@code kind} is {@link Kind#VIEW}
  */
 public record Definition(
@@ -27,6 +30,7 @@ public record Definition(
         @Nullable String label,
         @Nullable String scope,
         @Nullable String categories,
+        @Nullable String centre,
         List<CodeList> codeLists,
         List<Field> fields,
         List<Rule> rules,
@@ -57,6 +61,23 @@ public record Definition(
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
 
+    /** The fields whose values lie in the register's own table: of matters those that are not {@link StandardFields standard}. */
+    public List<Field> ownFields() {
+        return kind == Kind.MATTER
+                ? fields.stream()
+                        .filter(field -> !StandardFields.NAMES.contains(field.name()))
+                        .toList()
+                : fields;
+    }
+
+    /** Codes of a list; empty when there is no such list. */
+    public List<String> codes(String list) {
+        return codeList(list).stream()
+                .flatMap(one -> one.codes().stream())
+                .map(Code::value)
+                .toList();
+    }
+
     public Optional<CodeList> codeList(String name) {
         return codeLists.stream().filter(list -> list.name().equals(name)).findFirst();
     }
@@ -81,7 +102,18 @@ public record Definition(
     }
 
     /** How records are numbered: gapless per area ({@code city}) and period ({@code day}, {@code month}, {@code year} or {@code ever}). */
-    public record Numbering(String prefix, String area, String period) {}
+    public record Numbering(String prefix, String area, String period) {
+
+        /** The period that a day falls into, as numbers name it; empty when there is only one. */
+        public String period(LocalDate day) {
+            return switch (period) {
+                case "day" -> day.format(DateTimeFormatter.BASIC_ISO_DATE);
+                case "month" -> day.format(DateTimeFormatter.ofPattern("yyyyMM", Locale.ROOT));
+                case "year" -> String.valueOf(day.getYear());
+                default -> "";
+            };
+        }
+    }
 
     /** A list of codes, flat or a tree. */
     public record CodeList(String name, List<Code> codes) {
@@ -183,6 +215,7 @@ public record Definition(
      * @param within working days since what it answers to: a return since the dispatch, a reopening since the closing; null for any time
      * @param notBy actions whose doers may not do this one on the same matter
      * @param step what it brings about: clocks with this step end; null for none
+     * @param asks own fields that are filled in or changed with it
      */
     public record Action(
             String name,
@@ -195,12 +228,14 @@ public record Definition(
             @Nullable Integer most,
             @Nullable Integer within,
             List<String> notBy,
-            @Nullable String step) {
+            @Nullable String step,
+            List<String> asks) {
 
         public Action {
             from = List.copyOf(from);
             roles = List.copyOf(roles);
             notBy = List.copyOf(notBy);
+            asks = List.copyOf(asks);
         }
     }
 

@@ -25,6 +25,7 @@ public final class DefinitionReader {
 
     private static final String ADMINISTRATOR = "administrator";
     private static final List<String> PERIODS = List.of("day", "month", "year", "ever");
+    private static final String CENTRE = "[a-z][a-z0-9_-]{0,40}";
     private static final String SYSTEM = "[A-Z][0-9]{1,2}(, ?[A-Z][0-9]{1,2}){0,9}";
 
     private final Faults faults;
@@ -108,6 +109,7 @@ public final class DefinitionReader {
                 map.optionalText("label"),
                 map.optionalText("scope"),
                 categories(map),
+                centre(map),
                 codeLists(map),
                 own,
                 rules(map),
@@ -177,6 +179,14 @@ public final class DefinitionReader {
             faults.add(map.path("categories"), Suggestions.say("categories"), "value", "categories", file);
         }
         return file;
+    }
+
+    private @Nullable String centre(YamlMap map) {
+        String centre = map.optionalText("centre");
+        if (centre != null && !centre.matches(CENTRE)) {
+            faults.add(map.path("centre"), Suggestions.say("centre"), "value", "centre", centre);
+        }
+        return centre;
     }
 
     private List<Definition.CodeList> codeLists(YamlMap map) {

@@ -45,6 +45,7 @@ public final class DefinitionWriter {
         key(0, "label", definition.label());
         key(0, "scope", definition.scope());
         key(0, "categories", definition.categories());
+        key(0, "centre", definition.centre());
         Definition.View view = definition.view();
         if (view != null) {
             line(0, "view: { of: " + scalar(view.of()) + ", columns: " + list(view.columns()) + " }");
@@ -234,6 +235,9 @@ public final class DefinitionWriter {
                 line(2, "not_by: " + list(action.notBy()));
             }
             key(2, "step", action.step());
+            if (!action.asks().isEmpty()) {
+                line(2, "asks: " + list(action.asks()));
+            }
         }
         head("clocks", definition.clocks());
         definition.clocks().forEach(this::clock);

@@ -30,6 +30,7 @@ final class LifecycleChecks {
             faults.add("", Suggestions.say("add", "states"), "missing", "states");
             return;
         }
+        new MatterChecks(definition, faults).check();
         if (definition.begin().closed()) {
             faults.add(
                     "states/0/closed",

@@ -46,7 +46,8 @@ final class LifecycleReader {
                 map.has("most") ? map.number("most", 1, MOST_TIMES, 1) : null,
                 map.has("within") ? map.number("within", 1, MOST_DAYS, 1) : null,
                 map.texts("not_by"),
-                map.has("step") ? map.word("step") : null);
+                map.has("step") ? map.word("step") : null,
+                map.texts("asks"));
         map.done();
         return action;
     }

@@ -27,6 +27,6 @@ public interface LiveMatters {
     /** Matters that are not closed and whose state, channel, category or outcome the version does not have. */
     Found misplaced(Definition next, int most);
 
-    /** Fields and codes that the product's own pages need and the version does not have, such as {@code channel: app}. */
+    /** What matters of that version would need and do not find: categories, a centre, a prefix of their own; such as {@code centre: 1505-x}. */
     List<String> missing(Definition next);
 }

@@ -3,8 +3,8 @@ package io.huiyin.demo;
 import io.huiyin.base.Actor;
 import io.huiyin.journal.Append;
 import io.huiyin.matter.Action;
-import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matter;
+import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matters;
 import io.huiyin.matter.Outcome;
 import io.huiyin.matter.Request;
@@ -98,7 +98,7 @@ final class Script {
     private MatterRegisters.Intake intake(Plan plan, Unit place, Deed.AtOnce then) {
         Category category = plan.category();
         Request request = new Request(
-                plan.channel(),
+                plan.channel().key(),
                 category,
                 category.urgent(),
                 plan.caller().name(),
@@ -108,9 +108,9 @@ final class Script {
                 wording.address(plan),
                 wording.content(plan));
         return switch (then) {
-            case WAITS -> new MatterRegisters.Intake(request, null, false, null);
-            case DISPATCHED -> new MatterRegisters.Intake(request, register.accountable(category, place), true, null);
-            case ANSWERED -> new MatterRegisters.Intake(request, null, false, answer(plan));
+            case WAITS -> register.intake(MatterRegisters.HOTLINE, request, null, false, null);
+            case DISPATCHED -> register.intake(MatterRegisters.HOTLINE, request, register.accountable(category, place), true, null);
+            case ANSWERED -> register.intake(MatterRegisters.HOTLINE, request, null, false, answer(plan));
         };
     }
 

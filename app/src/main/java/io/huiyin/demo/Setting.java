@@ -6,7 +6,7 @@ import io.huiyin.base.WorkTime;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
-import io.huiyin.register.Categories;
+import io.huiyin.register.CategoryTree;
 import io.huiyin.register.Category;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,12 +17,12 @@ import java.util.List;
  *
  * @param places in the order of their codes
  */
-record Setting(City city, List<Place> places, Categories categories, WorkTime time) {
+record Setting(City city, List<Place> places, CategoryTree categories, WorkTime time) {
 
     /** Communities that exist on paper only. */
     private static final String VIRTUAL = "虚拟";
 
-    static Setting of(City city, Network network, Categories categories, WorkTime time) {
+    static Setting of(City city, Network network, CategoryTree categories, WorkTime time) {
         return new Setting(city, places(network), categories, time);
     }
 

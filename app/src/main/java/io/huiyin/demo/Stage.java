@@ -59,7 +59,7 @@ final class Stage {
 
     /** The network as it stands now. */
     Setting setting() {
-        return Setting.of(city, network, categories, times.at(city.path()));
+        return Setting.of(city, network, categories.file(Categories.HOTLINE), times.at(city.path()));
     }
 
     Player player() {

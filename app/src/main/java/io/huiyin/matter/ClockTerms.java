@@ -33,7 +33,7 @@ class ClockTerms {
         Definition definition = definitions
                 .version(matter.register(), matter.definitionVersion())
                 .definition();
-        return given(definition, categories.category(matter.category()), matter.urgent());
+        return given(definition, categories.of(definition).category(matter.category()), matter.urgent());
     }
 
     /** The number of the calendar's last change is read before the calendar: what changes meanwhile is looked at again. */

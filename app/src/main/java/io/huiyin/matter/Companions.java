@@ -11,6 +11,7 @@ import io.huiyin.journal.Stream;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.register.Categories;
+import io.huiyin.register.Category;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,11 +113,14 @@ class Companions {
     /** The rest of a partly settled matter: with the same requester, place and category, given at once to the unit that has it. */
     private Append<Matter> part(Matter parent, String rest, String actor) {
         Instant now = clock.instant();
-        Unit centre = registers.centre();
+        Definitions.Published pinned = registers.current(parent.register());
+        Definition definition = pinned.definition();
+        Unit centre = registers.centre(definition);
+        Category category = categories.of(definition).category(parent.category());
         Matter.Requested asked = parent.request();
         Request request = new Request(
-                Channel.find(parent.channel()).orElseThrow(),
-                categories.category(parent.category()),
+                parent.channel(),
+                category,
                 parent.urgent(),
                 asked.requester(),
                 asked.phone(),
@@ -124,12 +128,11 @@ class Companions {
                 network.unit(parent.placeId()),
                 asked.address(),
                 rest);
-        Definitions.Published pinned = definitions.current(parent.register());
-        Definition definition = pinned.definition();
         String begin = definition.begin().name();
         List<Lifecycle.Decided> decided = new ArrayList<>();
         MatterEvent.Origin origin = new MatterEvent.Origin(parent.id(), parent.number());
-        decided.add(new Lifecycle.Decided(new MatterEvent.Received(request, centre, origin), begin));
+        decided.add(new Lifecycle.Decided(
+                new MatterEvent.Received(definition.register(), request, centre, origin), begin));
         Unit lead = network.unit(parent.leadUnitId());
         if (lead.id() != centre.id()) {
             decided.add(new Lifecycle.Decided(
@@ -141,7 +144,7 @@ class Companions {
                 Matters.write(decided, centre.path(), pinned.version()),
                 terms.given(definition, request.category(), request.urgent()));
         return Append.begin(Stream.MATTER, actor, events, store)
-                .numbered(registers.series(now.atZone(City.ZONE).toLocalDate()));
+                .numbered(registers.series(definition, now.atZone(City.ZONE).toLocalDate()));
     }
 
     private Append<Matter> append(Matter matter, List<Lifecycle.Decided> decided, String actor) {

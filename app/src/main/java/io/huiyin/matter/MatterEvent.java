@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** What can happen to a matter. {@link MatterEvents} maps each to the journal and back. */
 sealed interface MatterEvent {
 
-    /** Taken in and numbered; the hotline centre is accountable until it is dispatched. */
-    record Received(Request request, Unit centre, @Nullable Origin origin) implements MatterEvent {}
+    /** Taken in and numbered; the register's centre is accountable until it is dispatched. */
+    record Received(
+            String register,
+            Request request,
+            Unit centre,
+            @Nullable Origin origin) implements MatterEvent {}
 
     /** The matter that a part was split from. */
     record Origin(long id, String number) {}

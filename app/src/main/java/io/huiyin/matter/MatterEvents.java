@@ -248,9 +248,9 @@ final class MatterEvents {
     private static NewEvent received(MatterEvent.Received event, int definitionVersion) {
         Request request = event.request();
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("register", MatterRegisters.NAME);
+        data.put("register", event.register());
         data.put("definition", definitionVersion);
-        data.put("channel", request.channel().key());
+        data.put("channel", request.channel());
         data.put("category", request.category().code());
         data.put("urgent", request.urgent());
         data.put("confidential", request.confidential());

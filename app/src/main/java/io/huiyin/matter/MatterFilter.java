@@ -5,6 +5,7 @@ import io.huiyin.base.City;
 import io.huiyin.definition.Definition;
 import io.huiyin.network.Network;
 import io.huiyin.register.Categories;
+import io.huiyin.register.CategoryTree;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,14 +117,23 @@ public record MatterFilter(
 
     /** See {@link MatterList#filter}. */
     static MatterFilter read(
-            Map<String, String> given, Network network, Categories categories, Definition definition, Checks checks) {
-        Reader read = new Reader(given, definition, checks);
+            Map<String, String> given,
+            Network network,
+            Categories categories,
+            List<Definition> registers,
+            Checks checks) {
+        Reader first = new Reader(given, registers, checks);
+        String register = first.register();
+        List<Definition> asked = registers.stream()
+                .filter(one -> register == null || one.register().equals(register))
+                .toList();
+        Reader read = new Reader(given, asked.isEmpty() ? registers : asked, checks);
         Set<String> states = read.states();
         Boolean open =
                 states.equals(Set.of(OPEN)) ? Boolean.TRUE : states.equals(Set.of(CLOSED)) ? Boolean.FALSE : null;
         return new MatterFilter(
-                read.register(),
-                open == null ? expanded(states, definition) : Set.of(),
+                register,
+                open == null ? read.expanded(states) : Set.of(),
                 open,
                 read.path("unit", network),
                 read.path("place", network),
@@ -139,15 +150,17 @@ public record MatterFilter(
                 read.limit());
     }
 
-    /** With {@code open} and {@code closed} replaced by the states that they stand for. */
-    private static Set<String> expanded(Set<String> states, Definition definition) {
-        return definition.states().stream()
-                .filter(state -> states.contains(state.name()) || states.contains(state.closed() ? CLOSED : OPEN))
-                .map(Definition.State::name)
-                .collect(Collectors.toUnmodifiableSet());
-    }
+    /** @param registers those whose matters are asked for, or all when that is not said */
+    private record Reader(Map<String, String> given, List<Definition> registers, Checks checks) {
 
-    private record Reader(Map<String, String> given, Definition definition, Checks checks) {
+        /** With {@code open} and {@code closed} replaced by the states that they stand for. */
+        Set<String> expanded(Set<String> states) {
+            return registers.stream()
+                    .flatMap(register -> register.states().stream())
+                    .filter(state -> states.contains(state.name()) || states.contains(state.closed() ? CLOSED : OPEN))
+                    .map(Definition.State::name)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
 
         @Nullable
         String text(String name) {
@@ -157,12 +170,13 @@ public record MatterFilter(
         @Nullable
         String register() {
             String register = text("register");
+            List<String> known = registers.stream().map(Definition::register).toList();
             checks.that(
-                    register == null || register.equals(MatterRegisters.NAME),
+                    register == null || known.contains(register),
                     "register",
                     register,
                     "BASE-006",
-                    MatterRegisters.NAME);
+                    String.join(", ", known));
             return register;
         }
 
@@ -175,17 +189,15 @@ public record MatterFilter(
                     .map(String::strip)
                     .filter(s -> !s.isEmpty())
                     .toList();
-            String allowed = "open, closed, "
-                    + String.join(
-                            ", ",
-                            definition.states().stream()
-                                    .map(Definition.State::name)
-                                    .toList());
+            List<String> allowed = Stream.concat(
+                            Stream.of(OPEN, CLOSED),
+                            registers.stream()
+                                    .flatMap(register -> register.states().stream())
+                                    .map(Definition.State::name))
+                    .distinct()
+                    .toList();
             for (String state : states) {
-                boolean known = state.equals(OPEN)
-                        || state.equals(CLOSED)
-                        || definition.state(state).isPresent();
-                checks.that(known, "state", state, "BASE-006", allowed);
+                checks.that(allowed.contains(state), "state", state, "BASE-006", String.join(", ", allowed));
             }
             return Set.copyOf(states);
         }
@@ -207,25 +219,27 @@ public record MatterFilter(
             if (code == null) {
                 return Set.of();
             }
-            if (!checks.that(
-                    categories.find(code).isPresent(),
-                    "category",
-                    code,
-                    "MATTER-106",
-                    "GET /api/v1/registers/hotline/categories")) {
-                return Set.of();
+            Set<String> codes = new HashSet<>();
+            for (Definition register : registers) {
+                CategoryTree tree = categories.of(register);
+                tree.find(code).ifPresent(category -> codes.add(category.code()));
+                tree.children(code).forEach(child -> codes.add(child.code()));
             }
-            Set<String> codes = new HashSet<>(Set.of(code));
-            categories.children(code).forEach(child -> codes.add(child.code()));
+            String one = registers.isEmpty() ? "" : registers.getFirst().register();
+            checks.that(
+                    !codes.isEmpty(), "category", code, "MATTER-106", "GET /api/v1/registers/" + one + "/categories");
             return codes;
         }
 
         @Nullable
         String channel() {
             String channel = text("channel");
-            String allowed = String.join(
-                    ", ", Arrays.stream(Channel.values()).map(Channel::key).toList());
-            checks.that(channel == null || Channel.find(channel).isPresent(), "channel", channel, "BASE-006", allowed);
+            List<String> known = registers.stream()
+                    .flatMap(register -> MatterRegisters.channels(register).stream())
+                    .distinct()
+                    .toList();
+            checks.that(
+                    channel == null || known.contains(channel), "channel", channel, "BASE-006", String.join(", ", known));
             return channel;
         }
 

@@ -4,40 +4,67 @@ import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.Fields;
 import io.huiyin.base.Verb;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Definitions;
+import io.huiyin.definition.Field;
+import io.huiyin.definition.StandardFields;
 import io.huiyin.register.RegisterTarget;
 import io.huiyin.register.Row;
 import io.huiyin.register.RowResult;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.springframework.stereotype.Component;
 
-/** Imports requests into the hotline: the same fields and checks as the form, one line each. */
-@Component
-class MatterImport implements RegisterTarget {
+/** Imports matters into one register: the same fields and checks as its form, one line each. */
+final class MatterImport implements RegisterTarget {
 
-    private static final Set<String> REQUIRED = Set.of("content", "category", "place");
-
+    private final Definitions.Published register;
     private final MatterRegisters registers;
     private final Matters matters;
 
-    MatterImport(MatterRegisters registers, Matters matters) {
+    MatterImport(Definitions.Published register, MatterRegisters registers, Matters matters) {
+        this.register = register;
         this.registers = registers;
         this.matters = matters;
     }
 
+    private Definition definition() {
+        return register.definition();
+    }
+
     @Override
     public String register() {
-        return MatterRegisters.NAME;
+        return definition().register();
+    }
+
+    @Override
+    public String title(Locale locale) {
+        return definition().title().in(locale);
+    }
+
+    /** Whoever may import at all, and where a register says who may add to it, they too. */
+    @Override
+    public boolean mayImport(Actor by, String city) {
+        return by.may(Verb.IMPORT, registers.centre(definition()).path())
+                || (!register().equals(MatterRegisters.HOTLINE) && registers.mayTakeIn(definition(), by, null));
     }
 
     @Override
     public List<Column> columns() {
-        return MatterRegisters.FIELDS.stream()
-                .map(name -> REQUIRED.contains(name) ? Column.required(name) : Column.optional(name))
+        return definition().fields().stream()
+                .filter(Field::isEntered)
+                .map(MatterImport::column)
                 .toList();
+    }
+
+    private static Column column(Field field) {
+        boolean required = StandardFields.REQUIRED.contains(field.name());
+        return new Column(
+                field.name(),
+                required,
+                List.of(field.title().zh(), field.title().en()));
     }
 
     @Override
@@ -48,10 +75,13 @@ class MatterImport implements RegisterTarget {
     private RowResult check(Row row, Actor by) {
         Map<String, String> values = new HashMap<>(row.values());
         values.remove("source_id");
-        values.putIfAbsent("channel", Channel.IMPORT.key());
+        if (MatterRegisters.channels(definition()).contains(Channel.IMPORT.key())) {
+            values.putIfAbsent(StandardFields.CHANNEL, Channel.IMPORT.key());
+        }
         Fields fields = new Fields(values, new Checks());
-        fields.checks().that(by.may(Verb.IMPORT, registers.centre().path()), "register", register(), "ACCESS-002", null);
-        Optional<MatterRegisters.Intake> intake = registers.read(fields);
+        String city = registers.centre(definition()).path();
+        fields.checks().that(mayImport(by, city), "register", register(), "ACCESS-002", null);
+        Optional<MatterRegisters.Intake> intake = registers.read(register, fields);
         return intake.isPresent() && fields.checks().good()
                 ? new RowResult.Accepted(matters.intake(intake.get(), by))
                 : new RowResult.Rejected(fields.checks().faults());

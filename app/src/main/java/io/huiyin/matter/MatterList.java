@@ -7,7 +7,7 @@ import io.huiyin.base.Page;
 import io.huiyin.base.Paths;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
-import io.huiyin.definition.Definitions;
+import io.huiyin.definition.Definition;
 import io.huiyin.network.Network;
 import io.huiyin.register.Categories;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,7 @@ public class MatterList {
     private final Access access;
     private final Network network;
     private final Categories categories;
-    private final Definitions definitions;
+    private final MatterRegisters registers;
     private final Clock clock;
 
     MatterList(
@@ -51,13 +51,13 @@ public class MatterList {
             Access access,
             Network network,
             Categories categories,
-            Definitions definitions,
+            MatterRegisters registers,
             Clock clock) {
         this.sql = sql;
         this.access = access;
         this.network = network;
         this.categories = categories;
-        this.definitions = definitions;
+        this.registers = registers;
         this.clock = clock;
     }
 
@@ -66,7 +66,7 @@ public class MatterList {
      * separated by commas. Faults are collected in the checks.
      */
     public MatterFilter filter(Map<String, String> given, Checks checks) {
-        return MatterFilter.read(given, network, categories, definitions.definition(MatterRegisters.NAME), checks);
+        return MatterFilter.read(given, network, categories, registers.readable(access.actor()), checks);
     }
 
     /** @throws Refused ({@code MATTER-109}) when the cursor is not one of ours */
@@ -146,6 +146,14 @@ public class MatterList {
         if (!actor.may(Verb.VIEW)) {
             throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
         }
+        List<String> readable =
+                registers.readable(actor).stream().map(Definition::register).toList();
+        if (readable.size() < registers.all().size()) {
+            query.any("m.register", "registers", Set.copyOf(readable));
+            if (readable.isEmpty()) {
+                query.and("false");
+            }
+        }
         if (!actor.scope().equals(network.city().path())) {
             query.and("""
                     ((m.lead_path >= :scope and m.lead_path < :scope_end) or (m.place_path >= :scope and m.place_path < :scope_end))""");
@@ -173,7 +181,7 @@ public class MatterList {
         if (text == null) {
             return;
         }
-        if (text.toUpperCase(Locale.ROOT).matches("[A-Z]{2}[0-9]{4}[0-9-]*")) {
+        if (text.toUpperCase(Locale.ROOT).matches("[A-Z]{1,6}[0-9]{4}[0-9-]*")) {
             query.and("m.number >= :number and m.number < :number_end");
             String number = text.toUpperCase(Locale.ROOT);
             query.with("number", number).with("number_end", number + "\uffff");

@@ -1,99 +1,183 @@
 package io.huiyin.matter;
 
+import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.Fields;
+import io.huiyin.base.Paths;
+import io.huiyin.base.Refused;
+import io.huiyin.base.Verb;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Definitions;
+import io.huiyin.definition.Field;
+import io.huiyin.definition.FieldType;
+import io.huiyin.definition.StandardFields;
 import io.huiyin.journal.NumberSeries;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
 import io.huiyin.register.Categories;
 import io.huiyin.register.Category;
+import io.huiyin.register.CategoryTree;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What registers of matters have in common: the fields that every request has, who is accountable, and the numbers. */
+/** The registers of matters: which there are, what their standard fields must say, who is accountable, and the numbers. */
 @Component
 public class MatterRegisters {
 
-    public static final String NAME = "hotline";
+    /** The register that is there in every city. */
+    public static final String HOTLINE = "hotline";
 
     public static final int CONTENT_MAX = 4_000;
-
-    /** Names of the fields, in the order of the form. */
-    public static final Set<String> FIELDS = new LinkedHashSet<>(List.of(
-            "channel",
-            "requester",
-            "phone",
-            "confidential",
-            "content",
-            "category",
-            "place",
-            "address",
-            "urgent",
-            "lead_unit",
-            "outcome",
-            "answer"));
-
     public static final String LEVELS_THAT_HANDLE = "bureau, county, street, community";
 
     private static final Set<UnitLevel> HANDLING =
             EnumSet.of(UnitLevel.BUREAU, UnitLevel.COUNTY, UnitLevel.STREET, UnitLevel.COMMUNITY);
     private static final String AUTO = "auto";
-    private static final String PREFIX = "RX";
     private static final int NAME_MAX = 60;
     private static final int ADDRESS_MAX = 200;
 
     private final Network network;
     private final Categories categories;
+    private final Definitions definitions;
 
-    MatterRegisters(Network network, Categories categories) {
+    MatterRegisters(Network network, Categories categories, Definitions definitions) {
         this.network = network;
         this.categories = categories;
+        this.definitions = definitions;
     }
 
     /**
      * What is to be taken in.
      *
+     * @param register the version that it will be pinned to
      * @param leadUnit given at once to this unit; null when it waits for a dispatcher
      * @param byRule the unit was found by the network's rule
      * @param answer answered on the spot; null when it is not
      */
-    public record Intake(Request request, @Nullable Unit leadUnit, boolean byRule, Action.@Nullable Answer answer) {}
+    public record Intake(
+            Definitions.Published register,
+            Request request,
+            @Nullable Unit leadUnit,
+            boolean byRule,
+            Action.@Nullable Answer answer) {
+
+        Definition definition() {
+            return register.definition();
+        }
+    }
+
+    /** The definitions in force: the hotline first, the others by name. */
+    public List<Definition> all() {
+        definitions.find(HOTLINE); // published on the way when nobody has asked for it yet
+        return definitions.inForce().stream()
+                .map(Definitions.Published::definition)
+                .filter(definition -> definition.kind() == Definition.Kind.MATTER)
+                .sorted(Comparator.comparing((Definition one) -> !one.register().equals(HOTLINE))
+                        .thenComparing(Definition::register))
+                .toList();
+    }
+
+    /** Those whose matters this actor may see. */
+    public List<Definition> readable(Actor actor) {
+        return all().stream().filter(one -> mayRead(one, actor)).toList();
+    }
+
+    static boolean mayRead(Definition definition, Actor actor) {
+        return actor.is(definition.permissions().read());
+    }
+
+    /**
+     * The version in force of a register of matters.
+     *
+     * @throws Refused {@code DEFINITION-101} when there is no such register, {@code MATTER-130} when it keeps records
+     */
+    public Definitions.Published current(String register) {
+        Definitions.Published published = definitions.current(register);
+        if (published.definition().kind() != Definition.Kind.MATTER) {
+            throw Refused.notFound("MATTER-130", register);
+        }
+        return published;
+    }
+
+    /** What is to be taken in of one register, by its version in force. */
+    public Intake intake(
+            String register,
+            Request request,
+            @Nullable Unit leadUnit,
+            boolean byRule,
+            Action.@Nullable Answer answer) {
+        return new Intake(current(register), request, leadUnit, byRule, answer);
+    }
 
     /**
      * Reads and checks all fields; faults are collected in the fields' checks.
      *
      * @return empty when a field is faulty
      */
-    Optional<Intake> read(Fields fields) {
+    Optional<Intake> read(Definitions.Published register, Fields fields) {
+        Definition definition = register.definition();
         Checks checks = fields.checks();
-        fields.known(FIELDS);
-        Channel channel = fields.choice("channel", Channel.class);
-        String content = fields.text("content", CONTENT_MAX);
-        Category category = category(fields);
+        fields.known(definition.fields().stream().map(Field::name).collect(Collectors.toUnmodifiableSet()));
+        String channel = channel(definition, fields);
+        String content = fields.text(StandardFields.CONTENT, max(definition, StandardFields.CONTENT, CONTENT_MAX));
+        Category category = category(definition, fields);
         Unit place = place(fields);
-        String requester = fields.personalText("requester", NAME_MAX);
-        String phone = fields.phone("phone");
-        boolean confidential = fields.flag("confidential", false);
-        String address = fields.optionalText("address", ADDRESS_MAX);
-        boolean urgent = fields.flag("urgent", category != null && category.urgent());
-        Action.Answer answer = answer(fields);
-        String lead = fields.optionalText("lead_unit", 80);
-        checks.that(lead == null || answer == null, "lead_unit", lead, "MATTER-105", null);
+        String requester =
+                fields.personalText(StandardFields.REQUESTER, max(definition, StandardFields.REQUESTER, NAME_MAX));
+        String phone = fields.phone(StandardFields.PHONE);
+        boolean confidential = fields.flag(StandardFields.CONFIDENTIAL, false);
+        String address = fields.optionalText(StandardFields.ADDRESS, ADDRESS_MAX);
+        boolean urgent = fields.flag(StandardFields.URGENT, category != null && category.urgent());
+        Action.Answer answer = answer(definition, fields);
+        String lead = fields.optionalText(StandardFields.LEAD_UNIT, 80);
+        checks.that(lead == null || answer == null, StandardFields.LEAD_UNIT, lead, "MATTER-105", null);
+        required(definition, fields);
         if (!checks.good() || category == null || place == null) {
             return Optional.empty();
         }
         Request request =
                 new Request(channel, category, urgent, requester, phone, confidential, place, address, content);
         Unit to = lead(lead, category, place, checks);
-        return checks.good() ? Optional.of(new Intake(request, to, AUTO.equals(lead), answer)) : Optional.empty();
+        return checks.good()
+                ? Optional.of(new Intake(register, request, to, AUTO.equals(lead), answer))
+                : Optional.empty();
+    }
+
+    /** Beside content, category and place, which are always read as required, a definition may require others. */
+    private static void required(Definition definition, Fields fields) {
+        for (Field field : definition.fields()) {
+            boolean other = StandardFields.NAMES.contains(field.name())
+                    && !StandardFields.REQUIRED.contains(field.name())
+                    && !field.name().equals(StandardFields.CHANNEL);
+            if (other && field.required()) {
+                String given = fields.string(field.name());
+                fields.checks().that(given != null && !given.isBlank(), field.name(), "", "BASE-002", null);
+            }
+        }
+    }
+
+    /** True when this actor may take matters in, at that place; null while no place is known. */
+    public boolean mayTakeIn(Definition definition, Actor actor, @Nullable Unit place) {
+        return actor.is(definition.permissions().add())
+                && (Paths.within(centre(definition).path(), actor.scope())
+                        || (StandardFields.PLACE.equals(definition.scope())
+                                && (place == null || Paths.within(place.path(), actor.scope()))));
+    }
+
+    /** @throws Refused {@code ACCESS-002} as {@link #mayTakeIn} says */
+    public void requireIntake(Definition definition, Actor actor, @Nullable Unit place) {
+        if (!mayTakeIn(definition, actor, place)) {
+            throw Refused.forbidden("ACCESS-002", Verb.RECEIVE.name());
+        }
     }
 
     /** The unit that the network names for a category and a place. */
@@ -101,8 +185,16 @@ public class MatterRegisters {
         return network.accountable(category.line(), category.level(), place.path());
     }
 
-    NumberSeries series(LocalDate day) {
-        return new NumberSeries(NAME, network.city().code(), day.format(DateTimeFormatter.BASIC_ISO_DATE), PREFIX);
+    /** The unit that the network names for a matter. */
+    public Unit accountable(Matter matter) {
+        return accountable(
+                categories.of(matter.register()).category(matter.category()), network.unit(matter.placeId()));
+    }
+
+    NumberSeries series(Definition definition, LocalDate day) {
+        Definition.Numbering number = Objects.requireNonNull(definition.number());
+        return new NumberSeries(
+                definition.register(), network.city().code(), number.period(day), number.prefix());
     }
 
     /** True for a unit that matters can be dispatched to: {@link #LEVELS_THAT_HANDLE}. */
@@ -110,43 +202,101 @@ public class MatterRegisters {
         return HANDLING.contains(unit.level());
     }
 
-    /** The hotline centre: accountable until a matter is dispatched. */
-    public Unit centre() {
-        return network.unit(network.city().code() + "-hotline");
+    /** Who is accountable until a matter is dispatched. */
+    public Unit centre(Definition definition) {
+        return network.unit(centreCode(definition));
     }
 
-    private @Nullable Category category(Fields fields) {
-        String code = fields.text("category", 60);
+    String centreCode(Definition definition) {
+        return network.city().code() + "-" + Objects.requireNonNullElse(definition.centre(), HOTLINE);
+    }
+
+    /** How a matter may reach a register: the codes of its list {@code channel}. */
+    public static List<String> channels(Definition definition) {
+        return definition.codes(StandardFields.CHANNEL);
+    }
+
+    /** A register without channels takes what is typed in at its own desk. */
+    private static String channel(Definition definition, Fields fields) {
+        List<String> known = channels(definition);
+        if (definition.field(StandardFields.CHANNEL).isEmpty() || known.isEmpty()) {
+            return Channel.WEB.key();
+        }
+        String text = fields.text(StandardFields.CHANNEL, 60);
+        String allowed = String.join(", ", known);
+        fields.checks()
+                .that(text.isEmpty() || known.contains(text), StandardFields.CHANNEL, text, "BASE-006", allowed);
+        return text;
+    }
+
+    private static int max(Definition definition, String field, int most) {
+        return definition
+                .field(field)
+                .map(one -> switch (one.type()) {
+                    case FieldType.Text text -> Math.min(most, text.max());
+                    case FieldType.LongText text -> Math.min(most, text.max());
+                    default -> most;
+                })
+                .orElse(most);
+    }
+
+    private @Nullable Category category(Definition definition, Fields fields) {
+        String code = fields.text(StandardFields.CATEGORY, 60);
         if (code.isEmpty()) {
             return null;
         }
-        Optional<Category> category = categories.find(code);
+        CategoryTree tree = categories.of(definition);
+        Optional<Category> category = tree.find(code).filter(one -> one.parent() != null);
         fields.checks()
                 .that(
-                        category.isPresent() && category.get().parent() != null,
-                        "category",
+                        category.isPresent(),
+                        StandardFields.CATEGORY,
                         code,
                         "MATTER-106",
-                        "GET /api/v1/registers/hotline/categories");
+                        "GET /api/v1/registers/" + definition.register() + "/categories");
         return category.orElse(null);
     }
 
     private @Nullable Unit place(Fields fields) {
-        String code = fields.text("place", 80);
+        String code = fields.text(StandardFields.PLACE, 80);
         if (code.isEmpty()) {
             return null;
         }
         Optional<Unit> place = network.findUnit(code);
-        fields.checks().that(place.isPresent(), "place", code, "MATTER-107", "GET /api/v1/units?q=");
+        fields.checks().that(place.isPresent(), StandardFields.PLACE, code, "MATTER-107", "GET /api/v1/units?q=");
         return place.orElse(null);
     }
 
-    private Action.@Nullable Answer answer(Fields fields) {
-        String text = fields.optionalText("answer", CONTENT_MAX);
+    /** One of the outcomes that the register's matters can have; the first one when it is not readable. */
+    public static Outcome outcome(Definition definition, Fields fields) {
+        Outcome outcome = fields.choice(StandardFields.OUTCOME, Outcome.class);
+        List<String> known = outcomes(definition).stream().map(Outcome::key).toList();
+        fields.checks()
+                .that(
+                        known.contains(outcome.key()) || fields.string(StandardFields.OUTCOME) == null,
+                        StandardFields.OUTCOME,
+                        outcome.key(),
+                        "BASE-006",
+                        String.join(", ", known));
+        return outcome;
+    }
+
+    /** Those of the product that the definition's list {@code outcome} names, in its order; all when it has no such list. */
+    public static List<Outcome> outcomes(Definition definition) {
+        List<Outcome> named = definition.codes(StandardFields.OUTCOME).stream()
+                .flatMap(code -> Outcome.find(code).stream())
+                .toList();
+        return named.isEmpty() ? List.of(Outcome.values()) : named;
+    }
+
+    private static Action.@Nullable Answer answer(Definition definition, Fields fields) {
+        String text = fields.optionalText(StandardFields.ANSWER, CONTENT_MAX);
         return text == null
                 ? null
                 : new Action.Answer(
-                        fields.string("outcome") == null ? Outcome.EXPLAINED : fields.choice("outcome", Outcome.class),
+                        fields.string(StandardFields.OUTCOME) == null
+                                ? Outcome.EXPLAINED
+                                : outcome(definition, fields),
                         text);
     }
 
@@ -158,9 +308,9 @@ public class MatterRegisters {
             return accountable(category, place);
         }
         Optional<Unit> unit = network.findUnit(lead);
-        if (checks.that(unit.isPresent(), "lead_unit", lead, "MATTER-108", "auto, GET /api/v1/units?q=")) {
+        if (checks.that(unit.isPresent(), StandardFields.LEAD_UNIT, lead, "MATTER-108", "auto, GET /api/v1/units?q=")) {
             boolean able = unit.filter(MatterRegisters::handles).isPresent();
-            checks.that(able, "lead_unit", lead, "MATTER-112", LEVELS_THAT_HANDLE);
+            checks.that(able, StandardFields.LEAD_UNIT, lead, "MATTER-112", LEVELS_THAT_HANDLE);
         }
         return unit.orElse(null);
     }

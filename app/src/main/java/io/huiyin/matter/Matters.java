@@ -17,6 +17,7 @@ import io.huiyin.journal.Journal;
 import io.huiyin.journal.NewEvent;
 import io.huiyin.journal.Seals;
 import io.huiyin.journal.Stream;
+import io.huiyin.network.Unit;
 import io.huiyin.register.Categories;
 import java.time.Clock;
 import java.time.Instant;
@@ -72,31 +73,45 @@ public class Matters {
     /**
      * Reads the fields of a request and takes it in as the signed-in user.
      *
-     * @throws Refused with every faulty field, or {@code ACCESS-002}
+     * @throws Refused with every faulty field, {@code ACCESS-002}, or {@code MATTER-101} when matters of that register cannot be answered
+     *     or dispatched at once
      */
-    public Append<Matter> intake(Fields fields) {
-        Actor actor = access.require(Verb.RECEIVE, registers.centre().path());
+    public Append<Matter> intake(String register, Fields fields) {
+        Definitions.Published published = registers.current(register);
+        Actor actor = access.actor();
+        registers.requireIntake(published.definition(), actor, null);
         MatterRegisters.Intake intake = registers
-                .read(fields)
+                .read(published, fields)
                 .orElseThrow(() -> Refused.invalid(fields.checks().faults()));
+        registers.requireIntake(published.definition(), actor, intake.request().place());
         if (intake.answer() != null) {
-            access.require(Verb.ANSWER, registers.centre().path());
+            requireAtOnce(intake, Effect.ANSWER, actor);
         }
         if (intake.leadUnit() != null && !intake.byRule()) {
-            access.require(Verb.DISPATCH, registers.centre().path());
+            requireAtOnce(intake, Effect.DISPATCH, actor);
         }
         return intake(intake, actor);
+    }
+
+    /** Whoever does at intake what is an action otherwise, has one of its roles. */
+    private static void requireAtOnce(MatterRegisters.Intake intake, Effect effect, Actor actor) {
+        Definition definition = intake.definition();
+        Definition.Action action = Lifecycle.step(definition.begin().name(), effect, definition);
+        if (!actor.is(Set.copyOf(action.roles()))) {
+            throw Refused.forbidden("ACCESS-002", action.name());
+        }
     }
 
     /** The append that takes a request in: received, and answered or dispatched at once when the intake says so. */
     public Append<Matter> intake(MatterRegisters.Intake intake, Actor actor) {
         Request request = intake.request();
         Instant now = clock.instant();
-        Definitions.Published pinned = definitions.current(MatterRegisters.NAME);
-        Definition definition = pinned.definition();
+        Definition definition = intake.definition();
+        Unit centre = registers.centre(definition);
         String begin = definition.begin().name();
         List<Lifecycle.Decided> events = new ArrayList<>();
-        events.add(new Lifecycle.Decided(new MatterEvent.Received(request, registers.centre(), null), begin));
+        events.add(new Lifecycle.Decided(
+                new MatterEvent.Received(definition.register(), request, centre, null), begin));
         if (intake.answer() != null) {
             events.add(new Lifecycle.Decided(
                     new MatterEvent.Answered(
@@ -114,10 +129,10 @@ public class Matters {
                         actor.name(),
                         Clocks.along(
                                 null,
-                                write(events, registers.centre().path(), pinned.version()),
+                                write(events, centre.path(), intake.register().version()),
                                 terms.given(definition, request.category(), request.urgent())),
                         store)
-                .numbered(registers.series(now.atZone(City.ZONE).toLocalDate()));
+                .numbered(registers.series(definition, now.atZone(City.ZONE).toLocalDate()));
     }
 
     /**
@@ -145,7 +160,8 @@ public class Matters {
 
     private Lifecycle.Context context(Matter matter, Actor actor) {
         Definition definition = definition(matter);
-        return new Lifecycle.Context(terms.given(matter), actor, registers.centre(), done(matter, definition, actor));
+        return new Lifecycle.Context(
+                terms.given(matter), actor, registers.centre(definition), done(matter, definition, actor));
     }
 
     /** What somebody has done with a matter; looked up only where the definition keeps doers apart. */
@@ -197,9 +213,10 @@ public class Matters {
     public Matter matter(String number) {
         Matter matter = store.find(number).orElseThrow(() -> Refused.notFound("MATTER-104", number));
         Actor actor = access.actor();
-        if (!actor.may(Verb.VIEW, matter.leadPath())
-                && !actor.may(Verb.VIEW, matter.placePath())
-                && !(actor.may(Verb.VIEW) && matter.assignment().touches(actor.scope()))) {
+        boolean reached = actor.may(Verb.VIEW, matter.leadPath())
+                || actor.may(Verb.VIEW, matter.placePath())
+                || (actor.may(Verb.VIEW) && matter.assignment().touches(actor.scope()));
+        if (!reached || !MatterRegisters.mayRead(definitions.definition(matter.register()), actor)) {
             throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
         }
         return matter;
@@ -280,7 +297,7 @@ public class Matters {
 
     /** How long its category has. */
     public Limit limit(Matter matter) {
-        return categories.category(matter.category()).limit();
+        return categories.of(matter.register()).category(matter.category()).limit();
     }
 
     /** Name and phone are for the operators, and for the accountable unit unless the requester asked to be hidden from it. */
@@ -293,7 +310,9 @@ public class Matters {
 
     /** Earlier matters of the caller with that number, latest first; for operators only. */
     public List<Matter> earlier(String phone) {
-        access.require(Verb.VIEW_CONFIDENTIAL, registers.centre().path());
+        access.require(
+                Verb.VIEW_CONFIDENTIAL,
+                registers.centre(definitions.definition(MatterRegisters.HOTLINE)).path());
         return phone.isBlank() ? List.of() : store.listByPhone(seals.hash(phone), EARLIER);
     }
 

@@ -1,17 +1,20 @@
 package io.huiyin.matter;
 
+import io.huiyin.base.ProductFiles;
 import io.huiyin.definition.Definition;
+import io.huiyin.definition.Definitions;
 import io.huiyin.definition.LiveMatters;
+import io.huiyin.network.Network;
 import io.huiyin.register.Categories;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Whether live matters have a place in a new version of the hotline's definition. Each stays pinned to the version it was taken in by. */
+/** Whether live matters have a place in a new version of a register's definition. Each stays pinned to the version it was taken in by. */
 @Component
 class MattersInPlace implements LiveMatters {
 
@@ -21,10 +24,21 @@ class MattersInPlace implements LiveMatters {
 
     private final JdbcClient sql;
     private final Categories categories;
+    private final MatterRegisters registers;
+    private final Definitions definitions;
+    private final Network network;
 
-    MattersInPlace(JdbcClient sql, Categories categories) {
+    MattersInPlace(
+            JdbcClient sql,
+            Categories categories,
+            MatterRegisters registers,
+            Definitions definitions,
+            Network network) {
         this.sql = sql;
         this.categories = categories;
+        this.registers = registers;
+        this.definitions = definitions;
+        this.network = network;
     }
 
     /** What a version knows of each of the four. */
@@ -44,9 +58,9 @@ class MattersInPlace implements LiveMatters {
     public Found misplaced(Definition next, int most) {
         Known known = new Known(
                 states(next),
-                codes(next, "channel"),
-                Categories.FILE.equals(next.categories()) ? categories.codes() : List.of(),
-                codes(next, "outcome"));
+                next.codes("channel"),
+                categories.of(next).codes(),
+                next.codes("outcome"));
         long count = statement("select count(*)" + FROM, next, known)
                 .query(Long.class)
                 .single();
@@ -82,31 +96,26 @@ class MattersInPlace implements LiveMatters {
 
     @Override
     public List<String> missing(Definition next) {
-        List<String> fields = next.fields().stream().map(field -> field.name()).toList();
-        return Stream.of(
-                        without("fields", MatterRegisters.FIELDS.stream(), fields),
-                        without("channel", Arrays.stream(Channel.values()).map(Channel::key), codes(next, "channel")),
-                        without("outcome", Arrays.stream(Outcome.values()).map(Outcome::key), codes(next, "outcome")),
-                        without(
-                                "categories",
-                                Stream.of(Categories.FILE),
-                                Stream.ofNullable(next.categories()).toList()))
-                .flatMap(all -> all)
-                .toList();
+        List<String> missing = new ArrayList<>();
+        if (!ProductFiles.exists(Objects.requireNonNullElse(next.categories(), ""))) {
+            missing.add("categories: " + next.categories());
+        }
+        if (!network.isEmpty() && network.findUnit(registers.centreCode(next)).isEmpty()) {
+            missing.add("centre: " + registers.centreCode(next));
+        }
+        definitions.inForce().stream()
+                .map(Definitions.Published::definition)
+                .filter(other -> other.kind() == Definition.Kind.MATTER && Objects.equals(prefix(other), prefix(next)))
+                .filter(other -> !other.register().equals(next.register()))
+                .forEach(other -> missing.add("number: prefix " + prefix(next) + " (" + other.register() + ")"));
+        return missing;
     }
 
-    private static Stream<String> without(String what, Stream<String> needed, Collection<String> known) {
-        return needed.filter(one -> !known.contains(one)).map(one -> what + ": " + one);
+    private static @Nullable String prefix(Definition definition) {
+        return definition.number() == null ? null : definition.number().prefix();
     }
 
     private static List<String> states(Definition definition) {
         return definition.states().stream().map(Definition.State::name).toList();
-    }
-
-    private static List<String> codes(Definition definition, String list) {
-        return definition.codeList(list).stream()
-                .flatMap(one -> one.codes().stream())
-                .map(code -> code.value())
-                .toList();
     }
 }

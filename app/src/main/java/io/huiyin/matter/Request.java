@@ -5,8 +5,9 @@ import io.huiyin.register.Category;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A citizen's request as taken down, every field checked.
+ * What somebody asked for, reported or found, as taken down, every field checked.
  *
+ * @param channel a code of the register's list of channels
  * @param requester name; confidential at rest
  * @param phone digits; confidential at rest
  * @param confidential the requester is hidden from the unit that handles the matter
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param address within the place
  */
 public record Request(
-        Channel channel,
+        String channel,
         Category category,
         boolean urgent,
         @Nullable String requester,

@@ -2,7 +2,18 @@
 @NullMarked
 @ApplicationModule(
         displayName = "matter",
-        allowedDependencies = {"base", "shell", "journal", "network", "calendar", "definition", "register", "record"})
+        allowedDependencies = {
+            "base",
+            "shell",
+            "journal",
+            "network",
+            "calendar",
+            "definition",
+            "register",
+            "record",
+            "record :: inputs",
+            "value"
+        })
 package io.huiyin.matter;
 
 import org.jspecify.annotations.NullMarked;

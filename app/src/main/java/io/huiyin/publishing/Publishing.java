@@ -243,15 +243,17 @@ public class Publishing implements Publisher {
     /** Matters have tables of the product's own: only whether those that are live have a place is to be asked. */
     private DryRun.Found matters(Definition next, @Nullable Published inForce) {
         LiveMatters live = matters.getIfAvailable();
-        if (live == null || inForce == null) {
+        if (live == null) {
             return DryRun.Found.NOTHING;
         }
-        LiveMatters.Found found = live.misplaced(next, Plan.MOST);
-        if (found.count() == 0) {
-            List<String> missing = live.missing(next);
-            if (!missing.isEmpty()) {
-                throw Refused.invalid("PUBLISHING-211", next.register(), String.join(", ", missing));
-            }
+        LiveMatters.Found found =
+                inForce == null ? new LiveMatters.Found(List.of(), 0) : live.misplaced(next, Plan.MOST);
+        List<String> missing = found.count() == 0 ? live.missing(next) : List.of();
+        if (!missing.isEmpty()) {
+            throw Refused.invalid("PUBLISHING-211", next.register(), String.join(", ", missing));
+        }
+        if (inForce == null) {
+            return DryRun.Found.NOTHING;
         }
         List<Offence> offences = found.first().stream()
                 .map(one -> Offence.of(one, inForce.definition()))

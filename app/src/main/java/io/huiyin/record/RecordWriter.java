@@ -20,11 +20,9 @@ import io.huiyin.value.RegisterTable;
 import io.huiyin.value.ValueReader;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -185,13 +183,7 @@ class RecordWriter {
 
     private NumberSeries series(RegisterTable table, Definition.Numbering number) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), City.ZONE);
-        String period = switch (number.period()) {
-            case "day" -> today.format(DateTimeFormatter.BASIC_ISO_DATE);
-            case "month" -> today.format(DateTimeFormatter.ofPattern("yyyyMM", Locale.ROOT));
-            case "year" -> String.valueOf(today.getYear());
-            default -> "";
-        };
-        return new NumberSeries(table.register(), city.code(), period, number.prefix());
+        return new NumberSeries(table.register(), city.code(), number.period(today), number.prefix());
     }
 
     /**

@@ -1,178 +1,48 @@
 package io.huiyin.register;
 
-import io.huiyin.base.Limit;
-import io.huiyin.base.Refused;
-import io.huiyin.network.Pinyin;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
+import io.huiyin.base.ProductFiles;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Definitions;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The tree of the hotline's categories: two levels, data of the product. */
+/** The categories of each register of matters. They are data of the product; a definition names the file. */
 @Component
 public class Categories {
 
-    /** Where the product keeps them. */
-    public static final String FILE = "registers/hotline-categories.csv";
+    /** Of the hotline. */
+    public static final String HOTLINE = "registers/hotline-categories.csv";
 
-    private static final Set<String> LEVELS = Set.of("city", "county", "street");
+    private final ObjectProvider<Definitions> definitions;
+    private final Map<String, CategoryTree> read = new ConcurrentHashMap<>();
 
-    private final Map<String, Category> byCode;
-    private final List<Entry> entries;
-
-    Categories() {
-        this(Resources.lines(FILE).stream().map(Categories::category).toList());
+    Categories(ObjectProvider<Definitions> definitions) {
+        this.definitions = definitions;
     }
 
-    Categories(Collection<Category> all) {
-        byCode = all.stream()
-                .collect(Collectors.toMap(
-                        Category::code,
-                        Function.identity(),
-                        (one, other) -> {
-                            throw new IllegalStateException("category " + one.code() + " is there twice");
-                        },
-                        LinkedHashMap::new));
-        all.stream()
-                .map(Category::parent)
-                .filter(Objects::nonNull)
-                .filter(parent -> !byCode.containsKey(parent))
-                .findFirst()
-                .ifPresent(parent -> {
-                    throw new IllegalStateException("there is no category " + parent);
-                });
-        entries = all.stream().map(Entry::new).toList();
+    /**
+     * As the definition in force says.
+     *
+     * @throws io.huiyin.base.Refused {@code DEFINITION-101} when there is no such register
+     */
+    public CategoryTree of(String register) {
+        return of(definitions.getObject().definition(register));
     }
 
-    /** @throws Refused ({@code REGISTER-101}) when there is none */
-    public Category category(String code) {
-        return find(code).orElseThrow(() -> Refused.notFound("REGISTER-101", code));
+    /** Empty when the definition has none. */
+    public CategoryTree of(Definition definition) {
+        return file(definition.categories());
     }
 
-    public Optional<Category> find(String code) {
-        return Optional.ofNullable(byCode.get(code));
+    /** Empty when the product has no such file. */
+    public CategoryTree file(@Nullable String file) {
+        return file == null ? CategoryTree.EMPTY : read.computeIfAbsent(file, Categories::tree);
     }
 
-    /** The first-level category that it belongs to, or itself. */
-    public Category top(String code) {
-        Category category = category(code);
-        return category.parent() == null ? category : top(category.parent());
-    }
-
-    public List<Category> listTop() {
-        return byCode.values().stream().filter(Category::isTop).toList();
-    }
-
-    public List<Category> list() {
-        return List.copyOf(byCode.values());
-    }
-
-    public List<Category> children(String code) {
-        return byCode.values().stream()
-                .filter(category -> code.equals(category.parent()))
-                .toList();
-    }
-
-    /** Those that one files a matter under, by a part of the name, by pinyin or its initials; the best fits first. */
-    public List<Category> search(String q, int limit) {
-        String typed = compact(q);
-        record Ranked(int rank, Category category) {}
-        return entries.stream()
-                .filter(entry -> !entry.category.isTop())
-                .map(entry -> new Ranked(entry.rank(typed, topEntry(entry.category)), entry.category))
-                .filter(ranked -> ranked.rank < Entry.NO_FIT)
-                .sorted(Comparator.comparingInt(Ranked::rank))
-                .limit(limit)
-                .map(Ranked::category)
-                .toList();
-    }
-
-    private @Nullable Entry topEntry(Category category) {
-        return entries.stream()
-                .filter(entry -> entry.category.code().equals(category.parent()))
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** A category and how it is typed. */
-    private record Entry(Category category, String name, String english, String pinyin, String initials) {
-
-        static final int NO_FIT = 9;
-
-        Entry(Category category) {
-            this(
-                    category,
-                    compact(category.name()),
-                    compact(category.nameEn()),
-                    Pinyin.of(category.name()),
-                    Pinyin.initials(category.name()));
-        }
-
-        int rank(String typed, @Nullable Entry top) {
-            if (typed.isEmpty() || name.equals(typed) || category.code().equals(typed)) {
-                return 0;
-            }
-            if (name.startsWith(typed)) {
-                return 1;
-            }
-            if (initials.startsWith(typed) || pinyin.startsWith(typed) || english.startsWith(typed)) {
-                return 2;
-            }
-            if (name.contains(typed)) {
-                return 3;
-            }
-            if (initials.contains(typed)
-                    || pinyin.contains(typed)
-                    || english.contains(typed)
-                    || category.code().startsWith(typed)) {
-                return 4;
-            }
-            return top != null && top.rank(typed, null) < NO_FIT ? 5 : NO_FIT;
-        }
-    }
-
-    private static String compact(String text) {
-        return text.replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
-    }
-
-    private static Category category(Resources.Line row) {
-        String code = row.text("code");
-        String level = row.text("level");
-        if (!LEVELS.contains(level)) {
-            throw new IllegalStateException("category " + code + ": level " + level + " is none of " + LEVELS);
-        }
-        return new Category(
-                code,
-                emptyToNull(row.text("parent")),
-                row.text("name"),
-                row.text("name_en"),
-                emptyToNull(row.text("line")),
-                level,
-                row.text("kind"),
-                new Limit(
-                        Integer.parseInt(row.text("limit")),
-                        Limit.Unit.valueOf(row.text("limit_unit").toUpperCase(Locale.ROOT))),
-                Boolean.parseBoolean(row.text("urgent")));
-    }
-
-    private static @Nullable String emptyToNull(String text) {
-        return text.isEmpty() ? null : text;
-    }
-
-    /** Codes of the categories that one files a matter under. */
-    public List<String> codes() {
-        List<String> codes = new ArrayList<>();
-        entries.stream().filter(entry -> !entry.category.isTop()).forEach(entry -> codes.add(entry.category.code()));
-        return codes;
+    private static CategoryTree tree(String file) {
+        return ProductFiles.exists(file) ? CategoryTree.read(file) : CategoryTree.EMPTY;
     }
 }

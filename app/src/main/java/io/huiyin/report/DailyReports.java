@@ -131,7 +131,7 @@ public final class DailyReports {
                         .orElse(null),
                 figures.all(),
                 parts.channels(),
-                parts.categories(categories),
+                parts.categories(categories.file(Categories.HOTLINE)),
                 parts.places(),
                 parts.hours(),
                 figures.trend(!scope.body()),

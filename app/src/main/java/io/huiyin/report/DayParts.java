@@ -1,6 +1,6 @@
 package io.huiyin.report;
 
-import io.huiyin.register.Categories;
+import io.huiyin.register.CategoryTree;
 import io.huiyin.report.DailyReport.Rise;
 import io.huiyin.report.DailyReport.Row;
 import io.huiyin.report.DailyStore.Dimension;
@@ -54,7 +54,7 @@ final class DayParts {
     }
 
     /** By first-level category. */
-    List<Row> categories(Categories categories) {
+    List<Row> categories(CategoryTree categories) {
         Map<String, Map<LocalDate, Tally>> tops = new HashMap<>();
         of(Dimension.CATEGORY).forEach((code, byDay) -> {
             Map<LocalDate, Tally> top =

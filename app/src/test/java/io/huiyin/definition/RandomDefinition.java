@@ -89,6 +89,7 @@ final class RandomDefinition {
                 name(fields, field -> field.type() instanceof FieldType.Text && !field.isConfidential()),
                 null,
                 null,
+                null,
                 lists,
                 fields,
                 rules(fields),

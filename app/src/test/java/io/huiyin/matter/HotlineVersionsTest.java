@@ -68,14 +68,25 @@ class HotlineVersionsTest {
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(matter.number(), "channel", "email"));
     }
 
-    /** No matter has it now, but the next one could. */
+    /** The pages offer what the definition has; so do the checks. */
     @Test
-    void aCodeThatThePagesOfferIsNotLeftOutEither() {
-        String next = yaml().replaceFirst(" *- \\{ value: app,[^\n]*\n", "");
-        assertThatThrownBy(() -> publish(next)).isInstanceOfSatisfying(Refused.class, refused -> {
-            assertThat(refused.code()).isEqualTo("PUBLISHING-211");
-            assertThat(refused.args()).contains("channel: app");
-        });
+    void aChannelThatNoLiveMatterCameByMayBeLeftOut() {
+        publish(yaml().replaceFirst(" *- \\{ value: app,[^\n]*\n", ""));
+        assertThatThrownBy(() -> city.take("channel", "app"))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(Fault::field, Fault::code)
+                                .containsExactly(org.assertj.core.groups.Tuple.tuple("channel", "BASE-006")));
+    }
+
+    @Test
+    void aVersionWhoseCentreDoesNotExistIsRefused() {
+        assertThatThrownBy(() -> publish(yaml().replaceFirst("centre: hotline", "centre: nowhere")))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("PUBLISHING-211");
+                    assertThat(refused.args()).contains("centre: 1505-nowhere");
+                });
     }
 
     private static void publish(String yaml) {
@@ -83,7 +94,7 @@ class HotlineVersionsTest {
     }
 
     private static Definitions.Published current() {
-        return city.bean(Definitions.class).current(MatterRegisters.NAME);
+        return city.bean(Definitions.class).current(MatterRegisters.HOTLINE);
     }
 
     private static String yaml() {

@@ -7,6 +7,7 @@ import io.huiyin.access.Tokens;
 import io.huiyin.access.UserForm;
 import io.huiyin.access.Users;
 import io.huiyin.base.CityClock;
+import io.huiyin.definition.StandardFields;
 import io.huiyin.journal.Attachments;
 import io.huiyin.journal.Claims;
 import io.huiyin.network.Units;
@@ -296,7 +297,7 @@ class MatterApiTest {
     @Test
     void noBodyMakesTheProductFail() {
         Random random = new Random(12_345);
-        List<String> fields = new ArrayList<>(MatterRegisters.FIELDS);
+        List<String> fields = new ArrayList<>(StandardFields.NAMES);
         Object[] values = {
             "",
             " ",

@@ -146,7 +146,7 @@ final class MatterCity implements AutoCloseable {
     }
 
     Matter take(Map<String, Object> fields) {
-        return matters().append(matters().intake(new Fields(fields, new Checks())));
+        return matters().append(matters().intake(MatterRegisters.HOTLINE, new Fields(fields, new Checks())));
     }
 
     /** Taken in and dispatched to the heating company. */

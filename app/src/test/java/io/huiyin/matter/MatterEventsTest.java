@@ -29,12 +29,13 @@ class MatterEventsTest {
     static Stream<Arguments> kinds() {
         return Stream.of(
                 kind(
-                        new MatterEvent.Received(Paper.request(), Places.CENTRE, null),
+                        new MatterEvent.Received("hotline", Paper.request(), Places.CENTRE, null),
                         "received @1505/1505-hotline/ category channel confidential definition place"
                                 + " place_id place_path register to to_id urgent | !phone !requester address content"),
                 kind(
                         new MatterEvent.Received(
-                                new Request(Channel.WEB, Places.COLD, false, null, null, true, Places.CITY, null, "太冷"),
+                                "hotline",
+                                new Request(Channel.WEB.key(), Places.COLD, false, null, null, true, Places.CITY, null, "太冷"),
                                 Places.CENTRE,
                                 new MatterEvent.Origin(7, "RX1505-20221214-00001")),
                         "received @1505/1505-hotline/ category channel confidential definition parent"
@@ -229,7 +230,7 @@ class MatterEventsTest {
 
     private static String summary(String content) {
         return Paper.received(
-                        new Request(Channel.WEB, Places.COLD, false, null, null, false, Places.CITY, null, content))
+                        new Request(Channel.WEB.key(), Places.COLD, false, null, null, false, Places.CITY, null, content))
                 .matter()
                 .summary();
     }

@@ -53,7 +53,7 @@ class MatterListTest {
         MatterCity city = MatterCity.fresh();
         opened = city;
         Random random = new Random(1505);
-        List<String> categories = city.bean(Categories.class).codes();
+        List<String> categories = city.bean(Categories.class).of("hotline").codes();
         Instant now = MatterCity.NOW;
         for (int i = 0; i < MATTERS; i++) {
             now = now.plus(Duration.ofMinutes(random.nextInt(3) == 0 ? 0 : random.nextInt(500)));

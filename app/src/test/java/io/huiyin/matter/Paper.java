@@ -53,7 +53,7 @@ final class Paper {
     static Paper received(Request request) {
         List<Event> events = record(
                 null,
-                List.of(new Lifecycle.Decided(new MatterEvent.Received(request, Places.CENTRE, null), "received")),
+                List.of(new Lifecycle.Decided(new MatterEvent.Received("hotline", request, Places.CENTRE, null), "received")),
                 Places.CENTRE.path(),
                 "operator",
                 given(HOTLINE, RECEIVED));
@@ -62,7 +62,7 @@ final class Paper {
 
     static Request request() {
         return new Request(
-                Channel.PHONE, Places.COLD, true, "赵某", "13800000000", false, Places.COMMUNITY, "3 号楼", "室温只有 15 度");
+                Channel.PHONE.key(), Places.COLD, true, "赵某", "13800000000", false, Places.COMMUNITY, "3 号楼", "室温只有 15 度");
     }
 
     /** Brought to that state in the shortest way, the heating company being accountable. */

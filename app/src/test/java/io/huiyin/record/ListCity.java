@@ -249,6 +249,7 @@ public final class ListCity implements AutoCloseable, Registers {
                 fields.getFirst().name(),
                 fields.stream().anyMatch(field -> field.name().equals("area")) ? "area" : null,
                 null,
+                null,
                 codes,
                 fields,
                 List.of(),

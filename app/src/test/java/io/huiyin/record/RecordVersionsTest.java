@@ -52,6 +52,7 @@ class RecordVersionsTest {
                 "title",
                 null,
                 null,
+                null,
                 List.of(),
                 List.of(fields),
                 List.of(),

@@ -95,6 +95,7 @@ final class Sample {
                 "title",
                 "street",
                 null,
+                null,
                 List.of(new Definition.CodeList(
                         "kinds",
                         List.of(

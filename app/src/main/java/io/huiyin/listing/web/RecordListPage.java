@@ -61,7 +61,7 @@ class RecordListPage {
     String list(@PathVariable String register, @RequestParam MultiValueMap<String, String> parameters, Model model) {
         Definition definition = definitions.current(register).definition();
         if (definition.kind() == Definition.Kind.MATTER) {
-            return "redirect:/matters";
+            return "redirect:/matters?register=" + register;
         }
         Actor by = access.actor();
         RecordRights.requireRead(definition, by);

@@ -53,7 +53,9 @@ public class RegisterIndex {
     public record Entry(Definition definition, long count, boolean mayAdd) {
 
         public String href() {
-            return definition.kind() == Definition.Kind.MATTER ? "/matters" : "/registers/" + definition.register();
+            return definition.kind() == Definition.Kind.MATTER
+                    ? "/matters?register=" + definition.register()
+                    : "/registers/" + definition.register();
         }
     }
 

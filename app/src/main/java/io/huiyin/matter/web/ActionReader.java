@@ -13,7 +13,6 @@ import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matters;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
-import io.huiyin.register.Categories;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,6 @@ class ActionReader {
 
     private final Matters matters;
     private final Network network;
-    private final Categories categories;
     private final MatterRegisters registers;
     private final Attachments attachments;
     private final HandlingReader handling;
@@ -43,14 +41,12 @@ class ActionReader {
     ActionReader(
             Matters matters,
             Network network,
-            Categories categories,
             MatterRegisters registers,
             Attachments attachments,
             HandlingReader handling,
             SharedReader shared) {
         this.matters = matters;
         this.network = network;
-        this.categories = categories;
         this.registers = registers;
         this.attachments = attachments;
         this.handling = handling;
@@ -81,8 +77,8 @@ class ActionReader {
             case GRANT_EXTENSION -> new Action.GrantExtension(remark(fields));
             case REFUSE_EXTENSION -> new Action.RefuseExtension(reason(fields));
             case URGE -> urge(fields);
-            case REPLY -> handling.reply(fields, evidence(fields));
-            case PROPOSE -> handling.propose(fields, evidence(fields));
+            case REPLY -> handling.reply(fields, definition, evidence(fields));
+            case PROPOSE -> handling.propose(fields, definition, evidence(fields));
             case APPROVE -> handling.approve(fields, matter);
             case REJECT -> new Action.Reject(reason(fields));
             case PROGRESS -> progress(fields);
@@ -95,7 +91,7 @@ class ActionReader {
             case UNMERGE -> handling.unmerge(fields, matter);
             case ARCHIVE -> new Action.Archive(remark(fields));
             case STRIKE_OFF -> new Action.StrikeOff(remark(fields));
-            case ANSWER -> handling.answer(fields);
+            case ANSWER -> handling.answer(fields, definition);
             case REFUSE -> refuse(fields);
             case WITHDRAW -> new Action.Withdraw(reason(fields));
             case REOPEN -> new Action.Reopen(reason(fields));
@@ -118,8 +114,7 @@ class ActionReader {
         fields.known(Set.of("to", "note", "seq"));
         String code = fields.text("to", 80);
         String note = fields.optionalText("note", NOTE_MAX);
-        Unit place = network.unit(matter.placeId());
-        Unit proposed = registers.accountable(categories.category(matter.category()), place);
+        Unit proposed = registers.accountable(matter);
         if (code.isEmpty() || code.equals(AUTO)) {
             return new Action.Dispatch(proposed, true, note);
         }

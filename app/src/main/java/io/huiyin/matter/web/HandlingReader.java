@@ -12,6 +12,7 @@ import io.huiyin.matter.Evidence;
 import io.huiyin.matter.Knowledge;
 import io.huiyin.matter.KnowledgeBase;
 import io.huiyin.matter.Matter;
+import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matters;
 import io.huiyin.matter.Outcome;
 import io.huiyin.matter.Proposal;
@@ -46,17 +47,17 @@ class HandlingReader {
         this.access = access;
     }
 
-    Action reply(Fields fields, List<Evidence> evidence) {
-        return new Action.Reply(outcome(fields), said(fields, evidence));
+    Action reply(Fields fields, Definition definition, List<Evidence> evidence) {
+        return new Action.Reply(outcome(fields, definition), said(fields, evidence));
     }
 
-    Action propose(Fields fields, List<Evidence> evidence) {
-        return new Action.Propose(outcome(fields), said(fields, evidence));
+    Action propose(Fields fields, Definition definition, List<Evidence> evidence) {
+        return new Action.Propose(outcome(fields, definition), said(fields, evidence));
     }
 
-    private static Outcome outcome(Fields fields) {
+    private static Outcome outcome(Fields fields, Definition definition) {
         fields.known(Set.of("outcome", "reply", "public_reply", "verdict", "grounds", "attachments", "seq"));
-        return fields.choice("outcome", Outcome.class);
+        return MatterRegisters.outcome(definition, fields);
     }
 
     /** What is found not to hold, or to be another authority's, is said with the grounds. */
@@ -150,10 +151,10 @@ class HandlingReader {
         return new Action.Unmerge(network.unit(unit), fields.text("reason", NOTE_MAX));
     }
 
-    Action answer(Fields fields) {
+    Action answer(Fields fields, Definition definition) {
         fields.known(Set.of("outcome", "answer", "knowledge", "seq"));
         Outcome outcome =
-                fields.string("outcome") == null ? Outcome.EXPLAINED : fields.choice("outcome", Outcome.class);
+                fields.string("outcome") == null ? Outcome.EXPLAINED : MatterRegisters.outcome(definition, fields);
         return answer(fields, outcome);
     }
 

@@ -5,34 +5,39 @@ import io.huiyin.base.Checks;
 import io.huiyin.base.City;
 import io.huiyin.base.Fields;
 import io.huiyin.base.Refused;
-import io.huiyin.base.Verb;
 import io.huiyin.base.WorkTimes;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Effect;
+import io.huiyin.definition.Field;
+import io.huiyin.definition.StandardFields;
 import io.huiyin.matter.Channel;
-import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matter;
+import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matters;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.register.Categories;
 import io.huiyin.register.Category;
+import io.huiyin.shell.Messages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The operator's form: from the ring to the number without touching the mouse. */
+/** The form by which matters are taken in; on the hotline, from the ring to the number without touching the mouse. */
 @Controller
 @RequestMapping("/intake")
 public class IntakePage {
@@ -74,13 +79,61 @@ public class IntakePage {
     /** Who would be accountable, and until when. */
     public record Proposal(Named unit, Named category, Instant due, boolean urgent) {}
 
+    /**
+     * The form of one register.
+     *
+     * @param answers whether the reader may answer on the spot
+     * @param dispatches whether matters can be dispatched as they are taken in
+     */
+    public record Form(
+            Definition definition, List<Worklists.StateView> channels, boolean answers, boolean dispatches) {
+
+        public Form {
+            channels = List.copyOf(channels);
+        }
+
+        public String register() {
+            return definition.register();
+        }
+
+        public boolean has(String field) {
+            return definition.field(field).isPresent();
+        }
+
+        public String label(String field, Messages m) {
+            return definition
+                    .field(field)
+                    .map(one -> one.title().in(m.language().locale()))
+                    .orElse(field);
+        }
+
+        public boolean required(String field) {
+            return definition.field(field).filter(Field::required).isPresent();
+        }
+
+        /** The desk of the hotline says more than its title. */
+        public boolean isHotline() {
+            return register().equals(MatterRegisters.HOTLINE);
+        }
+
+        public String action() {
+            return isHotline() ? "/intake" : "/intake/" + register();
+        }
+    }
+
     /** An earlier matter of the same caller. */
     public record Earlier(String number, Worklists.StateView state, Named category, String summary, Instant received) {}
 
     @GetMapping
     String form(@RequestParam(defaultValue = "") String taken, Model model) {
-        access.require(Verb.RECEIVE, registers.centre().path());
-        fill(model, Map.of(), null);
+        return form(MatterRegisters.HOTLINE, taken, model);
+    }
+
+    @GetMapping("/{register}")
+    String form(@PathVariable String register, @RequestParam(defaultValue = "") String taken, Model model) {
+        Definition definition = registers.current(register).definition();
+        registers.requireIntake(definition, access.actor(), null);
+        fill(model, definition, Map.of(), null);
         if (!taken.isEmpty()) {
             Matter matter = matters.matter(taken);
             model.addAttribute(
@@ -96,28 +149,39 @@ public class IntakePage {
 
     @PostMapping
     String takeIn(@RequestParam Map<String, String> form, Model model, HttpServletResponse response) {
+        return takeIn(MatterRegisters.HOTLINE, form, model, response);
+    }
+
+    @PostMapping("/{register}")
+    String takeIn(
+            @PathVariable String register,
+            @RequestParam Map<String, String> form,
+            Model model,
+            HttpServletResponse response) {
+        Definition definition = registers.current(register).definition();
         Map<String, Object> body = new LinkedHashMap<>(form);
-        body.keySet().removeIf(name -> !MatterRegisters.FIELDS.contains(name));
+        body.keySet().removeIf(name -> !StandardFields.NAMES.contains(name));
         body.values().removeIf(value -> value.toString().isBlank());
         String finish = form.getOrDefault("finish", "wait");
         if (finish.equals("dispatch")) {
-            body.put("lead_unit", "auto");
+            body.put(StandardFields.LEAD_UNIT, "auto");
         }
         if (!finish.equals("answer")) {
-            body.remove("answer");
-            body.remove("outcome");
+            body.remove(StandardFields.ANSWER);
+            body.remove(StandardFields.OUTCOME);
         }
         try {
             Checks checks = new Checks();
-            checks.that(!finish.equals("answer") || body.containsKey("answer"), "answer", "", "BASE-002", null);
-            Matter matter = matters.append(matters.intake(new Fields(body, checks)));
-            return "redirect:/intake?taken=" + matter.number();
+            boolean answered = body.containsKey(StandardFields.ANSWER);
+            checks.that(!finish.equals("answer") || answered, StandardFields.ANSWER, "", "BASE-002", null);
+            Matter matter = matters.append(matters.intake(register, new Fields(body, checks)));
+            return "redirect:" + form(definition).action() + "?taken=" + matter.number();
         } catch (Refused refused) {
             if (refused.kind() == Refused.Kind.FORBIDDEN) {
                 throw refused;
             }
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            fill(model, form, refused);
+            fill(model, definition, form, refused);
             return "matter/intake";
         }
     }
@@ -134,7 +198,7 @@ public class IntakePage {
                         .map(matter -> new Earlier(
                                 matter.number(),
                                 worklists.state(matter.register(), matter.state()),
-                                worklists.category(matter.category()),
+                                worklists.category(matter.register(), matter.category()),
                                 matter.summary(),
                                 matter.times().received()))
                         .toList());
@@ -147,9 +211,11 @@ public class IntakePage {
     String proposal(
             @RequestParam(defaultValue = "") String category,
             @RequestParam(defaultValue = "") String place,
+            @RequestParam(defaultValue = MatterRegisters.HOTLINE) String register,
             Model model) {
-        access.require(Verb.RECEIVE, registers.centre().path());
-        Optional<Category> chosen = categories.find(category).filter(one -> one.parent() != null);
+        Definition definition = registers.current(register).definition();
+        registers.requireIntake(definition, access.actor(), null);
+        Optional<Category> chosen = categories.of(definition).find(category).filter(one -> one.parent() != null);
         Optional<Unit> at = network.findUnit(place);
         Proposal proposal = chosen.isPresent() && at.isPresent() ? proposal(chosen.get(), at.get()) : null;
         model.addAttribute("proposal", proposal);
@@ -164,17 +230,34 @@ public class IntakePage {
                 category.urgent());
     }
 
-    private void fill(Model model, Map<String, String> typed, @Nullable Refused refused) {
+    private Form form(Definition definition) {
+        String begin = definition.begin().name();
+        boolean answers = definition
+                .action(begin, Effect.ANSWER)
+                .filter(action -> access.actor().is(Set.copyOf(action.roles())))
+                .isPresent();
+        return new Form(
+                definition,
+                channels(definition),
+                answers && definition.field(StandardFields.ANSWER).isPresent(),
+                definition.action(begin, Effect.DISPATCH).isPresent()
+                        && definition.field(StandardFields.LEAD_UNIT).isPresent());
+    }
+
+    /** What is imported does not come to this desk. */
+    private static List<Worklists.StateView> channels(Definition definition) {
+        return Worklists.codes(definition, StandardFields.CHANNEL).stream()
+                .filter(channel -> !channel.name().equals(Channel.IMPORT.key()))
+                .toList();
+    }
+
+    private void fill(Model model, Definition definition, Map<String, String> typed, @Nullable Refused refused) {
         model.addAttribute("typed", typed);
         model.addAttribute("refused", refused);
-        model.addAttribute(
-                "channels",
-                Arrays.stream(Channel.values())
-                        .filter(channel -> channel != Channel.IMPORT)
-                        .map(Channel::key)
-                        .toList());
+        model.addAttribute("form", form(definition));
         Map<String, Named> chosen = new LinkedHashMap<>();
         categories
+                .of(definition)
                 .find(typed.getOrDefault("category", ""))
                 .ifPresent(category -> chosen.put("category", Worklists.named(category)));
         network.findUnit(typed.getOrDefault("place", "")).ifPresent(unit -> chosen.put("place", Worklists.named(unit)));

@@ -13,6 +13,7 @@ import io.huiyin.matter.MatterFilter;
 import io.huiyin.matter.MatterList;
 import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matters;
+import io.huiyin.record.MatterIntake;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -41,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Matters by API: take in, list, read, act. */
 @RestController
 @RequestMapping("/api/v1")
-class MatterApi {
+class MatterApi implements MatterIntake {
 
     private final Matters matters;
     private final MatterList list;
@@ -71,17 +72,15 @@ class MatterApi {
         this.json = json;
     }
 
-    /** Takes a record in; 201 with its number. */
-    @PostMapping(path = "/registers/" + MatterRegisters.NAME + "/records", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<String> takeIn(
-            @RequestBody Map<String, Object> body,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+    /** {@inheritDoc} Answers 201 with its number. */
+    @Override
+    public ResponseEntity<String> takeIn(String register, Map<String, Object> body, @Nullable String key) {
         String caller = access.actor().name();
         String answer = idempotency.once(
                 key,
                 caller,
-                "POST " + MatterRegisters.NAME + " " + canonical(body),
-                () -> matters.intake(new Fields(body, new Checks())),
+                "POST " + register + " " + canonical(body),
+                () -> matters.intake(register, new Fields(body, new Checks())),
                 appended -> json.writeValueAsString(views.taken(Matters.fold(null, appended))));
         String number = Objects.toString(json.readTree(answer).path("number").asString());
         return ResponseEntity.created(URI.create("/api/v1/matters/" + number)).body(answer);

@@ -4,6 +4,7 @@ import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Effect;
 import io.huiyin.definition.LifecycleCodes;
+import io.huiyin.definition.StandardFields;
 import io.huiyin.journal.Attachments;
 import io.huiyin.journal.Event;
 import io.huiyin.matter.Evidence;
@@ -14,14 +15,15 @@ import io.huiyin.matter.Outcome;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.register.Categories;
+import io.huiyin.register.CategoryTree;
 import io.huiyin.shell.DueView;
 import io.huiyin.shell.Flash;
 import io.huiyin.shell.Language;
+import io.huiyin.shell.Messages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -149,8 +151,10 @@ public class MatterPage {
             List<Step> steps,
             Worklists.StateView state,
             MatterWay way,
+            Worklists.RegisterView register,
+            Worklists.StateView channel,
             List<Open> open,
-            List<String> outcomes,
+            List<Worklists.StateView> outcomes,
             List<Worklists.StateView> suspendReasons,
             int longestExtension,
             HandlingForms.Handling handling) {
@@ -161,6 +165,10 @@ public class MatterPage {
             open = List.copyOf(open);
             outcomes = List.copyOf(outcomes);
             suspendReasons = List.copyOf(suspendReasons);
+        }
+
+        public String outcome(String key, Messages m) {
+            return MatterPage.outcome(outcomes, key, m);
         }
 
         /** What is most likely to be done next, for the form that stands open. */
@@ -180,6 +188,15 @@ public class MatterPage {
                     .findFirst()
                     .orElse(null);
         }
+    }
+
+    /** As the register calls it; what it has no word for, as the product does. */
+    public static String outcome(List<Worklists.StateView> outcomes, String key, Messages m) {
+        return outcomes.stream()
+                .filter(one -> one.name().equals(key))
+                .map(one -> one.in(m.language()))
+                .findFirst()
+                .orElseGet(() -> m.t("matter.outcome." + key));
     }
 
     @GetMapping
@@ -246,13 +263,13 @@ public class MatterPage {
         Definition definition = matters.definition(matter);
         List<Open> open = matters.open(matter).stream().map(Open::of).toList();
         Named proposed = open.stream().anyMatch(one -> one.effect().equals(Effect.DISPATCH.key()))
-                ? Worklists.named(registers.accountable(categories.category(matter.category()), place))
+                ? Worklists.named(registers.accountable(matter))
                 : null;
         boolean known = matters.mayKnowRequester(matter);
         return new Shown(
                 matter,
-                worklists.category(matter.category()),
-                Worklists.named(categories.top(matter.category())),
+                worklists.category(matter.register(), matter.category()),
+                top(matter),
                 Worklists.named(place),
                 network.fullName(place, Locale.CHINESE),
                 network.fullName(place, Locale.ENGLISH),
@@ -266,11 +283,28 @@ public class MatterPage {
                         .toList(),
                 definition.state(matter.state()).map(Worklists::state).orElseThrow(),
                 MatterWay.of(definition, matter.state()),
+                worklists.register(definition),
+                worklists.code(matter.register(), StandardFields.CHANNEL, matter.channel()),
                 open,
-                Arrays.stream(Outcome.values()).map(Outcome::key).toList(),
-                suspendReasons(definition),
+                outcomes(definition),
+                Worklists.codes(definition, LifecycleCodes.SUSPEND_REASON),
                 Math.max(1, matters.limit(matter).amount()),
                 handling.of(matter, definition));
+    }
+
+    private Named top(Matter matter) {
+        CategoryTree tree = categories.of(matter.register());
+        return tree.find(matter.category())
+                .map(category -> Worklists.named(tree.top(category.code())))
+                .orElseGet(() -> worklists.category(matter.register(), matter.category()));
+    }
+
+    /** As the register calls them. */
+    private static List<Worklists.StateView> outcomes(Definition definition) {
+        List<String> known = MatterRegisters.outcomes(definition).stream().map(Outcome::key).toList();
+        return Worklists.codes(definition, StandardFields.OUTCOME).stream()
+                .filter(code -> known.contains(code.name()))
+                .toList();
     }
 
     /** What others did after the last event that a refused form had seen. */
@@ -281,14 +315,6 @@ public class MatterPage {
                         .filter(event -> event.seq() > seen)
                         .map(event -> step(event, matters.definition(matter)))
                         .toList();
-    }
-
-    private static List<Worklists.StateView> suspendReasons(Definition definition) {
-        return definition.codeList(LifecycleCodes.SUSPEND_REASON).stream()
-                .flatMap(list -> list.codes().stream())
-                .map(code -> new Worklists.StateView(
-                        code.value(), code.title().zh(), code.title().en(), false))
-                .toList();
     }
 
     private static List<String> facts(String action) {

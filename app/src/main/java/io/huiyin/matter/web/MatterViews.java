@@ -143,7 +143,7 @@ public class MatterViews {
                 matter.definitionVersion(),
                 matter.state(),
                 matter.channel(),
-                category(matter.category()),
+                category(matter.register(), matter.category()),
                 matter.urgent(),
                 matter.request().content(),
                 matter.request().address(),
@@ -189,7 +189,7 @@ public class MatterViews {
                 line.register(),
                 line.state(),
                 line.channel(),
-                category(line.category()),
+                category(line.register(), line.category()),
                 line.urgent(),
                 line.summary(),
                 unit(line.placeId()),
@@ -222,8 +222,9 @@ public class MatterViews {
         return new Named(unit.code(), unit.name(), unit.nameEn());
     }
 
-    private Named category(String code) {
+    private Named category(String register, String code) {
         return categories
+                .of(register)
                 .find(code)
                 .map(category -> new Named(code, category.name(), category.nameEn()))
                 .orElse(new Named(code, code, code));

@@ -8,6 +8,7 @@ import io.huiyin.base.Verb;
 import io.huiyin.base.WorkTimes;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
+import io.huiyin.definition.StandardFields;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterLine;
 import io.huiyin.matter.MatterRegisters;
@@ -34,6 +35,7 @@ import org.springframework.stereotype.Component;
 public class Worklists {
 
     private final Definitions definitions;
+    private final MatterRegisters registers;
     private final Network network;
     private final Categories categories;
     private final WorkTimes times;
@@ -42,12 +44,14 @@ public class Worklists {
 
     Worklists(
             Definitions definitions,
+            MatterRegisters registers,
             Network network,
             Categories categories,
             WorkTimes times,
             Clock clock,
             Access access) {
         this.definitions = definitions;
+        this.registers = registers;
         this.network = network;
         this.categories = categories;
         this.times = times;
@@ -78,6 +82,27 @@ public class Worklists {
         }
     }
 
+    /**
+     * A register of matters.
+     *
+     * @param takesIn whether the reader may take matters in
+     */
+    public record RegisterView(String name, String zh, String en, boolean takesIn) {
+
+        /** Where matters are taken in. */
+        public String href() {
+            return name.equals(MatterRegisters.HOTLINE) ? "/intake" : "/intake/" + name;
+        }
+
+        public String icon() {
+            return name.equals(MatterRegisters.HOTLINE) ? "phone-plus" : "plus";
+        }
+
+        public String in(Language language) {
+            return language == Language.ZH ? zh : en;
+        }
+    }
+
     /** A list that one click shows. */
     public record Shortcut(String key, String href, boolean active) {}
 
@@ -100,9 +125,13 @@ public class Worklists {
             List<StateView> states,
             String query,
             boolean filtered,
-            List<SavedViews.View> views) {
+            List<SavedViews.View> views,
+            List<RegisterView> registers,
+            List<StateView> channels) {
 
         public Model {
+            channels = List.copyOf(channels);
+            registers = List.copyOf(registers);
             rows = List.copyOf(rows);
             shortcuts = List.copyOf(shortcuts);
             given = Map.copyOf(given);
@@ -129,6 +158,10 @@ public class Worklists {
         }
         Map<String, String> asked = new TreeMap<>(filter);
         asked.remove("sort");
+        List<Definition> readable = registers.readable(access.actor());
+        List<Definition> shown = readable.stream()
+                .filter(one -> given.getOrDefault("register", one.register()).equals(one.register()))
+                .toList();
         return new Model(
                 page.items().stream().map(this::row).toList(),
                 page.total(),
@@ -136,20 +169,39 @@ public class Worklists {
                 next,
                 shortcuts(filter),
                 given,
-                named(given),
-                categories.listTop().stream().map(Worklists::named).toList(),
-                states(),
+                named(given, shown),
+                shown.stream()
+                        .flatMap(register -> categories.of(register).listTop().stream())
+                        .map(Worklists::named)
+                        .distinct()
+                        .toList(),
+                states(shown),
                 query(filter),
                 !asked.isEmpty(),
-                views);
+                views,
+                readable.stream().map(this::register).toList(),
+                shown.stream()
+                        .flatMap(register -> codes(register, StandardFields.CHANNEL).stream())
+                        .collect(Collectors.toMap(StateView::name, one -> one, (one, _) -> one, LinkedHashMap::new))
+                        .values()
+                        .stream()
+                        .toList());
+    }
+
+    RegisterView register(Definition definition) {
+        return new RegisterView(
+                definition.register(),
+                definition.title().zh(),
+                definition.title().en(),
+                registers.mayTakeIn(definition, access.actor(), null));
     }
 
     Named unit(long id) {
         return named(network.unit(id));
     }
 
-    Named category(String code) {
-        return categories.find(code).map(Worklists::named).orElse(new Named(code, code, code));
+    Named category(String register, String code) {
+        return categories.of(register).find(code).map(Worklists::named).orElse(new Named(code, code, code));
     }
 
     /** As the definition in force names it, and by its bare name when that knows it no longer. */
@@ -165,11 +217,30 @@ public class Worklists {
         return new StateView(state.name(), state.title().zh(), state.title().en(), state.closed());
     }
 
-    /** Every state that a matter can stand in. */
-    List<StateView> states() {
-        return definitions.definition(MatterRegisters.NAME).states().stream()
-                .map(Worklists::state)
+    /** The codes of a list, as states are shown. */
+    static List<StateView> codes(Definition definition, String list) {
+        return definition.codeList(list).stream()
+                .flatMap(one -> one.codes().stream())
+                .map(code -> new StateView(
+                        code.value(), code.title().zh(), code.title().en(), false))
                 .toList();
+    }
+
+    /** How a register calls a code; by its bare value when it knows it no longer. */
+    StateView code(String register, String list, String value) {
+        return codes(definitions.definition(register), list).stream()
+                .filter(code -> code.name().equals(value))
+                .findFirst()
+                .orElse(new StateView(value, value, value, false));
+    }
+
+    /** Every state that a matter of these registers can stand in; one name once. */
+    private static List<StateView> states(List<Definition> asked) {
+        Map<String, StateView> byName = new LinkedHashMap<>();
+        asked.stream()
+                .flatMap(register -> register.states().stream())
+                .forEach(one -> byName.putIfAbsent(one.name(), state(one)));
+        return List.copyOf(byName.values());
     }
 
     DueView due(Matter.Times times) {
@@ -193,7 +264,7 @@ public class Worklists {
                 line.number(),
                 state(line.register(), line.state()),
                 line.channel(),
-                category(line.category()),
+                category(line.register(), line.category()),
                 unit(line.placeId()),
                 unit(line.leadUnitId()),
                 line.urgent(),
@@ -233,13 +304,16 @@ public class Worklists {
                 .toList();
     }
 
-    private Map<String, Named> named(Map<String, String> given) {
+    private Map<String, Named> named(Map<String, String> given, List<Definition> shown) {
         Map<String, Named> named = new TreeMap<>();
         for (String name : List.of("unit", "place")) {
             String code = given.getOrDefault(name, "");
             network.findUnit(code).ifPresent(unit -> named.put(name, named(unit)));
         }
-        categories.find(given.getOrDefault("category", "")).ifPresent(found -> named.put("category", named(found)));
+        shown.stream()
+                .flatMap(register -> categories.of(register).find(given.getOrDefault("category", "")).stream())
+                .findFirst()
+                .ifPresent(found -> named.put("category", named(found)));
         return named;
     }
 

@@ -12,6 +12,7 @@ import io.huiyin.journal.Attachments;
 import io.huiyin.journal.Idempotency;
 import io.huiyin.record.RecordJson;
 import io.huiyin.record.RecordRights;
+import io.huiyin.record.MatterIntake;
 import io.huiyin.record.Records;
 import io.huiyin.record.RegisterRecord;
 import io.swagger.v3.oas.annotations.Operation;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -59,6 +61,7 @@ class RecordApi {
     private final RecordFiles files;
     private final Access access;
     private final JsonMapper json;
+    private final ObjectProvider<MatterIntake> matters;
 
     RecordApi(
             Records records,
@@ -67,7 +70,8 @@ class RecordApi {
             Attachments attachments,
             RecordFiles files,
             Access access,
-            JsonMapper json) {
+            JsonMapper json,
+            ObjectProvider<MatterIntake> matters) {
         this.records = records;
         this.definitions = definitions;
         this.idempotency = idempotency;
@@ -75,6 +79,7 @@ class RecordApi {
         this.files = files;
         this.access = access;
         this.json = json;
+        this.matters = matters;
     }
 
     @PostMapping(path = "/records", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -84,6 +89,10 @@ class RecordApi {
             @RequestBody Map<String, Object> body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         Actor by = access.actor();
+        MatterIntake intake = matters.getIfAvailable();
+        if (intake != null && isOfMatters(register)) {
+            return intake.takeIn(register, body, key);
+        }
         RecordRights.requireAdd(definition(register), by);
         Map<String, Object> fields = fields(body, Set.of("fields"));
         String answer = idempotency.once(
@@ -98,6 +107,10 @@ class RecordApi {
         long id = json.readTree(answer).path("id").asLong();
         return ResponseEntity.created(URI.create("/api/v1/registers/" + register + "/records/" + id))
                 .body(answer);
+    }
+
+    private boolean isOfMatters(String register) {
+        return definitions.current(register).definition().kind() == Definition.Kind.MATTER;
     }
 
     private String added(String register, Appended appended) {

@@ -3,18 +3,20 @@ package io.huiyin.register.web;
 import io.huiyin.base.Access;
 import io.huiyin.register.Categories;
 import io.huiyin.register.Category;
+import io.huiyin.register.CategoryTree;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Messages;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** The hotline's categories: by API, and for the field in which one chooses by typing. */
+/** Categories of registers of matters: by API, and for the field in which one chooses by typing. */
 @RestController
 class CategoryPicker {
 
@@ -36,15 +38,16 @@ class CategoryPicker {
     record Choices(List<Choice> items) {}
 
     @GetMapping("/pick/categories")
-    Choices pick(@RequestParam(defaultValue = "") String q) {
+    Choices pick(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "hotline") String register) {
         access.actor();
+        CategoryTree tree = categories.of(register);
         Messages m = bundles.current();
         Locale locale = m.language().locale();
-        return new Choices(categories.search(q, SHOWN).stream()
+        return new Choices(tree.search(q, SHOWN).stream()
                 .map(category -> new Choice(
                         category.code(),
                         category.displayName(locale),
-                        categories.top(category.code()).displayName(locale),
+                        tree.top(category.code()).displayName(locale),
                         limit(category, m)))
                 .toList());
     }
@@ -78,10 +81,10 @@ class CategoryPicker {
     record Views(List<View> items, int total) {}
 
     /** The whole tree, parents before children. */
-    @GetMapping("/api/v1/registers/hotline/categories")
-    Views list() {
+    @GetMapping("/api/v1/registers/{register}/categories")
+    Views list(@PathVariable String register) {
         access.actor();
-        List<View> all = categories.list().stream().map(CategoryPicker::view).toList();
+        List<View> all = categories.of(register).list().stream().map(CategoryPicker::view).toList();
         return new Views(all, all.size());
     }
 

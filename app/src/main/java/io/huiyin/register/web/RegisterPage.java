@@ -35,8 +35,9 @@ public class RegisterPage {
         Definitions.Published current = definitions.current(register);
         List<Group> groups = current.definition().categories() == null
                 ? List.of()
-                : categories.listTop().stream()
-                        .map(top -> new Group(top, categories.children(top.code())))
+                : categories.of(current.definition()).listTop().stream()
+                        .map(top -> new Group(
+                                top, categories.of(current.definition()).children(top.code())))
                         .toList();
         model.addAttribute("shown", new Shown(current, definitions.versions(register), groups));
         return "register/show";

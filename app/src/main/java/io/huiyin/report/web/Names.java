@@ -39,6 +39,7 @@ final class Names {
 
     Named category(String code) {
         return categories
+                .file(Categories.HOTLINE)
                 .find(code)
                 .map(category -> new Named(code, category.name(), category.nameEn()))
                 .orElseGet(() -> new Named(code, code, code));

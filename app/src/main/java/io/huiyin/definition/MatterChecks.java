@@ -1,0 +1,60 @@
+package io.huiyin.definition;
+
+import java.util.List;
+
+/** Checks what a register of matters must have for its matters to be taken in, numbered and found: fields, categories, numbers. */
+final class MatterChecks {
+
+    private final Definition definition;
+    private final Faults faults;
+
+    MatterChecks(Definition definition, Faults faults) {
+        this.definition = definition;
+        this.faults = faults;
+    }
+
+    void check() {
+        if (definition.number() == null) {
+            faults.add("", Suggestions.say("add", "number"), "missing", "number");
+        }
+        if (definition.categories() == null) {
+            faults.add("", Suggestions.say("add", "categories"), "missing", "categories");
+        }
+        for (String name : StandardFields.REQUIRED) {
+            if (definition.field(name).isEmpty()) {
+                faults.add("fields" + Positions.KEY, Suggestions.say("add", "- name: " + name), "missing", name);
+            }
+        }
+        for (int i = 0; i < definition.fields().size(); i++) {
+            standard("fields/" + i, definition.fields().get(i));
+        }
+        for (int i = 0; i < definition.actions().size(); i++) {
+            asks("actions/" + i, definition.actions().get(i));
+        }
+    }
+
+    /** A field that the product knows is of the type that it knows. */
+    private void standard(String path, Field field) {
+        List<String> types = StandardFields.types(field.name());
+        if (!types.isEmpty() && !types.contains(field.type().word())) {
+            faults.add(path + "/type", Suggestions.allowed(types), "standard", field.name());
+        }
+    }
+
+    /** What an action asks are own fields that somebody can enter. */
+    private void asks(String path, Definition.Action action) {
+        List<String> own = definition.ownFields().stream()
+                .filter(Field::isEntered)
+                .map(Field::name)
+                .toList();
+        for (int i = 0; i < action.asks().size(); i++) {
+            String asked = action.asks().get(i);
+            if (!own.contains(asked)) {
+                faults.add(path + "/asks/" + i, Suggestions.among(asked, own), "no-field", asked);
+            }
+        }
+        if (action.automatic() && !action.asks().isEmpty()) {
+            faults.add(path + "/asks" + Positions.KEY, Suggestions.say("remove"), "misplaced", "asks", action.name());
+        }
+    }
+}
