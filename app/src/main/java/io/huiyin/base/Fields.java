@@ -34,6 +34,13 @@ public final class Fields {
                 .forEach(name -> checks.that(false, name, "", "BASE-009", String.join(", ", names)));
     }
 
+    /** What was given under these names, as it was given. */
+    public Map<String, Object> given(Set<String> names) {
+        Map<String, Object> given = new LinkedHashMap<>(values);
+        given.keySet().retainAll(names);
+        return given;
+    }
+
     /** A text that must be there. */
     public String text(String field, int max) {
         return isStructure(field) ? "" : checks.text(string(field), field, max);

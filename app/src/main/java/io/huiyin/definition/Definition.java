@@ -70,6 +70,69 @@ public record Definition(
                 : fields;
     }
 
+    /**
+     * What the register's own table keeps: a list of records; of matters their own fields. There nothing is required of them: other versions
+     * may not have had a field, and a matter comes to its values step by step.
+     */
+    public Definition ofRecords() {
+        if (kind != Kind.MATTER) {
+            return this;
+        }
+        List<Field> own = ownFields().stream().map(Field::optional).toList();
+        List<String> names = own.stream().map(Field::name).toList();
+        return new Definition(
+                register,
+                Kind.LIST,
+                title,
+                help,
+                system,
+                null,
+                null,
+                null,
+                null,
+                null,
+                codeLists,
+                own,
+                List.of(),
+                List.of(),
+                new ListSettings(
+                        List.of(),
+                        "-added",
+                        list.filters().stream().filter(names::contains).toList()),
+                permissions,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** The same definition with these fields and rules. */
+    public Definition with(List<Field> others, List<Rule> otherRules) {
+        return new Definition(
+                register,
+                kind,
+                title,
+                help,
+                system,
+                number,
+                label,
+                scope,
+                categories,
+                centre,
+                codeLists,
+                others,
+                otherRules,
+                limits,
+                list,
+                permissions,
+                view,
+                states,
+                actions,
+                clocks,
+                questions);
+    }
+
     /** Codes of a list; empty when there is no such list. */
     public List<String> codes(String list) {
         return codeList(list).stream()
@@ -216,6 +279,7 @@ public record Definition(
      * @param notBy actions whose doers may not do this one on the same matter
      * @param step what it brings about: clocks with this step end; null for none
      * @param asks own fields that are filled in or changed with it
+     * @param when possible only while an own field has one of these values; null for always
      */
     public record Action(
             String name,
@@ -229,7 +293,8 @@ public record Definition(
             @Nullable Integer within,
             List<String> notBy,
             @Nullable String step,
-            List<String> asks) {
+            List<String> asks,
+            Field.@Nullable Condition when) {
 
         public Action {
             from = List.copyOf(from);

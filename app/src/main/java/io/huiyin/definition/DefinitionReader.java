@@ -115,7 +115,7 @@ public final class DefinitionReader {
                 rules(map),
                 limits(map),
                 list(map, own),
-                permissions(map.map("roles")),
+                permissions(map.map("roles"), kind),
                 view,
                 map.list("states", lifecycle::state),
                 map.list("actions", lifecycle::action),
@@ -272,10 +272,12 @@ public final class DefinitionReader {
         return list;
     }
 
-    private Definition.Permissions permissions(YamlMap map) {
+    /** Records are added by the administrator unless it says otherwise; matters are taken in by operators. */
+    private Definition.Permissions permissions(YamlMap map, Definition.Kind kind) {
+        String adds = kind == Definition.Kind.MATTER ? "operator" : ADMINISTRATOR;
         Definition.Permissions permissions = new Definition.Permissions(
                 map.has("read") ? roles(map, "read") : Definition.Permissions.ROLES,
-                map.has("add") ? roles(map, "add") : Set.of(ADMINISTRATOR),
+                map.has("add") ? roles(map, "add") : Set.of(adds),
                 map.has("change") ? roles(map, "change") : Set.of(ADMINISTRATOR),
                 map.has("export") ? roles(map, "export") : Set.of(ADMINISTRATOR));
         map.done();

@@ -238,6 +238,10 @@ public final class DefinitionWriter {
             if (!action.asks().isEmpty()) {
                 line(2, "asks: " + list(action.asks()));
             }
+            Field.Condition when = action.when();
+            if (when != null) {
+                line(2, "when: { field: " + scalar(when.field()) + ", is: " + list(when.is()) + " }");
+            }
         }
         head("clocks", definition.clocks());
         definition.clocks().forEach(this::clock);

@@ -49,7 +49,13 @@ public class Definitions {
      * @param content the definition as text
      * @param hash SHA-256 of the content, in hexadecimal
      */
-    public record Published(Definition definition, int version, String content, String hash, Instant at) {}
+    public record Published(Definition definition, int version, String content, String hash, Instant at) {
+
+        /** The same version as {@link Definition#ofRecords()} sees it. */
+        public Published ofRecords() {
+            return new Published(definition.ofRecords(), version, content, hash, at);
+        }
+    }
 
     /** A version that is in force no more; live matters are pinned to such ones, and ask for them at every step. */
     private record Earlier(String register, int version) {}

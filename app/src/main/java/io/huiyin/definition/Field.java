@@ -63,6 +63,11 @@ public record Field(
         return privacy != Privacy.NONE;
     }
 
+    /** The same field, which nothing is required to have. */
+    Field optional() {
+        return new Field(name, title, help, type, false, null, unique, privacy, search, was, preset);
+    }
+
     /** True when somebody may enter it. */
     public boolean isEntered() {
         return !(type instanceof FieldType.Calculated);

@@ -47,9 +47,16 @@ final class LifecycleReader {
                 map.has("within") ? map.number("within", 1, MOST_DAYS, 1) : null,
                 map.texts("not_by"),
                 map.has("step") ? map.word("step") : null,
-                map.texts("asks"));
+                map.texts("asks"),
+                map.has("when") ? when(map.map("when")) : null);
         map.done();
         return action;
+    }
+
+    private Field.Condition when(YamlMap map) {
+        Field.Condition when = new Field.Condition(map.word("field"), map.texts("is"));
+        map.done();
+        return when;
     }
 
     /** An action does what its name says unless it says otherwise. */

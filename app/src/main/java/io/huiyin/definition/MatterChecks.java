@@ -53,6 +53,10 @@ final class MatterChecks {
                 faults.add(path + "/asks/" + i, Suggestions.among(asked, own), "no-field", asked);
             }
         }
+        Field.Condition when = action.when();
+        if (when != null && !own.contains(when.field())) {
+            faults.add(path + "/when/field", Suggestions.among(when.field(), own), "no-field", when.field());
+        }
         if (action.automatic() && !action.asks().isEmpty()) {
             faults.add(path + "/asks" + Positions.KEY, Suggestions.say("remove"), "misplaced", "asks", action.name());
         }

@@ -109,7 +109,8 @@ final class Script {
                 wording.content(plan));
         return switch (then) {
             case WAITS -> register.intake(MatterRegisters.HOTLINE, request, null, false, null);
-            case DISPATCHED -> register.intake(MatterRegisters.HOTLINE, request, register.accountable(category, place), true, null);
+            case DISPATCHED ->
+                register.intake(MatterRegisters.HOTLINE, request, register.accountable(category, place), true, null);
             case ANSWERED -> register.intake(MatterRegisters.HOTLINE, request, null, false, answer(plan));
         };
     }

@@ -7,6 +7,9 @@ import io.huiyin.definition.Definitions;
 import io.huiyin.register.Categories;
 import io.huiyin.register.Category;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -33,11 +36,11 @@ class ClockTerms {
         Definition definition = definitions
                 .version(matter.register(), matter.definitionVersion())
                 .definition();
-        return given(definition, categories.of(definition).category(matter.category()), matter.urgent());
+        return given(definition, categories.of(definition).category(matter.category()), matter.urgent(), matter.values());
     }
 
     /** The number of the calendar's last change is read before the calendar: what changes meanwhile is looked at again. */
-    Clocks.Given given(Definition definition, Category category, boolean urgent) {
+    Clocks.Given given(Definition definition, Category category, boolean urgent, Map<String, Object> values) {
         int calendar = times.version();
         return new Clocks.Given(
                 definition,
@@ -47,6 +50,16 @@ class ClockTerms {
                 category.limit(),
                 category.kind(),
                 urgent,
-                field -> Optional.empty());
+                field -> date(definition, field, values));
+    }
+
+    /** A day is over when the next one begins. */
+    private static Optional<Instant> date(Definition definition, String field, Map<String, Object> values) {
+        return switch (OwnFields.typed(definition, values).get(field)) {
+            case LocalDate day ->
+                Optional.of(day.plusDays(1).atStartOfDay(City.ZONE).toInstant());
+            case Instant at -> Optional.of(at);
+            case null, default -> Optional.empty();
+        };
     }
 }

@@ -12,6 +12,7 @@ import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.register.Categories;
 import io.huiyin.register.Category;
+import io.huiyin.value.ValueChange;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,8 +132,11 @@ class Companions {
         String begin = definition.begin().name();
         List<Lifecycle.Decided> decided = new ArrayList<>();
         MatterEvent.Origin origin = new MatterEvent.Origin(parent.id(), parent.number());
+        ValueChange inherited = OwnFields.inherited(definition, parent);
         decided.add(new Lifecycle.Decided(
-                new MatterEvent.Received(definition.register(), request, centre, origin), begin));
+                new MatterEvent.Received(definition.register(), request, centre, origin),
+                begin,
+                inherited));
         Unit lead = network.unit(parent.leadUnitId());
         if (lead.id() != centre.id()) {
             decided.add(new Lifecycle.Decided(
@@ -142,7 +146,11 @@ class Companions {
         List<NewEvent> events = Clocks.along(
                 null,
                 Matters.write(decided, centre.path(), pinned.version()),
-                terms.given(definition, request.category(), request.urgent()));
+                terms.given(
+                        definition,
+                        request.category(),
+                        request.urgent(),
+                        OwnFields.merged(Map.of(), OwnFields.json(inherited))));
         return Append.begin(Stream.MATTER, actor, events, store)
                 .numbered(registers.series(definition, now.atZone(City.ZONE).toLocalDate()));
     }

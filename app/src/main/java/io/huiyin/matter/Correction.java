@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param address empty when there is none after all; so are name and phone of the requester
  */
 public record Correction(
-        @Nullable Channel channel,
+        @Nullable String channel,
         @Nullable Category category,
         @Nullable Unit place,
         @Nullable Boolean urgent,
@@ -71,7 +71,7 @@ public record Correction(
     /** What it changes of a matter; a value that was right already is not among it. */
     Change change(Matter was) {
         Map<String, Object> data = new LinkedHashMap<>();
-        put(data, "channel", was.channel(), channel == null ? null : channel.key());
+        put(data, "channel", was.channel(), channel);
         put(data, "category", was.category(), category == null ? null : category.code());
         put(data, "urgent", was.urgent(), urgent);
         put(data, "confidential", was.request().confidential(), confidential);
@@ -145,7 +145,8 @@ public record Correction(
                         taken.reply(),
                         taken.publicReply()),
                 was.family(),
-                was.handling());
+                was.handling(),
+                was.values());
     }
 
     private static @Nullable String text(Map<String, String> said, String field, @Nullable String was) {

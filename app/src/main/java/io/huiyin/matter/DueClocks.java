@@ -126,7 +126,7 @@ public class DueClocks {
                         .filter(unit -> unit.level() == UnitLevel.COUNTY)
                         .findFirst()
                         .orElseGet(network::city);
-            case DISPATCHER -> registers.centre();
+            case DISPATCHER -> registers.centre(matter.register());
         };
     }
 }

@@ -3,6 +3,7 @@ package io.huiyin.matter;
 import io.huiyin.definition.ClockRule;
 import io.huiyin.journal.Event;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,7 +67,8 @@ final class Fold {
                         null,
                         null),
                 Matter.Family.NONE,
-                HandlingFold.begin(event));
+                HandlingFold.begin(event),
+                values(Map.of(), event));
     }
 
     /** Where events left a matter before they said so themselves. */
@@ -256,6 +258,23 @@ final class Fold {
         }
     }
 
+    /** Own fields that an event fills in, changes or clears. */
+    private static Map<String, Object> values(Map<String, Object> before, Event event) {
+        if (!event.data().containsKey(MatterEvents.FIELDS)) {
+            return before;
+        }
+        Map<String, @Nullable Object> said = new HashMap<>();
+        if (event.data().get(MatterEvents.FIELDS) instanceof Map<?, ?> fields) {
+            fields.forEach((name, value) -> said.put(String.valueOf(name), value));
+        }
+        event.personal().forEach((name, value) -> {
+            if (name.startsWith(MatterEvents.OWN)) {
+                said.put(name.substring(MatterEvents.OWN.length()), value);
+            }
+        });
+        return OwnFields.merged(before, said);
+    }
+
     private static Instant due(Event event) {
         return Instant.parse(event.required("due"));
     }
@@ -371,7 +390,8 @@ final class Fold {
                             reply,
                             publicReply),
                     family,
-                    handling);
+                    handling,
+                    values(before.values(), event));
         }
     }
 }

@@ -9,7 +9,9 @@ import io.huiyin.base.WorkTime;
 import io.huiyin.definition.ClockRule;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Effect;
+import io.huiyin.definition.Field;
 import io.huiyin.network.Unit;
+import io.huiyin.value.ValueChange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -62,11 +64,24 @@ final class Lifecycle {
         }
     }
 
-    /** Something that happens; {@code state} is where the matter stands then, null when that stays. */
-    record Decided(MatterEvent event, @Nullable String state) {
+    /**
+     * Something that happens.
+     *
+     * @param state where the matter stands then; null when that stays
+     * @param values of own fields that it changes
+     */
+    record Decided(MatterEvent event, @Nullable String state, ValueChange values) {
+
+        Decided(MatterEvent event, @Nullable String state) {
+            this(event, state, ValueChange.NONE);
+        }
 
         static Decided stays(MatterEvent event) {
             return new Decided(event, null);
+        }
+
+        Decided with(ValueChange changed) {
+            return new Decided(event, state, changed);
         }
     }
 
@@ -230,6 +245,10 @@ final class Lifecycle {
 
     /** What stands against an action that the state allows, whatever is said with it. */
     private static Optional<Refused> obstacle(Matter matter, Definition.Action action, Context context) {
+        Field.Condition when = action.when();
+        if (when != null && !when.is().contains(String.valueOf(matter.values().get(when.field())))) {
+            return refused("MATTER-131", action, when.field());
+        }
         Integer most = action.most();
         if (most != null && times(matter, action.does()) >= most) {
             return refused("MATTER-115", action, most);

@@ -1,6 +1,7 @@
 package io.huiyin.matter;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignment who has to do with it beside the accountable unit
  * @param taken what it was taken down as before it was corrected
  * @param clocks its time limits that run or stand still
+ * @param values of the register's own fields, as events say them: JSON under the names of the version that it is pinned to
  * @param extension days of an extension that was asked for and not decided yet; null when there is none
  */
 public record Matter(
@@ -44,7 +46,12 @@ public record Matter(
         int seq,
         Requested request,
         Family family,
-        Handling handling) {
+        Handling handling,
+        Map<String, Object> values) {
+
+    public Matter {
+        values = Map.copyOf(values);
+    }
 
     /**
      * How often what happened.
@@ -165,6 +172,39 @@ public record Matter(
         Handling withArchived(Instant at) {
             return new Handling(proposal, verdict, attempts, parent, parts, at);
         }
+    }
+
+    /** The same matter with these values of its own fields. */
+    Matter withValues(Map<String, Object> others) {
+        return new Matter(
+                id,
+                number,
+                register,
+                definitionVersion,
+                state,
+                channel,
+                category,
+                urgent,
+                summary,
+                placeId,
+                placePath,
+                leadUnitId,
+                leadPath,
+                receivedBy,
+                times,
+                outcome,
+                satisfaction,
+                extension,
+                counts,
+                assignment,
+                taken,
+                clocks,
+                watch,
+                seq,
+                request,
+                family,
+                handling,
+                others);
     }
 
     public boolean closed() {

@@ -71,6 +71,12 @@ final class MatterEvents {
     /** The state that the event left the matter in; missing when it stayed. */
     static final String STATE = "state";
 
+    /** Values of own fields that the event has changed; missing when it changed none. */
+    static final String FIELDS = "fields";
+
+    /** Before the names of own fields whose values lie beside the event. */
+    static final String OWN = "f_";
+
     private static final Map<String, Effect> EFFECTS = Map.ofEntries(
             Map.entry(ANSWERED, Effect.ANSWER),
             Map.entry(NOT_ACCEPTED, Effect.REFUSE),
@@ -121,15 +127,22 @@ final class MatterEvents {
         return EFFECTS.get(action);
     }
 
-    /** As {@link #write(MatterEvent, String, int)}, with the state that the event leads to; null when it stays. */
-    static NewEvent write(MatterEvent event, String leadPath, int definitionVersion, @Nullable String state) {
-        NewEvent written = write(event, leadPath, definitionVersion);
-        if (state == null) {
+    /** As {@link #write(MatterEvent, String, int)}, with the state that it leads to and the values that it changes. */
+    static NewEvent write(Lifecycle.Decided decided, String leadPath, int definitionVersion) {
+        NewEvent written = write(decided.event(), leadPath, definitionVersion);
+        if (decided.state() == null && decided.values().isEmpty()) {
             return written;
         }
         Map<String, Object> data = new LinkedHashMap<>(written.data());
-        data.put(STATE, state);
-        return new NewEvent(written.action(), written.scope(), data, written.personal());
+        Map<String, Personal> personal = new LinkedHashMap<>(written.personal());
+        if (decided.state() != null) {
+            data.put(STATE, decided.state());
+        }
+        if (!decided.values().isEmpty()) {
+            data.put(FIELDS, decided.values().fields());
+            decided.values().personal().forEach((name, value) -> personal.put(OWN + name, value));
+        }
+        return new NewEvent(written.action(), written.scope(), data, personal);
     }
 
     /** {@code leadPath} is the accountable unit's path before the event; it stays unless the event moves the matter. */

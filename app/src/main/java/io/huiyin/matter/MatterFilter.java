@@ -239,7 +239,11 @@ public record MatterFilter(
                     .distinct()
                     .toList();
             checks.that(
-                    channel == null || known.contains(channel), "channel", channel, "BASE-006", String.join(", ", known));
+                    channel == null || known.contains(channel),
+                    "channel",
+                    channel,
+                    "BASE-006",
+                    String.join(", ", known));
             return channel;
         }
 

@@ -11,11 +11,13 @@ import io.huiyin.definition.StandardFields;
 import io.huiyin.register.RegisterTarget;
 import io.huiyin.register.Row;
 import io.huiyin.register.RowResult;
+import io.huiyin.value.ValueText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Imports matters into one register: the same fields and checks as its form, one line each. */
 final class MatterImport implements RegisterTarget {
@@ -55,16 +57,23 @@ final class MatterImport implements RegisterTarget {
     public List<Column> columns() {
         return definition().fields().stream()
                 .filter(Field::isEntered)
-                .map(MatterImport::column)
+                .flatMap(field -> names(field).map(name -> column(field, name)))
                 .toList();
     }
 
-    private static Column column(Field field) {
-        boolean required = StandardFields.REQUIRED.contains(field.name());
+    /** A place of one's own may have its address in a column of its own. */
+    private static Stream<String> names(Field field) {
+        return StandardFields.NAMES.contains(field.name())
+                ? Stream.of(field.name())
+                : ValueText.columns(field).stream();
+    }
+
+    private static Column column(Field field, String name) {
+        String part = name.substring(field.name().length());
         return new Column(
-                field.name(),
-                required,
-                List.of(field.title().zh(), field.title().en()));
+                name,
+                StandardFields.REQUIRED.contains(name),
+                List.of(field.title().zh() + part, field.title().en() + part));
     }
 
     @Override
@@ -81,7 +90,7 @@ final class MatterImport implements RegisterTarget {
         Fields fields = new Fields(values, new Checks());
         String city = registers.centre(definition()).path();
         fields.checks().that(mayImport(by, city), "register", register(), "ACCESS-002", null);
-        Optional<MatterRegisters.Intake> intake = registers.read(register, fields);
+        Optional<MatterRegisters.Intake> intake = registers.read(register, fields, by);
         return intake.isPresent() && fields.checks().good()
                 ? new RowResult.Accepted(matters.intake(intake.get(), by))
                 : new RowResult.Rejected(fields.checks().faults());

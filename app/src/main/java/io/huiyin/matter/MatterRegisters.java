@@ -18,6 +18,7 @@ import io.huiyin.network.UnitLevel;
 import io.huiyin.register.Categories;
 import io.huiyin.register.Category;
 import io.huiyin.register.CategoryTree;
+import io.huiyin.value.ValueChange;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,11 +50,13 @@ public class MatterRegisters {
     private final Network network;
     private final Categories categories;
     private final Definitions definitions;
+    private final OwnFields own;
 
-    MatterRegisters(Network network, Categories categories, Definitions definitions) {
+    MatterRegisters(Network network, Categories categories, Definitions definitions, OwnFields own) {
         this.network = network;
         this.categories = categories;
         this.definitions = definitions;
+        this.own = own;
     }
 
     /**
@@ -62,13 +66,15 @@ public class MatterRegisters {
      * @param leadUnit given at once to this unit; null when it waits for a dispatcher
      * @param byRule the unit was found by the network's rule
      * @param answer answered on the spot; null when it is not
+     * @param own values of the register's own fields
      */
     public record Intake(
             Definitions.Published register,
             Request request,
             @Nullable Unit leadUnit,
             boolean byRule,
-            Action.@Nullable Answer answer) {
+            Action.@Nullable Answer answer,
+            ValueChange own) {
 
         Definition definition() {
             return register.definition();
@@ -77,7 +83,6 @@ public class MatterRegisters {
 
     /** The definitions in force: the hotline first, the others by name. */
     public List<Definition> all() {
-        definitions.find(HOTLINE); // published on the way when nobody has asked for it yet
         return definitions.inForce().stream()
                 .map(Definitions.Published::definition)
                 .filter(definition -> definition.kind() == Definition.Kind.MATTER)
@@ -110,12 +115,8 @@ public class MatterRegisters {
 
     /** What is to be taken in of one register, by its version in force. */
     public Intake intake(
-            String register,
-            Request request,
-            @Nullable Unit leadUnit,
-            boolean byRule,
-            Action.@Nullable Answer answer) {
-        return new Intake(current(register), request, leadUnit, byRule, answer);
+            String register, Request request, @Nullable Unit leadUnit, boolean byRule, Action.@Nullable Answer answer) {
+        return new Intake(current(register), request, leadUnit, byRule, answer, ValueChange.NONE);
     }
 
     /**
@@ -123,10 +124,12 @@ public class MatterRegisters {
      *
      * @return empty when a field is faulty
      */
-    Optional<Intake> read(Definitions.Published register, Fields fields) {
+    Optional<Intake> read(Definitions.Published register, Fields fields, Actor by) {
         Definition definition = register.definition();
         Checks checks = fields.checks();
-        fields.known(definition.fields().stream().map(Field::name).collect(Collectors.toUnmodifiableSet()));
+        Set<String> inputs = OwnFields.inputs(definition);
+        fields.known(Stream.concat(definition.fields().stream().map(Field::name), inputs.stream())
+                .collect(Collectors.toUnmodifiableSet()));
         String channel = channel(definition, fields);
         String content = fields.text(StandardFields.CONTENT, max(definition, StandardFields.CONTENT, CONTENT_MAX));
         Category category = category(definition, fields);
@@ -141,6 +144,7 @@ public class MatterRegisters {
         String lead = fields.optionalText(StandardFields.LEAD_UNIT, 80);
         checks.that(lead == null || answer == null, StandardFields.LEAD_UNIT, lead, "MATTER-105", null);
         required(definition, fields);
+        ValueChange values = own.intake(register, fields.given(inputs), by, checks);
         if (!checks.good() || category == null || place == null) {
             return Optional.empty();
         }
@@ -148,7 +152,7 @@ public class MatterRegisters {
                 new Request(channel, category, urgent, requester, phone, confidential, place, address, content);
         Unit to = lead(lead, category, place, checks);
         return checks.good()
-                ? Optional.of(new Intake(register, request, to, AUTO.equals(lead), answer))
+                ? Optional.of(new Intake(register, request, to, AUTO.equals(lead), answer, values))
                 : Optional.empty();
     }
 
@@ -193,8 +197,7 @@ public class MatterRegisters {
 
     NumberSeries series(Definition definition, LocalDate day) {
         Definition.Numbering number = Objects.requireNonNull(definition.number());
-        return new NumberSeries(
-                definition.register(), network.city().code(), number.period(day), number.prefix());
+        return new NumberSeries(definition.register(), network.city().code(), number.period(day), number.prefix());
     }
 
     /** True for a unit that matters can be dispatched to: {@link #LEVELS_THAT_HANDLE}. */
@@ -202,9 +205,14 @@ public class MatterRegisters {
         return HANDLING.contains(unit.level());
     }
 
-    /** Who is accountable until a matter is dispatched. */
+    /** As the definition in force says. */
+    Unit centre(String register) {
+        return centre(definitions.definition(register));
+    }
+
+    /** Who is accountable until a matter is dispatched; the city itself where it has no such unit. */
     public Unit centre(Definition definition) {
-        return network.unit(centreCode(definition));
+        return network.findUnit(centreCode(definition)).orElseGet(network::city);
     }
 
     String centreCode(Definition definition) {
@@ -216,16 +224,15 @@ public class MatterRegisters {
         return definition.codes(StandardFields.CHANNEL);
     }
 
-    /** A register without channels takes what is typed in at its own desk. */
-    private static String channel(Definition definition, Fields fields) {
+    /** One of the register's channels; a register without any takes what is typed in at its own desk. */
+    public static String channel(Definition definition, Fields fields) {
         List<String> known = channels(definition);
         if (definition.field(StandardFields.CHANNEL).isEmpty() || known.isEmpty()) {
             return Channel.WEB.key();
         }
         String text = fields.text(StandardFields.CHANNEL, 60);
         String allowed = String.join(", ", known);
-        fields.checks()
-                .that(text.isEmpty() || known.contains(text), StandardFields.CHANNEL, text, "BASE-006", allowed);
+        fields.checks().that(text.isEmpty() || known.contains(text), StandardFields.CHANNEL, text, "BASE-006", allowed);
         return text;
     }
 
@@ -294,9 +301,7 @@ public class MatterRegisters {
         return text == null
                 ? null
                 : new Action.Answer(
-                        fields.string(StandardFields.OUTCOME) == null
-                                ? Outcome.EXPLAINED
-                                : outcome(definition, fields),
+                        fields.string(StandardFields.OUTCOME) == null ? Outcome.EXPLAINED : outcome(definition, fields),
                         text);
     }
 

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
@@ -79,7 +80,8 @@ final class MatterRow {
                         row.getInt("attempts"),
                         row.getObject("parent_id", Long.class),
                         row.getInt("parts"),
-                        optional(row, "archived_at")));
+                        optional(row, "archived_at")),
+                Map.of());
     }
 
     private static @Nullable Verdict verdict(@Nullable String key) {

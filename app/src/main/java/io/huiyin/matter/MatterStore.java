@@ -3,10 +3,12 @@ package io.huiyin.matter;
 import io.huiyin.journal.Event;
 import io.huiyin.journal.Projection;
 import io.huiyin.journal.Seals;
+import io.huiyin.value.RegisterTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,7 @@ class MatterStore implements Projection<Matter> {
     private final AssignmentStore assignments;
     private final PrecedentStore precedents;
     private final ObjectProvider<MatterWatcher> watchers;
+    private final OwnFields own;
 
     MatterStore(
             NamedParameterJdbcTemplate jdbc,
@@ -108,7 +111,8 @@ class MatterStore implements Projection<Matter> {
             ClockStore clocks,
             AssignmentStore assignments,
             PrecedentStore precedents,
-            ObjectProvider<MatterWatcher> watchers) {
+            ObjectProvider<MatterWatcher> watchers,
+            OwnFields own) {
         this.jdbc = jdbc;
         this.sql = sql;
         this.rows = new MatterRow(seals, assignments);
@@ -117,6 +121,7 @@ class MatterStore implements Projection<Matter> {
         this.assignments = assignments;
         this.precedents = precedents;
         this.watchers = watchers;
+        this.own = own;
     }
 
     @Override
@@ -130,6 +135,7 @@ class MatterStore implements Projection<Matter> {
         List<ClockStore.Row> set = new ArrayList<>();
         List<Map.Entry<Long, String>> ended = new ArrayList<>();
         List<MatterWatcher.Happened> happened = new ArrayList<>();
+        Map<Matter, @Nullable Matter> valued = new HashMap<>();
         for (Projected<Matter> one : projected) {
             Matter before = one.before();
             Matter after = Fold.fold(before, one.appended().events());
@@ -151,6 +157,9 @@ class MatterStore implements Projection<Matter> {
             if (before != null && isMoved(before, after)) {
                 moved.add(after);
             }
+            if (!after.values().equals(before == null ? Map.of() : before.values())) {
+                valued.put(after, before);
+            }
             one.appended()
                     .events()
                     .forEach(event -> Evidences.of(event)
@@ -167,6 +176,7 @@ class MatterStore implements Projection<Matter> {
         precedents.write(projected, all);
         clocks.set(set);
         clocks.end(ended);
+        own.write(valued);
         if (!files.isEmpty()) {
             jdbc.getJdbcTemplate()
                     .batchUpdate(
@@ -189,14 +199,15 @@ class MatterStore implements Projection<Matter> {
         return sql.sql(SELECT + "where m.number = ?")
                 .param(number)
                 .query(rows::read)
-                .optional();
+                .optional()
+                .map(matter -> own.complete(List.of(matter)).getFirst());
     }
 
     List<Matter> list(Collection<Long> ids) {
-        return sql.sql(SELECT + "where m.id = any(?) order by m.id")
+        return own.complete(sql.sql(SELECT + "where m.id = any(?) order by m.id")
                 .param(ids.toArray(Long[]::new))
                 .query(rows::read)
-                .list();
+                .list());
     }
 
     /** Those that are answered with this one, in the order in which they came. */
@@ -268,6 +279,19 @@ class MatterStore implements Projection<Matter> {
         return sql.sql("""
                         select m.number from matter m
                         where not exists (select from matter_event e where e.matter_id = m.id) order by m.id limit 20""").query(String.class).list();
+    }
+
+    /** Rows of a register's own table that belong to no matter of it. */
+    List<String> strays(String register) {
+        RegisterTable table = own.table(register);
+        return table.fields().isEmpty()
+                ? List.of()
+                : sql.sql("select r.id::text from " + table.name()
+                                + " r where not exists (select from matter m where m.id = r.id and m.register = ?)"
+                                + " order by r.id limit 20")
+                        .param(register)
+                        .query(String.class)
+                        .list();
     }
 
     private void batch(String statement, List<? extends SqlParameterSource> parameters) {

@@ -2,6 +2,7 @@ package io.huiyin.matter;
 
 import io.huiyin.base.Access;
 import io.huiyin.base.Actor;
+import io.huiyin.base.Checks;
 import io.huiyin.base.City;
 import io.huiyin.base.Fields;
 import io.huiyin.base.Limit;
@@ -19,15 +20,19 @@ import io.huiyin.journal.Seals;
 import io.huiyin.journal.Stream;
 import io.huiyin.network.Unit;
 import io.huiyin.register.Categories;
+import io.huiyin.value.ValueChange;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** What can be done with matters. Every change is events appended to the journal; pages, API, imports and the demo all come through here. */
@@ -46,6 +51,7 @@ public class Matters {
     private final Access access;
     private final Companions companions;
     private final ClockTerms terms;
+    private final OwnFields own;
 
     Matters(
             Journal journal,
@@ -57,7 +63,8 @@ public class Matters {
             Clock clock,
             Access access,
             Companions companions,
-            ClockTerms terms) {
+            ClockTerms terms,
+            OwnFields own) {
         this.journal = journal;
         this.store = store;
         this.registers = registers;
@@ -68,7 +75,15 @@ public class Matters {
         this.access = access;
         this.companions = companions;
         this.terms = terms;
+        this.own = own;
     }
+
+    /**
+     * An action with what it asks.
+     *
+     * @param values of own fields that change with it
+     */
+    public record Asked(Action action, ValueChange values) {}
 
     /**
      * Reads the fields of a request and takes it in as the signed-in user.
@@ -81,7 +96,7 @@ public class Matters {
         Actor actor = access.actor();
         registers.requireIntake(published.definition(), actor, null);
         MatterRegisters.Intake intake = registers
-                .read(published, fields)
+                .read(published, fields, actor)
                 .orElseThrow(() -> Refused.invalid(fields.checks().faults()));
         registers.requireIntake(published.definition(), actor, intake.request().place());
         if (intake.answer() != null) {
@@ -111,7 +126,7 @@ public class Matters {
         String begin = definition.begin().name();
         List<Lifecycle.Decided> events = new ArrayList<>();
         events.add(new Lifecycle.Decided(
-                new MatterEvent.Received(definition.register(), request, centre, null), begin));
+                new MatterEvent.Received(definition.register(), request, centre, null), begin, intake.own()));
         if (intake.answer() != null) {
             events.add(new Lifecycle.Decided(
                     new MatterEvent.Answered(
@@ -130,7 +145,11 @@ public class Matters {
                         Clocks.along(
                                 null,
                                 write(events, centre.path(), intake.register().version()),
-                                terms.given(definition, request.category(), request.urgent())),
+                                terms.given(
+                                        definition,
+                                        request.category(),
+                                        request.urgent(),
+                                        OwnFields.merged(Map.of(), OwnFields.json(intake.own())))),
                         store)
                 .numbered(registers.series(definition, now.atZone(City.ZONE).toLocalDate()));
     }
@@ -142,19 +161,29 @@ public class Matters {
      * @throws Refused {@code JOURNAL-101} when the matter has moved on, and as {@link Lifecycle#decide}
      */
     public Append<Matter> decide(String number, Action action, @Nullable Integer seq) {
+        return decide(number, new Asked(action, ValueChange.NONE), seq);
+    }
+
+    /** As {@link #decide(String, Action, Integer)}, with what the action asks. */
+    public Append<Matter> decide(String number, Asked asked, @Nullable Integer seq) {
         Matter matter = matter(number);
         if (seq != null && seq != matter.seq()) {
             throw Refused.conflict("JOURNAL-101", number, matter.seq());
         }
-        return decide(matter, action, access.actor());
+        return decide(matter, asked, access.actor());
     }
 
     public Append<Matter> decide(Matter matter, Action action, Actor actor) {
+        return decide(matter, new Asked(action, ValueChange.NONE), actor);
+    }
+
+    /** The first of the events carries the values that were asked. */
+    private Append<Matter> decide(Matter matter, Asked asked, Actor actor) {
         Lifecycle.Context context = context(matter, actor);
+        List<Lifecycle.Decided> decided = new ArrayList<>(Lifecycle.decide(matter, asked.action(), context));
+        decided.set(0, decided.getFirst().with(asked.values()));
         List<NewEvent> events = Clocks.along(
-                matter,
-                write(Lifecycle.decide(matter, action, context), matter.leadPath(), matter.definitionVersion()),
-                context.clocks());
+                matter, write(decided, matter.leadPath(), matter.definitionVersion()), context.clocks());
         return Append.to(new Stream(Stream.MATTER, matter.id()), matter.seq(), actor.name(), events, store, matter);
     }
 
@@ -178,26 +207,59 @@ public class Matters {
 
     /** The definition that a matter is pinned to. */
     public Definition definition(Matter matter) {
-        return definitions
-                .version(matter.register(), matter.definitionVersion())
-                .definition();
+        return pinned(matter).definition();
     }
 
-    /** Appends and answers the matter as it stands then. */
+    private Definitions.Published pinned(Matter matter) {
+        return definitions.version(matter.register(), matter.definitionVersion());
+    }
+
+    /**
+     * Reads the own fields that an action asks, as the signed-in user; what is wrong is collected in the checks.
+     *
+     * @param raw by name of field
+     */
+    public ValueChange asked(Matter matter, Definition.Action action, Map<String, ?> raw, Checks checks) {
+        return own.asked(pinned(matter), action, raw, matter, access.actor(), checks);
+    }
+
+    /**
+     * Appends and answers the matter as it stands then.
+     *
+     * @throws Refused with a fault for the field whose unique value somebody faster took
+     */
     public Matter append(Append<Matter> append) {
         return fold(append.before(), write(append));
     }
 
-    /** Appends, with what follows for other matters: a family is answered together, a part begins. */
+    /**
+     * Appends, with what follows for other matters: a family is answered together, a part begins.
+     *
+     * @throws Refused with a fault for the field whose unique value somebody faster took
+     */
     public Appended write(Append<Matter> append) {
         List<Append<Matter>> others = companions.of(append);
-        if (others.isEmpty()) {
-            return journal.append(append);
+        try {
+            if (others.isEmpty()) {
+                return journal.append(append);
+            }
+            List<Append<?>> all = new ArrayList<>();
+            all.add(append);
+            all.addAll(others);
+            return journal.append(all).getFirst();
+        } catch (DuplicateKeyException taken) {
+            throw taken(append, taken);
         }
-        List<Append<?>> all = new ArrayList<>();
-        all.add(append);
-        all.addAll(others);
-        return journal.append(all).getFirst();
+    }
+
+    private RuntimeException taken(Append<Matter> append, DuplicateKeyException taken) {
+        Matter before = append.before();
+        String register = before != null
+                ? before.register()
+                : Objects.toString(append.events().getFirst().data().get("register"));
+        return own.taken(register, taken)
+                .<RuntimeException>map(fault -> Refused.invalid(List.of(fault)))
+                .orElse(taken);
     }
 
     /** The matter after an append. */
@@ -273,8 +335,9 @@ public class Matters {
      * @throws Refused {@code JOURNAL-106} when the matter has no such file
      */
     public String fileName(Matter matter, String hash) {
-        return history(matter).stream()
-                .flatMap(event -> Evidences.of(event).stream())
+        return java.util.stream.Stream.concat(
+                        history(matter).stream().flatMap(event -> Evidences.of(event).stream()),
+                        OwnFields.files(definition(matter), matter))
                 .filter(file -> file.hash().equals(hash))
                 .map(Evidence::name)
                 .findFirst()
@@ -312,7 +375,9 @@ public class Matters {
     public List<Matter> earlier(String phone) {
         access.require(
                 Verb.VIEW_CONFIDENTIAL,
-                registers.centre(definitions.definition(MatterRegisters.HOTLINE)).path());
+                registers
+                        .centre(definitions.definition(MatterRegisters.HOTLINE))
+                        .path());
         return phone.isBlank() ? List.of() : store.listByPhone(seals.hash(phone), EARLIER);
     }
 
@@ -320,7 +385,7 @@ public class Matters {
         List<NewEvent> written = new ArrayList<>(events.size());
         String path = leadPath;
         for (Lifecycle.Decided one : events) {
-            NewEvent next = MatterEvents.write(one.event(), path, definitionVersion, one.state());
+            NewEvent next = MatterEvents.write(one, path, definitionVersion);
             written.add(next);
             path = next.scope();
         }

@@ -20,7 +20,8 @@ class MattersInPlace implements LiveMatters {
 
     private static final String FROM =
             " from matter where closed_at is null and register = :register and (state <> all(:states)"
-                    + " or channel <> all(:channels) or category <> all(:categories) or outcome <> all(:outcomes))";
+                    + " or (cardinality(:channels::text[]) > 0 and channel <> all(:channels)) or category <> all(:categories)"
+                    + " or (cardinality(:outcomes::text[]) > 0 and outcome <> all(:outcomes)))";
 
     private final JdbcClient sql;
     private final Categories categories;
@@ -57,10 +58,7 @@ class MattersInPlace implements LiveMatters {
     @Override
     public Found misplaced(Definition next, int most) {
         Known known = new Known(
-                states(next),
-                next.codes("channel"),
-                categories.of(next).codes(),
-                next.codes("outcome"));
+                states(next), next.codes("channel"), categories.of(next).codes(), next.codes("outcome"));
         long count = statement("select count(*)" + FROM, next, known)
                 .query(Long.class)
                 .single();
@@ -73,7 +71,9 @@ class MattersInPlace implements LiveMatters {
         statement(query, next, known).query(row -> {
             for (String field : List.of("state", "channel", "category", "outcome")) {
                 String value = row.getString(field);
-                if (value != null && !known.of(field).contains(value) && first.size() < most) {
+                List<String> names = known.of(field);
+                boolean said = !names.isEmpty() || field.equals("category");
+                if (value != null && said && !names.contains(value) && first.size() < most) {
                     first.add(new Misplaced(row.getLong("id"), row.getString("number"), field, value));
                 }
             }
@@ -100,7 +100,8 @@ class MattersInPlace implements LiveMatters {
         if (!ProductFiles.exists(Objects.requireNonNullElse(next.categories(), ""))) {
             missing.add("categories: " + next.categories());
         }
-        if (!network.isEmpty() && network.findUnit(registers.centreCode(next)).isEmpty()) {
+        boolean own = definitions.isBuiltIn(next.register());
+        if (!own && network.findUnit(registers.centreCode(next)).isEmpty()) {
             missing.add("centre: " + registers.centreCode(next));
         }
         definitions.inForce().stream()

@@ -66,7 +66,7 @@ public class Requesters {
         fields.put("channel", Channel.WEB.key());
         Fields all = new Fields(fields, checks);
         MatterRegisters.Intake intake = registers
-                .read(all)
+                .read(registers.current(MatterRegisters.HOTLINE), all, requester)
                 .orElseThrow(() -> Refused.invalid(all.checks().faults()));
         return matters.intake(intake, requester);
     }

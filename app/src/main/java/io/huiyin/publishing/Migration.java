@@ -42,8 +42,8 @@ final class Migration {
 
     /** @param before the version in force; null when there is none */
     static List<Step> of(Catalogue real, @Nullable Published before, Definition next) {
-        if (next.kind() == Definition.Kind.MATTER) {
-            return List.of();
+        if (next.fields().isEmpty() && !real.hasTable(Shape.of(next).table())) {
+            return List.of(); // matters without fields of their own
         }
         Migration migration = new Migration(real, before == null ? 0 : before.version());
         migration.fields(before == null ? List.of() : before.definition().fields(), next);

@@ -159,7 +159,7 @@ public class Publishing implements Publisher {
         Plan plan = plan(next, inForce);
         refuse(plan.offences());
         TableChanges.Begun begun = new TableChanges.Begun(next.register(), content, before, actor, own);
-        changes.apply(begun, next, plan.steps(), () -> lookAgain(plan, inForce));
+        changes.apply(begun, next.ofRecords(), plan.steps(), () -> lookAgain(plan, inForce));
         return append(begun, next, plan.steps());
     }
 
@@ -167,7 +167,7 @@ public class Publishing implements Publisher {
     private void lookAgain(Plan plan, @Nullable Published inForce) {
         if (plan.found().looked()) {
             changes.keepWritersOut(plan.next().register());
-            refuse(dryRun.lookAgain(plan.next(), inForce, plan.found()));
+            refuse(dryRun.lookAgain(plan.next().ofRecords(), ofRecords(inForce), plan.found()));
         }
     }
 
@@ -178,7 +178,7 @@ public class Publishing implements Publisher {
             follow(inForce.definition(), published);
         }
         changes.done(begun.register());
-        changes.finishIndexes(next, steps);
+        changes.finishIndexes(next.ofRecords(), steps);
         changes.sweep(steps);
         calculateNow(begun.register());
         return published;
@@ -186,12 +186,11 @@ public class Publishing implements Publisher {
 
     /** What the records that exist need beside their tables; done by the steps that come later, in whichever process. */
     private void follow(Definition before, Published published) {
-        Definition next = published.definition();
-        if (next.kind() == Definition.Kind.MATTER) {
-            return;
+        Definition next = published.definition().ofRecords();
+        if (published.definition().kind() != Definition.Kind.MATTER) {
+            searched.published(before, next);
         }
-        searched.published(before, next);
-        if (!Recomputed.fields(before, next).isEmpty()
+        if (!Recomputed.fields(before.ofRecords(), next).isEmpty()
                 || calculations.progress(next.register()).isPresent()) {
             calculations.begin(next, published.version());
         }
@@ -216,14 +215,15 @@ public class Publishing implements Publisher {
         Definition next = Definitions.read(begun.content());
         Published inForce = definitions.latest(register).orElse(null);
         if (version(Optional.ofNullable(inForce)) == begun.before()) {
-            append(begun, next, Migration.of(changes.catalogue(register), inForce, next));
+            append(begun, next, Migration.of(changes.catalogue(register), ofRecords(inForce), next.ofRecords()));
         } else {
             definitions.versions(register).stream()
                     .filter(one -> one.version() == begun.before())
                     .findFirst()
                     .ifPresent(before -> follow(before.definition(), Objects.requireNonNull(inForce)));
             changes.done(register);
-            changes.finishIndexes(next, Migration.of(changes.catalogue(register), inForce, next));
+            changes.finishIndexes(
+                    next.ofRecords(), Migration.of(changes.catalogue(register), ofRecords(inForce), next.ofRecords()));
         }
     }
 
@@ -231,16 +231,23 @@ public class Publishing implements Publisher {
         refuseKind(next, inForce);
         refuseNames(next);
         Catalogue real = changes.catalogue(next.register());
-        List<Step> steps = Migration.of(real, inForce, next);
-        DryRun.Found found =
-                next.kind() == Definition.Kind.MATTER ? matters(next, inForce) : dryRun.look(next, inForce);
-        if (found.count() == 0) {
-            changes.rehearse(real, next, steps);
+        Definition kept = next.ofRecords();
+        List<Step> steps = Migration.of(real, ofRecords(inForce), kept);
+        DryRun.Found found = next.kind() == Definition.Kind.MATTER ? matters(next, inForce) : DryRun.Found.NOTHING;
+        if (found.count() == 0 && !kept.fields().isEmpty()) {
+            found = dryRun.look(kept, ofRecords(inForce));
         }
-        return new Plan(next, version(Optional.ofNullable(inForce)), steps, found, changes.records(next));
+        if (found.count() == 0) {
+            changes.rehearse(real, kept, steps);
+        }
+        return new Plan(next, version(Optional.ofNullable(inForce)), steps, found, changes.records(kept));
     }
 
-    /** Matters have tables of the product's own: only whether those that are live have a place is to be asked. */
+    private static @Nullable Published ofRecords(@Nullable Published published) {
+        return published == null ? null : published.ofRecords();
+    }
+
+    /** What matters have in common lies in tables of the product's own: whether those that are live have a place is to be asked. */
     private DryRun.Found matters(Definition next, @Nullable Published inForce) {
         LiveMatters live = matters.getIfAvailable();
         if (live == null) {
@@ -261,17 +268,14 @@ public class Publishing implements Publisher {
         return new DryRun.Found(false, offences, found.count(), null);
     }
 
-    /** A list cannot become a view, and only the product knows how to settle matters. */
+    /** A list cannot become a view, nor a register of matters. */
     private void refuseKind(Definition next, @Nullable Published inForce) {
         if (inForce != null && inForce.definition().kind() != next.kind()) {
             throw Refused.invalid("PUBLISHING-206", next.register());
         }
-        if (inForce != null && changes.hasRecords(next)) {
-            refuseScope(next, inForce.definition());
-            refuseResealing(next, inForce.definition());
-        }
-        if (next.kind() == Definition.Kind.MATTER && !definitions.isBuiltIn(next.register())) {
-            throw Refused.invalid("PUBLISHING-207", next.register());
+        if (inForce != null && changes.hasRecords(next.ofRecords())) {
+            refuseScope(next.ofRecords(), inForce.definition().ofRecords());
+            refuseResealing(next.ofRecords(), inForce.definition().ofRecords());
         }
     }
 
@@ -305,8 +309,10 @@ public class Publishing implements Publisher {
     private void requireKnowing(Definition next, Actor by) {
         definitions
                 .latest(next.register())
-                .filter(inForce -> inForce.definition().kind() != Definition.Kind.MATTER)
-                .filter(inForce -> resealed(next, inForce.definition()).keySet().stream()
+                .filter(inForce -> resealed(
+                                next.ofRecords(), inForce.definition().ofRecords())
+                        .keySet()
+                        .stream()
                         .anyMatch(field -> !field.isConfidential()))
                 .filter(inForce -> !by.may(Verb.VIEW_CONFIDENTIAL))
                 .ifPresent(inForce -> {

@@ -82,7 +82,7 @@ public class Calculations {
         if (progress == null) {
             return;
         }
-        RegisterTable table = registers.table(register);
+        RegisterTable table = registers.kept(register);
         if (table.version() != progress.version()) {
             return;
         }

@@ -7,6 +7,7 @@ import io.huiyin.value.Lineage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The lineage of fields as the published versions tell it: a name that was dropped and comes back is another field. */
@@ -111,6 +112,17 @@ final class FieldLineage implements Lineage {
         }
         Fate fate = at.get(field);
         return fate == null ? null : fate.now();
+    }
+
+    @Override
+    public Optional<String> then(int version, String field) {
+        Map<String, Fate> at = fates.get(version);
+        return at == null
+                ? Optional.of(field)
+                : at.entrySet().stream()
+                        .filter(one -> field.equals(one.getValue().now()))
+                        .map(Map.Entry::getKey)
+                        .findFirst();
     }
 
     @Override

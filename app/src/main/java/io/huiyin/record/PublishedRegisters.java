@@ -9,6 +9,7 @@ import io.huiyin.value.Registers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The registers of {@link Definitions}, each version compiled once. */
@@ -17,6 +18,7 @@ class PublishedRegisters implements Registers {
 
     private final Definitions definitions;
     private final Map<String, RegisterTable> compiled = new ConcurrentHashMap<>();
+    private final Map<String, RegisterTable> sides = new ConcurrentHashMap<>();
     private final Map<String, RegisterTable> inForce = new ConcurrentHashMap<>();
 
     PublishedRegisters(Definitions definitions) {
@@ -25,17 +27,36 @@ class PublishedRegisters implements Registers {
 
     @Override
     public RegisterTable table(String register) {
-        RegisterTable known = compiled.get(register);
-        if (known != null && known.version() == definitions.currentVersion(register)) {
-            return known;
-        }
-        Definitions.Published published = definitions.current(register);
-        if (published.definition().kind() == Definition.Kind.MATTER) {
+        RegisterTable known = known(register);
+        if (known == null && definitions.definition(register).kind() == Definition.Kind.MATTER) {
             throw Refused.notFound("RECORD-101", register);
         }
-        RegisterTable table = RegisterTable.of(
-                published.definition(), published.version(), FieldLineage.of(definitions.versions(register)));
-        compiled.put(register, table);
+        return known == null ? compiled(register, compiled) : known;
+    }
+
+    @Override
+    public RegisterTable kept(String register) {
+        RegisterTable side = sides.get(register);
+        if (side != null && side.version() == definitions.currentVersion(register)) {
+            return side;
+        }
+        return definitions.definition(register).kind() == Definition.Kind.MATTER
+                ? compiled(register, sides)
+                : table(register);
+    }
+
+    private @Nullable RegisterTable known(String register) {
+        RegisterTable known = compiled.get(register);
+        return known != null && known.version() == definitions.currentVersion(register) ? known : null;
+    }
+
+    private RegisterTable compiled(String register, Map<String, RegisterTable> into) {
+        Definitions.Published published = definitions.current(register).ofRecords();
+        List<Definitions.Published> versions = definitions.versions(register).stream()
+                .map(Definitions.Published::ofRecords)
+                .toList();
+        RegisterTable table = RegisterTable.of(published.definition(), published.version(), FieldLineage.of(versions));
+        into.put(register, table);
         return table;
     }
 
@@ -67,5 +88,6 @@ class PublishedRegisters implements Registers {
     @Override
     public void outdate(String register) {
         compiled.remove(register);
+        sides.remove(register);
     }
 }

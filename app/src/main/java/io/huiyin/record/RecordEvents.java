@@ -1,15 +1,11 @@
 package io.huiyin.record;
 
-import io.huiyin.definition.Field;
 import io.huiyin.journal.NewEvent;
 import io.huiyin.journal.Personal;
 import io.huiyin.value.RegisterTable;
-import io.huiyin.value.ValueJson;
+import io.huiyin.value.ValueChange;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what happens to records in the journal's form; {@link RecordFold} reads it back. Values about persons lie beside the event, under
@@ -48,25 +44,10 @@ final class RecordEvents {
 
     private static NewEvent values(
             String action, RegisterTable table, Map<String, Object> before, Map<String, Object> after, String scope) {
-        Map<String, @Nullable Object> fields = new TreeMap<>();
-        Map<String, Personal> personal = new HashMap<>();
-        for (Field field : table.definition().fields()) {
-            String name = field.name();
-            Object value = after.get(name);
-            if (Objects.equals(before.get(name), value)) {
-                continue;
-            }
-            if (value == null) {
-                fields.put(name, null);
-            } else if (RegisterTable.isPersonal(field)) {
-                personal.put(name, new Personal(ValueJson.text(field, value), field.isConfidential()));
-            } else {
-                fields.put(name, ValueJson.json(field, value));
-            }
-        }
+        ValueChange change = ValueChange.of(table.definition().fields(), before, after);
         Map<String, Object> data = data(table);
-        data.put(FIELDS, fields);
-        return new NewEvent(action, scope, data, personal);
+        data.put(FIELDS, change.fields());
+        return new NewEvent(action, scope, data, change.personal());
     }
 
     private static Map<String, Object> data(RegisterTable table) {

@@ -142,6 +142,25 @@ final class RecordFold {
         });
     }
 
+    /**
+     * Values as events of that version hold them, under their names of then, as the present definition sees them; calculated ones too.
+     *
+     * @param json as JSON, or as text what lies beside events
+     */
+    static Map<String, Object> typed(RegisterTable table, int version, Map<String, Object> json) {
+        Map<String, Object> values = new TreeMap<>();
+        json.forEach((name, value) -> {
+            String now = table.lineage().now(version, name);
+            Field field = now == null ? null : table.field(now);
+            if (field != null && field.isEntered()) {
+                Map<String, String> inside = table.lineage().inside(version, name);
+                Raw raw = new Raw(value, value instanceof String);
+                values.put(now, (inside == null ? raw : raw.renamed(inside)).value(field));
+            }
+        });
+        return table.calculates() ? Formulas.calculate(table.definition().fields(), values) : values;
+    }
+
     /** What an event says of each field, by its name of then; also of those that were dropped since, which come last. */
     static Map<Field, @Nullable Object> said(RegisterTable table, Event event) {
         Map<Field, @Nullable Object> said = new LinkedHashMap<>();

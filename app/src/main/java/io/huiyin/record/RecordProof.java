@@ -43,7 +43,7 @@ class RecordProof {
         Map<Long, String> differences = new HashMap<>();
         boolean computing = calculations.progress(table.register()).isPresent();
         folded.keySet().forEach(id -> differences.put(id, "its row was removed"));
-        sql.sql("select * from " + table.name() + " where id = any(?)")
+        sql.sql("select " + RecordSql.read(table.shape()) + " from " + table.name() + " where id = any(?)")
                 .param(ids)
                 .query(row -> {
                     long id = row.getLong("id");
@@ -108,7 +108,8 @@ class RecordProof {
             Map<Long, String> differences,
             boolean computing) {
         Map<Long, Integer> counted = new HashMap<>();
-        sql.sql("select * from " + child.table() + " where record_id = any(?) order by record_id, position")
+        sql.sql("select " + RecordSql.read(child) + " from " + child.table()
+                        + " where record_id = any(?) order by record_id, position")
                 .param(ids)
                 .query(row -> {
                     long id = row.getLong("record_id");
@@ -173,7 +174,8 @@ class RecordProof {
     List<Long> orphanFiles() {
         return sql.sql(
                         "select distinct a.record_id from record_attachment a where not exists (select from stream_event e"
-                                + " where e.kind = 'record' and e.stream_id = a.record_id) order by 1 limit " + NAMED)
+                                + " where e.kind = 'record' and e.stream_id = a.record_id) and not exists (select from"
+                                + " matter_event m where m.matter_id = a.record_id) order by 1 limit " + NAMED)
                 .query(Long.class)
                 .list();
     }

@@ -4,6 +4,7 @@ import io.huiyin.value.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The statements that write a register's tables, made of the names of its {@link Shape}; values are always bound. */
@@ -36,6 +37,19 @@ final class RecordSql {
         List<String> columns = new ArrayList<>(List.of("record_id", "position"));
         child.columns().forEach(column -> columns.add(column.name()));
         return insert(child.table(), columns);
+    }
+
+    /** Names of the columns that are read of a record; a plan for a star would break when a column comes or goes. */
+    static String read(Shape shape) {
+        return String.join(", ", inserted(shape));
+    }
+
+    /** Names of the columns that are read of a row inside a record. */
+    static String read(Shape.Child child) {
+        return Stream.concat(
+                        Stream.of("record_id", "position"),
+                        child.columns().stream().map(Shape.Column::name))
+                .collect(Collectors.joining(", "));
     }
 
     private static List<String> changeable(Shape shape) {

@@ -97,6 +97,13 @@ public class RecordStore implements Projection<RegisterRecord> {
     }
 
     private void write(RegisterTable table, List<Step> steps) {
+        writeAlone(table, steps);
+        searched.add(
+                table.register(), steps.stream().map(step -> step.after().id()).toList());
+    }
+
+    /** Rows and files only: nothing is left for the search. */
+    void writeAlone(RegisterTable table, List<Step> steps) {
         List<RegisterRecord> added = new ArrayList<>();
         List<Object[]> changed = new ArrayList<>();
         for (Step step : steps) {
@@ -110,8 +117,6 @@ public class RecordStore implements Projection<RegisterRecord> {
         batch(RecordSql.update(table.shape()), changed);
         table.shape().children().forEach(child -> writeRows(child, steps));
         table.definition().fields().stream().filter(RegisterTable::isFiles).forEach(field -> writeFiles(field, steps));
-        searched.add(
-                table.register(), steps.stream().map(step -> step.after().id()).toList());
     }
 
     private void insert(RegisterTable table, List<RegisterRecord> records) {
@@ -236,7 +241,8 @@ public class RecordStore implements Projection<RegisterRecord> {
 
     /** Those of the ids, in the order of their ids, confidential values in plain. */
     public List<RegisterRecord> list(RegisterTable table, Collection<Long> ids) {
-        List<RegisterRecord> records = sql.sql("select * from " + table.name() + " where id = any(?) order by id")
+        List<RegisterRecord> records = sql.sql("select " + RecordSql.read(table.shape()) + " from " + table.name()
+                        + " where id = any(?) order by id")
                 .param(ids.toArray(Long[]::new))
                 .query((row, n) -> read(table, row))
                 .list();
@@ -284,7 +290,7 @@ public class RecordStore implements Projection<RegisterRecord> {
         String field = child.field().name();
         gather(
                 sql
-                        .sql("select * from " + child.table()
+                        .sql("select " + RecordSql.read(child) + " from " + child.table()
                                 + " where record_id = any(?) order by record_id, position")
                         .param(ids)
                         .query((row, n) ->

@@ -2,6 +2,7 @@ package io.huiyin.value;
 
 import io.huiyin.definition.Field;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the fields of earlier versions of a definition. */
@@ -36,6 +37,11 @@ public interface Lineage {
      */
     default @Nullable Map<String, String> inside(int version, String field) {
         return null;
+    }
+
+    /** Name that a field of today had in that version; empty when it came later. */
+    default Optional<String> then(int version, String field) {
+        return Optional.of(field);
     }
 
     /** A field of that version which was dropped since, as it was then; null when it lives on or is not known. */

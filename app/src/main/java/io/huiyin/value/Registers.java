@@ -12,6 +12,13 @@ public interface Registers {
      */
     RegisterTable table(String register);
 
+    /**
+     * As {@link #table}; of a register of matters, the table of their own fields, which may have none.
+     *
+     * @throws io.huiyin.base.Refused {@code DEFINITION-101} when there is none
+     */
+    RegisterTable kept(String register);
+
     /** All that are published. */
     List<RegisterTable> tables();
 

@@ -14,12 +14,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The way that matters go, checked as a graph. */
 class LifecycleChecksTest {
 
+    private static final String END =
+            "number: { prefix: WX, area: city, period: year }\ncategories: registers/hotline-categories.csv\n";
+
     private static final String SMALL = """
             register: danger
             kind: matter
             title: { zh: 隐患, en: Danger }
             code_lists: [ { name: suspend_reason, codes: [ { value: winter, title: { zh: 冬季, en: Winter } } ] } ]
-            fields: [ { name: what, title: { zh: 内容, en: What }, type: text } ]
+            fields: [ { name: content, title: { zh: 内容, en: What }, type: long_text, required: true }, { name: category, title: { zh: 类别, en: Kind }, type: category, required: true }, { name: place, title: { zh: 地点, en: Place }, type: place, required: true }, { name: cost, title: { zh: 投入, en: Cost }, type: money } ]
             states:
               - { name: found, title: { zh: 已发现, en: Found } }
               - { name: mending, title: { zh: 整改中, en: Mending } }
@@ -35,7 +38,7 @@ class LifecycleChecksTest {
               - { name: again, does: reopen, title: { zh: 复发, en: Again }, from: [gone], to: found, roles: [auditor], most: 3, within: 30 }
             clocks:
               - { name: whole, title: { zh: 整改时限, en: Time }, starts: found, ends: mended, limit: category, redo: restart }
-            """;
+            """ + END;
 
     @Test
     void aRegisterNamesItsActionsAsItLikes() {
@@ -110,9 +113,10 @@ class LifecycleChecksTest {
     /** Everything that a clock can say, read and written. */
     @Test
     void clocksOfEveryKindAreReadAsTheyAreWritten() {
-        String more = SMALL.replace(
-                                "type: text } ]",
-                                "type: text }, { name: until, title: { zh: 限期, en: Until }, type: date } ]")
+        String more = SMALL.replace(END, "")
+                        .replace(
+                                "type: money } ]",
+                                "type: money }, { name: until, title: { zh: 限期, en: Until }, type: date } ]")
                         .replace(
                                 "to: mended, roles: [handler] }",
                                 "to: mended, roles: [handler] }\n"
@@ -130,7 +134,8 @@ class LifecycleChecksTest {
                       - { at: limit, do: escalate, to: parent }
                       - { after: { working_days: 1 }, do: demand, to: lead }
                   - { name: idle, title: { zh: 待派, en: Idle }, starts: found, scope: state, limit: { calendar_days: 1 }, extends: true }
-                """;
+                """
+                + END;
         Definition definition = DefinitionReader.read(more);
         assertThat(DefinitionReader.read(DefinitionWriter.write(definition))).isEqualTo(definition);
         ClockRule stop = definition.clock("stop").orElseThrow();
@@ -172,7 +177,7 @@ class LifecycleChecksTest {
 
     /** What ships: no dead end, no state out of reach, a clock in every open state or a reason why there is none. */
     @ParameterizedTest
-    @ValueSource(strings = "registers/hotline.yaml")
+    @ValueSource(strings = {"registers/hotline.yaml", "registers/work_order.yaml", "registers/deputy_suggestion.yaml"})
     void theShippedWaysAreSound(String file) {
         assertThat(DefinitionReader.reading(ProductFiles.text(file)).faults()).isEqualTo(List.of());
     }

@@ -33,7 +33,10 @@ final class Settings {
                 .toList();
         try (var beans = new AnnotationConfigApplicationContext(Categories.class)) {
             return new Setting(
-                    new City(city), places, beans.getBean(Categories.class).file(Categories.HOTLINE), WorkTime.of(Calendars.shipped()));
+                    new City(city),
+                    places,
+                    beans.getBean(Categories.class).file(Categories.HOTLINE),
+                    WorkTime.of(Calendars.shipped()));
         }
     }
 

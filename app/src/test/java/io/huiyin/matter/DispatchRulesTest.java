@@ -205,7 +205,7 @@ class DispatchRulesTest {
                         People.OPERATOR.actor(),
                         new Action.Correct(
                                 new Correction(
-                                        Channel.WECHAT,
+                                        Channel.WECHAT.key(),
                                         null,
                                         Places.STREET,
                                         false,

@@ -80,15 +80,6 @@ class HotlineVersionsTest {
                                 .containsExactly(org.assertj.core.groups.Tuple.tuple("channel", "BASE-006")));
     }
 
-    @Test
-    void aVersionWhoseCentreDoesNotExistIsRefused() {
-        assertThatThrownBy(() -> publish(yaml().replaceFirst("centre: hotline", "centre: nowhere")))
-                .isInstanceOfSatisfying(Refused.class, refused -> {
-                    assertThat(refused.code()).isEqualTo("PUBLISHING-211");
-                    assertThat(refused.args()).contains("centre: 1505-nowhere");
-                });
-    }
-
     private static void publish(String yaml) {
         city.bean(Publishing.class).publish(yaml, SYSTEM);
     }

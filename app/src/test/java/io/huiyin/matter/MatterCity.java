@@ -8,6 +8,7 @@ import io.huiyin.base.CityClock;
 import io.huiyin.base.CommandLineTask;
 import io.huiyin.base.Fields;
 import io.huiyin.database.SchemaOwner;
+import io.huiyin.definition.Definitions;
 import io.huiyin.journal.Days;
 import io.huiyin.journal.Finding;
 import io.huiyin.journal.Verifier;
@@ -62,6 +63,7 @@ final class MatterCity implements AutoCloseable {
         if (bean(Network.class).isEmpty()) {
             units.addUnits(Places.asNew(), People.anybody());
         }
+        bean(Definitions.class).current(MatterRegisters.HOTLINE);
     }
 
     /** As seen through that data source, such as an owner's open transaction. */

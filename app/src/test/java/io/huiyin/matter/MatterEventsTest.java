@@ -35,7 +35,16 @@ class MatterEventsTest {
                 kind(
                         new MatterEvent.Received(
                                 "hotline",
-                                new Request(Channel.WEB.key(), Places.COLD, false, null, null, true, Places.CITY, null, "太冷"),
+                                new Request(
+                                        Channel.WEB.key(),
+                                        Places.COLD,
+                                        false,
+                                        null,
+                                        null,
+                                        true,
+                                        Places.CITY,
+                                        null,
+                                        "太冷"),
                                 Places.CENTRE,
                                 new MatterEvent.Origin(7, "RX1505-20221214-00001")),
                         "received @1505/1505-hotline/ category channel confidential definition parent"
@@ -179,7 +188,8 @@ class MatterEventsTest {
                         1,
                         new Matter.Requested("赵某", "13800000000", false, "室温只有 15 度", "3 号楼", null, null),
                         Matter.Family.NONE,
-                        Matter.Handling.NONE));
+                        Matter.Handling.NONE,
+                        Map.of()));
         assertThat(matter.clocks().find("whole")).hasValueSatisfying(whole -> {
             assertThat(whole.limit()).isEqualTo(new Limit(5, Limit.Unit.WORKING_DAYS));
             assertThat(whole.due()).isEqualTo(DUE);
@@ -229,8 +239,8 @@ class MatterEventsTest {
     }
 
     private static String summary(String content) {
-        return Paper.received(
-                        new Request(Channel.WEB.key(), Places.COLD, false, null, null, false, Places.CITY, null, content))
+        return Paper.received(new Request(
+                        Channel.WEB.key(), Places.COLD, false, null, null, false, Places.CITY, null, content))
                 .matter()
                 .summary();
     }

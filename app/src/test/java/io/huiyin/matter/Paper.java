@@ -62,7 +62,15 @@ final class Paper {
 
     static Request request() {
         return new Request(
-                Channel.PHONE.key(), Places.COLD, true, "赵某", "13800000000", false, Places.COMMUNITY, "3 号楼", "室温只有 15 度");
+                Channel.PHONE.key(),
+                Places.COLD,
+                true,
+                "赵某",
+                "13800000000",
+                false,
+                Places.COMMUNITY,
+                "3 号楼",
+                "室温只有 15 度");
     }
 
     /** Brought to that state in the shortest way, the heating company being accountable. */
@@ -103,7 +111,7 @@ final class Paper {
     /** With one field that was wrong. */
     static Correction correction(String field, String value) {
         return new Correction(
-                field.equals("channel") ? Channel.valueOf(value) : null,
+                field.equals("channel") ? Channel.valueOf(value).key() : null,
                 null,
                 null,
                 null,
@@ -230,7 +238,7 @@ final class Paper {
         List<NewEvent> written = new ArrayList<>();
         String path = leadPath;
         for (Lifecycle.Decided step : decided) {
-            NewEvent one = MatterEvents.write(step.event(), path, 1, step.state());
+            NewEvent one = MatterEvents.write(step, path, 1);
             path = one.scope();
             written.add(one);
         }

@@ -152,6 +152,11 @@ public final class ListCity implements AutoCloseable, Registers {
     }
 
     @Override
+    public RegisterTable kept(String register) {
+        return table(register);
+    }
+
+    @Override
     public RegisterTable table(String register) {
         RegisterTable table = tables.get(register);
         if (table == null) {

@@ -209,6 +209,11 @@ final class RecordCity implements AutoCloseable {
         private final Map<String, RegisterTable> tables = new LinkedHashMap<>();
 
         @Override
+        public RegisterTable kept(String register) {
+            return table(register);
+        }
+
+        @Override
         public RegisterTable table(String register) {
             RegisterTable table = tables.get(register);
             if (table == null) {

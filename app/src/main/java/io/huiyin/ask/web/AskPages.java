@@ -4,12 +4,14 @@ import io.huiyin.ask.Asking;
 import io.huiyin.base.Refused;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.Requesters;
+import io.huiyin.matter.MatterRegisters;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
 import io.huiyin.network.UnitQuery;
 import io.huiyin.register.Categories;
 import io.huiyin.register.Category;
+import io.huiyin.register.CategoryTree;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.FormErrors;
 import io.huiyin.shell.Language;
@@ -117,10 +119,11 @@ public class AskPages {
 
     private List<Group> groups() {
         List<Group> groups = new ArrayList<>();
-        for (Category top : categories.listTop()) {
+        CategoryTree tree = categories.of(MatterRegisters.HOTLINE);
+        for (Category top : tree.listTop()) {
             groups.add(new Group(
                     top.displayName(locale()),
-                    categories.children(top.code()).stream()
+                    tree.children(top.code()).stream()
                             .map(one -> new Choice(one.code(), one.displayName(locale())))
                             .toList()));
         }

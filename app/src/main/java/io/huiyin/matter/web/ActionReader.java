@@ -13,6 +13,7 @@ import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matters;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
+import io.huiyin.value.ValueChange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ class ActionReader {
     private static final int FILES_MAX = 10;
     private static final int FILE_NAME_MAX = 120;
     private static final String AUTO = "auto";
+
+    /** Own fields that an action asks, in its body. */
+    static final String FIELDS = "fields";
 
     private final Matters matters;
     private final Network network;
@@ -58,13 +62,15 @@ class ActionReader {
      *
      * @throws Refused {@code MATTER-103} when there is none, or with every faulty field
      */
-    Action read(String name, Map<String, ?> body, Matter matter) {
+    Matters.Asked read(String name, Map<String, ?> body, Matter matter) {
         Definition definition = matters.definition(matter);
         Definition.Action step = definition
                 .action(name)
                 .filter(action -> !action.automatic())
                 .orElseThrow(() -> Refused.notFound("MATTER-103", name, names(definition)));
-        Fields fields = new Fields(body, new Checks());
+        Map<String, Object> given = new LinkedHashMap<>(body);
+        Object own = step.asks().isEmpty() ? Map.of() : given.remove(FIELDS);
+        Fields fields = new Fields(given, new Checks());
         Action action = switch (step.does()) {
             case DISPATCH -> dispatch(fields, matter);
             case RECALL -> new Action.Recall(reason(fields));
@@ -106,8 +112,20 @@ class ActionReader {
                 shared.read(step.does(), fields, matter, evidence(fields));
             case REDO, ANSWER_WITH_LEAD -> throw new IllegalStateException(name + " is automatic");
         };
+        ValueChange values = matters.asked(matter, step, own(own, fields.checks()), fields.checks());
         fields.checks().done();
-        return action;
+        return new Matters.Asked(action, values);
+    }
+
+    /** The own fields lie together under one name, so that none can be called like something that the action has. */
+    private static Map<String, Object> own(@Nullable Object given, Checks checks) {
+        Map<String, Object> own = new LinkedHashMap<>();
+        if (given instanceof Map<?, ?> fields) {
+            fields.forEach((name, value) -> own.put(String.valueOf(name), value));
+        } else {
+            checks.that(given == null, FIELDS, "", "BASE-010", null);
+        }
+        return own;
     }
 
     private Action dispatch(Fields fields, Matter matter) {

@@ -14,10 +14,15 @@ import io.huiyin.matter.Channel;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matters;
+import io.huiyin.matter.OwnFields;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
+import io.huiyin.record.web.FormValues;
+import io.huiyin.record.web.Uploads;
 import io.huiyin.register.Categories;
 import io.huiyin.register.Category;
+import io.huiyin.shell.Bundles;
+import io.huiyin.shell.FormErrors;
 import io.huiyin.shell.Messages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -31,11 +36,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /** The form by which matters are taken in; on the hotline, from the ring to the number without touching the mouse. */
 @Controller
@@ -51,6 +58,9 @@ public class IntakePage {
     private final City city;
     private final Clock clock;
     private final Access access;
+    private final OwnViews own;
+    private final Uploads uploads;
+    private final Bundles bundles;
 
     IntakePage(
             Matters matters,
@@ -61,7 +71,10 @@ public class IntakePage {
             WorkTimes times,
             City city,
             Clock clock,
-            Access access) {
+            Access access,
+            OwnViews own,
+            Uploads uploads,
+            Bundles bundles) {
         this.matters = matters;
         this.worklists = worklists;
         this.registers = registers;
@@ -71,6 +84,9 @@ public class IntakePage {
         this.city = city;
         this.clock = clock;
         this.access = access;
+        this.own = own;
+        this.uploads = uploads;
+        this.bundles = bundles;
     }
 
     /** What was taken in a moment ago. */
@@ -86,7 +102,11 @@ public class IntakePage {
      * @param dispatches whether matters can be dispatched as they are taken in
      */
     public record Form(
-            Definition definition, List<Worklists.StateView> channels, boolean answers, boolean dispatches) {
+            Definition definition,
+            List<Worklists.StateView> channels,
+            boolean answers,
+            boolean dispatches,
+            OwnViews.Inputs inputs) {
 
         public Form {
             channels = List.copyOf(channels);
@@ -117,7 +137,7 @@ public class IntakePage {
         }
 
         public String action() {
-            return isHotline() ? "/intake" : "/intake/" + register();
+            return IntakePage.action(register());
         }
     }
 
@@ -148,17 +168,23 @@ public class IntakePage {
     }
 
     @PostMapping
-    String takeIn(@RequestParam Map<String, String> form, Model model, HttpServletResponse response) {
-        return takeIn(MatterRegisters.HOTLINE, form, model, response);
+    String takeIn(
+            @RequestParam Map<String, String> parameters,
+            @RequestParam MultiValueMap<String, MultipartFile> files,
+            Model model,
+            HttpServletResponse response) {
+        return takeIn(MatterRegisters.HOTLINE, parameters, files, model, response);
     }
 
     @PostMapping("/{register}")
     String takeIn(
             @PathVariable String register,
-            @RequestParam Map<String, String> form,
+            @RequestParam Map<String, String> parameters,
+            @RequestParam MultiValueMap<String, MultipartFile> files,
             Model model,
             HttpServletResponse response) {
         Definition definition = registers.current(register).definition();
+        Map<String, String> form = new LinkedHashMap<>(parameters);
         Map<String, Object> body = new LinkedHashMap<>(form);
         body.keySet().removeIf(name -> !StandardFields.NAMES.contains(name));
         body.values().removeIf(value -> value.toString().isBlank());
@@ -172,10 +198,12 @@ public class IntakePage {
         }
         try {
             Checks checks = new Checks();
+            uploads.store(definition, form, files);
+            body.putAll(FormValues.raw(OwnFields.atIntake(definition), form));
             boolean answered = body.containsKey(StandardFields.ANSWER);
             checks.that(!finish.equals("answer") || answered, StandardFields.ANSWER, "", "BASE-002", null);
             Matter matter = matters.append(matters.intake(register, new Fields(body, checks)));
-            return "redirect:" + form(definition).action() + "?taken=" + matter.number();
+            return "redirect:" + action(register) + "?taken=" + matter.number();
         } catch (Refused refused) {
             if (refused.kind() == Refused.Kind.FORBIDDEN) {
                 throw refused;
@@ -230,7 +258,11 @@ public class IntakePage {
                 category.urgent());
     }
 
-    private Form form(Definition definition) {
+    private static String action(String register) {
+        return register.equals(MatterRegisters.HOTLINE) ? "/intake" : "/intake/" + register;
+    }
+
+    private Form form(Definition definition, Map<String, String> typed, @Nullable Refused refused) {
         String begin = definition.begin().name();
         boolean answers = definition
                 .action(begin, Effect.ANSWER)
@@ -241,7 +273,11 @@ public class IntakePage {
                 channels(definition),
                 answers && definition.field(StandardFields.ANSWER).isPresent(),
                 definition.action(begin, Effect.DISPATCH).isPresent()
-                        && definition.field(StandardFields.LEAD_UNIT).isPresent());
+                        && definition.field(StandardFields.LEAD_UNIT).isPresent(),
+                own.atIntake(
+                        definition,
+                        typed,
+                        refused == null ? FormErrors.NONE : FormErrors.of(refused, bundles.current())));
     }
 
     /** What is imported does not come to this desk. */
@@ -254,7 +290,7 @@ public class IntakePage {
     private void fill(Model model, Definition definition, Map<String, String> typed, @Nullable Refused refused) {
         model.addAttribute("typed", typed);
         model.addAttribute("refused", refused);
-        model.addAttribute("form", form(definition));
+        model.addAttribute("form", form(definition, typed, refused));
         Map<String, Named> chosen = new LinkedHashMap<>();
         categories
                 .of(definition)

@@ -11,7 +11,6 @@ import io.huiyin.journal.Idempotency;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterFilter;
 import io.huiyin.matter.MatterList;
-import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matters;
 import io.huiyin.record.MatterIntake;
 import jakarta.servlet.http.HttpServletResponse;
@@ -80,8 +79,9 @@ class MatterApi implements MatterIntake {
                 key,
                 caller,
                 "POST " + register + " " + canonical(body),
-                () -> matters.intake(register, new Fields(body, new Checks())),
-                appended -> json.writeValueAsString(views.taken(Matters.fold(null, appended))));
+                appended -> json.writeValueAsString(views.taken(Matters.fold(null, appended))),
+                claim -> json.writeValueAsString(views.taken(matters.append(
+                        matters.intake(register, new Fields(body, new Checks())).once(claim)))));
         String number = Objects.toString(json.readTree(answer).path("number").asString());
         return ResponseEntity.created(URI.create("/api/v1/matters/" + number)).body(answer);
     }

@@ -3,6 +3,7 @@ package io.huiyin.matter.web;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Effect;
+import io.huiyin.definition.Field;
 import io.huiyin.definition.LifecycleCodes;
 import io.huiyin.definition.StandardFields;
 import io.huiyin.journal.Attachments;
@@ -12,12 +13,17 @@ import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matters;
 import io.huiyin.matter.Outcome;
+import io.huiyin.matter.OwnFields;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
+import io.huiyin.record.web.FormValues;
+import io.huiyin.record.web.Uploads;
 import io.huiyin.register.Categories;
 import io.huiyin.register.CategoryTree;
+import io.huiyin.shell.Bundles;
 import io.huiyin.shell.DueView;
 import io.huiyin.shell.Flash;
+import io.huiyin.shell.FormErrors;
 import io.huiyin.shell.Language;
 import io.huiyin.shell.Messages;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,11 +35,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -77,6 +85,10 @@ public class MatterPage {
             "knowledge",
             "unreached",
             "decided");
+
+    /** Before the names of inputs of own fields. */
+    private static final String OWN = "f-";
+
     private static final List<String> MOVE = List.of("was", "due", "provisional");
     private static final List<String> FIRED = List.of("do", "whom");
 
@@ -88,6 +100,9 @@ public class MatterPage {
     private final Network network;
     private final Categories categories;
     private final HandlingForms handling;
+    private final OwnViews own;
+    private final Uploads uploads;
+    private final Bundles bundles;
 
     MatterPage(
             Matters matters,
@@ -97,7 +112,10 @@ public class MatterPage {
             MatterRegisters registers,
             Network network,
             Categories categories,
-            HandlingForms handling) {
+            HandlingForms handling,
+            OwnViews own,
+            Uploads uploads,
+            Bundles bundles) {
         this.matters = matters;
         this.reader = reader;
         this.attachments = attachments;
@@ -106,9 +124,12 @@ public class MatterPage {
         this.network = network;
         this.categories = categories;
         this.handling = handling;
+        this.own = own;
+        this.uploads = uploads;
+        this.bundles = bundles;
     }
 
-    /** A line of the timeline; {@code texts} by field, in the order of the event. */
+    /** A line of the timeline; {@code texts} by field, in the order of the event; {@code values} of own fields by title. */
     public record Step(
             Instant at,
             String action,
@@ -117,17 +138,19 @@ public class MatterPage {
             Named about,
             Map<String, String> texts,
             Map<String, String> facts,
-            List<Evidence> evidence) {}
+            List<Evidence> evidence,
+            Map<String, String> values) {}
 
-    /** Something that can be done: its name and title in the definition, and what it does. */
-    public record Open(String name, String effect, String zh, String en) {
+    /** Something that can be done: its name and title in the definition, what it does, and whether it asks own fields. */
+    public record Open(String name, String effect, String zh, String en, boolean asks) {
 
         static Open of(Definition.Action action) {
             return new Open(
                     action.name(),
                     action.does().key(),
                     action.title().zh(),
-                    action.title().en());
+                    action.title().en(),
+                    !action.asks().isEmpty());
         }
 
         public String in(Language language) {
@@ -157,7 +180,8 @@ public class MatterPage {
             List<Worklists.StateView> outcomes,
             List<Worklists.StateView> suspendReasons,
             int longestExtension,
-            HandlingForms.Handling handling) {
+            HandlingForms.Handling handling,
+            List<OwnViews.Shown> own) {
 
         public Shown {
             clocks = List.copyOf(clocks);
@@ -205,28 +229,51 @@ public class MatterPage {
         return "matter/show";
     }
 
+    /** The form of an action that asks own fields, on a page of its own. */
+    @GetMapping("/actions/{action}")
+    String form(@PathVariable String number, @PathVariable String action, Model model) {
+        Matter matter = matters.matter(number);
+        boolean open = matters.open(matter).stream()
+                .anyMatch(one -> one.name().equals(action) && !one.asks().isEmpty());
+        if (!open) {
+            return "redirect:/matters/" + number;
+        }
+        fill(number, model, null, null, Map.of(), null);
+        return act(matter, action, model, Map.of(), FormErrors.NONE);
+    }
+
+    private String act(Matter matter, String action, Model model, Map<String, String> typed, FormErrors errors) {
+        Definition definition = matters.definition(matter);
+        Definition.Action step = definition.action(action).orElseThrow();
+        model.addAttribute("action", Open.of(step));
+        model.addAttribute("inputs", own.of(definition, step, matter, typed, errors));
+        return "matter/act";
+    }
+
     /** Acts as the form says; a refused form is shown again with what was typed. */
     @PostMapping("/actions/{action}")
     String act(
             @PathVariable String number,
             @PathVariable String action,
             @RequestParam Map<String, String> form,
-            @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
+            @RequestParam MultiValueMap<String, MultipartFile> files,
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response)
             throws IOException {
+        Map<String, String> given = new LinkedHashMap<>(form);
         Map<String, Object> body = new LinkedHashMap<>(form);
-        body.keySet().removeIf(name -> name.startsWith("_") || name.equals("lang"));
+        body.keySet().removeIf(name -> name.startsWith("_") || name.equals("lang") || name.startsWith(OWN));
         body.values().removeIf(value -> value.toString().isBlank());
         Integer seq =
                 body.remove("seq") instanceof String text && text.matches("[0-9]{1,7}") ? Integer.valueOf(text) : null;
         try {
-            List<Map<String, String>> stored = store(files);
+            List<Map<String, String>> stored = store(files.get("files"));
             if (!stored.isEmpty()) {
                 body.put("attachments", stored);
             }
             Matter matter = matters.matter(number);
+            asked(matter, action, given, files).ifPresent(own -> body.put(ActionReader.FIELDS, own));
             matters.append(matters.decide(number, reader.read(action, body, matter), seq));
         } catch (Refused refused) {
             if (refused.kind() == Refused.Kind.NOT_FOUND || refused.kind() == Refused.Kind.FORBIDDEN) {
@@ -237,10 +284,28 @@ public class MatterPage {
                             ? HttpStatus.CONFLICT.value()
                             : HttpStatus.UNPROCESSABLE_CONTENT.value());
             fill(number, model, refused, action, form, seq);
-            return "matter/show";
+            Matter matter = matters.matter(number);
+            boolean asks = matters.open(matter).stream()
+                    .anyMatch(one -> one.name().equals(action) && !one.asks().isEmpty());
+            return asks ? act(matter, action, model, given, FormErrors.of(refused, bundles.current())) : "matter/show";
         }
         Flash.success(redirect, "matter.done", number);
         return "redirect:/matters/" + number;
+    }
+
+    /** What the form says of the own fields that the action asks; files are stored and named in it. */
+    private Optional<Map<String, Object>> asked(
+            Matter matter, String action, Map<String, String> given, MultiValueMap<String, MultipartFile> files) {
+        Definition definition = matters.definition(matter);
+        List<Field> fields = definition
+                .action(action)
+                .map(step -> OwnFields.of(definition, step))
+                .orElse(List.of());
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
+        uploads.store(definition, given, files);
+        return Optional.of(FormValues.raw(fields, given));
     }
 
     private void fill(
@@ -279,7 +344,7 @@ public class MatterPage {
                 worklists.due(matter.times()),
                 worklists.clocks(matter, definition),
                 matters.history(matter).stream()
-                        .map(event -> step(event, definition))
+                        .map(event -> step(event, definition, known))
                         .toList(),
                 definition.state(matter.state()).map(Worklists::state).orElseThrow(),
                 MatterWay.of(definition, matter.state()),
@@ -289,7 +354,8 @@ public class MatterPage {
                 outcomes(definition),
                 Worklists.codes(definition, LifecycleCodes.SUSPEND_REASON),
                 Math.max(1, matters.limit(matter).amount()),
-                handling.of(matter, definition));
+                handling.of(matter, definition),
+                own.shown(matter, definition, known));
     }
 
     private Named top(Matter matter) {
@@ -301,7 +367,8 @@ public class MatterPage {
 
     /** As the register calls them. */
     private static List<Worklists.StateView> outcomes(Definition definition) {
-        List<String> known = MatterRegisters.outcomes(definition).stream().map(Outcome::key).toList();
+        List<String> known =
+                MatterRegisters.outcomes(definition).stream().map(Outcome::key).toList();
         return Worklists.codes(definition, StandardFields.OUTCOME).stream()
                 .filter(code -> known.contains(code.name()))
                 .toList();
@@ -313,7 +380,7 @@ public class MatterPage {
                 ? List.of()
                 : matters.history(matter).stream()
                         .filter(event -> event.seq() > seen)
-                        .map(event -> step(event, matters.definition(matter)))
+                        .map(event -> step(event, matters.definition(matter), matters.mayKnowRequester(matter)))
                         .toList();
     }
 
@@ -325,7 +392,7 @@ public class MatterPage {
         };
     }
 
-    private Step step(Event event, Definition definition) {
+    private Step step(Event event, Definition definition, boolean known) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String field : TEXTS) {
             String value = event.personal().get(field);
@@ -352,7 +419,8 @@ public class MatterPage {
                 ClockViews.of(event, definition),
                 texts,
                 facts,
-                matters.evidence(event));
+                matters.evidence(event),
+                own.changes(definition, event, known));
     }
 
     private List<Map<String, String>> store(@Nullable List<MultipartFile> files) throws IOException {

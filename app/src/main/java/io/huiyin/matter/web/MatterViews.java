@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.huiyin.base.City;
 import io.huiyin.base.Page;
 import io.huiyin.definition.Definition;
+import io.huiyin.definition.Field;
+import io.huiyin.definition.StandardFields;
 import io.huiyin.journal.Event;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterLine;
@@ -19,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -31,12 +35,14 @@ public class MatterViews {
     private final Network network;
     private final Categories categories;
     private final Matters matters;
+    private final OwnViews own;
     private final Clock clock;
 
-    MatterViews(Network network, Categories categories, Matters matters, Clock clock) {
+    MatterViews(Network network, Categories categories, Matters matters, OwnViews own, Clock clock) {
         this.network = network;
         this.categories = categories;
         this.matters = matters;
+        this.own = own;
         this.clock = clock;
     }
 
@@ -118,6 +124,7 @@ public class MatterViews {
             @JsonUnwrapped Matter.Counts counts,
             List<ClockViews.Said> clocks,
             ClockViews.Watched watch,
+            Map<String, Object> fields,
             int seq,
             List<String> actions,
             List<Happened> events) {}
@@ -169,9 +176,12 @@ public class MatterViews {
                 matter.counts(),
                 ClockViews.said(matter, matters.definition(matter), clock.instant()),
                 ClockViews.watched(matter),
+                own.json(matter, matters.definition(matter), known),
                 matter.seq(),
                 matters.open(matter).stream().map(Definition.Action::name).toList(),
-                history.stream().map(event -> happened(event, known)).toList());
+                history.stream()
+                        .map(event -> happened(event, confidential(matter), known))
+                        .toList());
     }
 
     static Requester requester(Matter matter, boolean known) {
@@ -204,10 +214,19 @@ public class MatterViews {
                 line.redos());
     }
 
-    private static Happened happened(Event event, boolean known) {
+    /** What of the events only those see who may know the requester. */
+    private Set<String> confidential(Matter matter) {
+        return Stream.concat(
+                        Stream.of(StandardFields.REQUESTER, StandardFields.PHONE),
+                        matters.definition(matter).ownFields().stream()
+                                .filter(Field::isConfidential)
+                                .map(field -> "f_" + field.name()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Happened happened(Event event, Set<String> confidential, boolean known) {
         Map<String, Object> data = new LinkedHashMap<>(event.data());
         data.remove("personal");
-        Set<String> confidential = Set.of("requester", "phone");
         event.personal().forEach((field, value) -> {
             if (known || !confidential.contains(field)) {
                 data.put(field, value);

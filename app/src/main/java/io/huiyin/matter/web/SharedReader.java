@@ -5,9 +5,9 @@ import io.huiyin.base.Checks;
 import io.huiyin.base.Fields;
 import io.huiyin.base.Paths;
 import io.huiyin.base.Refused;
+import io.huiyin.definition.Definition;
 import io.huiyin.definition.Effect;
 import io.huiyin.matter.Action;
-import io.huiyin.matter.Channel;
 import io.huiyin.matter.CoHandling;
 import io.huiyin.matter.Correction;
 import io.huiyin.matter.Evidence;
@@ -164,8 +164,9 @@ class SharedReader {
                 && !matters.mayKnowRequester(matter)) {
             throw Refused.forbidden("ACCESS-002", "requester");
         }
-        Channel channel = given(fields, "channel") ? fields.choice("channel", Channel.class) : null;
-        Category category = given(fields, "category") ? category(fields) : null;
+        Definition definition = matters.definition(matter);
+        String channel = given(fields, "channel") ? MatterRegisters.channel(definition, fields) : null;
+        Category category = given(fields, "category") ? category(fields, matter.register()) : null;
         Unit place = given(fields, "place") ? place(fields) : null;
         String content = given(fields, "content") ? fields.text("content", MatterRegisters.CONTENT_MAX) : null;
         Correction correction = new Correction(
@@ -190,16 +191,16 @@ class SharedReader {
         return value == null && given(fields, field) ? "" : value;
     }
 
-    private @Nullable Category category(Fields fields) {
+    private @Nullable Category category(Fields fields, String register) {
         String code = fields.text("category", 60);
-        Optional<Category> category = categories.find(code);
+        Optional<Category> category = categories.of(register).find(code);
         fields.checks()
                 .that(
                         code.isEmpty() || category.filter(one -> !one.isTop()).isPresent(),
                         "category",
                         code,
                         "MATTER-106",
-                        "GET /api/v1/registers/hotline/categories");
+                        "GET /api/v1/registers/" + register + "/categories");
         return category.orElse(null);
     }
 

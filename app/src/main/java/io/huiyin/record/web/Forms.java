@@ -202,7 +202,7 @@ public class Forms {
     }
 
     /** What the form's script needs: conditions, formulas, where the draft is kept and what never enters it. */
-    String script(Definition definition, Actor by, @Nullable Long id, boolean refused) {
+    public String script(Definition definition, Actor by, @Nullable Long id, boolean refused) {
         Map<String, Object> required = new LinkedHashMap<>();
         Map<String, Object> calculated = new LinkedHashMap<>();
         for (Field field : definition.fields()) {

@@ -9,13 +9,15 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.multipart.MultipartFile;
 
 /** Files that come with a form. They are stored before the form is checked, so that a refused form keeps them. */
 @Component
-class Uploads {
+@NamedInterface("inputs")
+public class Uploads {
 
     private static final int NAME_MAX = 120;
 
@@ -30,7 +32,7 @@ class Uploads {
      *
      * @throws io.huiyin.base.Refused as {@link Attachments#store}; the files before are stored and named
      */
-    void store(Definition definition, Map<String, String> given, MultiValueMap<String, MultipartFile> files) {
+    public void store(Definition definition, Map<String, String> given, MultiValueMap<String, MultipartFile> files) {
         for (Field field : definition.fields()) {
             String name = FormValues.name(field.name());
             if (field.type() instanceof FieldType.Attachment) {

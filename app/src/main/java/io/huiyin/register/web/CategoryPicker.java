@@ -84,7 +84,9 @@ class CategoryPicker {
     @GetMapping("/api/v1/registers/{register}/categories")
     Views list(@PathVariable String register) {
         access.actor();
-        List<View> all = categories.of(register).list().stream().map(CategoryPicker::view).toList();
+        List<View> all = categories.of(register).list().stream()
+                .map(CategoryPicker::view)
+                .toList();
         return new Views(all, all.size());
     }
 
