@@ -8,6 +8,7 @@ import io.huiyin.journal.Append;
 import io.huiyin.value.RegisterTable;
 import io.huiyin.value.Registers;
 import io.huiyin.value.ValueJson;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +37,7 @@ public class BulkChanges {
      * @param after as they would be, or are now
      * @param faults why it cannot be; empty when it can
      * @param refused code of what else stands against it, such as {@code JOURNAL-101}; null when nothing does
+     * @param earlier true when the same change, begun before, has changed it already
      */
     public record Line(
             long id,
@@ -43,7 +45,8 @@ public class BulkChanges {
             Map<String, Object> before,
             Map<String, Object> after,
             List<Fault> faults,
-            @Nullable String refused) {
+            @Nullable String refused,
+            boolean earlier) {
 
         public Line {
             before = Map.copyOf(before);
@@ -77,17 +80,28 @@ public class BulkChanges {
      */
     public List<Line> preview(String register, List<Target> targets, Map<String, ?> raw, Actor by) {
         RegisterTable table = table(register, targets, by);
-        return judge(table, targets, raw, by).stream()
+        return judge(table, targets, raw, by, Instant.MAX).stream()
                 .map(one -> one.line(table, by))
                 .toList();
     }
 
     /** Changes those that can be, at most 500 in one transaction. */
     public List<Line> bulkChange(String register, List<Target> targets, Map<String, ?> raw, Actor by) {
+        return bulkChange(register, targets, raw, by, Instant.MAX);
+    }
+
+    /**
+     * The same when it may have been cut short: a record that the same actor brought on by one event since then, and that holds the values,
+     * was changed by it.
+     *
+     * @param since when it began first
+     */
+    public List<Line> bulkChange(String register, List<Target> targets, Map<String, ?> raw, Actor by, Instant since) {
         RegisterTable table = table(register, targets, by);
         List<Line> lines = new ArrayList<>(targets.size());
         for (int from = 0; from < targets.size(); from += BATCH) {
-            List<Judged> batch = judge(table, targets.subList(from, Math.min(targets.size(), from + BATCH)), raw, by);
+            List<Judged> batch =
+                    judge(table, targets.subList(from, Math.min(targets.size(), from + BATCH)), raw, by, since);
             Map<Long, Refused> refused =
                     write(table, batch.stream().filter(Judged::isWritten).toList(), by);
             batch.forEach(one -> lines.add(one.line(table, by, refused.get(one.target.id()))));
@@ -119,6 +133,11 @@ public class BulkChanges {
             return draft != null && draft.faults().isEmpty() && !draft.changesNothing();
         }
 
+        boolean isEarlier() {
+            RegisterRecord before = draft == null ? null : draft.before();
+            return before != null && before.seq() > target.seq();
+        }
+
         Line line(RegisterTable table, Actor by) {
             return line(table, by, null);
         }
@@ -126,7 +145,7 @@ public class BulkChanges {
         Line line(RegisterTable table, Actor by, @Nullable Refused late) {
             RegisterRecord before = draft == null ? null : draft.before();
             if (draft == null || before == null) {
-                return new Line(target.id(), null, Map.of(), Map.of(), List.of(), refused);
+                return new Line(target.id(), null, Map.of(), Map.of(), List.of(), refused, false);
             }
             return new Line(
                     target.id(),
@@ -134,7 +153,8 @@ public class BulkChanges {
                     shown(table, before.values(), by, before.scope()),
                     shown(table, draft.values(), by, before.scope()),
                     late == null ? draft.faults() : late.faults(),
-                    late == null || !late.faults().isEmpty() ? null : late.code());
+                    late == null || !late.faults().isEmpty() ? null : late.code(),
+                    isEarlier());
         }
 
         private Map<String, Object> shown(RegisterTable table, Map<String, Object> values, Actor by, String scope) {
@@ -154,7 +174,7 @@ public class BulkChanges {
         }
     }
 
-    private List<Judged> judge(RegisterTable table, List<Target> targets, Map<String, ?> raw, Actor by) {
+    private List<Judged> judge(RegisterTable table, List<Target> targets, Map<String, ?> raw, Actor by, Instant since) {
         Map<Long, RegisterRecord> records = new HashMap<>();
         store.list(table, targets.stream().map(Target::id).toList())
                 .forEach(record -> records.put(record.id(), record));
@@ -164,17 +184,25 @@ public class BulkChanges {
         for (Target target : targets) {
             RegisterRecord record = records.get(target.id());
             String refused = refused(table, target, record, by);
-            if (refused == null && seen.add(target.id())) {
-                all.add(new Judged(
-                        target,
-                        writer.draft(table, reading, record, raw, by),
-                        reading.values().named(raw),
-                        null));
+            boolean moved = "JOURNAL-101".equals(refused);
+            if ((refused == null || (moved && isByHim(target, record, by, since))) && seen.add(target.id())) {
+                RecordWriter.Draft draft = writer.draft(table, reading, record, raw, by);
+                all.add(
+                        moved && !draft.changesNothing()
+                                ? new Judged(target, null, Set.of(), refused)
+                                : new Judged(target, draft, reading.values().named(raw), null));
             } else {
                 all.add(new Judged(target, null, Set.of(), refused == null ? "RECORD-107" : refused));
             }
         }
         return repeated(table, all);
+    }
+
+    private static boolean isByHim(Target target, @Nullable RegisterRecord record, Actor by, Instant since) {
+        return record != null
+                && record.seq() == target.seq() + 1
+                && record.changedBy().equals(by.name())
+                && !record.changedAt().isBefore(since);
     }
 
     private static @Nullable String refused(

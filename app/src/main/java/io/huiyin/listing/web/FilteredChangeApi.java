@@ -59,6 +59,19 @@ class FilteredChangeApi {
         return change(changes.look(register, list.filter(register, query), wanted.fields(), by));
     }
 
+    /** The newest first. */
+    record Changes(List<Change> items) {}
+
+    @GetMapping
+    @Operation(
+            summary = "Lists the newest changes that the caller asked for in a register, at most ten",
+            description = "One that stopped, such as by the end of the server, goes on when it is posted again.")
+    Changes list(@PathVariable String register) {
+        return new Changes(changes.list(register, access.actor()).stream()
+                .map(FilteredChangeApi::change)
+                .toList());
+    }
+
     @GetMapping("/{id}")
     @Operation(summary = "Tells how far a change is")
     Change show(@PathVariable String register, @PathVariable String id) {
@@ -70,7 +83,7 @@ class FilteredChangeApi {
     @Operation(summary = "Makes a change that was looked at, or lets one that stopped go on")
     Change make(@PathVariable String register, @PathVariable String id) {
         FilteredChange change = changes.find(register, id, access.actor());
-        changes.make(change);
+        changes.make(change, access.actor());
         return change(change);
     }
 

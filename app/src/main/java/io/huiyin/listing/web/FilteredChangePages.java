@@ -15,6 +15,7 @@ import io.huiyin.shell.Messages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Controller;
@@ -58,11 +59,20 @@ public class FilteredChangePages {
      *
      * @param query the filter, as in an address
      * @param total of the records that it shows, up to 10,001
+     * @param earlier what the same person asked for before, the newest first
      */
-    public record Choice(Definition definition, String query, long total, List<Field> fields) {
+    public record Choice(
+            Definition definition, String query, long total, List<Field> fields, List<FilteredChange> earlier) {
 
         public Choice {
             fields = List.copyOf(fields);
+            earlier = List.copyOf(earlier);
+        }
+
+        /** What was to be changed; the field's name when it is gone. */
+        public String field(FilteredChange change, Locale locale) {
+            String name = change.raw().keySet().iterator().next();
+            return definition.field(name).map(field -> field.title().in(locale)).orElse(name);
         }
     }
 
@@ -93,8 +103,16 @@ public class FilteredChangePages {
     String choose(@PathVariable String register, @RequestParam MultiValueMap<String, String> query, Model model) {
         Definition definition = changeable(register);
         Map<String, List<String>> filter = filter(query);
-        long total = list.count(register, list.filter(register, filter), access.actor());
-        model.addAttribute("shown", new Choice(definition, Filters.query(filter), total, BulkPages.fields(definition)));
+        Actor by = access.actor();
+        long total = list.count(register, list.filter(register, filter), by);
+        model.addAttribute(
+                "shown",
+                new Choice(
+                        definition,
+                        Filters.query(filter),
+                        total,
+                        BulkPages.fields(definition),
+                        changes.list(register, by)));
         return "listing/changeall";
     }
 
@@ -133,7 +151,7 @@ public class FilteredChangePages {
     @PostMapping("/{id}")
     String make(@PathVariable String register, @PathVariable String id) {
         changeable(register);
-        changes.make(changes.find(register, id, access.actor()));
+        changes.make(changes.find(register, id, access.actor()), access.actor());
         return "redirect:/registers/" + register + "/changes/" + id;
     }
 
