@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.Lifecycle;
 import org.springframework.context.Phased;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -214,7 +216,11 @@ class ImportJobs implements Lifecycle, Phased {
         }
         try {
             store.begin(job.id(), settings, clock.instant());
-            Thread.ofVirtual().name("import-job").start(() -> run(job, settings, by, work));
+            Locale reader = LocaleContextHolder.getLocale();
+            Thread.ofVirtual().name("import-job").start(() -> {
+                LocaleContextHolder.setLocale(reader, true); // rules say in the reader's language what is wrong
+                run(job, settings, by, work);
+            });
         } catch (RuntimeException e) {
             works.remove(job.id());
             throw e;
