@@ -69,7 +69,8 @@ final class Diagnosis {
             case HttpRequestMethodNotSupportedException e -> wrongMethod(e);
             case HttpMediaTypeNotSupportedException e ->
                 Problem.of(415, "SHELL-415", join(e.getSupportedMediaTypes().stream()));
-            case InvalidParameterException e -> Problem.of(400, "SHELL-001");
+            case InvalidParameterException e ->
+                e.getErrorCode() == 413 ? Problem.of(413, "SHELL-413") : Problem.of(400, "SHELL-001");
             case AccessDeniedException e -> Problem.of(403, "SHELL-403");
             case AuthenticationException e -> Problem.of(401, "SHELL-401");
             case TransientDataAccessException e -> Problem.of(503, "SHELL-503");

@@ -1,11 +1,13 @@
 package io.huiyin.shell;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Enumeration;
 import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -28,13 +30,25 @@ final class LanguageResolver implements LocaleResolver {
         if (Requests.isApi(request)) {
             return accepted(request);
         }
-        Language asked = Language.find(request.getParameter(PARAMETER));
+        Language asked = asked(request);
         if (asked != null) {
             return asked;
         }
         Cookie cookie = WebUtils.getCookie(request, COOKIE);
         Language kept = cookie == null ? null : Language.find(cookie.getValue());
         return kept == null ? Language.ZH : kept;
+    }
+
+    /** What {@code ?lang=} says. A form that cannot be read, such as one that is too large, says nothing to the page that tells so. */
+    static @Nullable Language asked(HttpServletRequest request) {
+        try {
+            return Language.find(request.getParameter(PARAMETER));
+        } catch (InvalidParameterException unreadable) {
+            if (request.getDispatcherType() == DispatcherType.ERROR) {
+                return null;
+            }
+            throw unreadable;
+        }
     }
 
     private static Language accepted(HttpServletRequest request) {

@@ -71,7 +71,7 @@ class WebConfig implements WebMvcConfigurer {
 
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-            Language asked = Language.find(request.getParameter(LanguageResolver.PARAMETER));
+            Language asked = LanguageResolver.asked(request);
             if (asked != null && !Requests.isApi(request)) {
                 new LanguageResolver().setLocale(request, response, asked.locale());
             }

@@ -79,6 +79,10 @@ final class Browser {
         return send(request(path, headers).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
+    HttpResponse<String> send(String path, HttpRequest.BodyPublisher body, String... headers) {
+        return send(request(path, headers).POST(body));
+    }
+
     HttpResponse<String> postForm(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
