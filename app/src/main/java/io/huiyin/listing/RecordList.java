@@ -9,6 +9,7 @@ import io.huiyin.network.Network;
 import io.huiyin.record.RecordRights;
 import io.huiyin.record.RecordRows;
 import io.huiyin.record.RegisterRecord;
+import io.huiyin.record.SortIndexes;
 import io.huiyin.search.Search;
 import io.huiyin.value.RecordCells;
 import io.huiyin.value.Registers;
@@ -71,6 +72,7 @@ public class RecordList {
     private final Network network;
     private final Seals seals;
     private final Search search;
+    private final SortIndexes indexes;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate reading;
 
@@ -81,6 +83,7 @@ public class RecordList {
             Network network,
             Seals seals,
             Search search,
+            SortIndexes indexes,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions) {
         this.registers = registers;
@@ -89,6 +92,7 @@ public class RecordList {
         this.network = network;
         this.seals = seals;
         this.search = search;
+        this.indexes = indexes;
         this.jdbc = jdbc;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
@@ -136,6 +140,10 @@ public class RecordList {
         checks.that(limit >= 1 && limit <= LIMIT_MAX, "limit", limit, "BASE-008", "1–" + LIMIT_MAX);
         checks.done();
         Sort.Cursor cursor = after == null || after.isBlank() ? null : Sort.Cursor.read(after, order);
+        String indexed = order.indexed(listed);
+        if (indexed != null) {
+            indexes.asked(listed.main().name(), indexed);
+        }
         List<Found> found = page(sql, order, cursor, limit + 1);
         List<Found> shown = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? shown.getLast().cursor().write(order) : null;

@@ -3,6 +3,7 @@ package io.huiyin.listing;
 import io.huiyin.base.City;
 import io.huiyin.base.Fault;
 import io.huiyin.base.Refused;
+import io.huiyin.record.RecordTables;
 import io.huiyin.value.Shape;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,22 @@ record Sort(String key, Field<Object> column, Class<?> type, boolean descending,
             default ->
                 throw Refused.invalid(List.of(new Fault("sort", key, "BASE-006", String.join(", ", listed.sorts()))));
         };
+    }
+
+    /** Column of the listed table whose index serves this order; null when it needs none or can have none. */
+    @Nullable
+    String indexed(Listed listed) {
+        String name = descending ? key.substring(1) : key;
+        ListedField field = listed.field(name);
+        if (field == null) {
+            return name.equals(CHANGED) ? "changed_at" : null;
+        }
+        Shape.Column sorted = listed.sortColumn(field);
+        return sorted == null
+                        || RecordTables.isLong(field.field())
+                        || !listed.alias(field).equals(Listed.MAIN)
+                ? null
+                : sorted.name();
     }
 
     private static Field<Object> column(String alias, String name) {

@@ -86,6 +86,7 @@ public final class ListCity implements AutoCloseable, Registers {
                 RecordStore.class,
                 SearchedFields.class,
                 RecordRows.class,
+                SortIndexes.class,
                 ReferenceKeys.class);
         List.of(beans).forEach(bean -> context.registerBean(bean));
         context.refresh();
