@@ -9,6 +9,7 @@ dialogs.listen();
 notices.listen();
 listenForHtmx();
 listenForButtons();
+tellWhenPrinted();
 start(document);
 
 function start(root) {
@@ -58,6 +59,16 @@ function listenForButtons() {
     }
     if (event.target.closest('[data-print]')) {
       window.print();
+    }
+  });
+}
+
+/** A printed sheet says when it was printed, by the city's clock: when the page came, and what has passed since. */
+function tellWhenPrinted() {
+  window.addEventListener('beforeprint', () => {
+    for (const time of document.querySelectorAll('[data-printed]')) {
+      const now = new Date(Date.parse(time.dateTime) + performance.now());
+      time.textContent = now.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16);
     }
   });
 }

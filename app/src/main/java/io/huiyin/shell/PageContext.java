@@ -1,7 +1,9 @@
 package io.huiyin.shell;
 
 import io.huiyin.base.Actor;
+import io.huiyin.base.City;
 import io.huiyin.base.Verb;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param path path of the page
  * @param otherLanguage address of this page in the other language
  * @param demo whether the data is invented
- * @param today the city's day
+ * @param now the city's time
  * @param city name of the city
  * @param flash messages left by the page before
  */
@@ -30,7 +32,7 @@ public record PageContext(
         String path,
         String otherLanguage,
         boolean demo,
-        LocalDate today,
+        Instant now,
         String city,
         List<Flash> flash) {
 
@@ -45,6 +47,11 @@ public record PageContext(
     public PageContext {
         nav = List.copyOf(nav);
         flash = List.copyOf(flash);
+    }
+
+    /** The city's day. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(now, City.ZONE);
     }
 
     public boolean may(Verb verb) {

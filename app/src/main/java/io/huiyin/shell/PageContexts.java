@@ -6,7 +6,6 @@ import io.huiyin.base.City;
 import io.huiyin.base.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ final class PageContexts {
                 path,
                 otherLanguage(request, path, language),
                 demo,
-                LocalDate.now(clock.withZone(City.ZONE)),
+                clock.instant(),
                 cityName(language),
                 flash);
     }
