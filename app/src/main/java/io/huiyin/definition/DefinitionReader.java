@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
@@ -112,8 +113,8 @@ public final class DefinitionReader {
                 centre(map),
                 codeLists(map),
                 own,
-                rules(map),
-                limits(map),
+                counted(map, "rules", MOST_RULES, this::rule),
+                counted(map, "limits", MOST_LIMITS, this::limit),
                 list(map, own),
                 permissions(map.map("roles"), kind),
                 view,
@@ -190,13 +191,7 @@ public final class DefinitionReader {
     }
 
     private List<Definition.CodeList> codeLists(YamlMap map) {
-        int size = map.size("code_lists");
-        if (size > MOST_LISTS) {
-            map.pass(List.of("code_lists"));
-            faults.add(map.path("code_lists"), Suggestions.say("most-of", MOST_LISTS), "many", "code_lists", size);
-            return List.of();
-        }
-        List<Definition.CodeList> lists = map.list("code_lists", fields::codeList);
+        List<Definition.CodeList> lists = counted(map, "code_lists", MOST_LISTS, fields::codeList);
         int codes = lists.stream().mapToInt(list -> list.codes().size()).sum();
         if (codes > MOST_CODES) {
             faults.add(map.path("code_lists"), Suggestions.say("codes-many"), "many", "codes", codes);
@@ -204,14 +199,15 @@ public final class DefinitionReader {
         return lists;
     }
 
-    private List<Definition.Rule> rules(YamlMap map) {
-        int size = map.size("rules");
-        if (size > MOST_RULES) {
-            map.pass(List.of("rules"));
-            faults.add(map.path("rules"), Suggestions.say("most-of", MOST_RULES), "many", "rules", size);
+    /** A list of at most so many; of more, that alone is said. */
+    private <T> List<T> counted(YamlMap map, String key, int most, Function<YamlMap, T> one) {
+        int size = map.size(key);
+        if (size > most) {
+            map.pass(List.of(key));
+            faults.add(map.path(key), Suggestions.say("most-of", most), "many", key, size);
             return List.of();
         }
-        return map.list("rules", this::rule);
+        return map.list(key, one);
     }
 
     private Definition.Rule rule(YamlMap map) {
@@ -229,16 +225,6 @@ public final class DefinitionReader {
         }
         Formula nothing = new Formula.Constant(java.math.BigDecimal.ZERO);
         return new Definition.Rule(nothing, "=", nothing, message);
-    }
-
-    private List<Definition.Limit> limits(YamlMap map) {
-        int size = map.size("limits");
-        if (size > MOST_LIMITS) {
-            map.pass(List.of("limits"));
-            faults.add(map.path("limits"), Suggestions.say("most-of", MOST_LIMITS), "many", "limits", size);
-            return List.of();
-        }
-        return map.list("limits", this::limit);
     }
 
     /** {@code most} is written {@code by.field}, so that a reader sees whose field it is. */
