@@ -3,13 +3,10 @@ package io.huiyin.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huiyin.base.CommandLineTask;
+import io.huiyin.testing.ApiClient;
 import io.huiyin.testing.HuiyinTest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +17,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The calendar by API: what everybody reads, what an administrator changes, and what is refused. */
 @HuiyinTest
@@ -33,9 +29,6 @@ class CalendarApiTest {
 
     @Autowired
     private List<CommandLineTask> tasks;
-
-    @Autowired
-    private JsonMapper json;
 
     @Value("${local.server.port}")
     private int port;
@@ -50,7 +43,7 @@ class CalendarApiTest {
     }
 
     @Test
-    void aYearTellsItsHolidaysAndMakeUpDays() throws Exception {
+    void aYearTellsItsHolidaysAndMakeUpDays() {
         JsonNode year = get("?year=2022", 200);
         assertThat(year.path("provisional").asBoolean()).isFalse();
         assertThat(year.path("days").findValuesAsString("day")).contains("2022-10-01", "2022-10-08");
@@ -59,7 +52,7 @@ class CalendarApiTest {
     }
 
     @Test
-    void aDayIsChangedAndTakenBackWithAReason() throws Exception {
+    void aDayIsChangedAndTakenBackWithAReason() {
         JsonNode changed =
                 send("PUT", "/days/2022-11-11", "{\"working\": false, \"reason\": \"全市停工\"}", administrator, 200);
         assertThat(changed.path("working").asBoolean()).isFalse();
@@ -79,14 +72,14 @@ class CalendarApiTest {
     }
 
     @Test
-    void onlyAnAdministratorChanges() throws Exception {
+    void onlyAnAdministratorChanges() {
         send("PUT", "/days/2022-11-18", "{\"working\": false, \"reason\": \"x\"}", operator, 403);
         send("POST", "/published", "{}", operator, 403);
         send("PUT", "/hours/1505", "{\"week\": [\"8:30-12:00\"]}", operator, 403);
     }
 
     @Test
-    void whatCannotBeReadIsNamed() throws Exception {
+    void whatCannotBeReadIsNamed() {
         assertThat(send("PUT", "/days/2022-11-18", "{\"reason\": \"x\"}", administrator, 422)
                         .at("/errors/0/field")
                         .asString())
@@ -105,7 +98,7 @@ class CalendarApiTest {
     }
 
     @Test
-    void officeHoursAreSetInheritedAndCounted() throws Exception {
+    void officeHoursAreSetInheritedAndCounted() {
         JsonNode set = send("PUT", "/hours/150522", "{\"week\": [\"08:00-12:00 13:00-17:00\"]}", administrator, 200);
         assertThat(set.path("own").asBoolean()).isTrue();
         JsonNode street = get("/hours/150522100", 200);
@@ -119,27 +112,18 @@ class CalendarApiTest {
         assertThat(get("/hours/150522100", 200).path("from").isNull()).isTrue();
     }
 
-    private String due(String start, int amount, String unit) throws Exception {
+    private String due(String start, int amount, String unit) {
         return get("/due?start=" + start + "&amount=" + amount + "&unit=" + unit, 200)
                 .path("due")
                 .asString();
     }
 
-    private JsonNode get(String path, int status) throws Exception {
+    private JsonNode get(String path, int status) {
         return send("GET", path, "", administrator, status);
     }
 
-    private JsonNode send(String method, String path, String body, String token, int status) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + BASE + path))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-            return json.readTree(response.body());
-        }
+    private JsonNode send(String method, String path, String body, String token, int status) {
+        return new ApiClient(port, BASE, token).send(method, path, body).expect(status);
     }
 
     private String run(String name, String... arguments) {

@@ -12,17 +12,11 @@ import io.huiyin.network.Units;
 import io.huiyin.publishing.Publishing;
 import io.huiyin.record.Records;
 import io.huiyin.record.RegisterRecord;
+import io.huiyin.testing.ApiClient;
 import io.huiyin.testing.HuiyinTest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,7 +24,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Lists, their counts, their files and changes of all that they show, over real HTTP. */
 @HuiyinTest
@@ -54,9 +47,6 @@ class ListApiTest {
             list: { columns: [name, power], sort: power, filters: [power] }
             """;
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final JsonMapper json = JsonMapper.shared();
-
     @Autowired
     private Users users;
 
@@ -78,7 +68,7 @@ class ListApiTest {
     @Value("${local.server.port}")
     private int port;
 
-    private String administrator = "";
+    private ApiClient api = new ApiClient(0, BASE, "");
 
     @BeforeAll
     void aRegister() {
@@ -91,7 +81,7 @@ class ListApiTest {
             records.add("api_lamp", Map.of("name", "灯" + i, "power", i, "spare", 0), SYSTEM, null);
         }
         users.add(SYSTEM, new UserForm("lamp.admin", "测试", List.of("administrator"), "1505"));
-        administrator = issuer.issue(SYSTEM, "lamp.admin").secret();
+        api = new ApiClient(port, BASE, issuer.issue(SYSTEM, "lamp.admin").secret());
     }
 
     @Test
@@ -109,13 +99,14 @@ class ListApiTest {
 
     @Test
     void theFileHoldsWhatTheFilterShows() {
-        String csv = send("GET", "/records/export?format=csv&power.from=59&columns=name,power", null)
+        String csv = api.get("/records/export?format=csv&power.from=59&columns=name,power")
+                .raw()
                 .body();
         assertThat(csv).isEqualTo("\uFEFFname,power\n灯59,59\n灯60,60\n");
-        HttpResponse<String> workbook = send("GET", "/records/export?format=xlsx", null);
+        HttpResponse<String> workbook = api.get("/records/export?format=xlsx").raw();
         assertThat(workbook.statusCode()).isEqualTo(200);
         assertThat(workbook.headers().firstValue("Content-Type").orElse("")).contains("spreadsheetml");
-        assertThat(send("GET", "/records/export?format=pdf", null).statusCode()).isEqualTo(422);
+        assertThat(api.get("/records/export?format=pdf").status()).isEqualTo(422);
     }
 
     @Test
@@ -134,8 +125,7 @@ class ListApiTest {
         assertThat(lamp("35").value("spare")).isEqualTo(1L);
         assertThat(lamp("40").value("spare")).isEqualTo(30L);
         assertThat(lamp("21").value("spare")).isEqualTo(0L);
-        assertThat(send("POST", "/changes", Map.of("fields", Map.of("name", "x")))
-                        .statusCode())
+        assertThat(api.post("/changes", Map.of("fields", Map.of("name", "x"))).status())
                 .as("what is unique is not changed for many")
                 .isEqualTo(422);
     }
@@ -156,32 +146,10 @@ class ListApiTest {
     }
 
     private JsonNode get(String path) {
-        return json.readTree(send("GET", path, null).body());
+        return api.get(path).json();
     }
 
     private JsonNode post(String path, Map<String, ?> body) {
-        HttpResponse<String> answer = send("POST", path, body);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        return json.readTree(answer.body());
-    }
-
-    private HttpResponse<String> send(String method, String path, @Nullable Map<String, ?> body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + BASE + path))
-                .header("Authorization", "Bearer " + administrator)
-                .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(
-                                        Objects.requireNonNull(json.writeValueAsString(body))))
-                .build();
-        try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return api.post(path, body).expect(202);
     }
 }

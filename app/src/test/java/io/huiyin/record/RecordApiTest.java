@@ -13,15 +13,11 @@ import io.huiyin.network.Network;
 import io.huiyin.network.NewUnit;
 import io.huiyin.network.Units;
 import io.huiyin.publishing.Publishing;
+import io.huiyin.testing.ApiClient;
+import io.huiyin.testing.ApiClient.Answer;
 import io.huiyin.testing.HuiyinTest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -64,7 +60,6 @@ class RecordApiTest {
             roles: { add: [administrator], change: [administrator] }
             """;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.shared();
 
     @Autowired
@@ -91,20 +86,6 @@ class RecordApiTest {
     private String administrator = "";
     private String auditor = "";
 
-    private record Answer(int status, JsonNode json, HttpResponse<String> raw) {
-
-        /** Such as {@code 422 BASE-001: name BASE-002}. */
-        String problem() {
-            List<String> errors = new ArrayList<>();
-            json.path("errors")
-                    .forEach(error -> errors.add(error.path("field").asString() + " "
-                            + error.path("code").asString()));
-            errors.sort(null);
-            return status + " " + json.path("code").asString()
-                    + (errors.isEmpty() ? "" : ": " + String.join(", ", errors));
-        }
-    }
-
     @BeforeAll
     void aRegister() {
         Actor system = Actor.system("1505/");
@@ -122,13 +103,13 @@ class RecordApiTest {
     @Test
     void aRecordLivesItsWholeLife() {
         Answer added = post(RECORDS, fields("name", "一号泵", "power", "１２.5", "phone", "13812345678"));
-        assertThat(added.status).isEqualTo(201);
-        assertThat(added.json.path("number").asString()).matches("BZ1505-2022-[0-9]{5}");
-        String record = added.raw.headers().firstValue("Location").orElseThrow();
+        assertThat(added.status()).isEqualTo(201);
+        assertThat(added.json().path("number").asString()).matches("BZ1505-2022-[0-9]{5}");
+        String record = added.raw().headers().firstValue("Location").orElseThrow();
         Answer read = send(auditor, "GET", record, null);
-        assertThat(read.raw.headers().firstValue("ETag")).contains("\"1\"");
-        assertThat(read.json.at("/fields/power").asString()).isEqualTo("12.5");
-        assertThat(read.json.at("/fields/phone").asString()).isEqualTo("•••5678");
+        assertThat(read.raw().headers().firstValue("ETag")).contains("\"1\"");
+        assertThat(read.json().at("/fields/power").asString()).isEqualTo("12.5");
+        assertThat(read.json().at("/fields/phone").asString()).isEqualTo("•••5678");
         Answer changed = send(
                 administrator,
                 "PATCH",
@@ -136,8 +117,8 @@ class RecordApiTest {
                 Map.of("fields", Map.of("built", "2022/12/5", "power", "")),
                 "If-Match",
                 "\"1\"");
-        assertThat(changed.json.at("/fields/built").asString()).isEqualTo("2022-12-05");
-        assertThat(changed.json.at("/fields/power").isMissingNode()).isTrue();
+        assertThat(changed.json().at("/fields/built").asString()).isEqualTo("2022-12-05");
+        assertThat(changed.json().at("/fields/power").isMissingNode()).isTrue();
         assertThat(send(administrator, "PATCH", record, Map.of("seq", 1, "fields", Map.of("power", 3)))
                         .problem())
                 .isEqualTo("409 JOURNAL-101");
@@ -146,13 +127,16 @@ class RecordApiTest {
                 .isEqualTo("422 BASE-001: seq BASE-002");
         assertThat(post(record + "/strike", Map.of("seq", 2)).problem()).isEqualTo("422 BASE-001: reason BASE-002");
         assertThat(post(record + "/strike", Map.of("seq", 2, "reason", "拆除"))
-                        .json
+                        .json()
                         .path("struck")
                         .asBoolean())
                 .isTrue();
-        assertThat(post(record + "/restore", Map.of("seq", 3)).json.path("seq").asInt())
+        assertThat(post(record + "/restore", Map.of("seq", 3))
+                        .json()
+                        .path("seq")
+                        .asInt())
                 .isEqualTo(4);
-        JsonNode history = send(auditor, "GET", record + "/history", null).json;
+        JsonNode history = send(auditor, "GET", record + "/history", null).json();
         assertThat(history.size()).isEqualTo(4);
         assertThat(history.at("/1/differences/0").toString())
                 .isEqualTo("{\"field\":\"power\",\"before\":\"12.5\",\"after\":null}");
@@ -163,8 +147,8 @@ class RecordApiTest {
     void theSameKeyAddsOnce() {
         Answer first = send(administrator, "POST", RECORDS, fields("name", "二号泵"), "Idempotency-Key", "pump-2");
         Answer again = send(administrator, "POST", RECORDS, fields("name", "二号泵"), "Idempotency-Key", "pump-2");
-        assertThat(again.raw.body()).isEqualTo(first.raw.body());
-        assertThat(again.status).isEqualTo(201);
+        assertThat(again.raw().body()).isEqualTo(first.raw().body());
+        assertThat(again.status()).isEqualTo(201);
         assertThat(send(administrator, "POST", RECORDS, fields("name", "三号泵"), "Idempotency-Key", "pump-2")
                         .problem())
                 .isEqualTo("422 JOURNAL-108");
@@ -186,7 +170,7 @@ class RecordApiTest {
         assertThat(send(auditor, "GET", "/api/v1/registers/hotline/records/1", null)
                         .problem())
                 .isEqualTo("404 RECORD-101");
-        assertThat(send(auditor, "GET", RECORDS + "/x", null).status).isEqualTo(400);
+        assertThat(send(auditor, "GET", RECORDS + "/x", null).status()).isEqualTo(400);
     }
 
     /** What no field of any type expects, in any place. */
@@ -253,22 +237,22 @@ class RecordApiTest {
             long before = rows();
             Answer answer = post("/api/v1/registers/whole/records", Map.of("fields", fields));
             String sent = json.writeValueAsString(fields).replaceAll("(.)\\1{60,}", "$1…");
-            if (answer.status == 201) {
+            if (answer.status() == 201) {
                 assertThat(rows()).as(sent).isEqualTo(before + 1);
                 assertThat(send(
                                         auditor,
                                         "GET",
-                                        answer.raw
+                                        answer.raw()
                                                 .headers()
                                                 .firstValue("Location")
                                                 .orElseThrow(),
                                         null)
-                                .status)
+                                .status())
                         .as(sent)
                         .isEqualTo(200);
             } else {
                 assertThat(answer.problem()).as(sent).startsWith("422 BASE-001: ");
-                assertThat(answer.json.path("errors"))
+                assertThat(answer.json().path("errors"))
                         .as(sent)
                         .allSatisfy(error -> assertThat(error.path("detail").asString()
                                         + error.path("message").asString())
@@ -296,24 +280,6 @@ class RecordApiTest {
     }
 
     private Answer send(String token, String method, String path, @Nullable Map<String, ?> body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        try {
-            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), json.readTree(response.body()), response);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return new ApiClient(port, "", token).send(method, path, body, headers);
     }
 }
