@@ -94,6 +94,14 @@ public class SearchBacklog {
                 .single();
     }
 
+    /** Changes of records of those registers that are not indexed yet. */
+    long waiting(List<String> registers) {
+        return sql.sql("select coalesce(sum(size), 0) from search_backlog where register = any(?)")
+                .param(registers.toArray(String[]::new))
+                .query(Long.class)
+                .single();
+    }
+
     private static @Nullable Duration age(@Nullable Double seconds) {
         return seconds == null ? null : Duration.ofMillis((long) (seconds * 1_000));
     }

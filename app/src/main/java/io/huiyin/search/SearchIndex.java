@@ -65,6 +65,11 @@ public class SearchIndex {
         return backlog.state();
     }
 
+    /** Changes of records of those registers that are not indexed yet. */
+    public long waiting(List<String> registers) {
+        return backlog.waiting(registers);
+    }
+
     /** Works until nothing waits any more, or the thread is interrupted; answers how many changes it took. */
     public long indexNow() {
         long all = follow();

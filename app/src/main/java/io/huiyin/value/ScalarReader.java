@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * Reads one text as a value that needs nothing but its field to be judged. Full-width digits count as digits. Answers null after noting a
@@ -261,10 +262,16 @@ public record ScalarReader(Field field, String path, Checks checks) {
         return named.size() == 1 || good(false, raw, "BASE-006", some(codes)) ? named.getFirst() : null;
     }
 
+    /** Values with their titles, since a clerk's table has these. */
     private static String some(List<Definition.Code> codes) {
         int shown = 12;
+        Locale reader = LocaleContextHolder.getLocale();
         String values = String.join(
-                ", ", codes.stream().limit(shown).map(Definition.Code::value).toList());
+                ", ",
+                codes.stream()
+                        .limit(shown)
+                        .map(code -> code.value() + " " + code.title().in(reader))
+                        .toList());
         return codes.size() <= shown ? values : values + " …";
     }
 

@@ -99,6 +99,10 @@ class RegisterWalkTest {
             Page page = Chromium.signedIn(visitor, address(), "administrator");
             page.navigate(address() + "/registers");
             page.click("a:text-is('清雪台账')");
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            assertThat(page.locator(".rc-behind").count())
+                    .as("what waits in other registers is no matter of this one")
+                    .isZero();
             page.click(".hy-actions a[href$='/new']");
             refuse(page);
             mend(page);

@@ -92,6 +92,7 @@ class SearchedRecordsTest {
 
         records.change("well_changed", well.id(), well.seq(), Map.of("title", "西门新井"), SYSTEM);
         assertThat(index.state().waiting()).isEqualTo(1);
+        assertThat(index.waiting(List.of("another"))).as("of other registers").isZero();
         assertThat(found("well_changed", "老井")).isEmpty();
         assertThat(found("well_changed", "新井")).containsExactly(well.id());
         index.indexNow();

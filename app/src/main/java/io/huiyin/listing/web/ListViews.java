@@ -161,7 +161,13 @@ public class ListViews {
                 RecordRights.mayAdd(definition, by),
                 RecordRights.mayChange(definition, by),
                 RecordRights.mayExport(definition, by),
-                index.state().waiting());
+                index.waiting(searched(definition)));
+    }
+
+    /** The registers whose texts the list searches. */
+    private static List<String> searched(Definition definition) {
+        Definition.View view = definition.view();
+        return view == null ? List.of(definition.register()) : List.of(definition.register(), view.of());
     }
 
     /** Those of the definition; without any, the first fields that fit into a column. */
