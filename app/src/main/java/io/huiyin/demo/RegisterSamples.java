@@ -19,7 +19,7 @@ final class RegisterSamples {
         PolicySamples policies = new PolicySamples(here);
         TeamSamples teams = new TeamSamples(here);
         ResidentSamples residents = new ResidentSamples(here);
-        return List.of(
+        List<Sample> all = new ArrayList<>(List.of(
                 papers.knowledge(),
                 papers.handbooks(),
                 papers.receipts(),
@@ -33,7 +33,9 @@ final class RegisterSamples {
                 teams.cadres(),
                 residents.households(),
                 residents.residents(),
-                residents.confirmations());
+                residents.confirmations()));
+        all.addAll(new MatterSamples(here).all());
+        return all;
     }
 
     /** Streets, communities and command stations of the district that has them, level by level. */

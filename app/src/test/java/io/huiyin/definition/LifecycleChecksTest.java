@@ -177,7 +177,14 @@ class LifecycleChecksTest {
 
     /** What ships: no dead end, no state out of reach, a clock in every open state or a reason why there is none. */
     @ParameterizedTest
-    @ValueSource(strings = {"registers/hotline.yaml", "registers/work_order.yaml", "registers/deputy_suggestion.yaml"})
+    @ValueSource(
+            strings = {
+                "registers/hotline.yaml",
+                "registers/work_order.yaml",
+                "registers/audit_problem.yaml",
+                "registers/hazard.yaml",
+                "registers/deputy_suggestion.yaml"
+            })
     void theShippedWaysAreSound(String file) {
         assertThat(DefinitionReader.reading(ProductFiles.text(file)).faults()).isEqualTo(List.of());
     }

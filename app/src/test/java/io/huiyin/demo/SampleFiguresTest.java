@@ -41,6 +41,28 @@ class SampleFiguresTest {
     private static final List<Figure> FIGURES = List.of(
             Figure.atLeast("A1", "trained hotline staff", 100, persons("f_trainee = 'hotline'")),
             Figure.exactly(
+                    "A3",
+                    "work orders of the camera project",
+                    114,
+                    "select count(*) from r_work_order where f_project = '公安视频监控供电'"),
+            Figure.exactly(
+                    "A3",
+                    "points under them",
+                    636,
+                    "select sum(f_point_count)::bigint from r_work_order where f_project = '公安视频监控供电'"),
+            Figure.exactly(
+                    "A4",
+                    "suggestions of one deputy",
+                    3,
+                    "select count(*) from r_deputy_suggestion where f_kind = 'suggestion'"),
+            Figure.exactly(
+                    "A4", "motions of the same", 1, "select count(*) from r_deputy_suggestion where f_kind = 'motion'"),
+            Figure.exactly(
+                    "A5",
+                    "laboratories inspected",
+                    2,
+                    "select count(*) from r_inspection where f_site_kind = 'laboratory'"),
+            Figure.exactly(
                     "A7",
                     "announcements published",
                     12,
