@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
 import io.huiyin.base.Actor;
 import io.huiyin.publishing.Publishing;
@@ -82,11 +83,29 @@ class ReuseTest {
             page.click("#f-pool-ts-control");
             page.keyboard().type("东山");
             page.click(".ts-dropdown .option");
-            page.waitForFunction("document.querySelector('#f-volume').value === '300'");
+            PlaywrightAssertions.assertThat(page.locator("#f-volume")).hasValue("300");
             assertThat(page.inputValue("#f-cleaner")).as("what was typed stays").isEqualTo("第三方公司");
             page.click("button[name=then][value=show]");
             page.waitForSelector(".rc-lines");
             assertThat(page.locator(".rc-lines").innerText()).contains("东山水池", "第三方公司", "300");
+        }
+    }
+
+    @Test
+    void aHalfFilledFormIsFoundAgainInThisBrowser() {
+        try (BrowserContext visitor = Chromium.visitor(390)) {
+            Page page = Chromium.signedIn(visitor, address(), "administrator");
+            page.navigate(address() + "/registers/pool_cleaning/new");
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            page.fill("#f-remark", "池底有裂缝");
+            page.waitForSelector("[data-draft-status]:not(:empty)");
+            page.reload();
+            page.waitForSelector("[data-draft]:not([hidden])");
+            assertThat(page.inputValue("#f-remark"))
+                    .as("not without being asked")
+                    .isEmpty();
+            page.click("[data-draft-take]");
+            assertThat(page.inputValue("#f-remark")).isEqualTo("池底有裂缝");
         }
     }
 
