@@ -14,6 +14,7 @@ import io.huiyin.register.Category;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ final class Script {
     private static final double REMARK = 0.6;
     private static final double PUBLISHED = 0.25;
     private static final double SOLVED_ON_THE_SPOT = 0.1;
+    private static final double CONTACTED = 0.75;
+    private static final double KINDER = 0.3;
+    private static final int BEST = 5;
 
     /** Categories that city management shares with others. */
     private static final Set<String> OF_THE_TOWN = Set.of("urban", "housing", "transport", "environment", "water");
@@ -154,7 +158,12 @@ final class Script {
     private Action callBack(Deed.CallBack call, Cue cue, Unit lead, Instant at, Dice dice) {
         String type = call.solved() ? "call_back_good" : "call_back_bad";
         String remark = call.solved() && call.satisfaction() < 4 ? null : maybe(REMARK, type, cue, lead, at, dice);
-        return new Action.CallBack(call.solved(), call.satisfaction(), remark);
+        Map<String, Object> answers = Map.of(
+                "contacted",
+                call.solved() || dice.chance(CONTACTED),
+                "attitude",
+                Math.min(BEST, call.satisfaction() + (dice.chance(KINDER) ? 1 : 0)));
+        return new Action.CallBack(call.solved(), call.satisfaction(), remark, answers);
     }
 
     private @Nullable String maybe(double probability, String type, Cue cue, Unit lead, Instant at, Dice dice) {

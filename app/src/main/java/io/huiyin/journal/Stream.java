@@ -14,6 +14,9 @@ public record Stream(String kind, long id) {
     public static final String GRANT = "grant";
     public static final String DEFINITION = "definition";
 
+    /** What one user looked at on one day. */
+    public static final String LOOK = "look";
+
     /** Stands for the id of a stream that begins with this append. */
     public static final long NEW = 0;
 

@@ -16,20 +16,30 @@ final class FamilyFold {
                         family.members(),
                         family.waiting(),
                         before.state(),
-                        before.leadUnitId());
-            case MatterEvents.UNMERGED -> new Matter.Family(null, family.members(), family.waiting(), null, null);
+                        before.leadUnitId(),
+                        family.joins() + 1);
+            case MatterEvents.UNMERGED ->
+                new Matter.Family(null, family.members(), family.waiting(), null, null, family.joins());
             case MatterEvents.GAINED -> counted(family, 1);
             case MatterEvents.LOST -> counted(family, -1);
             // a reply answers whoever waits with it, on both sides
-            case MatterEvents.REPLIED -> new Matter.Family(family.lead(), family.members(), 0, null, null);
+            case MatterEvents.REPLIED ->
+                new Matter.Family(family.lead(), family.members(), 0, null, null, family.joins());
             case MatterEvents.WITHDRAWN ->
-                family.waits() ? new Matter.Family(null, family.members(), family.waiting(), null, null) : family;
+                family.waits()
+                        ? new Matter.Family(null, family.members(), family.waiting(), null, null, family.joins())
+                        : family;
             default -> family;
         };
     }
 
     private static Matter.Family counted(Matter.Family family, int by) {
         return new Matter.Family(
-                family.lead(), family.members() + by, family.waiting() + by, family.from(), family.fromUnit());
+                family.lead(),
+                family.members() + by,
+                family.waiting() + by,
+                family.from(),
+                family.fromUnit(),
+                family.joins());
     }
 }

@@ -117,15 +117,17 @@ public record Matter(
      * @param waiting how many of them wait to be answered with it
      * @param from the state in which this one joined and to which it goes back; null once it was answered
      * @param fromUnit the unit that was accountable then
+     * @param joins how often it joined a family
      */
     public record Family(
             @Nullable Long lead,
             int members,
             int waiting,
             @Nullable String from,
-            @Nullable Long fromUnit) {
+            @Nullable Long fromUnit,
+            int joins) {
 
-        static final Family NONE = new Family(null, 0, 0, null, null);
+        static final Family NONE = new Family(null, 0, 0, null, null, 0);
 
         /** It is answered with its lead, and is not answered yet. */
         public boolean waits() {

@@ -73,7 +73,8 @@ final class MatterRow {
                         row.getInt("members"),
                         row.getInt("members_waiting"),
                         row.getString("merged_from"),
-                        row.getObject("merged_unit_id", Long.class)),
+                        row.getObject("merged_unit_id", Long.class),
+                        row.getInt("joins")),
                 new Matter.Handling(
                         row.getObject("proposal", Integer.class),
                         verdict(row.getString("verdict")),
@@ -161,6 +162,7 @@ final class MatterRow {
                 .addValue("members_waiting", family.waiting())
                 .addValue("merged_from", family.from())
                 .addValue("merged_unit_id", family.fromUnit())
+                .addValue("joins", family.joins())
                 .addValue("proposal", handling.proposal())
                 .addValue("verdict", verdict == null ? null : verdict.key())
                 .addValue("attempts", handling.attempts())

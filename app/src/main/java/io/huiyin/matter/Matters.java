@@ -363,12 +363,11 @@ public class Matters {
         return categories.of(matter.register()).category(matter.category()).limit();
     }
 
-    /** Name and phone are for the operators, and for the accountable unit unless the requester asked to be hidden from it. */
+    /** Name and phone are for the operators and for the accountable unit. Who asked to be hidden is shown by {@link Looks} alone. */
     public boolean mayKnowRequester(Matter matter) {
         Actor actor = access.actor();
-        return actor.may(Verb.VIEW_CONFIDENTIAL, matter.placePath())
-                || (actor.may(Verb.HANDLE, matter.leadPath())
-                        && !matter.request().confidential());
+        return !matter.request().confidential()
+                && (actor.may(Verb.VIEW_CONFIDENTIAL, matter.placePath()) || actor.may(Verb.HANDLE, matter.leadPath()));
     }
 
     /** Earlier matters of the caller with that number, latest first; for operators only. */

@@ -88,6 +88,17 @@ public final class DailyReports {
         return store.count(scope(unit), measure, day, clock.instant());
     }
 
+    /** The five rates of the days from {@code first} to {@code last}, together. */
+    public List<Rate.Rated> rates(LocalDate first, LocalDate last, Unit unit) {
+        List<LocalDate> all = first.datesUntil(last.plusDays(1)).toList();
+        return snapshot.execute(status -> {
+            store.planEachOnItsOwn();
+            return Rate.of(store.flows(scope(unit), all, LocalTime.MAX).values().stream()
+                    .map(DailyStore.Flow::whole)
+                    .reduce(Tally.NONE, Tally::plus));
+        });
+    }
+
     /** Today so far, from few and cheap statements. */
     public Glance glance(Unit unit) {
         return snapshot.execute(status -> glance(scope(unit), clock.instant()));

@@ -15,15 +15,19 @@ final class DailySql {
     private static final String BESIDE =
             "'invited', 'co_signed', 'co_replied', 'released', 'part_succeeded', 'handed_over', 'corrected'";
 
+    /** How a matter is being settled, on the way. */
+    private static final String HANDLED =
+            "'proposed', 'rejected', 'progressed', 'call_attempted', 'split', 'gained', 'lost', 'archived'";
+
     /** Events that leave a matter where it is, with the limit it has. */
     private static final String STILL =
             "('noted', 'contacted', 'urged', 'extension_asked', 'extension_refused', 'rescheduled', 'stepped', 'explained', "
-                    + "'supervised', 'supervision_ended', 'fired', " + BESIDE + ")";
+                    + "'supervised', 'supervision_ended', 'fired', " + BESIDE + ", " + HANDLED + ")";
 
     /** Events that no measure counts. */
     private static final String QUIET =
             "('signed', 'noted', 'contacted', 'urged', 'extension_asked', 'extension_granted', 'extension_refused', 'rescheduled', "
-                    + "'stepped', 'explained', 'supervised', 'supervision_ended', 'fired', " + BESIDE + ")";
+                    + "'stepped', 'explained', 'supervised', 'supervision_ended', 'fired', " + BESIDE + ", " + HANDLED + ", 'merged', 'unmerged', 'followed')";
 
     /** Events that say when it is due from then on. */
     private static final String DUE =
@@ -32,7 +36,7 @@ final class DailySql {
     /** Events after which the unit's clock runs. */
     private static final String RUNNING =
             "('received', 'dispatched', 'decided', 'delegated', 'raised', 'recalled', 'signed', 'returned', 'redone', 'resumed',"
-                    + " 'extension_granted', 'reopened')";
+                    + " 'extension_granted', 'reopened', 'merged', 'unmerged', 'followed')";
 
     /** What a request was taken down as: what is corrected later changes no report of a day that has passed. */
     private static final String AS_TAKEN = """
@@ -42,7 +46,7 @@ final class DailySql {
     /** The events of {@code :days} in an area; {@code taken} marks those that brought a matter in. */
     private static final String AREA_EVENTS = """
             select e.matter_id, e.seq, e.day, e.occurred_at, e.actor, e.action, e.scope, e.data,
-                   e.action = 'received' as taken, m.number, m.summary, {as_taken}, m.redos
+                   e.action = 'received' as taken, m.number, m.summary, {as_taken}, m.redos, m.joins
             from matter_event e join matter m on m.id = e.matter_id
             where e.day = any(:days::date[]) and e.action not in {quiet} and m.register = 'hotline'
               and {area_matters}""";
@@ -50,7 +54,7 @@ final class DailySql {
     /** The events that concern a body: where it is accountable afterwards, or from where it was returned. */
     private static final String BODY_EVENTS = """
             select e.matter_id, e.seq, e.day, e.occurred_at, e.actor, e.action, e.scope, e.data,
-                   e.action in ('received', 'dispatched', 'decided', 'delegated', 'raised', 'succeeded') as taken, m.number, m.summary, {as_taken}, m.redos
+                   e.action in ('received', 'dispatched', 'decided', 'delegated', 'raised', 'succeeded') as taken, m.number, m.summary, {as_taken}, m.redos, m.joins
             from matter_event e join matter m on m.id = e.matter_id
             cross join lateral (
                 select case when e.action in ('returned', 'recalled')

@@ -37,6 +37,29 @@ public enum Measure {
     FIRST_TIME("first_time_rate", CALLED_BACK, """
             action = 'called_back' and data::jsonb ->> 'solved' = 'true' and (redos = 0 or not exists (
                 select from matter_event r where r.matter_id = e.matter_id and r.seq < e.seq and r.action = 'redone'))"""),
+    /** Call-backs that asked whether the unit got in touch, and were answered. */
+    CONTACT_ASKED(
+            "contact_asked",
+            Kind.FLOW,
+            Wish.NONE,
+            "action = 'called_back' and data::jsonb #> '{answers,contacted}' is not null"),
+    /** Requesters whom the unit got in touch with by their own word, of all who were asked. */
+    RESPONDED(
+            "response_rate",
+            CONTACT_ASKED,
+            "action = 'called_back' and data::jsonb #>> '{answers,contacted}' = 'true'"),
+    /** Replied within the limit or answered on the spot, of all settled. */
+    SETTLED_ON_TIME(
+            "settled_on_time_rate",
+            SETTLED,
+            "(action = 'answered' or action = 'replied' and data::jsonb ->> 'late' = 'false')"),
+    /**
+     * Taken in, and at the end of the same day with a lead that is about the same thing, of all taken in. (The column {@code joins}, which
+     * never falls, only spares a look at the events of a matter that never joined another.)
+     */
+    REPEATED("repeat_rate", RECEIVED, """
+            taken and joins > 0 and (select f.action from matter_event f where f.matter_id = e.matter_id and f.day = e.day
+                and f.action in ('merged', 'unmerged') order by f.seq desc limit 1) = 'merged'""", Wish.LESS),
     /** Sent back to the accountable unit after a failed call-back. */
     REDONE("redone", Kind.FLOW, Wish.LESS, "action = 'redone'"),
     STRUCK_OFF("struck_off", Kind.FLOW, Wish.MORE, "action = 'struck_off'"),
@@ -90,9 +113,13 @@ public enum Measure {
     }
 
     Measure(String key, Measure whole, String condition) {
+        this(key, whole, condition, Wish.MORE);
+    }
+
+    Measure(String key, Measure whole, String condition, Wish wish) {
         this.key = key;
         this.kind = whole.kind;
-        this.wish = Wish.MORE;
+        this.wish = wish;
         this.whole = whole;
         this.condition = condition;
     }

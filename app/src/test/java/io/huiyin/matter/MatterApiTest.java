@@ -516,13 +516,24 @@ class MatterApiTest {
         String number = take(MatterCity.request(
                         "lead_unit", "auto", "confidential", true, "requester", "孙某某", "phone", "13712345678"))
                 .text("/number");
-        for (String person : List.of("handler", "dispatcher", "auditor", "worker")) {
-            Answer answer = get(person, "/api/v1/matters/" + number);
+        String matter = "/api/v1/matters/" + number;
+        for (String person : List.of("handler", "dispatcher", "auditor", "worker", "operator")) {
+            Answer answer = get(person, matter);
             assertThat(answer.status).isEqualTo(200);
             assertThat(answer.body).as(person).doesNotContain("孙某某", "13712345678");
             assertThat(answer.json.at("/requester/masked").asBoolean()).isTrue();
         }
-        assertThat(get("operator", "/api/v1/matters/" + number).body).contains("孙某某", "13712345678");
+        assertThat(send("handler", "POST", matter + "/requester", "{}").problem())
+                .isEqualTo("403 ACCESS-002");
+        assertThat(get("auditor", matter + "/looks").json.path("items").size()).isZero();
+        assertThat(send("operator", "POST", matter + "/requester", "{\"why\":\"?\"}")
+                        .problem())
+                .isEqualTo("422 BASE-001: why BASE-009");
+        assertThat(send("operator", "POST", matter + "/requester", "{\"reason\":\"核实地址\"}").body)
+                .contains("孙某某", "13712345678");
+        Answer looks = get("auditor", matter + "/looks");
+        assertThat(looks.text("/items/0/actor")).isEqualTo("operator");
+        assertThat(looks.text("/items/0/reason")).isEqualTo("核实地址");
     }
 
     @ParameterizedTest

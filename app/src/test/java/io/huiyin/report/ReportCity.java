@@ -39,7 +39,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  *
  * <pre>
  * received CHANNEL CATEGORY PLACE due DAY    dispatched UNIT    signed    returned    replied [late]    answered
- * called_back yes|no 1..5    redone due DAY    struck_off    noted
+ * called_back yes|no 1..5 [contacted yes|no]    redone due DAY    struck_off    noted    merged    unmerged
  * </pre>
  */
 final class ReportCity implements AutoCloseable {
@@ -160,13 +160,18 @@ final class ReportCity implements AutoCloseable {
             case "replied" -> new NewEvent(action, before, Map.of("late", words.length > 4));
             case "redone", "resumed", "extension_granted" ->
                 new NewEvent(action, before, Map.of("due", endOf(words[5])));
-            case "called_back" ->
-                new NewEvent(
-                        action,
-                        before,
-                        Map.of("solved", words[4].equals("yes"), "satisfaction", Integer.parseInt(words[5])));
+            case "called_back" -> calledBack(words, before);
             default -> new NewEvent(action, before, Map.of());
         };
+    }
+
+    private static NewEvent calledBack(String[] words, String scope) {
+        Map<String, Object> data =
+                new HashMap<>(Map.of("solved", words[4].equals("yes"), "satisfaction", Integer.parseInt(words[5])));
+        if (words.length > 6) {
+            data.put("answers", Map.of("contacted", words[7].equals("yes")));
+        }
+        return new NewEvent("called_back", scope, data);
     }
 
     /** Only the columns that a report may read. */
@@ -177,6 +182,10 @@ final class ReportCity implements AutoCloseable {
                 insert(one.appended(), event);
             } else if (event.action().equals("redone")) {
                 sql.sql("update matter set redos = redos + 1 where id = ?")
+                        .param(event.stream().id())
+                        .update();
+            } else if (event.action().equals("merged")) {
+                sql.sql("update matter set joins = joins + 1 where id = ?")
                         .param(event.stream().id())
                         .update();
             } else if (event.action().equals("reopened")) {

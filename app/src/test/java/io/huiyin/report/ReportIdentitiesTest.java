@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -38,7 +39,9 @@ class ReportIdentitiesTest {
             History history = new History(random);
             for (int i = 0; i < DAYS; i++) {
                 LocalDate day = FIRST.plusDays(i);
-                city.happens(history.day(day));
+                String lines = history.day(day);
+                city.happens(lines);
+                ratesAreWhatAClerkCounts(lines, city, day);
                 if (i > 0) {
                     seen.put(day.minusDays(1), city.reports().of(day.minusDays(1), CITY));
                 }
@@ -72,6 +75,56 @@ class ReportIdentitiesTest {
                         + report.figure(Measure.ANSWERED).part());
     }
 
+    /** Counted by hand from the lines of the day, and by the report from the events; a sum of days is the sum of their counts. */
+    private static void ratesAreWhatAClerkCounts(String lines, ReportCity city, LocalDate day) {
+        List<List<String>> events = lines.lines()
+                .map(line -> List.of(line.split(" ")).subList(2, line.split(" ").length))
+                .toList();
+        Map<String, List<Long>> counted = new LinkedHashMap<>();
+        List<List<String>> calls = of(events, "called_back");
+        counted.put("RESPONSE", List.of(count(calls, "contacted yes"), count(calls, "contacted")));
+        counted.put("SOLVED", List.of(count(calls, "called_back yes"), (long) calls.size()));
+        counted.put("SATISFACTION", List.of(count(calls, " [45]( |$)"), (long) calls.size()));
+        long settled = of(events, "replied").size() + of(events, "answered").size();
+        counted.put("ON_TIME", List.of(settled - count(of(events, "replied"), "late"), settled));
+        List<String> taken = of(events, "received").stream().map(List::getFirst).toList();
+        Map<String, Boolean> merged = new LinkedHashMap<>();
+        events.stream()
+                .filter(event -> event.get(1).endsWith("merged"))
+                .forEach(event -> merged.put(event.getFirst(), event.get(1).equals("merged")));
+        long repeated =
+                taken.stream().filter(name -> merged.getOrDefault(name, false)).count();
+        counted.put("REPEAT", List.of(repeated, (long) taken.size()));
+
+        city.reports().rates(day, day, CITY).forEach(rated -> {
+            assertThat(List.of(rated.part(), rated.whole()))
+                    .as("%s of %s", rated.rate(), day)
+                    .isEqualTo(counted.get(rated.rate().name()));
+            assertThat(rated.part()).isBetween(0L, rated.whole());
+            assertThat(rated.value() == null).isEqualTo(rated.whole() == 0);
+        });
+        if (day.isAfter(FIRST)) {
+            List<Rate.Rated> before = city.reports().rates(FIRST, day.minusDays(1), CITY);
+            List<Rate.Rated> both = city.reports().rates(FIRST, day, CITY);
+            for (int i = 0; i < both.size(); i++) {
+                long own = Objects.requireNonNull(counted.get(both.get(i).rate().name()))
+                        .getFirst();
+                assertThat(both.get(i).part()).isEqualTo(before.get(i).part() + own);
+            }
+        }
+    }
+
+    private static List<List<String>> of(List<List<String>> events, String action) {
+        return events.stream().filter(event -> event.get(1).equals(action)).toList();
+    }
+
+    private static long count(List<List<String>> events, String words) {
+        return events.stream()
+                .filter(event ->
+                        Pattern.compile(words).matcher(String.join(" ", event)).find())
+                .count();
+    }
+
     /** The backlog of a day is that of the day before, more what was received or reopened, less what was closed. */
     private static void continues(Map<LocalDate, DailyReport> reports) {
         long backlog = 0;
@@ -103,8 +156,8 @@ class ReportIdentitiesTest {
     private static final class History {
 
         /** After these the matter stands where it stood. */
-        private static final List<String> STAYING =
-                List.of("noted", "urged", "contacted", "extension_asked", "extension_granted", "extension_refused");
+        private static final List<String> STAYING = List.of(
+                "noted", "urged", "contacted", "extension_asked", "extension_granted", "extension_refused", "merged");
 
         private final Random random;
         private final Map<String, String> open = new LinkedHashMap<>();
@@ -133,7 +186,11 @@ class ReportIdentitiesTest {
             for (Map.Entry<String, String> matter : open.entrySet()) {
                 String event = random.nextInt(3) == 0 ? "" : next(matter.getValue(), day);
                 if (!event.isEmpty()) {
-                    lines.add("%s %02d:30 %s %s".formatted(date, 12 + random.nextInt(11), matter.getKey(), event));
+                    int hour = 12 + random.nextInt(11);
+                    lines.add("%s %02d:30 %s %s".formatted(date, hour, matter.getKey(), event));
+                    if (event.equals("merged") && random.nextBoolean()) {
+                        lines.add("%s %02d:45 %s unmerged".formatted(date, hour, matter.getKey()));
+                    }
                     String action = event.split(" ", 2)[0];
                     matter.setValue(STAYING.contains(action) ? matter.getValue() : action);
                 }
@@ -144,8 +201,8 @@ class ReportIdentitiesTest {
         private String next(String state, LocalDate day) {
             return switch (state) {
                 case "received", "returned", "recalled", "reopened" ->
-                    random.nextInt(3) == 0
-                            ? one(List.of("answered", "not_accepted", "withdrawn"))
+                    random.nextInt(2) == 0
+                            ? one(List.of("answered", "not_accepted", "withdrawn", "merged", "merged"))
                             : "dispatched " + one(List.of("150502-heating", "1505-water"));
                 case "dispatched" -> one(List.of("returned", "recalled", "signed", "signed", "urged", "withdrawn"));
                 case "signed", "redone", "resumed" ->
@@ -160,7 +217,9 @@ class ReportIdentitiesTest {
                 case "suspended" -> random.nextBoolean() ? "noted" : "resumed due " + later(day);
                 case "answered", "struck_off", "not_accepted", "withdrawn" ->
                     random.nextInt(4) == 0 ? "reopened due " + later(day) : "";
-                case "replied" -> "called_back " + (random.nextBoolean() ? "yes " : "no ") + (1 + random.nextInt(5));
+                case "replied" ->
+                    "called_back " + one(List.of("yes ", "no ")) + (1 + random.nextInt(5))
+                            + one(List.of("", " contacted yes", " contacted no"));
                 case "called_back" -> random.nextInt(3) == 0 ? "redone due " + later(day) : "struck_off";
                 default -> throw new IllegalStateException(state);
             };

@@ -2,6 +2,8 @@ package io.huiyin.matter.web;
 
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Question;
+import io.huiyin.matter.LookStore;
+import io.huiyin.matter.Looks;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.Matters;
 import io.huiyin.matter.Proposal;
@@ -39,10 +41,12 @@ public class HandlingForms {
 
     private final Matters matters;
     private final Worklists worklists;
+    private final Looks looks;
 
-    HandlingForms(Matters matters, Worklists worklists) {
+    HandlingForms(Matters matters, Worklists worklists, Looks looks) {
         this.matters = matters;
         this.worklists = worklists;
+        this.looks = looks;
     }
 
     /** The icon of an action by what it does. */
@@ -109,13 +113,16 @@ public class HandlingForms {
             List<Asked> questions,
             List<String> verdicts,
             List<Related> family,
-            List<Related> relatives) {
+            List<Related> relatives,
+            boolean mayLook,
+            List<LookStore.Look> looks) {
 
         public Handling {
             questions = List.copyOf(questions);
             verdicts = List.copyOf(verdicts);
             family = List.copyOf(family);
             relatives = List.copyOf(relatives);
+            looks = List.copyOf(looks);
         }
     }
 
@@ -131,7 +138,9 @@ public class HandlingForms {
                         .toList(),
                 matters.relatives(matter).stream()
                         .map(other -> related(other, parent != null && parent == other.id()))
-                        .toList());
+                        .toList(),
+                looks.mayLook(matter),
+                looks.mayLook(matter) ? looks.list(matter) : List.of());
     }
 
     private Related related(Matter matter, boolean leads) {

@@ -43,12 +43,36 @@ final class ReportQuery {
      */
     Asked read(@Nullable String date, @Nullable String unit) {
         Checks checks = new Checks();
-        LocalDate day = day(date, checks);
+        LocalDate day = day(date, "date", checks);
         Optional<Unit> asked = unit(unit, checks);
         checks.done();
         Unit of = asked.orElseThrow();
         access.require(Verb.REPORT, of.path());
         return new Asked(day, of);
+    }
+
+    /** Some days of a unit, the last one today or earlier. */
+    record Span(LocalDate from, LocalDate to, Unit unit) {}
+
+    /** So many days together at most. */
+    private static final int DAYS = 366;
+
+    /**
+     * Reads the first and the last day, and the unit. Without a last day it is today, without a first one the same as the last.
+     *
+     * @throws Refused with every faulty field, or {@code ACCESS-002}
+     */
+    Span span(@Nullable String from, @Nullable String to, @Nullable String unit) {
+        Checks checks = new Checks();
+        LocalDate last = day(to, "to", checks);
+        LocalDate first = from == null || from.isBlank() ? last : day(from, "from", checks);
+        boolean inOrder = !first.isAfter(last) && first.plusDays(DAYS).isAfter(last);
+        checks.that(inOrder, "from", from, "REPORT-106", last.minusDays(DAYS - 1) + " – " + last);
+        Optional<Unit> asked = unit(unit, checks);
+        checks.done();
+        Unit of = asked.orElseThrow();
+        access.require(Verb.REPORT, of.path());
+        return new Span(first, last, of);
     }
 
     /** @throws Refused when there is no such figure */
@@ -73,7 +97,7 @@ final class ReportQuery {
         return number;
     }
 
-    private LocalDate day(@Nullable String text, Checks checks) {
+    private LocalDate day(@Nullable String text, String field, Checks checks) {
         LocalDate today = reports.today();
         if (text == null || text.isBlank()) {
             return today;
@@ -82,9 +106,9 @@ final class ReportQuery {
         try {
             day = LocalDate.parse(text.strip());
         } catch (DateTimeParseException e) {
-            checks.that(false, "date", text, "BASE-005", "YYYY-MM-DD");
+            checks.that(false, field, text, "BASE-005", "YYYY-MM-DD");
         }
-        checks.that(!day.isAfter(today), "date", text, "REPORT-101", "≤ " + today);
+        checks.that(!day.isAfter(today), field, text, "REPORT-101", "≤ " + today);
         return day;
     }
 

@@ -1,0 +1,79 @@
+package io.huiyin.matter.web;
+
+import io.huiyin.base.Checks;
+import io.huiyin.base.City;
+import io.huiyin.base.Fields;
+import io.huiyin.matter.LookStore;
+import io.huiyin.matter.Looks;
+import io.huiyin.matter.Matter;
+import io.huiyin.matter.Matters;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** Shows a requester who asked to be hidden, after writing down to whom. */
+@Controller
+class LookPages {
+
+    private static final int REASON_MAX = 200;
+
+    private final Matters matters;
+    private final Looks looks;
+
+    LookPages(Matters matters, Looks looks) {
+        this.matters = matters;
+        this.looks = looks;
+    }
+
+    /** A look. */
+    record Look(String actor, OffsetDateTime at, @Nullable String reason) {
+
+        static Look of(LookStore.Look look) {
+            return new Look(look.actor(), look.at().atZone(City.ZONE).toOffsetDateTime(), look.reason());
+        }
+    }
+
+    record LookList(List<Look> items) {}
+
+    /** The fragment that takes the place of the masked name. */
+    @PostMapping("/matters/{number}/requester")
+    String show(@PathVariable String number, Model model) {
+        model.addAttribute("requester", shown(number, null));
+        return "matter/requester";
+    }
+
+    /** Name and phone in plain; the body may give a {@code reason}. */
+    @PostMapping("/api/v1/matters/{number}/requester")
+    @ResponseBody
+    MatterViews.Requester requester(
+            @PathVariable String number, @RequestBody(required = false) @Nullable Map<String, Object> body) {
+        Fields fields = new Fields(body == null ? Map.of() : body, new Checks());
+        fields.known(Set.of("reason"));
+        String reason = fields.optionalText("reason", REASON_MAX);
+        fields.checks().done();
+        return shown(number, reason);
+    }
+
+    /** Who was shown the requester, the latest first, up to 50. */
+    @GetMapping("/api/v1/matters/{number}/looks")
+    @ResponseBody
+    LookList looks(@PathVariable String number) {
+        return new LookList(
+                looks.list(matters.matter(number)).stream().map(Look::of).toList());
+    }
+
+    private MatterViews.Requester shown(String number, @Nullable String reason) {
+        Matter matter = matters.matter(number);
+        looks.look(matter, reason);
+        return MatterViews.requester(matter, true);
+    }
+}
