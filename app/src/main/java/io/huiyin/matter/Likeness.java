@@ -11,8 +11,8 @@ import java.util.Set;
  */
 final class Likeness {
 
-    /** In percent; two texts of the same sense but other words reach about this. */
-    static final int LIKELY = 25;
+    /** In percent; two texts that only share a topic stay below. */
+    static final int LIKELY = 30;
 
     private final Set<Long> pairs;
 

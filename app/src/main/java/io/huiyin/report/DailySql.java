@@ -27,7 +27,8 @@ final class DailySql {
     /** Events that no measure counts. */
     private static final String QUIET =
             "('signed', 'noted', 'contacted', 'urged', 'extension_asked', 'extension_granted', 'extension_refused', 'rescheduled', "
-                    + "'stepped', 'explained', 'supervised', 'supervision_ended', 'fired', " + BESIDE + ", " + HANDLED + ", 'merged', 'unmerged', 'followed')";
+                    + "'stepped', 'explained', 'supervised', 'supervision_ended', 'fired', " + BESIDE + ", " + HANDLED
+                    + ", 'merged', 'unmerged', 'followed')";
 
     /** Events that say when it is due from then on. */
     private static final String DUE =

@@ -61,6 +61,7 @@ public class IntakePage {
     private final OwnViews own;
     private final Uploads uploads;
     private final Bundles bundles;
+    private final ActionReader reader;
 
     IntakePage(
             Matters matters,
@@ -74,7 +75,8 @@ public class IntakePage {
             Access access,
             OwnViews own,
             Uploads uploads,
-            Bundles bundles) {
+            Bundles bundles,
+            ActionReader reader) {
         this.matters = matters;
         this.worklists = worklists;
         this.registers = registers;
@@ -87,6 +89,7 @@ public class IntakePage {
         this.own = own;
         this.uploads = uploads;
         this.bundles = bundles;
+        this.reader = reader;
     }
 
     /** What was taken in a moment ago. */
@@ -203,6 +206,7 @@ public class IntakePage {
             boolean answered = body.containsKey(StandardFields.ANSWER);
             checks.that(!finish.equals("answer") || answered, StandardFields.ANSWER, "", "BASE-002", null);
             Matter matter = matters.append(matters.intake(register, new Fields(body, checks)));
+            join(matter, form.getOrDefault("duplicate_of", ""));
             return "redirect:" + action(register) + "?taken=" + matter.number();
         } catch (Refused refused) {
             if (refused.kind() == Refused.Kind.FORBIDDEN) {
@@ -211,6 +215,21 @@ public class IntakePage {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             fill(model, definition, form, refused);
             return "matter/intake";
+        }
+    }
+
+    /** It is taken in whatever becomes of this: a lead that was settled meanwhile takes nobody any more. */
+    private void join(Matter matter, String lead) {
+        if (lead.isBlank()) {
+            return;
+        }
+        try {
+            Matters.Asked merge = reader.read("merge", Map.of("lead", lead), matter);
+            matters.append(matters.decide(matter.number(), merge, matter.seq()));
+        } catch (Refused refused) {
+            if (refused.kind() == Refused.Kind.FORBIDDEN) {
+                throw refused;
+            }
         }
     }
 
