@@ -69,7 +69,11 @@ class Companions {
         }
         events.stream()
                 .filter(event -> event.action().equals(MatterEvents.SPLIT))
-                .forEach(event -> all.add(part(before, event.personal().getOrDefault("rest", ""), append.actor())));
+                .forEach(event -> all.add(part(
+                        before,
+                        network.unit(before.leadUnitId()),
+                        event.personal().getOrDefault("rest", ""),
+                        append.actor())));
         return all;
     }
 
@@ -111,8 +115,8 @@ class Companions {
         return all;
     }
 
-    /** The rest of a partly settled matter: with the same requester, place and category, given at once to the unit that has it. */
-    private Append<Matter> part(Matter parent, String rest, String actor) {
+    /** What is left, or promised, beside a matter: with the same requester, place and category, given at once to that unit. */
+    Append<Matter> part(Matter parent, Unit lead, String rest, String actor) {
         Instant now = clock.instant();
         Definitions.Published pinned = registers.current(parent.register());
         Definition definition = pinned.definition();
@@ -137,7 +141,6 @@ class Companions {
                 new MatterEvent.Received(definition.register(), request, centre, origin),
                 begin,
                 inherited));
-        Unit lead = network.unit(parent.leadUnitId());
         if (lead.id() != centre.id()) {
             decided.add(new Lifecycle.Decided(
                     new MatterEvent.Dispatched(lead, false, null),

@@ -284,6 +284,15 @@ public class Matters {
         return matter;
     }
 
+    /**
+     * The append that takes in what a unit has promised beside a matter: with the same requester, place and category, given to that unit.
+     *
+     * @param actor who took the promise
+     */
+    public Append<Matter> child(Matter parent, Unit lead, String content, Actor actor) {
+        return companions.part(parent, lead, content, actor.name());
+    }
+
     /** A matter that the signed-in user may see; empty when there is none of that number, or it is not the user's. */
     public Optional<Matter> findVisible(String number) {
         try {

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * nothing, and a matter taken in by a process that had not heard of the change yet is found as well.
  */
 @Component
-class Rescheduling {
+public class Rescheduling {
 
     private static final int BATCH = 5_000;
 
@@ -55,7 +55,7 @@ class Rescheduling {
     }
 
     /** Looks at all deadlines that are waiting; answers of how many matters it moved some. */
-    int finish() {
+    public int finish() {
         int moved = 0;
         int batch = step();
         while (batch >= 0) {

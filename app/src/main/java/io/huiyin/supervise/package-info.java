@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "supervise",
-        allowedDependencies = {"base", "shell", "journal", "network", "definition", "matter"})
+        allowedDependencies = {"base", "shell", "journal", "network", "matter"})
 package io.huiyin.supervise;
 
 import org.jspecify.annotations.NullMarked;

@@ -36,7 +36,8 @@ public final class Bench implements Callable<Integer> {
 
     public static void main(String[] arguments) {
         System.exit(
-                new CommandLine(new Bench(List.of(new StartBenchmark(), new RegistersBenchmark()))).execute(arguments));
+                new CommandLine(new Bench(List.of(new StartBenchmark(), new RegistersBenchmark(), new LoopBenchmark())))
+                        .execute(arguments));
     }
 
     @Override

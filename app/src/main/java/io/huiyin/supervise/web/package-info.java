@@ -1,3 +1,4 @@
+/** Supervision by API and as pages. */
 @NullMarked
 package io.huiyin.supervise.web;
 

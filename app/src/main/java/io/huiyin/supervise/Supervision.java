@@ -1,0 +1,268 @@
+package io.huiyin.supervise;
+
+import io.huiyin.base.Access;
+import io.huiyin.base.Actor;
+import io.huiyin.base.Checks;
+import io.huiyin.base.City;
+import io.huiyin.base.Fields;
+import io.huiyin.base.Paths;
+import io.huiyin.base.Refused;
+import io.huiyin.base.Verb;
+import io.huiyin.journal.Append;
+import io.huiyin.journal.Appended;
+import io.huiyin.journal.Journal;
+import io.huiyin.journal.NewEvent;
+import io.huiyin.journal.Personal;
+import io.huiyin.journal.Stream;
+import io.huiyin.matter.Matter;
+import io.huiyin.matter.Matters;
+import io.huiyin.network.Network;
+import io.huiyin.network.Unit;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Accountability talks and notices of criticism. Leaders call, hold and issue within their reach. */
+@Component
+public class Supervision {
+
+    private static final int TEXT = 4_000;
+    private static final int REASON = 1_000;
+    private static final int TITLE = 120;
+    private static final int MOST = 20;
+    private static final Set<String> LEADERS = Set.of("leader");
+    private static final Set<String> READERS = Set.of("leader", "auditor", "dispatcher");
+
+    private final SupervisionStore store;
+    private final Journal journal;
+    private final Matters matters;
+    private final Network network;
+    private final Access access;
+
+    Supervision(SupervisionStore store, Journal journal, Matters matters, Network network, Access access) {
+        this.store = store;
+        this.journal = journal;
+        this.matters = matters;
+        this.network = network;
+        this.access = access;
+    }
+
+    /** True for who may call a talk or issue a notice. */
+    public boolean mayLead() {
+        return access.actor().is(LEADERS);
+    }
+
+    /** Talks with units within reach, the latest first; for leaders, auditors and dispatchers. */
+    public List<Interview> interviews() {
+        Actor actor = access.actor();
+        if (!actor.is(READERS)) {
+            throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
+        }
+        return store.interviews(actor.scope());
+    }
+
+    /** @throws Refused {@code SUPERVISE-101} when there is none, {@code ACCESS-002} when it is out of reach */
+    public Interview interview(long id) {
+        Interview talk = store.interview(id).orElseThrow(() -> Refused.notFound("SUPERVISE-101", id));
+        Actor actor = access.actor();
+        if (!actor.is(READERS) || !Paths.within(talk.unitPath(), actor.scope())) {
+            throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
+        }
+        return talk;
+    }
+
+    /**
+     * Calls the head of a unit in. Fields: {@code unit}, {@code at}, {@code reason}, {@code matters}.
+     *
+     * @throws Refused with every faulty field
+     */
+    public Interview call(Fields fields) {
+        fields.known(Set.of("unit", "at", "reason", "matters"));
+        Unit unit = unit(fields);
+        Instant at = moment(fields);
+        String reason = fields.text("reason", REASON);
+        List<String> numbers = numbers(fields, true);
+        fields.checks().done();
+        Unit called = lead(unit);
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("unit", called.code());
+        data.put("unit_id", called.id());
+        data.put("at", at.toString());
+        data.put("matters", numbers);
+        Append<Interview> append = Append.begin(
+                Interview.KIND,
+                access.actor().name(),
+                List.of(new NewEvent(Interview.CALLED, called.path(), data, Map.of("reason", Personal.open(reason)))),
+                store);
+        return Interview.fold(null, journal.append(append).events());
+    }
+
+    /**
+     * Keeps what was said. Fields: {@code attended}, {@code minutes}, {@code undertakings} of {@code what} and {@code due}; each becomes a
+     * matter beside the first that the talk was about.
+     *
+     * @throws Refused {@code SUPERVISE-102} when it was held or cancelled already
+     */
+    public Interview hold(long id, Fields fields) {
+        Interview talk = called(id);
+        fields.known(Set.of("attended", "minutes", "undertakings", "seq"));
+        String attended = fields.text("attended", REASON);
+        String minutes = fields.text("minutes", TEXT);
+        List<Interview.Undertaking> promised = promised(fields);
+        fields.checks().done();
+        Matter first = matters.matter(talk.matters().getFirst());
+        Map<String, Personal> personal = new LinkedHashMap<>();
+        personal.put("attended", Personal.open(attended));
+        personal.put("minutes", Personal.open(minutes));
+        List<Map<String, Object>> undertakings = new ArrayList<>();
+        for (Interview.Undertaking one : promised) {
+            Append<Matter> child = matters.child(first, network.unit(talk.unitId()), one.what(), access.actor());
+            Matter matter = matters.append(child);
+            personal.put("undertaking_" + undertakings.size(), Personal.open(one.what()));
+            undertakings.add(Map.of("due", one.due().toString(), "matter", matter.number()));
+        }
+        return append(talk, new NewEvent(Interview.HELD, talk.unitPath(), Map.of("undertakings", undertakings), personal));
+    }
+
+    /** @throws Refused {@code SUPERVISE-102} when it was held or cancelled already */
+    public Interview cancel(long id, Fields fields) {
+        Interview talk = called(id);
+        fields.known(Set.of("reason", "seq"));
+        String reason = fields.text("reason", REASON);
+        fields.checks().done();
+        return append(
+                talk,
+                new NewEvent(
+                        Interview.CANCELLED, talk.unitPath(), Map.of(), Map.of("reason", Personal.open(reason))));
+    }
+
+    private Interview called(long id) {
+        Interview talk = interview(id);
+        lead(network.unit(talk.unitId()));
+        if (!talk.state().equals(Interview.CALLED)) {
+            throw Refused.conflict("SUPERVISE-102", talk.state());
+        }
+        return talk;
+    }
+
+    private Interview append(Interview talk, NewEvent event) {
+        Appended appended = journal.append(Append.to(
+                new Stream(Interview.KIND, talk.id()),
+                talk.seq(),
+                access.actor().name(),
+                List.of(event),
+                store,
+                talk));
+        return Interview.fold(talk, appended.events());
+    }
+
+    /** Notices within reach: of its units, circulated to them, or published. */
+    public List<Criticism> criticisms() {
+        return store.criticisms(access.actor().scope());
+    }
+
+    /**
+     * Issues a notice. Fields: {@code unit}, {@code title}, {@code content}, {@code matters}, {@code to} (codes of units that it is circulated
+     * to), {@code published}.
+     */
+    public Criticism issue(Fields fields) {
+        fields.known(Set.of("unit", "title", "content", "matters", "to", "published"));
+        Unit unit = unit(fields);
+        String title = fields.text("title", TITLE);
+        String content = fields.text("content", TEXT);
+        List<String> numbers = numbers(fields, false);
+        List<String> units = new ArrayList<>();
+        for (String code : fields.texts("to", MOST)) {
+            Optional<Unit> to = network.findUnit(code);
+            fields.checks().that(to.isPresent(), "to", code, "MATTER-107", "GET /api/v1/units?q=");
+            to.ifPresent(one -> units.add(one.path()));
+        }
+        boolean published = fields.flag("published", false);
+        fields.checks().done();
+        Unit criticised = lead(unit);
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("unit", criticised.code());
+        data.put("unit_id", criticised.id());
+        data.put("matters", numbers);
+        data.put("units", units);
+        data.put("published", published);
+        Append<Criticism> append = Append.begin(
+                Criticism.KIND,
+                access.actor().name(),
+                List.of(new NewEvent(
+                        Criticism.ISSUED,
+                        criticised.path(),
+                        data,
+                        Map.of("title", Personal.open(title), "content", Personal.open(content)))),
+                store.criticisms);
+        return Criticism.fold(journal.append(append).events());
+    }
+
+    /** Within the reach of a leader. */
+    private Unit lead(@Nullable Unit unit) {
+        Actor actor = access.actor();
+        if (unit == null || !actor.is(LEADERS) || !Paths.within(unit.path(), actor.scope())) {
+            throw Refused.forbidden("ACCESS-002", "SUPERVISE");
+        }
+        return unit;
+    }
+
+    private @Nullable Unit unit(Fields fields) {
+        String code = fields.text("unit", 80);
+        Optional<Unit> unit = network.findUnit(code);
+        fields.checks()
+                .that(code.isEmpty() || unit.isPresent(), "unit", code, "MATTER-107", "GET /api/v1/units?q=");
+        return unit.orElse(null);
+    }
+
+    private static Instant moment(Fields fields) {
+        String text = fields.text("at", 40);
+        try {
+            return text.isEmpty()
+                    ? Instant.EPOCH
+                    : LocalDateTime.parse(text.substring(0, Math.min(16, text.length())).replace(' ', 'T'))
+                            .atZone(City.ZONE)
+                            .toInstant();
+        } catch (DateTimeException e) {
+            fields.checks().that(false, "at", text, "BASE-005", "2022-12-15T09:00");
+            return Instant.EPOCH;
+        }
+    }
+
+    private List<String> numbers(Fields fields, boolean required) {
+        List<String> numbers = fields.texts("matters", MOST);
+        Checks checks = fields.checks();
+        checks.that(!required || !numbers.isEmpty(), "matters", "", "BASE-002", null);
+        for (String number : numbers) {
+            checks.that(matters.findVisible(number).isPresent(), "matters", number, "MATTER-104", null);
+        }
+        return numbers;
+    }
+
+    private static List<Interview.Undertaking> promised(Fields fields) {
+        List<Interview.Undertaking> promised = new ArrayList<>();
+        for (Map<?, ?> one : fields.list("undertakings", MOST)) {
+            String what = fields.checks().text(string(one.get("what")), "undertakings.what", REASON);
+            String due = fields.checks().text(string(one.get("due")), "undertakings.due", 10);
+            try {
+                promised.add(new Interview.Undertaking(what, LocalDate.parse(due), ""));
+            } catch (DateTimeException e) {
+                fields.checks().that(due.isEmpty(), "undertakings.due", due, "BASE-005", "2022-12-15");
+            }
+        }
+        return promised;
+    }
+
+    private static @Nullable String string(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+}

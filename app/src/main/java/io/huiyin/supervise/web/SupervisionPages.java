@@ -1,0 +1,249 @@
+package io.huiyin.supervise.web;
+
+import io.huiyin.base.Checks;
+import io.huiyin.base.Fields;
+import io.huiyin.base.Refused;
+import io.huiyin.base.Verb;
+import io.huiyin.network.Network;
+import io.huiyin.shell.Bundles;
+import io.huiyin.shell.Flash;
+import io.huiyin.shell.FormErrors;
+import io.huiyin.shell.Messages;
+import io.huiyin.shell.NavItem;
+import io.huiyin.shell.Tab;
+import io.huiyin.supervise.Criticism;
+import io.huiyin.supervise.Interview;
+import io.huiyin.supervise.Supervision;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Accountability talks and notices of criticism, beside the lists of supervised matters. */
+@Controller
+@RequestMapping("/supervision")
+public class SupervisionPages {
+
+    private static final String TALKS = "/supervision";
+    private static final String NOTICES = "/supervision/notices";
+    private static final int PROMISES = 5;
+
+    private final Supervision supervision;
+    private final Network network;
+    private final Bundles bundles;
+
+    SupervisionPages(Supervision supervision, Network network, Bundles bundles) {
+        this.supervision = supervision;
+        this.network = network;
+        this.bundles = bundles;
+    }
+
+    /** The entry of this module in the navigation. */
+    @Configuration(proxyBeanMethods = false)
+    static class Navigation {
+
+        @Bean
+        NavItem supervisionNav() {
+            return new NavItem(35, TALKS, "supervise.nav", "eye", Verb.REPORT);
+        }
+    }
+
+    /** A talk with the name of its unit. */
+    public record Talk(Interview interview, String unit) {}
+
+    /** A notice with the name of its unit. */
+    public record Notice(Criticism criticism, String unit) {}
+
+    @GetMapping
+    String talks(Model model) {
+        return talks(model, FormErrors.NONE, Map.of());
+    }
+
+    @PostMapping("/talks")
+    String call(
+            @RequestParam Map<String, String> form,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        Map<String, Object> body = body(form);
+        lines(body, "matters");
+        return done(
+                () -> supervision.call(new Fields(body, new Checks())),
+                "supervise.called",
+                redirect,
+                response,
+                errors -> talks(model, errors, form));
+    }
+
+    @GetMapping("/talks/{id}")
+    String talk(@PathVariable long id, Model model) {
+        return talk(id, model, FormErrors.NONE, Map.of());
+    }
+
+    /** Undertakings are typed into numbered lines; empty ones are left out. */
+    @PostMapping("/talks/{id}/hold")
+    String hold(
+            @PathVariable long id,
+            @RequestParam Map<String, String> form,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        Map<String, Object> body = body(form);
+        List<Map<String, String>> promised = new ArrayList<>();
+        for (int i = 1; i <= PROMISES; i++) {
+            body.remove("what" + i);
+            body.remove("due" + i);
+            String what = form.getOrDefault("what" + i, "");
+            String due = form.getOrDefault("due" + i, "");
+            if (!what.isBlank() || !due.isBlank()) {
+                promised.add(Map.of("what", what, "due", due));
+            }
+        }
+        body.put("undertakings", promised);
+        return done(
+                () -> supervision.hold(id, new Fields(body, new Checks())),
+                "supervise.held",
+                redirect,
+                response,
+                errors -> talk(id, model, errors, form));
+    }
+
+    @PostMapping("/talks/{id}/cancel")
+    String cancel(
+            @PathVariable long id,
+            @RequestParam Map<String, String> form,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        return done(
+                () -> supervision.cancel(id, new Fields(body(form), new Checks())),
+                "supervise.cancelled",
+                redirect,
+                response,
+                errors -> talk(id, model, errors, form));
+    }
+
+    @GetMapping("/notices")
+    String notices(Model model) {
+        return notices(model, FormErrors.NONE, Map.of());
+    }
+
+    @PostMapping("/notices")
+    String issue(
+            @RequestParam Map<String, String> form,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        Map<String, Object> body = body(form);
+        lines(body, "matters");
+        lines(body, "to");
+        String page = done(
+                () -> supervision.issue(new Fields(body, new Checks())),
+                "supervise.issued",
+                redirect,
+                response,
+                errors -> notices(model, errors, form));
+        return page.startsWith("redirect:") ? "redirect:" + NOTICES : page;
+    }
+
+    private String done(
+            Supplier<?> act,
+            String said,
+            RedirectAttributes redirect,
+            HttpServletResponse response,
+            java.util.function.Function<FormErrors, String> again) {
+        try {
+            act.get();
+        } catch (Refused refused) {
+            if (refused.kind() == Refused.Kind.NOT_FOUND || refused.kind() == Refused.Kind.FORBIDDEN) {
+                throw refused;
+            }
+            response.setStatus(
+                    refused.kind() == Refused.Kind.CONFLICT
+                            ? HttpStatus.CONFLICT.value()
+                            : HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return again.apply(FormErrors.of(refused, bundles.current()));
+        }
+        Flash.success(redirect, said);
+        return "redirect:" + TALKS;
+    }
+
+    private String talks(Model model, FormErrors errors, Map<String, String> typed) {
+        Messages m = bundles.current();
+        fill(model, TALKS, errors, typed);
+        model.addAttribute(
+                "talks",
+                supervision.interviews().stream()
+                        .map(one -> new Talk(one, name(one.unitId(), m)))
+                        .toList());
+        return "supervise/talks";
+    }
+
+    private String talk(long id, Model model, FormErrors errors, Map<String, String> typed) {
+        Interview talk = supervision.interview(id);
+        fill(model, "", errors, typed);
+        model.addAttribute("talk", new Talk(talk, name(talk.unitId(), bundles.current())));
+        return "supervise/talk";
+    }
+
+    private String notices(Model model, FormErrors errors, Map<String, String> typed) {
+        Messages m = bundles.current();
+        fill(model, NOTICES, errors, typed);
+        model.addAttribute(
+                "notices",
+                supervision.criticisms().stream()
+                        .map(one -> new Notice(one, name(one.unitId(), m)))
+                        .toList());
+        return "supervise/notices";
+    }
+
+    private void fill(Model model, String active, FormErrors errors, Map<String, String> typed) {
+        Messages m = bundles.current();
+        model.addAttribute(
+                "tabs",
+                List.of(
+                        Tab.of(m.t("supervise.talks"), TALKS, active.equals(TALKS)),
+                        Tab.of(m.t("supervise.notices"), NOTICES, active.equals(NOTICES)),
+                        Tab.of(m.t("supervise.matters"), "/matters?watch=supervised&sort=due", false)));
+        model.addAttribute("mayLead", supervision.mayLead());
+        model.addAttribute("errors", errors);
+        model.addAttribute("typed", typed);
+    }
+
+    private String name(long unitId, Messages m) {
+        return network.displayName(network.unit(unitId), m.language().locale());
+    }
+
+    private static Map<String, Object> body(Map<String, String> form) {
+        Map<String, Object> body = new LinkedHashMap<>(form);
+        body.keySet().removeIf(name -> name.startsWith("_") || name.equals("lang"));
+        body.values().removeIf(value -> value.toString().isBlank());
+        return body;
+    }
+
+    /** Several values typed into one field, apart by commas or blanks. */
+    private static void lines(Map<String, Object> body, String field) {
+        Object text = body.get(field);
+        if (text != null) {
+            body.put(
+                    field,
+                    Arrays.stream(text.toString().split("[\\s,，、;；]+"))
+                            .filter(one -> !one.isBlank())
+                            .toList());
+        }
+    }
+}

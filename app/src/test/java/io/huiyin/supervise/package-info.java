@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.supervise;
+
+import org.jspecify.annotations.NullMarked;
