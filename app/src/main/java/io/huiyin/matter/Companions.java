@@ -138,9 +138,7 @@ class Companions {
         MatterEvent.Origin origin = new MatterEvent.Origin(parent.id(), parent.number());
         ValueChange inherited = OwnFields.inherited(definition, parent);
         decided.add(new Lifecycle.Decided(
-                new MatterEvent.Received(definition.register(), request, centre, origin),
-                begin,
-                inherited));
+                new MatterEvent.Received(definition.register(), request, centre, origin), begin, inherited));
         if (lead.id() != centre.id()) {
             decided.add(new Lifecycle.Decided(
                     new MatterEvent.Dispatched(lead, false, null),

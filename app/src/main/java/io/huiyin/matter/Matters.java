@@ -182,8 +182,8 @@ public class Matters {
         Lifecycle.Context context = context(matter, actor);
         List<Lifecycle.Decided> decided = new ArrayList<>(Lifecycle.decide(matter, asked.action(), context));
         decided.set(0, decided.getFirst().with(asked.values()));
-        List<NewEvent> events = Clocks.along(
-                matter, write(decided, matter.leadPath(), matter.definitionVersion()), context.clocks());
+        List<NewEvent> events =
+                Clocks.along(matter, write(decided, matter.leadPath(), matter.definitionVersion()), context.clocks());
         return Append.to(new Stream(Stream.MATTER, matter.id()), matter.seq(), actor.name(), events, store, matter);
     }
 

@@ -130,7 +130,8 @@ public class Supervision {
             personal.put("undertaking_" + undertakings.size(), Personal.open(one.what()));
             undertakings.add(Map.of("due", one.due().toString(), "matter", matter.number()));
         }
-        return append(talk, new NewEvent(Interview.HELD, talk.unitPath(), Map.of("undertakings", undertakings), personal));
+        return append(
+                talk, new NewEvent(Interview.HELD, talk.unitPath(), Map.of("undertakings", undertakings), personal));
     }
 
     /** @throws Refused {@code SUPERVISE-102} when it was held or cancelled already */
@@ -141,8 +142,7 @@ public class Supervision {
         fields.checks().done();
         return append(
                 talk,
-                new NewEvent(
-                        Interview.CANCELLED, talk.unitPath(), Map.of(), Map.of("reason", Personal.open(reason))));
+                new NewEvent(Interview.CANCELLED, talk.unitPath(), Map.of(), Map.of("reason", Personal.open(reason))));
     }
 
     private Interview called(long id) {
@@ -219,8 +219,7 @@ public class Supervision {
     private @Nullable Unit unit(Fields fields) {
         String code = fields.text("unit", 80);
         Optional<Unit> unit = network.findUnit(code);
-        fields.checks()
-                .that(code.isEmpty() || unit.isPresent(), "unit", code, "MATTER-107", "GET /api/v1/units?q=");
+        fields.checks().that(code.isEmpty() || unit.isPresent(), "unit", code, "MATTER-107", "GET /api/v1/units?q=");
         return unit.orElse(null);
     }
 
@@ -229,7 +228,8 @@ public class Supervision {
         try {
             return text.isEmpty()
                     ? Instant.EPOCH
-                    : LocalDateTime.parse(text.substring(0, Math.min(16, text.length())).replace(' ', 'T'))
+                    : LocalDateTime.parse(text.substring(0, Math.min(16, text.length()))
+                                    .replace(' ', 'T'))
                             .atZone(City.ZONE)
                             .toInstant();
         } catch (DateTimeException e) {

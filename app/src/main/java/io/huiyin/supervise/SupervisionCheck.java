@@ -35,7 +35,8 @@ class SupervisionCheck {
         public void check(List<List<Event>> histories, Consumer<Finding> findings) {
             List<T> folded = histories.stream().map(fold).toList();
             Map<Long, T> stored = read
-                    .apply(folded.stream().map(id::applyAsLong).toList()).stream()
+                    .apply(folded.stream().map(id::applyAsLong).toList())
+                    .stream()
                     .collect(Collectors.toMap(id::applyAsLong, one -> one));
             for (T expected : folded) {
                 T found = stored.get(id.applyAsLong(expected));

@@ -36,7 +36,8 @@ class SupervisionStore implements Projection<Interview> {
 
     @Override
     public void write(List<Projected<Interview>> projected) {
-        projected.forEach(one -> write(Interview.fold(one.before(), one.appended().events())));
+        projected.forEach(
+                one -> write(Interview.fold(one.before(), one.appended().events())));
     }
 
     private void write(Interview talk) {
@@ -56,8 +57,8 @@ class SupervisionStore implements Projection<Interview> {
                 talk.attended(),
                 talk.minutes(),
                 talk.undertakings().stream()
-                        .flatMap(one -> java.util.stream.Stream.of(
-                                one.what(), one.due().toString(), one.matter()))
+                        .flatMap(one ->
+                                java.util.stream.Stream.of(one.what(), one.due().toString(), one.matter()))
                         .toArray(String[]::new),
                 talk.calledBy(),
                 talk.seq());
@@ -97,7 +98,8 @@ class SupervisionStore implements Projection<Interview> {
 
     /** Of units under that path, the latest first, at most 200. */
     List<Interview> interviews(String scope) {
-        return sql.sql("select * from interview where unit_path >= ? and unit_path < ? order by at desc, id desc limit " + MOST)
+        return sql.sql("select * from interview where unit_path >= ? and unit_path < ? order by at desc, id desc limit "
+                        + MOST)
                 .params(scope, Paths.end(scope))
                 .query(SupervisionStore::interview)
                 .list();
@@ -115,7 +117,8 @@ class SupervisionStore implements Projection<Interview> {
         return sql.sql("""
                         select * from criticism c where c.published or (c.unit_path >= :scope and c.unit_path < :end)
                             or exists (select from unnest(c.units) as u (path) where u.path >= :scope and u.path < :end)
-                        order by c.issued_at desc, c.id desc limit """ + " " + MOST)
+                        order by c.issued_at desc, c.id desc limit :most""")
+                .param("most", MOST)
                 .param("scope", scope)
                 .param("end", Paths.end(scope))
                 .query(SupervisionStore::criticism)

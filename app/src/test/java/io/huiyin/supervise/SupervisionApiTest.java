@@ -51,13 +51,9 @@ class SupervisionApiTest {
     void signIn() throws Exception {
         leader = token("leader");
         operator = token("operator");
-        number = post(
-                        "/registers/hotline/records",
-                        """
+        number = post("/registers/hotline/records", """
                         {"channel": "phone", "content": "室温只有 15 度", "category": "heating-low-temperature", "place": "150502",
-                         "lead_unit": "auto"}""",
-                        operator,
-                        201)
+                         "lead_unit": "auto"}""", operator, 201)
                 .path("number")
                 .asString();
     }
@@ -72,12 +68,8 @@ class SupervisionApiTest {
         JsonNode talk = call();
         assertThat(talk.path("state").asString()).isEqualTo("called");
         String path = "/interviews/" + talk.path("id").asLong();
-        JsonNode held = post(
-                path + "/hold",
-                """
-                {"attended": "单位负责人", "minutes": "认识到位", "undertakings": [{"what": "三日内恢复供热", "due": "2022-10-20"}]}""",
-                leader,
-                200);
+        JsonNode held = post(path + "/hold", """
+                {"attended": "单位负责人", "minutes": "认识到位", "undertakings": [{"what": "三日内恢复供热", "due": "2022-10-20"}]}""", leader, 200);
         assertThat(held.path("state").asString()).isEqualTo("held");
         String promised = held.at("/undertakings/0/matter").asString();
         assertThat(get("/matters/" + promised, leader, 200).path("content").asString())
@@ -96,8 +88,7 @@ class SupervisionApiTest {
                 "{\"unit\": \"nowhere\", \"at\": \"soon\", \"reason\": \"\", \"matters\": [\"RX0\"]}",
                 leader,
                 422);
-        assertThat(refused.path("errors").findValuesAsString("field"))
-                .contains("unit", "at", "reason", "matters");
+        assertThat(refused.path("errors").findValuesAsString("field")).contains("unit", "at", "reason", "matters");
         post("/interviews/999999/cancel", "{\"reason\": \"x\"}", leader, 404);
     }
 

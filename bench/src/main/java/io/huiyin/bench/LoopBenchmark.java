@@ -56,6 +56,8 @@ final class LoopBenchmark implements Benchmark {
     private static final double NANOS = 1e9;
     private static final Instant MORNING = Instant.parse("2022-12-12T01:00:00Z");
 
+    private int made;
+
     @Override
     public String name() {
         return "loop";
@@ -91,9 +93,27 @@ final class LoopBenchmark implements Benchmark {
                 .addUnits(
                         List.of(
                                 new NewUnit("1505", "市", "City", "city", "city", null, null, null, null),
-                                new NewUnit("1505-hotline", "热线", "Hotline", "bureau", "center", "hotline", "1505", null, null),
+                                new NewUnit(
+                                        "1505-hotline",
+                                        "热线",
+                                        "Hotline",
+                                        "bureau",
+                                        "center",
+                                        "hotline",
+                                        "1505",
+                                        null,
+                                        null),
                                 new NewUnit("150502", "区", "District", "county", "district", null, "1505", null, null),
-                                new NewUnit("150502-heating", "供热", "Heating", "bureau", "company", "heating", "150502", null, null)),
+                                new NewUnit(
+                                        "150502-heating",
+                                        "供热",
+                                        "Heating",
+                                        "bureau",
+                                        "company",
+                                        "heating",
+                                        "150502",
+                                        null,
+                                        null)),
                         by);
         List<Measure> measures = new ArrayList<>();
         take(context, CALM, MATTERS - DUE - WARM, by);
@@ -144,17 +164,23 @@ final class LoopBenchmark implements Benchmark {
             throw new IllegalStateException(deadlines.waiting() + " deadlines wait still");
         }
         Long moved = jdbc.queryForObject("select count(*) from clock_move", Long.class);
-        measures.add(new Measure(name(), "open deadlines recomputed, CPU", waiting / cost.cpu, "1/s", ">= 16700", ">= 50000"));
+        measures.add(new Measure(
+                name(), "open deadlines recomputed, CPU", waiting / cost.cpu, "1/s", ">= 16700", ">= 50000"));
+        measures.add(new Measure(
+                name(), "open deadlines recomputed, wall", waiting / cost.wall, "1/s", ">= 16700", ">= 50000"));
         measures.add(
-                new Measure(name(), "open deadlines recomputed, wall", waiting / cost.wall, "1/s", ">= 16700", ">= 50000"));
-        measures.add(new Measure(name(), "of these moved", Optional.ofNullable(moved).orElse(0L), "", ">= 1", ">= 1"));
+                new Measure(name(), "of these moved", Optional.ofNullable(moved).orElse(0L), "", ">= 1", ">= 1"));
     }
 
-    private static void take(ConfigurableApplicationContext context, String category, int matters, Actor by)
+    private void take(ConfigurableApplicationContext context, String category, int matters, Actor by)
             throws IOException {
         StringBuilder csv = new StringBuilder("channel,content,category,place,lead_unit\n");
         for (int i = 0; i < matters; i++) {
-            csv.append("phone,室温只有 15 度 ").append(i).append(',').append(category).append(",150502,150502-heating\n");
+            csv.append("phone,室温只有 15 度 ")
+                    .append(made++)
+                    .append(',')
+                    .append(category)
+                    .append(",150502,150502-heating\n");
         }
         InputStream in = new ByteArrayInputStream(csv.toString().getBytes(StandardCharsets.UTF_8));
         ImportResult result = context.getBean(Importer.class).run(in, "hotline", ImportOptions.by(by));
@@ -179,7 +205,9 @@ final class LoopBenchmark implements Benchmark {
         }
 
         private static double used() {
-            return Stream.concat(Stream.of(ProcessHandle.current()), ProcessHandle.current().descendants())
+            return Stream.concat(
+                                    Stream.of(ProcessHandle.current()),
+                                    ProcessHandle.current().descendants())
                             .map(process -> process.info().totalCpuDuration())
                             .flatMap(Optional::stream)
                             .mapToLong(Duration::toNanos)

@@ -95,8 +95,7 @@ class SupervisionApi {
 
     @GetMapping("/criticisms")
     Notices criticisms() {
-        return new Notices(
-                supervision.criticisms().stream().map(this::notice).toList());
+        return new Notices(supervision.criticisms().stream().map(this::notice).toList());
     }
 
     @PostMapping("/criticisms")

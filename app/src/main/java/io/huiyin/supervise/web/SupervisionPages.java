@@ -20,7 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -161,13 +161,13 @@ public class SupervisionPages {
     }
 
     private String done(
-            Supplier<?> act,
+            Runnable act,
             String said,
             RedirectAttributes redirect,
             HttpServletResponse response,
-            java.util.function.Function<FormErrors, String> again) {
+            Function<FormErrors, String> again) {
         try {
-            act.get();
+            act.run();
         } catch (Refused refused) {
             if (refused.kind() == Refused.Kind.NOT_FOUND || refused.kind() == Refused.Kind.FORBIDDEN) {
                 throw refused;
