@@ -70,6 +70,11 @@ class BarriersTest {
         "administrator, /calendar/hours?unit=150502",
         "leader, /calendar/changes",
         "operator, /account",
+        "operator, /inbox",
+        "operator, /inbox/settings",
+        "administrator, /inbox/failures",
+        "nobody, /ask",
+        "nobody, /ask/follow",
         "operator, /design",
         "operator, /no-such-page",
         "nobody, /login"
