@@ -1,0 +1,98 @@
+package io.huiyin.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A telephone exchange tells its calls with the token of an account of its own. */
+@AccessTest
+class CallsTest {
+
+    private static final String CALLS = "/api/v1/registers/hotline_call/records";
+
+    @Autowired
+    private Town town;
+
+    @Autowired
+    private Browser.Source browsers;
+
+    private final String call = UUID.randomUUID().toString();
+    private String token = "";
+
+    @BeforeEach
+    void theExchangeHasAToken() {
+        token = "Bearer " + town.token(town.operator());
+    }
+
+    @Test
+    void aCallThatRingsIsToldOnceAndEndsAnsweredWithTheMattersItMade() {
+        String ringing =
+                "{\"fields\":{\"exchange_id\":\"%s\",\"began_at\":\"2022-12-15T01:00:00Z\",\"result\":\"ringing\",\"caller\":\"00012345678\"}}"
+                        .formatted(call);
+        HttpResponse<String> told = send("POST", CALLS, ringing, "Idempotency-Key", call);
+        assertThat(told.statusCode()).as(told.body()).isEqualTo(201);
+        assertThat(send("POST", CALLS, ringing, "Idempotency-Key", call).body()).isEqualTo(told.body());
+        assertThat(send("POST", CALLS, ringing).statusCode())
+                .as("without the key")
+                .isIn(409, 422);
+
+        HttpResponse<String> ended = send(
+                "PATCH",
+                CALLS + "/" + id(told),
+                "{\"seq\":1,\"fields\":{\"result\":\"answered\",\"agent\":\"operator\",\"waiting\":6,\"talking\":183,\"matters\":[{\"matter\":\"RX1505-20221215-00001\"},{\"matter\":\"RX1505-20221215-00002\"}]}}");
+        assertThat(ended.statusCode()).as(ended.body()).isEqualTo(200);
+        assertThat(ended.body()).contains("\"talking\":183", "RX1505-20221215-00002");
+    }
+
+    @Test
+    void answeredAndAbandonedCallsAreCounted() {
+        assertThat(send(
+                                "POST",
+                                CALLS,
+                                "{\"fields\":{\"exchange_id\":\"%s\",\"began_at\":\"2022-12-15T01:05:00Z\",\"result\":\"abandoned\",\"waiting\":41}}"
+                                        .formatted(call))
+                        .statusCode())
+                .isEqualTo(201);
+        HttpResponse<String> list = send("GET", CALLS + "?result=abandoned&count=true", "");
+        assertThat(list.statusCode()).isEqualTo(200);
+        assertThat(list.body()).contains("\"total\":").doesNotContain("ringing");
+    }
+
+    @Test
+    void whatIsMissingOfAnAnsweredCallIsNamed() {
+        HttpResponse<String> faulty = send(
+                "POST",
+                CALLS,
+                "{\"fields\":{\"exchange_id\":\"%s\",\"began_at\":\"now\",\"result\":\"answered\",\"talking\":-1}}"
+                        .formatted(call));
+        assertThat(faulty.statusCode()).isEqualTo(422);
+        assertThat(faulty.body()).contains("began_at", "talking", "agent", "waiting");
+    }
+
+    @Test
+    void whoeverHandlesMattersDoesNotSeeWhoCalled() {
+        String handler = "Bearer " + town.token(town.somebody(Role.HANDLER, Town.HOUSING));
+        assertThat(browsers.fresh().get(CALLS, "Authorization", handler).statusCode())
+                .isEqualTo(403);
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String... headers) {
+        List<String> all = new ArrayList<>(List.of("Authorization", token, "Content-Type", "application/json"));
+        all.addAll(List.of(headers));
+        return browsers.fresh().send(method, path, body, all.toArray(String[]::new));
+    }
+
+    private static String id(HttpResponse<String> told) {
+        Matcher id = Pattern.compile("\"id\":\"?([0-9]+)").matcher(told.body());
+        assertThat(id.find()).as(told.body()).isTrue();
+        return id.group(1);
+    }
+}
