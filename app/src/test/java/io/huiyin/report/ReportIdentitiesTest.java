@@ -85,7 +85,8 @@ class ReportIdentitiesTest {
         counted.put("RESPONSE", List.of(count(calls, "contacted yes"), count(calls, "contacted")));
         counted.put("SOLVED", List.of(count(calls, "called_back yes"), (long) calls.size()));
         counted.put("SATISFACTION", List.of(count(calls, " [45]( |$)"), (long) calls.size()));
-        long settled = (long) of(events, "replied").size() + of(events, "answered").size();
+        long settled =
+                (long) of(events, "replied").size() + of(events, "answered").size();
         counted.put("ON_TIME", List.of(settled - count(of(events, "replied"), "late"), settled));
         List<String> taken = of(events, "received").stream().map(List::getFirst).toList();
         Map<String, Boolean> merged = new LinkedHashMap<>();
