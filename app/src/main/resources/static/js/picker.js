@@ -2,6 +2,7 @@
 import { library } from './load.js';
 
 const DELAY_MILLIS = 120;
+const MULTIPLE = 10;
 
 export async function start(root) {
   await library('tom-select.min.js');
@@ -85,12 +86,12 @@ function local(select) {
 function common(select) {
   return {
     create: false,
-    maxItems: 1,
+    maxItems: select.multiple ? MULTIPLE : 1,
     selectOnTab: true,
-    closeAfterSelect: true,
+    closeAfterSelect: !select.multiple,
     placeholder: select.dataset.placeholder,
     hidePlaceholder: true,
-    plugins: ['clear_button'],
+    plugins: select.multiple ? ['remove_button'] : ['clear_button'],
   };
 }
 

@@ -7,6 +7,7 @@ import io.huiyin.definition.Definition;
 import io.huiyin.definition.LifecycleCodes;
 import io.huiyin.journal.Attachments;
 import io.huiyin.matter.Action;
+import io.huiyin.matter.DispatchAdvice;
 import io.huiyin.matter.Evidence;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterRegisters;
@@ -37,24 +38,24 @@ class ActionReader {
 
     private final Matters matters;
     private final Network network;
-    private final MatterRegisters registers;
     private final Attachments attachments;
     private final HandlingReader handling;
     private final SharedReader shared;
+    private final DispatchAdvice advice;
 
     ActionReader(
             Matters matters,
             Network network,
-            MatterRegisters registers,
             Attachments attachments,
             HandlingReader handling,
-            SharedReader shared) {
+            SharedReader shared,
+            DispatchAdvice advice) {
         this.matters = matters;
         this.network = network;
-        this.registers = registers;
         this.attachments = attachments;
         this.handling = handling;
         this.shared = shared;
+        this.advice = advice;
     }
 
     /**
@@ -132,7 +133,7 @@ class ActionReader {
         fields.known(Set.of("to", "note", "seq"));
         String code = fields.text("to", 80);
         String note = fields.optionalText("note", NOTE_MAX);
-        Unit proposed = registers.accountable(matter);
+        Unit proposed = advice.of(matter).unit();
         if (code.isEmpty() || code.equals(AUTO)) {
             return new Action.Dispatch(proposed, true, note);
         }

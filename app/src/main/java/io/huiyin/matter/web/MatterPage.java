@@ -8,9 +8,9 @@ import io.huiyin.definition.LifecycleCodes;
 import io.huiyin.definition.StandardFields;
 import io.huiyin.journal.Attachments;
 import io.huiyin.journal.Event;
+import io.huiyin.matter.DispatchAdvice;
 import io.huiyin.matter.Evidence;
 import io.huiyin.matter.Matter;
-import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matters;
 import io.huiyin.matter.Outcome;
 import io.huiyin.matter.OwnFields;
@@ -36,6 +36,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -64,6 +65,7 @@ public class MatterPage {
             "reply",
             "public_reply",
             "grounds",
+            "asked",
             "remark",
             "text",
             "rest");
@@ -84,11 +86,18 @@ public class MatterPage {
             "member",
             "knowledge",
             "unreached",
-            "decided");
+            "decided",
+            "authority",
+            "reference",
+            "area",
+            "handler",
+            "operator");
 
     /** Before the names of inputs of own fields. */
     private static final String OWN = "f-";
 
+
+    private static final Set<String> DISPATCHING = Set.of(Effect.DISPATCH.key(), Effect.DECIDE.key());
     private static final List<String> MOVE = List.of("was", "due", "provisional");
     private static final List<String> FIRED = List.of("do", "whom");
 
@@ -96,37 +105,43 @@ public class MatterPage {
     private final ActionReader reader;
     private final Attachments attachments;
     private final Worklists worklists;
-    private final MatterRegisters registers;
     private final Network network;
     private final Categories categories;
     private final HandlingForms handling;
     private final OwnViews own;
     private final Uploads uploads;
     private final Bundles bundles;
+    private final SharedForms shared;
+    private final DispatchAdvice advice;
+    private final Corrections corrections;
 
     MatterPage(
             Matters matters,
             ActionReader reader,
             Attachments attachments,
             Worklists worklists,
-            MatterRegisters registers,
             Network network,
             Categories categories,
             HandlingForms handling,
             OwnViews own,
             Uploads uploads,
-            Bundles bundles) {
+            Bundles bundles,
+            SharedForms shared,
+            DispatchAdvice advice,
+            Corrections corrections) {
         this.matters = matters;
         this.reader = reader;
         this.attachments = attachments;
         this.worklists = worklists;
-        this.registers = registers;
         this.network = network;
         this.categories = categories;
         this.handling = handling;
         this.own = own;
         this.uploads = uploads;
         this.bundles = bundles;
+        this.shared = shared;
+        this.advice = advice;
+        this.corrections = corrections;
     }
 
     /** A line of the timeline; {@code texts} by field, in the order of the event; {@code values} of own fields by title. */
@@ -136,6 +151,8 @@ public class MatterPage {
             String actor,
             @Nullable Named to,
             Named about,
+            List<Named> units,
+            List<Corrections.Changed> changes,
             Map<String, String> texts,
             Map<String, String> facts,
             List<Evidence> evidence,
@@ -181,7 +198,8 @@ public class MatterPage {
             List<Worklists.StateView> suspendReasons,
             int longestExtension,
             HandlingForms.Handling handling,
-            List<OwnViews.Shown> own) {
+            List<OwnViews.Shown> own,
+            SharedForms.Shared shared) {
 
         public Shown {
             clocks = List.copyOf(clocks);
@@ -200,8 +218,11 @@ public class MatterPage {
             return Stream.of(
                             "grant_extension",
                             "dispatch",
+                            "decide",
                             "sign",
                             "approve",
+                            "co_sign",
+                            "co_reply",
                             "reply",
                             "resume",
                             "call_back",
@@ -257,6 +278,7 @@ public class MatterPage {
             @PathVariable String action,
             @RequestParam Map<String, String> form,
             @RequestParam MultiValueMap<String, MultipartFile> files,
+            @RequestParam(name = "units", required = false) @Nullable List<String> units,
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response)
@@ -264,13 +286,18 @@ public class MatterPage {
         Map<String, String> given = new LinkedHashMap<>(form);
         Map<String, Object> body = new LinkedHashMap<>(form);
         body.keySet().removeIf(name -> name.startsWith("_") || name.equals("lang") || name.startsWith(OWN));
-        body.values().removeIf(value -> value.toString().isBlank());
+        body.entrySet()
+                .removeIf(field ->
+                        field.getValue().toString().isBlank() && !Corrections.EMPTIED.contains(field.getKey()));
         Integer seq =
                 body.remove("seq") instanceof String text && text.matches("[0-9]{1,7}") ? Integer.valueOf(text) : null;
         try {
             List<Map<String, String>> stored = store(files.get("files"));
             if (!stored.isEmpty()) {
                 body.put("attachments", stored);
+            }
+            if (units != null) {
+                body.put("units", units);
             }
             Matter matter = matters.matter(number);
             asked(matter, action, given, files).ifPresent(own -> body.put(ActionReader.FIELDS, own));
@@ -327,10 +354,10 @@ public class MatterPage {
         Unit place = network.unit(matter.placeId());
         Definition definition = matters.definition(matter);
         List<Open> open = matters.open(matter).stream().map(Open::of).toList();
-        Named proposed = open.stream().anyMatch(one -> one.effect().equals(Effect.DISPATCH.key()))
-                ? Worklists.named(registers.accountable(matter))
-                : null;
+        DispatchAdvice.Advice advised =
+                open.stream().anyMatch(one -> DISPATCHING.contains(one.effect())) ? advice.of(matter) : null;
         boolean known = matters.mayKnowRequester(matter);
+        List<Event> history = matters.history(matter);
         return new Shown(
                 matter,
                 worklists.category(matter.register(), matter.category()),
@@ -339,13 +366,11 @@ public class MatterPage {
                 network.fullName(place, Locale.CHINESE),
                 network.fullName(place, Locale.ENGLISH),
                 worklists.unit(matter.leadUnitId()),
-                proposed,
+                advised == null ? null : Worklists.named(advised.unit()),
                 MatterViews.requester(matter, known),
                 worklists.due(matter.times()),
                 worklists.clocks(matter, definition),
-                matters.history(matter).stream()
-                        .map(event -> step(event, definition, known))
-                        .toList(),
+                history.stream().map(event -> step(event, definition, known)).toList(),
                 definition.state(matter.state()).map(Worklists::state).orElseThrow(),
                 MatterWay.of(definition, matter.state()),
                 worklists.register(definition),
@@ -355,7 +380,8 @@ public class MatterPage {
                 Worklists.codes(definition, LifecycleCodes.SUSPEND_REASON),
                 Math.max(1, matters.limit(matter).amount()),
                 handling.of(matter, definition),
-                own.shown(matter, definition, known));
+                own.shown(matter, definition, known),
+                shared.of(matter, history, advised));
     }
 
     private Named top(Matter matter) {
@@ -376,11 +402,12 @@ public class MatterPage {
 
     /** What others did after the last event that a refused form had seen. */
     private List<Step> meanwhile(Matter matter, @Nullable Integer seen) {
+        boolean known = matters.mayKnowRequester(matter);
         return seen == null || seen >= matter.seq()
                 ? List.of()
                 : matters.history(matter).stream()
                         .filter(event -> event.seq() > seen)
-                        .map(event -> step(event, matters.definition(matter), matters.mayKnowRequester(matter)))
+                        .map(event -> step(event, matters.definition(matter), known))
                         .toList();
     }
 
@@ -417,6 +444,8 @@ public class MatterPage {
                 event.actor(),
                 to == null ? null : network.findUnit(to).map(Worklists::named).orElse(null),
                 ClockViews.of(event, definition),
+                shared.units(event),
+                corrections.of(event, known),
                 texts,
                 facts,
                 matters.evidence(event),

@@ -1,0 +1,77 @@
+package io.huiyin.matter.web;
+
+import io.huiyin.journal.Event;
+import io.huiyin.matter.Correction;
+import io.huiyin.network.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a correction changed, as the history of a matter shows it. */
+@Component
+public class Corrections {
+
+    /** Fields of the form that may be left empty: then there is none after all. */
+    static final Set<String> EMPTIED = Set.of("address", "requester", "phone");
+
+    private static final String WAS = "_was";
+
+    private final Network network;
+    private final Worklists worklists;
+
+    Corrections(Network network, Worklists worklists) {
+        this.network = network;
+        this.worklists = worklists;
+    }
+
+    /**
+     * A field that was wrong.
+     *
+     * @param was in both languages; empty when there was nothing
+     * @param hidden whoever looks may not know it
+     */
+    public record Changed(String field, Named was, Named is, boolean hidden) {}
+
+    /** @param knows may know the requester */
+    List<Changed> of(Event event, boolean knows) {
+        if (!event.action().equals("corrected")) {
+            return List.of();
+        }
+        List<Changed> all = new ArrayList<>();
+        for (String field : Correction.FIELDS) {
+            boolean hidden = !knows && Correction.OF_REQUESTER.contains(field);
+            if (event.text(field) != null) {
+                all.add(new Changed(field, was(event, field), value(field, event.required(field)), hidden));
+            } else if (event.personal().containsKey(field)) {
+                all.add(new Changed(
+                        field,
+                        plain(event.personal().get(field + WAS)),
+                        plain(event.personal().get(field)),
+                        hidden));
+            }
+        }
+        return all;
+    }
+
+    private Named was(Event event, String field) {
+        return field.equals("place")
+                ? worklists.unit(event.number("place_id" + WAS))
+                : value(field, event.required(field + WAS));
+    }
+
+    private Named value(String field, String value) {
+        return switch (field) {
+            case "place" -> network.findUnit(value).map(Worklists::named).orElse(plain(value));
+            case "category" -> worklists.category(value);
+            default -> plain(value);
+        };
+    }
+
+    private static Named plain(@Nullable String value) {
+        String text = Objects.requireNonNullElse(value, "");
+        return new Named(text, text, text);
+    }
+}

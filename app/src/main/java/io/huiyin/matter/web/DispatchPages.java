@@ -1,0 +1,129 @@
+package io.huiyin.matter.web;
+
+import io.huiyin.base.Access;
+import io.huiyin.base.Refused;
+import io.huiyin.base.Verb;
+import io.huiyin.journal.Event;
+import io.huiyin.matter.DispatchAdvice;
+import io.huiyin.matter.Matter;
+import io.huiyin.matter.Matters;
+import io.huiyin.network.Network;
+import io.huiyin.network.Unit;
+import io.huiyin.register.Categories;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What a dispatcher looks at beside the matter itself: the load of a unit, and the sheet that goes to it on paper. */
+@Controller
+public class DispatchPages {
+
+    private final Matters matters;
+    private final Worklists worklists;
+    private final SharedForms shared;
+    private final DispatchAdvice advice;
+    private final Network network;
+    private final Categories categories;
+    private final Access access;
+    private final Clock clock;
+
+    DispatchPages(
+            Matters matters,
+            Worklists worklists,
+            SharedForms shared,
+            DispatchAdvice advice,
+            Network network,
+            Categories categories,
+            Access access,
+            Clock clock) {
+        this.matters = matters;
+        this.worklists = worklists;
+        this.shared = shared;
+        this.advice = advice;
+        this.network = network;
+        this.categories = categories;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /**
+     * The sheet of a dispatch.
+     *
+     * @param dispatched the dispatch that stands; null before the first
+     * @param note what the dispatcher wrote
+     */
+    public record Sheet(
+            Matter matter,
+            Named category,
+            Named topCategory,
+            String placeName,
+            String placeNameEn,
+            Named lead,
+            MatterViews.Requester requester,
+            List<SharedForms.Helper> helpers,
+            @Nullable Instant dispatched,
+            @Nullable String by,
+            @Nullable String note,
+            Instant printed) {
+
+        public Sheet {
+            helpers = List.copyOf(helpers);
+        }
+    }
+
+    /** A part of the dispatch form: what the unit that is chosen has in hand. */
+    @GetMapping("/matters/load")
+    String load(@RequestParam(defaultValue = "") String to, Model model) {
+        if (!access.actor().may(Verb.DISPATCH)) {
+            throw Refused.forbidden("ACCESS-002", Verb.DISPATCH.name());
+        }
+        model.addAttribute(
+                "load", network.findUnit(to.strip()).map(advice::load).orElse(null));
+        return "matter/load";
+    }
+
+    @GetMapping("/matters/{number}/sheet")
+    String sheet(@PathVariable String number, Model model) {
+        Matter matter = matters.matter(number);
+        List<Event> history = matters.history(matter);
+        Unit place = network.unit(matter.placeId());
+        Event last = history.stream()
+                .filter(event ->
+                        List.of("dispatched", "decided", "delegated", "raised").contains(event.action()))
+                .reduce((first, second) -> second)
+                .orElse(null);
+        model.addAttribute(
+                "sheet",
+                new Sheet(
+                        matter,
+                        worklists.category(matter.category()),
+                        Worklists.named(categories.top(matter.category())),
+                        network.fullName(place, Locale.CHINESE),
+                        network.fullName(place, Locale.ENGLISH),
+                        worklists.unit(matter.leadUnitId()),
+                        MatterViews.requester(matter, matters.mayKnowRequester(matter)),
+                        shared.of(matter, history, null).helpers(),
+                        last == null ? null : last.occurredAt(),
+                        last == null ? null : last.actor(),
+                        last == null ? null : note(last),
+                        clock.instant()));
+        return "matter/sheet";
+    }
+
+    private static @Nullable String note(Event event) {
+        for (String field : List.of("note", "grounds", "reason")) {
+            String text = event.personal().get(field);
+            if (text != null) {
+                return text;
+            }
+        }
+        return null;
+    }
+}
