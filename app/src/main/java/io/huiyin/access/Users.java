@@ -3,6 +3,7 @@ package io.huiyin.access;
 import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.City;
+import io.huiyin.base.Colleagues;
 import io.huiyin.base.Page;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
@@ -15,13 +16,14 @@ import io.huiyin.network.Unit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** The users and what they are granted. Whoever changes them must be allowed to administer the city. */
 @Component
-public class Users {
+public class Users implements Colleagues {
 
     /** Users that one page of the list holds at most. */
     public static final int PAGE = 100;
@@ -86,6 +88,11 @@ public class Users {
             requireAdministrator(by);
         }
         return row(name).user();
+    }
+
+    @Override
+    public Optional<Actor> find(String name) {
+        return store.find(name).map(row -> row.user()).filter(User::active).map(live::actor);
     }
 
     /** What the user may do and sees once signed in. */

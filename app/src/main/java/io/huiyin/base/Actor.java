@@ -31,6 +31,11 @@ public record Actor(String name, String display, Set<String> roles, Set<Verb> ve
         return new Actor(SYSTEM, SYSTEM, Set.of(), Set.of(Verb.values()), cityPath, 0);
     }
 
+    /** True for the product itself. */
+    public boolean isSystem() {
+        return name.equals(SYSTEM);
+    }
+
     public boolean may(Verb verb) {
         return verbs.contains(verb);
     }

@@ -58,7 +58,8 @@ public record Correction(
     /** Fields that only those may correct who may know the requester. */
     public static final Set<String> OF_REQUESTER = Set.of("confidential", "requester", "phone");
 
-    private static final String WAS = "_was";
+    /** Behind the name of a field: what it was before. */
+    public static final String WAS = "_was";
 
     /** What changes, in the journal's form. */
     record Change(Map<String, Object> data, Map<String, Personal> personal) {

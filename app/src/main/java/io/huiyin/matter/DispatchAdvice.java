@@ -21,12 +21,7 @@ public class DispatchAdvice {
     private final JdbcClient sql;
     private final Clock clock;
 
-    DispatchAdvice(
-            MatterRegisters registers,
-            Network network,
-            Precedents precedents,
-            JdbcClient sql,
-            Clock clock) {
+    DispatchAdvice(MatterRegisters registers, Network network, Precedents precedents, JdbcClient sql, Clock clock) {
         this.registers = registers;
         this.network = network;
         this.precedents = precedents;

@@ -164,7 +164,7 @@ final class Lifecycle {
             case Action.Refuse a -> new MatterEvent.NotAccepted(a.ground(), a.turnTo());
             case Action.Dispatch a -> dispatch(matter, a);
             case Action.Recall a -> new MatterEvent.Recalled(a.reason(), context.centre);
-            case Action.Sign _ -> new MatterEvent.Signed(context.actor.unitId() == 0 ? null : context.actor.name());
+            case Action.Sign _ -> new MatterEvent.Signed(context.actor.isSystem() ? null : context.actor.name());
             case Action.Shared a -> SharedDecisions.decide(matter, a, context);
             case Action.Return a -> new MatterEvent.Returned(a.reason(), context.centre);
             case Action.Contact a -> new MatterEvent.Contacted(a.way(), a.reached(), a.text());

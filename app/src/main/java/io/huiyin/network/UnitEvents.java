@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Between units and the events that they are the fold of. */
@@ -15,6 +16,7 @@ final class UnitEvents {
 
     static final String REGISTER = "unit";
     static final String ADDED = "added";
+    static final String ENDED = "ended";
 
     private UnitEvents() {}
 
@@ -58,8 +60,16 @@ final class UnitEvents {
                 parent == null ? null : parentId.of(parent),
                 first.required("path"),
                 date(first.text("from")),
-                date(first.text("until")),
+                date(until(events)),
                 events.getLast().seq());
+    }
+
+    private static @Nullable String until(List<Event> events) {
+        return events.stream()
+                .map(event -> event.text("until"))
+                .filter(Objects::nonNull)
+                .reduce((before, after) -> after)
+                .orElse(null);
     }
 
     /** Ids by code. */

@@ -5,6 +5,7 @@ import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.City;
 import io.huiyin.base.CityClock;
+import io.huiyin.base.Colleagues;
 import io.huiyin.base.CommandLineTask;
 import io.huiyin.base.Fields;
 import io.huiyin.database.SchemaOwner;
@@ -19,9 +20,11 @@ import io.huiyin.testing.TestCity;
 import io.huiyin.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +82,7 @@ final class MatterCity implements AutoCloseable {
         context.registerBean(SchemaOwner.class, city.database()::schemaOwner);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Access.class, () -> access);
+        context.registerBean(Colleagues.class, () -> MatterCity::colleague);
         context.registerBean(JdbcTemplate.class, () -> jdbc);
         context.registerBean(NamedParameterJdbcTemplate.class, () -> new NamedParameterJdbcTemplate(jdbc));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(jdbc));
@@ -100,6 +104,14 @@ final class MatterCity implements AutoCloseable {
                 "io.huiyin.value",
                 "io.huiyin.matter");
         context.refresh();
+    }
+
+    /** Everybody who acts in the tests, by the name they sign in with. */
+    private static Optional<Actor> colleague(String name) {
+        return Arrays.stream(People.values())
+                .map(People::actor)
+                .filter(actor -> actor.name().equals(name))
+                .findFirst();
     }
 
     <T> T bean(Class<T> type) {

@@ -1,7 +1,9 @@
 package io.huiyin.matter.web;
 
+import io.huiyin.definition.StandardFields;
 import io.huiyin.journal.Event;
 import io.huiyin.matter.Correction;
+import io.huiyin.matter.Matter;
 import io.huiyin.network.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +18,6 @@ public class Corrections {
 
     /** Fields of the form that may be left empty: then there is none after all. */
     static final Set<String> EMPTIED = Set.of("address", "requester", "phone");
-
-    private static final String WAS = "_was";
 
     private final Network network;
     private final Worklists worklists;
@@ -36,7 +36,7 @@ public class Corrections {
     public record Changed(String field, Named was, Named is, boolean hidden) {}
 
     /** @param knows may know the requester */
-    List<Changed> of(Event event, boolean knows) {
+    List<Changed> of(Matter matter, Event event, boolean knows) {
         if (!event.action().equals("corrected")) {
             return List.of();
         }
@@ -44,11 +44,12 @@ public class Corrections {
         for (String field : Correction.FIELDS) {
             boolean hidden = !knows && Correction.OF_REQUESTER.contains(field);
             if (event.text(field) != null) {
-                all.add(new Changed(field, was(event, field), value(field, event.required(field)), hidden));
+                all.add(new Changed(
+                        field, was(matter, event, field), value(matter, field, event.required(field)), hidden));
             } else if (event.personal().containsKey(field)) {
                 all.add(new Changed(
                         field,
-                        plain(event.personal().get(field + WAS)),
+                        plain(event.personal().get(field + Correction.WAS)),
                         plain(event.personal().get(field)),
                         hidden));
             }
@@ -56,16 +57,20 @@ public class Corrections {
         return all;
     }
 
-    private Named was(Event event, String field) {
+    private Named was(Matter matter, Event event, String field) {
         return field.equals("place")
-                ? worklists.unit(event.number("place_id" + WAS))
-                : value(field, event.required(field + WAS));
+                ? worklists.unit(event.number("place_id" + Correction.WAS))
+                : value(matter, field, event.required(field + Correction.WAS));
     }
 
-    private Named value(String field, String value) {
+    private Named value(Matter matter, String field, String value) {
         return switch (field) {
             case "place" -> network.findUnit(value).map(Worklists::named).orElse(plain(value));
-            case "category" -> worklists.category(value);
+            case "category" -> worklists.category(matter.register(), value);
+            case StandardFields.CHANNEL -> {
+                Worklists.StateView code = worklists.code(matter.register(), StandardFields.CHANNEL, value);
+                yield new Named(value, code.zh(), code.en());
+            }
             default -> plain(value);
         };
     }

@@ -3,6 +3,7 @@ package io.huiyin.matter.web;
 import io.huiyin.base.Access;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
+import io.huiyin.definition.StandardFields;
 import io.huiyin.journal.Event;
 import io.huiyin.matter.DispatchAdvice;
 import io.huiyin.matter.Matter;
@@ -10,6 +11,7 @@ import io.huiyin.matter.Matters;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.register.Categories;
+import io.huiyin.register.CategoryTree;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +65,7 @@ public class DispatchPages {
             Matter matter,
             Named category,
             Named topCategory,
+            Worklists.StateView channel,
             String placeName,
             String placeNameEn,
             Named lead,
@@ -103,18 +106,26 @@ public class DispatchPages {
                 "sheet",
                 new Sheet(
                         matter,
-                        worklists.category(matter.category()),
-                        Worklists.named(categories.top(matter.category())),
+                        worklists.category(matter.register(), matter.category()),
+                        top(matter),
+                        worklists.code(matter.register(), StandardFields.CHANNEL, matter.channel()),
                         network.fullName(place, Locale.CHINESE),
                         network.fullName(place, Locale.ENGLISH),
                         worklists.unit(matter.leadUnitId()),
                         MatterViews.requester(matter, matters.mayKnowRequester(matter)),
-                        shared.of(matter, history, null).helpers(),
+                        shared.helpers(matter, history),
                         last == null ? null : last.occurredAt(),
                         last == null ? null : last.actor(),
                         last == null ? null : note(last),
                         clock.instant()));
         return "matter/sheet";
+    }
+
+    private Named top(Matter matter) {
+        CategoryTree tree = categories.of(matter.register());
+        return tree.find(matter.category())
+                .map(category -> Worklists.named(tree.top(category.code())))
+                .orElseGet(() -> worklists.category(matter.register(), matter.category()));
     }
 
     private static @Nullable String note(Event event) {

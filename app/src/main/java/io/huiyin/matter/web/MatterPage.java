@@ -11,6 +11,7 @@ import io.huiyin.journal.Event;
 import io.huiyin.matter.DispatchAdvice;
 import io.huiyin.matter.Evidence;
 import io.huiyin.matter.Matter;
+import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matters;
 import io.huiyin.matter.Outcome;
 import io.huiyin.matter.OwnFields;
@@ -95,7 +96,6 @@ public class MatterPage {
 
     /** Before the names of inputs of own fields. */
     private static final String OWN = "f-";
-
 
     private static final Set<String> DISPATCHING = Set.of(Effect.DISPATCH.key(), Effect.DECIDE.key());
     private static final List<String> MOVE = List.of("was", "due", "provisional");
@@ -370,7 +370,9 @@ public class MatterPage {
                 MatterViews.requester(matter, known),
                 worklists.due(matter.times()),
                 worklists.clocks(matter, definition),
-                history.stream().map(event -> step(event, definition, known)).toList(),
+                history.stream()
+                        .map(event -> step(matter, event, definition, known))
+                        .toList(),
                 definition.state(matter.state()).map(Worklists::state).orElseThrow(),
                 MatterWay.of(definition, matter.state()),
                 worklists.register(definition),
@@ -381,7 +383,7 @@ public class MatterPage {
                 Math.max(1, matters.limit(matter).amount()),
                 handling.of(matter, definition),
                 own.shown(matter, definition, known),
-                shared.of(matter, history, advised));
+                shared.of(matter, definition, history, advised));
     }
 
     private Named top(Matter matter) {
@@ -407,7 +409,7 @@ public class MatterPage {
                 ? List.of()
                 : matters.history(matter).stream()
                         .filter(event -> event.seq() > seen)
-                        .map(event -> step(event, matters.definition(matter), known))
+                        .map(event -> step(matter, event, matters.definition(matter), known))
                         .toList();
     }
 
@@ -419,7 +421,7 @@ public class MatterPage {
         };
     }
 
-    private Step step(Event event, Definition definition, boolean known) {
+    private Step step(Matter matter, Event event, Definition definition, boolean known) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String field : TEXTS) {
             String value = event.personal().get(field);
@@ -445,7 +447,7 @@ public class MatterPage {
                 to == null ? null : network.findUnit(to).map(Worklists::named).orElse(null),
                 ClockViews.of(event, definition),
                 shared.units(event),
-                corrections.of(event, known),
+                corrections.of(matter, event, known),
                 texts,
                 facts,
                 matters.evidence(event),

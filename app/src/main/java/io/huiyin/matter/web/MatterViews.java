@@ -7,6 +7,7 @@ import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.StandardFields;
 import io.huiyin.journal.Event;
+import io.huiyin.matter.Correction;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterLine;
 import io.huiyin.matter.Matters;
@@ -217,7 +218,11 @@ public class MatterViews {
     /** What of the events only those see who may know the requester. */
     private Set<String> confidential(Matter matter) {
         return Stream.concat(
-                        Stream.of(StandardFields.REQUESTER, StandardFields.PHONE),
+                        Stream.of(
+                                StandardFields.REQUESTER,
+                                StandardFields.PHONE,
+                                StandardFields.REQUESTER + Correction.WAS,
+                                StandardFields.PHONE + Correction.WAS),
                         matters.definition(matter).ownFields().stream()
                                 .filter(Field::isConfidential)
                                 .map(field -> "f_" + field.name()))
@@ -249,7 +254,7 @@ public class MatterViews {
                 .orElse(new Named(code, code, code));
     }
 
-    private static OffsetDateTime at(Instant instant) {
+    static OffsetDateTime at(Instant instant) {
         return instant.atZone(City.ZONE).toOffsetDateTime();
     }
 

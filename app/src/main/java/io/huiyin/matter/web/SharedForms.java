@@ -4,6 +4,9 @@ import io.huiyin.base.Access;
 import io.huiyin.base.Actor;
 import io.huiyin.base.Paths;
 import io.huiyin.base.WorkTimes;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Field;
+import io.huiyin.definition.StandardFields;
 import io.huiyin.journal.Event;
 import io.huiyin.matter.CoHandling;
 import io.huiyin.matter.DispatchAdvice;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -126,6 +130,7 @@ public class SharedForms {
      * @param areas the place and the units above it, where a decision may hold
      * @param county the one of them that is proposed
      * @param knows the user may know the requester
+     * @param fields of the register, which of them may be corrected
      */
     public record Shared(
             List<Helper> helpers,
@@ -134,17 +139,21 @@ public class SharedForms {
             DispatchAdvice.@Nullable Load load,
             List<Named> areas,
             String county,
-            boolean knows) {
+            boolean knows,
+            List<Worklists.StateView> channels,
+            Set<String> fields) {
 
         public Shared {
             helpers = List.copyOf(helpers);
             gave = List.copyOf(gave);
             precedents = List.copyOf(precedents);
             areas = List.copyOf(areas);
+            channels = List.copyOf(channels);
+            fields = Set.copyOf(fields);
         }
     }
 
-    Shared of(Matter matter, List<Event> history, DispatchAdvice.@Nullable Advice advised) {
+    Shared of(Matter matter, Definition definition, List<Event> history, DispatchAdvice.@Nullable Advice advised) {
         Unit place = network.unit(matter.placeId());
         List<Unit> areas = new ArrayList<>(network.ancestors(place));
         areas.add(place);
@@ -161,10 +170,12 @@ public class SharedForms {
                 advised == null ? null : advice.load(advised.unit()),
                 areas.reversed().stream().map(Worklists::named).toList(),
                 areas.get(Math.min(1, areas.size() - 1)).code(),
-                matters.mayKnowRequester(matter));
+                matters.mayKnowRequester(matter),
+                Worklists.codes(definition, StandardFields.CHANNEL),
+                definition.fields().stream().map(Field::name).collect(Collectors.toUnmodifiableSet()));
     }
 
-    private List<Helper> helpers(Matter matter, List<Event> history) {
+    List<Helper> helpers(Matter matter, List<Event> history) {
         Actor actor = access.actor();
         Instant now = clock.instant();
         List<Helper> helpers = new ArrayList<>();

@@ -1,0 +1,215 @@
+package io.huiyin.matter;
+
+import io.huiyin.base.Access;
+import io.huiyin.base.Actor;
+import io.huiyin.base.Colleagues;
+import io.huiyin.base.Paths;
+import io.huiyin.base.Refused;
+import io.huiyin.base.Verb;
+import io.huiyin.journal.Append;
+import io.huiyin.journal.Journal;
+import io.huiyin.journal.NewEvent;
+import io.huiyin.journal.Stream;
+import io.huiyin.network.Successions;
+import io.huiyin.network.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whole lists in other hands: those of a person who leaves or is away, and those of a unit that has ended. Matter by matter, each with an
+ * event of its own; what is done twice, or goes on after it was interrupted, changes nothing twice.
+ */
+@Component
+public class Handovers {
+
+    /** Matters that one transaction takes. */
+    private static final int BATCH = 200;
+
+    /** Matters that a preview names. */
+    private static final int SHOWN = 50;
+
+    private static final int TRIES = 5;
+    private static final Set<String> MANAGERS = Set.of("leader", "dispatcher", "administrator");
+
+    private final MatterStore store;
+    private final HandoverStore lists;
+    private final Journal journal;
+    private final Successions successions;
+    private final Colleagues colleagues;
+    private final Access access;
+
+    Handovers(
+            MatterStore store,
+            HandoverStore lists,
+            Journal journal,
+            Successions successions,
+            Colleagues colleagues,
+            Access access) {
+        this.store = store;
+        this.lists = lists;
+        this.journal = journal;
+        this.successions = successions;
+        this.colleagues = colleagues;
+        this.access = access;
+    }
+
+    /** Whose list it is. */
+    public enum Side {
+        /** Of whoever took a request in and keeps it at the centre. */
+        OPERATOR(Verb.CALL_BACK),
+        /** Of whoever has a matter in hand at the accountable unit. */
+        HANDLER(Verb.HANDLE);
+
+        private final Verb verb;
+
+        Side(Verb verb) {
+            this.verb = verb;
+        }
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What would change hands.
+     *
+     * @param matters the first of them
+     * @param parts how many parts of units that help go with them
+     */
+    public record Preview(long total, List<Matter> matters, long parts) {
+
+        public Preview {
+            matters = List.copyOf(matters);
+        }
+    }
+
+    /** The open matters of that person which the signed-in user may hand over. */
+    public Preview preview(String from, Side side) {
+        String scope = mayHandOver(from);
+        List<Long> ids = lists.ofPerson(side, from, scope, SHOWN);
+        return new Preview(lists.countOfPerson(side, from, scope), listed(ids), 0);
+    }
+
+    /**
+     * Hands the open matters of one person to another.
+     *
+     * @return how many
+     * @throws Refused {@code MATTER-162} when there is no such user who could do that work, {@code MATTER-163} when it is the same one,
+     *     {@code MATTER-164} when the matters of a unit are not that user's to see
+     */
+    public int handOver(String from, String to, Side side, String reason) {
+        String scope = mayHandOver(from);
+        if (from.equals(to)) {
+            throw Refused.conflict("MATTER-163", to);
+        }
+        Actor receiver = colleagues
+                .find(to)
+                .filter(actor -> actor.may(side.verb))
+                .orElseThrow(() -> Refused.conflict("MATTER-162", to));
+        return all(() -> lists.ofPerson(side, from, scope, BATCH), matter -> {
+            if (!Paths.within(matter.leadPath(), receiver.scope())) {
+                throw Refused.conflict("MATTER-164", matter.number(), to);
+            }
+            return new MatterEvent.HandedOver(
+                    side == Side.OPERATOR ? to : null, side == Side.HANDLER ? to : null, reason);
+        });
+    }
+
+    /** What a unit is accountable for or helps with. */
+    public Preview preview(Unit unit) {
+        access.require(Verb.ADMINISTER, unit.path());
+        List<Long> ids = lists.ofUnit(unit.id(), SHOWN);
+        return new Preview(lists.countOfUnit(unit.id()), listed(ids), lists.countParts(unit.id()));
+    }
+
+    /**
+     * Ends a unit that has not ended yet, and gives what it is accountable for and helps with to its successor.
+     *
+     * @return how many matters and parts
+     * @throws Refused {@code MATTER-165} when an ended unit has another successor, {@code MATTER-112} when the successor does not handle
+     *     matters, and as {@link Successions#check}
+     */
+    public int succeed(Unit unit, Unit successor) {
+        Actor actor = access.require(Verb.ADMINISTER, unit.path());
+        if (!MatterRegisters.handles(successor)) {
+            throw Refused.invalid("MATTER-112", successor.name(), MatterRegisters.LEVELS_THAT_HANDLE);
+        }
+        if (unit.until() == null) {
+            successions.end(unit, successor, actor);
+        } else if (!successions
+                .successor(unit)
+                .filter(id -> id == successor.id())
+                .isPresent()) {
+            throw Refused.conflict("MATTER-165", unit.name());
+        }
+        int led = all(
+                () -> lists.ofUnit(unit.id(), BATCH),
+                matter -> new MatterEvent.Succeeded(unit, successor, running(matter)));
+        int helped = all(
+                () -> lists.partsOfUnit(unit.id(), BATCH),
+                matter -> matter.leadUnitId() == successor.id()
+                        ? new MatterEvent.Released(unit, successor.name())
+                        : new MatterEvent.PartSucceeded(unit, successor));
+        return led + helped;
+    }
+
+    private static boolean running(Matter matter) {
+        return matter.times().settled() == null && matter.times().suspended() == null;
+    }
+
+    private String mayHandOver(String from) {
+        Actor actor = access.actor();
+        if (!actor.name().equals(from) && !actor.is(MANAGERS)) {
+            throw Refused.forbidden("ACCESS-002", from);
+        }
+        return actor.scope();
+    }
+
+    private List<Matter> listed(List<Long> ids) {
+        return ids.isEmpty() ? List.of() : store.list(ids);
+    }
+
+    private interface Batch {
+        List<Long> next();
+    }
+
+    private interface Change {
+        MatterEvent of(Matter matter);
+    }
+
+    /** Batch by batch until none is left; a batch that somebody was faster in is read again, a few times. */
+    private int all(Batch batch, Change change) {
+        Actor actor = access.actor();
+        int done = 0;
+        int tries = 0;
+        List<Long> ids = batch.next();
+        while (!ids.isEmpty()) {
+            List<Append<?>> appends = new ArrayList<>();
+            for (Matter matter : store.list(ids)) {
+                appends.add(append(matter, change.of(matter), actor));
+            }
+            try {
+                journal.append(appends);
+                done += appends.size();
+                tries = 0;
+            } catch (Refused refused) {
+                tries++;
+                if (refused.kind() != Refused.Kind.CONFLICT || tries >= TRIES) {
+                    throw refused;
+                }
+            }
+            ids = batch.next();
+        }
+        return done;
+    }
+
+    private Append<Matter> append(Matter matter, MatterEvent event, Actor actor) {
+        NewEvent written = MatterEvents.write(event, matter.leadPath(), matter.definitionVersion());
+        return Append.to(
+                new Stream(Stream.MATTER, matter.id()), matter.seq(), actor.name(), List.of(written), store, matter);
+    }
+}

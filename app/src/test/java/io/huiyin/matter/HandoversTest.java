@@ -1,0 +1,170 @@
+package io.huiyin.matter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.huiyin.base.Refused;
+import io.huiyin.network.Successions;
+import io.huiyin.network.Unit;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Who helps, precedents, lists in other hands and units that end, in the database. */
+@Tag("store")
+class HandoversTest {
+
+    private MatterCity city;
+
+    @BeforeEach
+    void open() {
+        city = MatterCity.fresh();
+        city.as(People.anybody());
+    }
+
+    @AfterEach
+    void close() {
+        assertThat(city.as(People.anybody()).found()).as("verify").isEmpty();
+        city.close();
+    }
+
+    @Test
+    void whoHelpsSeesTheMatterAndActsOnItsPartOnly() {
+        Matter matter = handled();
+        assertThat(refusal(() -> city.as(People.STRANGER).matters().matter(matter.number())))
+                .isEqualTo("ACCESS-002");
+        Matter asked =
+                city.act(matter, People.DISPATCHER, new Action.Invite(List.of(city.unit(Places.WATER)), "查水管", 2));
+        Matter seen = city.as(People.STRANGER).matters().matter(matter.number());
+        assertThat(seen).isEqualTo(asked);
+        assertThat(city.matters().open(seen))
+                .extracting(action -> action.does().key())
+                .containsExactlyInAnyOrder("co_sign", "co_reply");
+        Matter answered =
+                city.act(seen, People.STRANGER, new Action.CoReply(city.unit(Places.WATER), "水管完好", List.of()));
+        assertThat(city.as(People.anybody()).matters().matter(matter.number())).isEqualTo(answered);
+    }
+
+    @Test
+    void laterDispatchesShowAndProposeWhatWasDecided() {
+        Matter matter = city.take();
+        for (Unit unit : List.of(Places.HEATING, Places.WATER)) {
+            matter = city.act(matter, People.DISPATCHER, city.dispatch(unit));
+            matter = city.act(matter, People.anybody(), new Action.Return("不属本单位"));
+        }
+        city.act(
+                matter,
+                People.DISPATCHER,
+                new Action.Decide(city.unit(Places.WATER), city.unit(Places.KEERQIN), "供水条例第三条"));
+        Matter later = city.take();
+        DispatchAdvice.Advice advice = city.bean(DispatchAdvice.class).of(later);
+        assertThat(advice.unit().code()).isEqualTo(Places.WATER.code());
+        assertThat(advice.precedents()).extracting(Precedent::number).containsExactly(matter.number());
+        assertThat(city.bean(DispatchAdvice.class)
+                        .of(city.take("category", "heating-outage"))
+                        .precedents())
+                .as("another category")
+                .isEmpty();
+        assertThat(city.bean(DispatchAdvice.class)
+                        .of(city.take("place", Places.KAILU.code()))
+                        .precedents())
+                .as("another county")
+                .isEmpty();
+    }
+
+    @Test
+    void theLoadOfAUnitIsWhatItHasOpenAndWhatOfThatIsLate() {
+        handled();
+        city.dispatched();
+        city.at("2022-12-30T01:00:00Z");
+        assertThat(city.bean(DispatchAdvice.class).load(city.unit(Places.HEATING)))
+                .isEqualTo(new DispatchAdvice.Load(2, 2));
+    }
+
+    @Test
+    void aHandlersListGoesToAColleague() {
+        Matter first = handled();
+        Matter second = handled();
+        Handovers handovers = city.as(People.LEADER).bean(Handovers.class);
+        assertThat(first.assignment().handler()).isEqualTo("handler");
+        assertThat(handovers.preview("handler", Handovers.Side.HANDLER).total()).isEqualTo(2);
+        assertThat(refusal(() -> handovers.handOver("handler", "worker", Handovers.Side.HANDLER, "休假")))
+                .as("the worker of a street does not see what a company handles")
+                .isEqualTo("MATTER-164");
+        assertThat(refusal(() -> handovers.handOver("handler", "nobody", Handovers.Side.HANDLER, "休假")))
+                .isEqualTo("MATTER-162");
+        assertThat(refusal(() -> handovers.handOver("handler", "handler", Handovers.Side.HANDLER, "休假")))
+                .isEqualTo("MATTER-163");
+        assertThat(refusal(
+                        () -> city.as(People.WORKER).bean(Handovers.class).preview("handler", Handovers.Side.HANDLER)))
+                .isEqualTo("ACCESS-002");
+        assertThat(city.as(People.anybody()).matters().matter(second.number())).isEqualTo(second);
+    }
+
+    @Test
+    void anOperatorsListGoesToAnotherOperator() {
+        city.as(People.STRANGER);
+        city.as(People.OPERATOR).take();
+        city.take();
+        Handovers handovers = city.as(People.DISPATCHER).bean(Handovers.class);
+        assertThat(handovers.preview("operator", Handovers.Side.OPERATOR).total())
+                .isEqualTo(2);
+        assertThat(refusal(() -> handovers.handOver("operator", "dispatcher", Handovers.Side.OPERATOR, "调岗")))
+                .as("who does not call back keeps no such list")
+                .isEqualTo("MATTER-162");
+    }
+
+    @Test
+    void whatAnEndedUnitHadIsItsSuccessors() {
+        Matter led = handled();
+        Matter replied = city.act(handled(), People.anybody(), Paper.reply());
+        Matter helped = city.act(
+                city.act(city.take(), People.DISPATCHER, city.dispatch(Places.STREET)),
+                People.DISPATCHER,
+                new Action.Invite(List.of(city.unit(Places.HEATING)), "查管网", 2));
+        Handovers handovers = city.as(People.anybody()).bean(Handovers.class);
+        Unit heating = city.unit(Places.HEATING);
+        assertThat(refusal(() -> handovers.succeed(heating, heating))).isEqualTo("NETWORK-114");
+        assertThat(handovers.preview(heating))
+                .satisfies(preview ->
+                        assertThat(List.of(preview.total(), preview.parts())).containsExactly(2L, 1L));
+        assertThat(handovers.succeed(heating, city.unit(Places.WATER))).isEqualTo(3);
+        assertThat(city.unit(Places.HEATING).until()).isEqualTo("2022-12-15");
+        assertThat(city.bean(Successions.class).successor(heating))
+                .contains(city.unit(Places.WATER).id());
+        for (Matter one : List.of(led, replied)) {
+            Matter now = city.matters().matter(one.number());
+            assertThat(now.leadPath()).isEqualTo(Places.WATER.path());
+            assertThat(now.state()).isEqualTo(one.state());
+            assertThat(now.times().due()).isEqualTo(one.times().due());
+        }
+        assertThat(city.matters()
+                        .matter(helped.number())
+                        .assignment()
+                        .coHandling()
+                        .open(city.unit(Places.WATER).id()))
+                .isPresent();
+        assertThat(handovers.succeed(city.unit(Places.HEATING), city.unit(Places.WATER)))
+                .as("done again it finds nothing left")
+                .isZero();
+        assertThat(refusal(() -> handovers.succeed(city.unit(Places.HEATING), city.unit(Places.STREET))))
+                .isEqualTo("MATTER-165");
+        assertThat(refusal(() -> city.as(People.LEADER).bean(Handovers.class).preview(heating)))
+                .isEqualTo("ACCESS-002");
+    }
+
+    private Matter handled() {
+        return city.act(city.dispatched(), People.HANDLER, new Action.Sign());
+    }
+
+    private interface Trying {
+        void now();
+    }
+
+    private static String refusal(Trying trying) {
+        Refused refused = catchThrowableOfType(Refused.class, trying::now);
+        return refused == null ? "" : refused.code();
+    }
+}
