@@ -36,7 +36,8 @@ class ClockTerms {
         Definition definition = definitions
                 .version(matter.register(), matter.definitionVersion())
                 .definition();
-        return given(definition, categories.of(definition).category(matter.category()), matter.urgent(), matter.values());
+        return given(
+                definition, categories.of(definition).category(matter.category()), matter.urgent(), matter.values());
     }
 
     /** The number of the calendar's last change is read before the calendar: what changes meanwhile is looked at again. */

@@ -53,7 +53,8 @@ final class Paper {
     static Paper received(Request request) {
         List<Event> events = record(
                 null,
-                List.of(new Lifecycle.Decided(new MatterEvent.Received("hotline", request, Places.CENTRE, null), "received")),
+                List.of(new Lifecycle.Decided(
+                        new MatterEvent.Received("hotline", request, Places.CENTRE, null), "received")),
                 Places.CENTRE.path(),
                 "operator",
                 given(HOTLINE, RECEIVED));
