@@ -211,7 +211,7 @@ final class GroupWriter {
         return Objects.requireNonNull(last) - numbers;
     }
 
-    private static void project(List<Append<?>> group, List<Appended> appended) {
+    static void project(List<Append<?>> group, List<Appended> appended) {
         Map<Projection<?>, List<Projection.Projected<?>>> byProjection = new LinkedHashMap<>();
         for (int i = 0; i < group.size(); i++) {
             byProjection

@@ -7,6 +7,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -61,6 +62,18 @@ class JournalConfiguration {
                 TransactionDefinition.PROPAGATION_REQUIRES_NEW); // an append is never part of its caller's
         GroupWriter writer = new GroupWriter(jdbc, own, events, days, personal, clock);
         return new Journal(writer, events, personal);
+    }
+
+    /** A new one for everybody who asks. */
+    @Bean
+    @Scope("prototype")
+    HistoryLoad historyLoad(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager manager,
+            EventStore events,
+            Days days,
+            PersonalValues personal) {
+        return new HistoryLoad(jdbc, new TransactionTemplate(manager), events, days, personal);
     }
 
     @Bean

@@ -83,6 +83,11 @@ final class JournalCity implements AutoCloseable {
         return new TallyCheck(kind, tallies);
     }
 
+    HistoryLoad historyLoad() {
+        return new HistoryLoad(
+                new JdbcTemplate(city.app()), city.transactions(), events, days, new PersonalValues(seals));
+    }
+
     /** A new stream with these amounts added to it. */
     Append<Long> begin(String kind, long... amounts) {
         return Append.begin(kind, "operator", added(amounts), tallies);
