@@ -34,6 +34,7 @@ public final class Copy {
     private static final int CHUNK = 64 * 1024;
     private static final long EPOCH_SECONDS = 946_684_800; // 2000-01-01 in UTC, from which PostgreSQL counts
     private static final int EPOCH_DAYS = 10_957;
+    private static final int TEXT_OID = 25;
     private static final int SMALL_BITS = 50;
     private static final int[] PADDING = {1, 10, 100, 1_000};
     private static final BigInteger TEN_THOUSAND = BigInteger.valueOf(10_000);
@@ -199,7 +200,23 @@ public final class Copy {
         return int32(-1);
     }
 
-    /** A value by its Java type: null, String, Long, Integer, BigDecimal, LocalDate, Instant, OffsetDateTime, Boolean or byte[]. */
+    /** {@code text[]}; no element is null. */
+    public Copy texts(String[] values) {
+        room(4);
+        int length = size;
+        size += 4;
+        int32(values.length == 0 ? 0 : 1).int32(0).int32(TEXT_OID);
+        if (values.length > 0) {
+            int32(values.length).int32(1);
+        }
+        for (String value : values) {
+            text(value);
+        }
+        INT.set(buffer, length, size - length - 4);
+        return this;
+    }
+
+    /** A value by its Java type: null, String, String[], Long, Integer, BigDecimal, LocalDate, Instant, OffsetDateTime, Boolean or byte[]. */
     public Copy value(@Nullable Object value) {
         return switch (value) {
             case null -> nothing();
@@ -212,6 +229,7 @@ public final class Copy {
             case OffsetDateTime time -> time(time.toInstant());
             case Boolean flag -> flag(flag);
             case byte[] bytes -> bytes(bytes);
+            case String[] texts -> texts(texts);
             default -> throw new IllegalArgumentException("no column holds a " + value.getClass());
         };
     }

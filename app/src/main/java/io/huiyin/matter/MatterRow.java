@@ -190,7 +190,7 @@ final class MatterRow {
     /** The columns of {@code request}. */
     MapSqlParameterSource request(Matter matter) {
         Matter.Requested taken = matter.request();
-        return new MapSqlParameterSource("id", matter.id())
+        return new MapSqlParameterSource("matter_id", matter.id())
                 .addValue("scope", matter.leadPath())
                 .addValue("requester_cipher", seal(taken.requester()))
                 .addValue("phone_cipher", seal(taken.phone()))

@@ -1,5 +1,6 @@
 package io.huiyin.matter;
 
+import io.huiyin.database.Copy;
 import io.huiyin.journal.Event;
 import io.huiyin.journal.Projection;
 import io.huiyin.journal.Seals;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -52,7 +54,7 @@ class MatterStore implements Projection<Matter> {
     private static final String INSERT_REQUEST = """
             insert into request (matter_id, scope, requester_cipher, phone_cipher, phone_hash, confidential, content, address,
                 reply, public_reply)
-            values (:id, :scope, :requester_cipher, :phone_cipher, :phone_hash, :confidential, :content, :address,
+            values (:matter_id, :scope, :requester_cipher, :phone_cipher, :phone_hash, :confidential, :content, :address,
                 :reply, :public_reply)""";
 
     /** Only what events after the first can change. */
@@ -83,7 +85,10 @@ class MatterStore implements Projection<Matter> {
     private static final String CORRECT_REQUEST = """
             update request set requester_cipher = :requester_cipher, phone_cipher = :phone_cipher, phone_hash = :phone_hash,
                 confidential = :confidential, content = :content, address = :address
-            where matter_id = :id""";
+            where matter_id = :matter_id""";
+
+    /** Rows from which on copying is worth its beginning. */
+    private static final int COPIED = 100;
 
     /**
      * What is kept of a matter beside its columns.
@@ -166,8 +171,8 @@ class MatterStore implements Projection<Matter> {
                             .forEach(file ->
                                     files.add(new Object[] {after.id(), event.seq(), file.hash(), file.name()})));
         }
-        batch(INSERT_MATTER, added.stream().map(MatterRow::matter).toList());
-        batch(INSERT_REQUEST, added.stream().map(rows::request).toList());
+        add("matter", INSERT_MATTER, added.stream().map(MatterRow::matter).toList());
+        add("request", INSERT_REQUEST, added.stream().map(rows::request).toList());
         batch(UPDATE_MATTER, changed.stream().map(MatterRow::matter).toList());
         batch(UPDATE_REQUEST, moved.stream().map(MatterStore::replies).toList());
         batch(CORRECT_MATTER, corrected.stream().map(MatterRow::matter).toList());
@@ -292,6 +297,22 @@ class MatterStore implements Projection<Matter> {
                         .param(register)
                         .query(String.class)
                         .list();
+    }
+
+    /** New rows; many are copied, by the columns that the parameters are named after. */
+    private void add(String table, String insert, List<MapSqlParameterSource> rows) {
+        if (rows.size() < COPIED) {
+            batch(insert, rows);
+            return;
+        }
+        List<String> columns = List.of(rows.getFirst().getParameterNames());
+        jdbc.getJdbcTemplate().execute((ConnectionCallback<Long>) connection ->
+                Copy.into(connection, table, columns, copy -> {
+                    for (MapSqlParameterSource row : rows) {
+                        copy.row();
+                        columns.forEach(column -> copy.value(row.getValue(column)));
+                    }
+                }));
     }
 
     private void batch(String statement, List<? extends SqlParameterSource> parameters) {

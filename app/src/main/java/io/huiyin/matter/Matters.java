@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -174,12 +175,21 @@ public class Matters {
     }
 
     public Append<Matter> decide(Matter matter, Action action, Actor actor) {
-        return decide(matter, new Asked(action, ValueChange.NONE), actor);
+        return decide(matter, action, actor, () -> history(matter));
+    }
+
+    /** @param history everything that happened to it, looked up only when it matters */
+    public Append<Matter> decide(Matter matter, Action action, Actor actor, Supplier<List<Event>> history) {
+        return decide(matter, new Asked(action, ValueChange.NONE), actor, history);
+    }
+
+    private Append<Matter> decide(Matter matter, Asked asked, Actor actor) {
+        return decide(matter, asked, actor, () -> history(matter));
     }
 
     /** The first of the events carries the values that were asked. */
-    private Append<Matter> decide(Matter matter, Asked asked, Actor actor) {
-        Lifecycle.Context context = context(matter, actor);
+    private Append<Matter> decide(Matter matter, Asked asked, Actor actor, Supplier<List<Event>> history) {
+        Lifecycle.Context context = context(matter, actor, history);
         List<Lifecycle.Decided> decided = new ArrayList<>(Lifecycle.decide(matter, asked.action(), context));
         decided.set(0, decided.getFirst().with(asked.values()));
         List<NewEvent> events =
@@ -187,18 +197,18 @@ public class Matters {
         return Append.to(new Stream(Stream.MATTER, matter.id()), matter.seq(), actor.name(), events, store, matter);
     }
 
-    private Lifecycle.Context context(Matter matter, Actor actor) {
+    private Lifecycle.Context context(Matter matter, Actor actor, Supplier<List<Event>> history) {
         Definition definition = definition(matter);
         return new Lifecycle.Context(
-                terms.given(matter), actor, registers.centre(definition), done(matter, definition, actor));
+                terms.given(matter), actor, registers.centre(definition), done(matter, definition, actor, history));
     }
 
     /** What somebody has done with a matter; looked up only where the definition keeps doers apart. */
-    private Set<Effect> done(Matter matter, Definition definition, Actor actor) {
+    private static Set<Effect> done(Matter matter, Definition definition, Actor actor, Supplier<List<Event>> history) {
         boolean apart = definition.actions(matter.state()).stream()
                 .anyMatch(action -> !action.notBy().isEmpty());
         return apart
-                ? history(matter).stream()
+                ? history.get().stream()
                         .filter(event -> event.actor().equals(actor.name()))
                         .flatMap(event -> MatterEvents.effect(event).stream())
                         .collect(Collectors.toUnmodifiableSet())
@@ -364,7 +374,7 @@ public class Matters {
     }
 
     List<Definition.Action> open(Matter matter, Actor actor) {
-        return Lifecycle.open(matter, context(matter, actor));
+        return Lifecycle.open(matter, context(matter, actor, () -> history(matter)));
     }
 
     /** How long its category has. */

@@ -5,6 +5,7 @@
         allowedDependencies = {
             "base",
             "shell",
+            "database",
             "journal",
             "network",
             "calendar",
