@@ -108,7 +108,7 @@ final class RegistersBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Measure> run() throws Exception {
+    public List<Measure> run(Wanted wanted) throws Exception {
         Path root = Files.createTempDirectory("huiyin-bench");
         City city = new City("1505");
         DataFolder folder = DataFolder.at(root.resolve("data"));

@@ -35,7 +35,7 @@ final class StartBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Measure> run() throws Exception {
+    public List<Measure> run(Wanted wanted) throws Exception {
         System.err.println("first start: builds, and loads the demo when it is missing ...");
         startAndStop();
         List<Double> seconds = new ArrayList<>();
