@@ -68,6 +68,22 @@ class DispatchWalkTest {
         }
     }
 
+    @Test
+    void precedentsAndHandoversAreFoundOnPagesOfAnyWidth() {
+        for (int width : List.of(DESKTOP, PHONE)) {
+            try (BrowserContext visitor = Chromium.visitor(width)) {
+                Page page = Chromium.signedIn(visitor, address(), "dispatcher");
+                page.navigate(address() + "/precedents");
+                assertThat(page.locator("main").innerText()).contains("裁定先例");
+                assertThat(narrow(page)).isTrue();
+                page.navigate(address() + "/handover?from=operator&side=operator");
+                assertThat(page.locator("main").innerText()).contains("个人移交");
+                assertThat(narrow(page)).isTrue();
+                shot(page, "handover-" + width);
+            }
+        }
+    }
+
     private static boolean narrow(Page page) {
         return Boolean.TRUE.equals(
                 page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
