@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the clocks of a matter depend on now. */
@@ -37,11 +38,20 @@ class ClockTerms {
                 .version(matter.register(), matter.definitionVersion())
                 .definition();
         return given(
-                definition, categories.of(definition).category(matter.category()), matter.urgent(), matter.values());
+                definition,
+                categories.of(definition).category(matter.category()),
+                matter.urgent(),
+                matter.values(),
+                matter.request().external());
     }
 
     /** The number of the calendar's last change is read before the calendar: what changes meanwhile is looked at again. */
-    Clocks.Given given(Definition definition, Category category, boolean urgent, Map<String, Object> values) {
+    Clocks.Given given(
+            Definition definition,
+            Category category,
+            boolean urgent,
+            Map<String, Object> values,
+            Matter.@Nullable External external) {
         int calendar = times.version();
         return new Clocks.Given(
                 definition,
@@ -51,6 +61,7 @@ class ClockTerms {
                 category.limit(),
                 category.kind(),
                 urgent,
+                external == null ? null : external.due(),
                 field -> date(definition, field, values));
     }
 

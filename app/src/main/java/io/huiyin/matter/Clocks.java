@@ -50,6 +50,7 @@ final class Clocks {
      * @param calendar how often the calendar has changed
      * @param category its limit
      * @param kind of the category
+     * @param external until when it is to be settled where it was sent down from; null when nobody says
      * @param dates of the matter by field; empty where it has none
      */
     record Given(
@@ -60,6 +61,7 @@ final class Clocks {
             Limit category,
             String kind,
             boolean urgent,
+            @Nullable Instant external,
             Function<String, Optional<Instant>> dates) {}
 
     private final Given given;
@@ -232,9 +234,25 @@ final class Clocks {
         for (ClockRule rule : given.definition.clocks()) {
             RunningClock clock = running.get(rule.name());
             if (clock != null && rule.extended()) {
-                change(recounted(clock.counted(clock.started(), longer(clock.limit(), by)), rule));
+                change(recounted(extended(clock, by), rule));
             }
         }
+    }
+
+    /** A limit from outside is kept in hours, whatever the days of an extension are. */
+    private RunningClock extended(RunningClock clock, int by) {
+        boolean outside = given.external != null
+                && clock.limit().unit() == Limit.Unit.HOURS
+                && given.category.unit().isDays();
+        if (!outside) {
+            return clock.counted(clock.started(), longer(clock.limit(), by));
+        }
+        WorkTime time = given.office.apply(clock.office());
+        Instant due =
+                time.due(clock.due(), new Limit(by, given.category.unit())).at();
+        Limit limit = new Limit(
+                (int) Math.min(Duration.between(clock.started(), due).toHours(), MOST_DAYS * 24L), Limit.Unit.HOURS);
+        return clock.counted(due.minus(Duration.ofHours(limit.amount())), limit);
     }
 
     private void again(NewEvent event, @Nullable String to) {
@@ -271,6 +289,13 @@ final class Clocks {
         if (length instanceof ClockRule.Until until) {
             Instant at = given.dates.apply(until.field()).orElse(given.now);
             started = at.minus(Duration.ofHours(limit.amount()));
+        }
+        Instant external = rule.name().equals(ClockRule.WHOLE) ? given.external : null;
+        if (external != null
+                && external.isAfter(given.now)
+                && external.isBefore(time.due(started, limit).at())) {
+            limit = until(external);
+            started = external.minus(Duration.ofHours(limit.amount()));
         }
         RunningClock clock = RunningClock.of(rule.name(), started, limit, time.due(started, limit), office);
         done.remove(rule.name());

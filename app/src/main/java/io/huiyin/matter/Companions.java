@@ -151,7 +151,8 @@ class Companions {
                         definition,
                         request.category(),
                         request.urgent(),
-                        OwnFields.merged(Map.of(), OwnFields.json(inherited))));
+                        OwnFields.merged(Map.of(), OwnFields.json(inherited)),
+                        request.external()));
         return Append.begin(Stream.MATTER, actor, events, store)
                 .numbered(registers.series(definition, now.atZone(City.ZONE).toLocalDate()));
     }

@@ -144,7 +144,8 @@ public record Correction(
                         content,
                         text(said, "address", taken.address()),
                         taken.reply(),
-                        taken.publicReply()),
+                        taken.publicReply(),
+                        taken.external()),
                 was.family(),
                 was.handling(),
                 was.values());

@@ -65,7 +65,8 @@ final class Fold {
                         content,
                         personal.get("address"),
                         null,
-                        null),
+                        null,
+                        external(event)),
                 Matter.Family.NONE,
                 HandlingFold.begin(event),
                 values(Map.of(), event));
@@ -275,6 +276,16 @@ final class Fold {
         return OwnFields.merged(before, said);
     }
 
+    /** Matters that were received before this was said have none. */
+    private static Matter.@Nullable External external(Event event) {
+        String source = event.text(MatterEvents.EXTERNAL_SOURCE);
+        String due = event.text(MatterEvents.EXTERNAL_DUE);
+        return source == null
+                ? null
+                : new Matter.External(
+                        source, event.text(MatterEvents.EXTERNAL_NUMBER), due == null ? null : Instant.parse(due));
+    }
+
     private static Instant due(Event event) {
         return Instant.parse(event.required("due"));
     }
@@ -388,7 +399,8 @@ final class Fold {
                             taken.content(),
                             taken.address(),
                             reply,
-                            publicReply),
+                            publicReply,
+                            taken.external()),
                     family,
                     handling,
                     values(before.values(), event));

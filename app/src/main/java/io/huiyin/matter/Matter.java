@@ -93,7 +93,23 @@ public record Matter(
         }
     }
 
-    /** What the requester asked and was told; name and phone are ciphertext in the database. */
+    /**
+     * Where it was sent down from.
+     *
+     * @param source a code of the register's list {@code external_source}
+     * @param number its number there; no two matters have the same of one source
+     * @param due its limit there, which holds when it is earlier than its own
+     */
+    public record External(
+            String source,
+            @Nullable String number,
+            @Nullable Instant due) {}
+
+    /**
+     * What the requester asked and was told; name and phone are ciphertext in the database.
+     *
+     * @param external null for what came by itself
+     */
     public record Requested(
             @Nullable String requester,
             @Nullable String phone,
@@ -101,7 +117,8 @@ public record Matter(
             String content,
             @Nullable String address,
             @Nullable String reply,
-            @Nullable String publicReply) {
+            @Nullable String publicReply,
+            @Nullable External external) {
 
         @Override
         public String toString() {

@@ -72,6 +72,10 @@ final class MatterEvents {
     static final String STATE = "state";
 
     /** Values of own fields that the event has changed; missing when it changed none. */
+    static final String EXTERNAL_SOURCE = "external_source";
+
+    static final String EXTERNAL_NUMBER = "external_number";
+    static final String EXTERNAL_DUE = "external_due";
     static final String FIELDS = "fields";
 
     /** Before the names of own fields whose values lie beside the event. */
@@ -272,6 +276,16 @@ final class MatterEvents {
         data.put("place_path", request.place().path());
         data.put("to", event.centre().code());
         data.put("to_id", event.centre().id());
+        Matter.External external = request.external();
+        if (external != null) {
+            data.put(EXTERNAL_SOURCE, external.source());
+            if (external.number() != null) {
+                data.put(EXTERNAL_NUMBER, external.number());
+            }
+            if (external.due() != null) {
+                data.put(EXTERNAL_DUE, external.due().toString());
+            }
+        }
         if (event.origin() != null) {
             data.put("parent", event.origin().number());
             data.put("parent_id", event.origin().id());

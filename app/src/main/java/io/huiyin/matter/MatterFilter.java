@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories codes, a first-level code stands for all below it
  * @param overdue past the limit and not settled
  * @param watch open ones that somebody looks at beside the accountable unit
- * @param text words of the content, or the beginning of a number
+ * @param text words of the content, the beginning of a number, or the whole number where it was sent down from
  * @param from received at or after
  * @param before received before
  * @param after cursor of the page before

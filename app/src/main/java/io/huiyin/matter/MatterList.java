@@ -182,12 +182,15 @@ public class MatterList {
             return;
         }
         if (text.toUpperCase(Locale.ROOT).matches("[A-Z]{1,6}[0-9]{4}[0-9-]*")) {
-            query.and("m.number >= :number and m.number < :number_end");
+            query.and("""
+                    m.id in (select id from matter where number >= :number and number < :number_end
+                             union all select matter_id from request where external_number = :external)""");
             String number = text.toUpperCase(Locale.ROOT);
-            query.with("number", number).with("number_end", number + "\uffff");
+            query.with("number", number).with("number_end", number + "\uffff").with("external", text);
         } else {
             query.joinRequest = true;
-            query.and("r.content like :text");
+            query.and("(r.content like :text or r.external_number = :external)");
+            query.with("external", text);
             query.with("text", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");
         }
     }

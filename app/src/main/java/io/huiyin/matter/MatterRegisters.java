@@ -51,12 +51,15 @@ public class MatterRegisters {
     private final Categories categories;
     private final Definitions definitions;
     private final OwnFields own;
+    private final Externals externals;
 
-    MatterRegisters(Network network, Categories categories, Definitions definitions, OwnFields own) {
+    MatterRegisters(
+            Network network, Categories categories, Definitions definitions, OwnFields own, Externals externals) {
         this.network = network;
         this.categories = categories;
         this.definitions = definitions;
         this.own = own;
+        this.externals = externals;
     }
 
     /**
@@ -143,13 +146,15 @@ public class MatterRegisters {
         Action.Answer answer = answer(definition, fields);
         String lead = fields.optionalText(StandardFields.LEAD_UNIT, 80);
         checks.that(lead == null || answer == null, StandardFields.LEAD_UNIT, lead, "MATTER-105", null);
+        Matter.External external = externals.read(
+                definition, fields, max(definition, StandardFields.EXTERNAL_NUMBER, Externals.NUMBER_MAX));
         required(definition, fields);
         ValueChange values = own.intake(register, fields.given(inputs), by, checks);
         if (!checks.good() || category == null || place == null) {
             return Optional.empty();
         }
-        Request request =
-                new Request(channel, category, urgent, requester, phone, confidential, place, address, content);
+        Request request = new Request(
+                channel, category, urgent, requester, phone, confidential, place, address, content, external);
         Unit to = lead(lead, category, place, checks);
         return checks.good()
                 ? Optional.of(new Intake(register, request, to, AUTO.equals(lead), answer, values))

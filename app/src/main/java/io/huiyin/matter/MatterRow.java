@@ -67,7 +67,8 @@ final class MatterRow {
                         row.getString("content"),
                         row.getString("address"),
                         row.getString("reply"),
-                        row.getString("public_reply")),
+                        row.getString("public_reply"),
+                        external(row)),
                 new Matter.Family(
                         row.getObject("family_id", Long.class),
                         row.getInt("members"),
@@ -83,6 +84,13 @@ final class MatterRow {
                         row.getInt("parts"),
                         optional(row, "archived_at")),
                 Map.of());
+    }
+
+    private static Matter.@Nullable External external(ResultSet row) throws SQLException {
+        String source = row.getString("external_source");
+        return source == null
+                ? null
+                : new Matter.External(source, row.getString("external_number"), optional(row, "external_due"));
     }
 
     private static @Nullable Verdict verdict(@Nullable String key) {
@@ -190,6 +198,7 @@ final class MatterRow {
     /** The columns of {@code request}. */
     MapSqlParameterSource request(Matter matter) {
         Matter.Requested taken = matter.request();
+        Matter.External external = taken.external();
         return new MapSqlParameterSource("matter_id", matter.id())
                 .addValue("scope", matter.leadPath())
                 .addValue("requester_cipher", seal(taken.requester()))
@@ -199,7 +208,10 @@ final class MatterRow {
                 .addValue("content", taken.content())
                 .addValue("address", taken.address())
                 .addValue("reply", taken.reply())
-                .addValue("public_reply", taken.publicReply());
+                .addValue("public_reply", taken.publicReply())
+                .addValue("external_source", external == null ? null : external.source())
+                .addValue("external_number", external == null ? null : external.number())
+                .addValue("external_due", external == null ? null : utc(external.due()));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

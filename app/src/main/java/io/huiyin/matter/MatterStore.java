@@ -31,6 +31,7 @@ class MatterStore implements Projection<Matter> {
 
     private static final String SELECT = ("""
             select m.*, CLOCKS as clocks, r.requester_cipher, r.phone_cipher, r.confidential, r.content, r.address, r.reply, r.public_reply,
+                   r.external_source, r.external_number, r.external_due,
             """ + AssignmentStore.COLUMNS + """
             from matter m join request r on r.matter_id = m.id
             """).replace("CLOCKS", ClockStore.OF_MATTER);
@@ -53,9 +54,9 @@ class MatterStore implements Projection<Matter> {
 
     private static final String INSERT_REQUEST = """
             insert into request (matter_id, scope, requester_cipher, phone_cipher, phone_hash, confidential, content, address,
-                reply, public_reply)
+                reply, public_reply, external_source, external_number, external_due)
             values (:matter_id, :scope, :requester_cipher, :phone_cipher, :phone_hash, :confidential, :content, :address,
-                :reply, :public_reply)""";
+                :reply, :public_reply, :external_source, :external_number, :external_due)""";
 
     /** Only what events after the first can change. */
     private static final String UPDATE_MATTER = """

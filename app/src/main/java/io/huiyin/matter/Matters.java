@@ -53,6 +53,7 @@ public class Matters {
     private final Companions companions;
     private final ClockTerms terms;
     private final OwnFields own;
+    private final Externals externals;
 
     Matters(
             Journal journal,
@@ -65,7 +66,8 @@ public class Matters {
             Access access,
             Companions companions,
             ClockTerms terms,
-            OwnFields own) {
+            OwnFields own,
+            Externals externals) {
         this.journal = journal;
         this.store = store;
         this.registers = registers;
@@ -77,6 +79,7 @@ public class Matters {
         this.companions = companions;
         this.terms = terms;
         this.own = own;
+        this.externals = externals;
     }
 
     /**
@@ -150,7 +153,8 @@ public class Matters {
                                         definition,
                                         request.category(),
                                         request.urgent(),
-                                        OwnFields.merged(Map.of(), OwnFields.json(intake.own())))),
+                                        OwnFields.merged(Map.of(), OwnFields.json(intake.own())),
+                                        request.external())),
                         store)
                 .numbered(registers.series(definition, now.atZone(City.ZONE).toLocalDate()));
     }
@@ -264,10 +268,11 @@ public class Matters {
 
     private RuntimeException taken(Append<Matter> append, DuplicateKeyException taken) {
         Matter before = append.before();
-        String register = before != null
-                ? before.register()
-                : Objects.toString(append.events().getFirst().data().get("register"));
+        Map<String, Object> received = append.events().getFirst().data();
+        String register = before != null ? before.register() : Objects.toString(received.get("register"));
         return own.taken(register, taken)
+                .or(() -> externals.taken(
+                        received.get(MatterEvents.EXTERNAL_SOURCE), received.get(MatterEvents.EXTERNAL_NUMBER), taken))
                 .<RuntimeException>map(fault -> Refused.invalid(List.of(fault)))
                 .orElse(taken);
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidential the requester is hidden from the unit that handles the matter
  * @param place the smallest unit of the network that is known
  * @param address within the place
+ * @param external where it was sent down from; null for what came by itself
  */
 public record Request(
         String channel,
@@ -23,4 +24,20 @@ public record Request(
         boolean confidential,
         Unit place,
         @Nullable String address,
-        String content) {}
+        String content,
+        Matter.@Nullable External external) {
+
+    /** What came by itself. */
+    public Request(
+            String channel,
+            Category category,
+            boolean urgent,
+            @Nullable String requester,
+            @Nullable String phone,
+            boolean confidential,
+            Unit place,
+            @Nullable String address,
+            String content) {
+        this(channel, category, urgent, requester, phone, confidential, place, address, content, null);
+    }
+}

@@ -180,8 +180,7 @@ public record ScalarReader(Field field, String path, Checks checks) {
     }
 
     /** In China's time unless it says otherwise; parts of a second are dropped. */
-    @Nullable
-    Instant moment(String raw) {
+    public @Nullable Instant moment(String raw) {
         String text = normal(raw);
         if (!OFFSET.matcher(text).matches()) {
             LocalDateTime at = local(raw, "RECORD-114", MOMENTS);

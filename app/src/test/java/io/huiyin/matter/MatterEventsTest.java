@@ -186,7 +186,7 @@ class MatterEventsTest {
                         matter.clocks(),
                         Watch.NONE,
                         1,
-                        new Matter.Requested("赵某", "13800000000", false, "室温只有 15 度", "3 号楼", null, null),
+                        new Matter.Requested("赵某", "13800000000", false, "室温只有 15 度", "3 号楼", null, null, null),
                         Matter.Family.NONE,
                         Matter.Handling.NONE,
                         Map.of()));

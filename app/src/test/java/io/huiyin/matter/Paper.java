@@ -206,7 +206,7 @@ final class Paper {
 
     static Clocks.Given given(Definition definition, Instant now) {
         return new Clocks.Given(
-                definition, now, path -> TIME, 0, LIMIT, Places.COLD.kind(), true, field -> Optional.empty());
+                definition, now, path -> TIME, 0, LIMIT, Places.COLD.kind(), true, null, field -> Optional.empty());
     }
 
     /** What is due by then happens by itself. */

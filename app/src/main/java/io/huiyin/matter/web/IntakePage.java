@@ -24,6 +24,7 @@ import io.huiyin.register.Category;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.FormErrors;
 import io.huiyin.shell.Messages;
+import io.huiyin.shell.Option;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
@@ -132,6 +133,21 @@ public class IntakePage {
 
         public boolean required(String field) {
             return definition.field(field).filter(Field::required).isPresent();
+        }
+
+        /** Where matters are sent down from. */
+        public List<Option> sources(Messages m) {
+            return Worklists.codes(definition, StandardFields.EXTERNAL_SOURCE).stream()
+                    .map(one -> new Option(one.name(), one.in(m.language())))
+                    .toList();
+        }
+
+        public @Nullable String help(String field, Messages m) {
+            return definition
+                    .field(field)
+                    .map(one -> one.help().in(m.language().locale()))
+                    .filter(help -> !help.isEmpty())
+                    .orElse(null);
         }
 
         /** The desk of the hotline says more than its title. */

@@ -193,6 +193,7 @@ public class MatterPage {
             MatterWay way,
             Worklists.RegisterView register,
             Worklists.StateView channel,
+            Worklists.@Nullable StateView external,
             List<Open> open,
             List<Worklists.StateView> outcomes,
             List<Worklists.StateView> suspendReasons,
@@ -350,6 +351,13 @@ public class MatterPage {
         model.addAttribute("typed", typed);
     }
 
+    private Worklists.@Nullable StateView external(Matter matter) {
+        Matter.External external = matter.request().external();
+        return external == null
+                ? null
+                : worklists.code(matter.register(), StandardFields.EXTERNAL_SOURCE, external.source());
+    }
+
     private Shown shown(Matter matter) {
         Unit place = network.unit(matter.placeId());
         Definition definition = matters.definition(matter);
@@ -377,6 +385,7 @@ public class MatterPage {
                 MatterWay.of(definition, matter.state()),
                 worklists.register(definition),
                 worklists.code(matter.register(), StandardFields.CHANNEL, matter.channel()),
+                external(matter),
                 open,
                 outcomes(definition),
                 Worklists.codes(definition, LifecycleCodes.SUSPEND_REASON),

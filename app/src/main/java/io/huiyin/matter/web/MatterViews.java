@@ -51,6 +51,20 @@ public class MatterViews {
     @JsonNaming(SnakeCaseStrategy.class)
     public record Requester(@Nullable String name, @Nullable String phone, boolean confidential, boolean masked) {}
 
+    /** Where it was sent down from. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record External(
+            String source,
+            @Nullable String number,
+            @Nullable OffsetDateTime due) {
+
+        static @Nullable External of(Matter.@Nullable External external) {
+            return external == null
+                    ? null
+                    : new External(external.source(), external.number(), optional(external.due()));
+        }
+    }
+
     /** The answer to a record that was taken in. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Taken(long id, String number, String state, OffsetDateTime due, Named leadUnit) {}
@@ -106,6 +120,7 @@ public class MatterViews {
             Named place,
             Named leadUnit,
             Requester requester,
+            @Nullable External external,
             String receivedBy,
             OffsetDateTime received,
             OffsetDateTime due,
@@ -158,6 +173,7 @@ public class MatterViews {
                 unit(matter.placeId()),
                 unit(matter.leadUnitId()),
                 requester(matter, known),
+                External.of(matter.request().external()),
                 matter.receivedBy(),
                 at(times.received()),
                 at(times.due()),
