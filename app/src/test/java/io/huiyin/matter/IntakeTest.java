@@ -199,13 +199,13 @@ class IntakeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "OPERATOR,   true,  true",
+        "OPERATOR,   true,  false",
         "DISPATCHER, false, false",
         "HANDLER,    true,  false",
         "LEADER,     false, false",
         "AUDITOR,    false, false",
     })
-    void nameAndPhoneAreForOperatorsAndForTheUnitUnlessTheRequesterHides(
+    void nameAndPhoneAreForOperatorsAndForTheUnitAndThoseOfWhoHidesForNobodyAtAGlance(
             People person, boolean known, boolean knownWhenHidden) {
         Matter open = city.dispatched();
         Matter hidden = city.dispatched("confidential", true);
