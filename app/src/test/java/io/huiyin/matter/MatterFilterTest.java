@@ -32,9 +32,9 @@ class MatterFilterTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         register  | houses                  | BASE-006   | hotline
-        state     | done                    | BASE-006   | open, closed, received, dispatched, handling, suspended, returned, replied, called_back, struck_off, answered, not_accepted, transferred, withdrawn
-        state     | received,done           | BASE-006   | open, closed, received, dispatched, handling, suspended, returned, replied, called_back, struck_off, answered, not_accepted, transferred, withdrawn
-        state     | RECEIVED                | BASE-006   | open, closed, received, dispatched, handling, suspended, returned, replied, called_back, struck_off, answered, not_accepted, transferred, withdrawn
+        state     | done                    | BASE-006   | open, closed, received, dispatched, handling, reviewing, suspended, returned, merged, replied, called_back, struck_off, answered, not_accepted, transferred, withdrawn
+        state     | received,done           | BASE-006   | open, closed, received, dispatched, handling, reviewing, suspended, returned, merged, replied, called_back, struck_off, answered, not_accepted, transferred, withdrawn
+        state     | RECEIVED                | BASE-006   | open, closed, received, dispatched, handling, reviewing, suspended, returned, merged, replied, called_back, struck_off, answered, not_accepted, transferred, withdrawn
         unit      | 150599                  | MATTER-107 | GET /api/v1/units?q=
         place     | 科尔沁区                | MATTER-107 | GET /api/v1/units?q=
         category  | cold                    | MATTER-106 | GET /api/v1/registers/hotline/categories
@@ -102,9 +102,9 @@ class MatterFilterTest {
         closed               | false |
         replied              |       | replied
         replied, called_back |       | replied called_back
-        open,closed          |       | answered called_back dispatched handling not_accepted received replied returned struck_off suspended transferred withdrawn
+        open,closed          |       | answered called_back dispatched handling merged not_accepted received replied returned reviewing struck_off suspended transferred withdrawn
         closed,replied       |       | answered not_accepted replied struck_off transferred withdrawn
-        replied,open         |       | called_back dispatched handling received replied returned suspended
+        replied,open         |       | called_back dispatched handling merged received replied returned reviewing suspended
         ,                    |       |
         """)
     void statesAddUp(String given, Boolean open, String states) {
