@@ -74,7 +74,7 @@ class MattersTest {
                 matter = city.act(before, actors.get(random.nextInt(3)), action);
                 assertThat(matter.seq()).isGreaterThan(before.seq());
             } catch (Refused refused) {
-                assertThat(refused.code()).matches("MATTER-10[12]|MATTER-11[5-9]|ACCESS-002");
+                assertThat(refused.code()).matches("MATTER-10[12]|MATTER-11[5-9]|MATTER-151|ACCESS-002");
             }
             assertThat(city.matters().matter(matter.number())).isEqualTo(matter);
         }
@@ -122,7 +122,7 @@ class MattersTest {
         city.as(People.HANDLER);
         assertThat(city.matters().open(city.matters().matter(matter.number())))
                 .extracting(Definition.Action::name)
-                .containsExactlyInAnyOrder("sign", "return", "note");
+                .containsExactlyInAnyOrder("delegate", "invite", "sign", "return", "note");
     }
 
     @Example
