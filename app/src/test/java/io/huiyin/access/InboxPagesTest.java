@@ -25,6 +25,9 @@ class InboxPagesTest {
     private static final Pattern OPEN = Pattern.compile("action=\"(/inbox/[0-9]+/open)\"");
     private static final String JSON = "application/json";
 
+    /** No other test has anybody work there. */
+    private static final String STREET_WITHOUT_PEOPLE = "150502003";
+
     @Autowired
     private Town town;
 
@@ -57,7 +60,7 @@ class InboxPagesTest {
     void aMessageForAUnitWithoutPeopleGoesToTheNearestUnitAboveThatHasSome() {
         Users.WithPassword above = town.somebody(Role.WORKER, Town.DISTRICT);
         Users.WithPassword elsewhere = town.somebody(Role.WORKER, Town.CITY);
-        tell(new To.InUnit(network.unit(Town.STREET).path(), Set.of("worker")), 0);
+        tell(new To.InUnit(network.unit(STREET_WITHOUT_PEOPLE).path(), Set.of("worker")), 0);
         Browser browser = browsers.signedIn(above);
         await().until(() -> browser.get("/api/v1/inbox/unread").body().equals("{\"unread\":1}"));
         assertThat(browsers.signedIn(elsewhere).get("/api/v1/inbox/unread").body())
