@@ -25,9 +25,6 @@ class InboxPagesTest {
     private static final Pattern OPEN = Pattern.compile("action=\"(/inbox/[0-9]+/open)\"");
     private static final String JSON = "application/json";
 
-    /** No other test has anybody work there. */
-    private static final String STREET_WITHOUT_PEOPLE = "150502003";
-
     @Autowired
     private Town town;
 
@@ -58,9 +55,9 @@ class InboxPagesTest {
 
     @Test
     void aMessageForAUnitWithoutPeopleGoesToTheNearestUnitAboveThatHasSome() {
-        Users.WithPassword above = town.somebody(Role.WORKER, Town.DISTRICT);
-        Users.WithPassword elsewhere = town.somebody(Role.WORKER, Town.CITY);
-        tell(new To.InUnit(network.unit(STREET_WITHOUT_PEOPLE).path(), Set.of("worker")), 0);
+        Users.WithPassword above = town.somebody(Role.LEADER, Town.DISTRICT);
+        Users.WithPassword elsewhere = town.somebody(Role.LEADER, Town.CITY);
+        tell(new To.InUnit(network.unit(Town.STREET).path(), Set.of("leader")), 0);
         Browser browser = browsers.signedIn(above);
         await().until(() -> browser.get("/api/v1/inbox/unread").body().equals("{\"unread\":1}"));
         assertThat(browsers.signedIn(elsewhere).get("/api/v1/inbox/unread").body())
