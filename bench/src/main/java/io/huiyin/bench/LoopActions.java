@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,7 +49,8 @@ final class LoopActions implements LoopBenchmark.Part {
         Played played = play(http, calls, A_SECOND * SECONDS);
         LoopCpu.Used used = cpu.used();
         int actions = played.times.size();
-        LoopLog.say("  %d actions, %d refused, the first: %s", actions, played.refused.get(), played.first);
+        LoopLog.say(
+                "  %d actions, %d refused, the first: %s", actions, played.refused.get(), String.valueOf(played.first));
         return List.of(
                 new Measure("loop", "action over HTTP, p95", played.times.quantile(0.95), "ms", "<= 20", "<= 10"),
                 Measure.told("loop", "action over HTTP, median", played.times.quantile(0.5), "ms"),
@@ -130,7 +132,7 @@ final class LoopActions implements LoopBenchmark.Part {
                             where state = ? and closed_at is null and lead_unit_id = any(?) order by id desc limit ?""")
                     .params(state, handlers.keySet().toArray(Long[]::new), MOST)
                     .query(row -> {
-                        String handler = handlers.get(row.getLong("lead_unit_id"));
+                        String handler = Objects.requireNonNull(handlers.get(row.getLong("lead_unit_id")));
                         found.add(new Target(
                                 row.getString("number"),
                                 switch (state) {

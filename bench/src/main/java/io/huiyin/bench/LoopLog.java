@@ -7,6 +7,7 @@ final class LoopLog {
 
     private LoopLog() {}
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would cost the benchmarks a library
     static void say(String format, Object... values) {
         System.err.println(String.format(Locale.ROOT, format, values));
     }

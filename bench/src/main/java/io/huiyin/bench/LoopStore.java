@@ -133,7 +133,7 @@ final class LoopStore {
     }
 
     /** Writes batches on a thread of its own while the next ones are being told. */
-    private final class Writer implements AutoCloseable {
+    private static final class Writer implements AutoCloseable {
 
         private final BlockingQueue<Object> queue = new ArrayBlockingQueue<>(AHEAD);
         private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
@@ -190,9 +190,14 @@ final class LoopStore {
         }
 
         @Override
-        public void close() throws InterruptedException {
-            queue.put("end");
-            thread.join();
+        public void close() {
+            try {
+                queue.put("end");
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("stopped before the last batch was written", e);
+            }
             throwFailure();
         }
     }

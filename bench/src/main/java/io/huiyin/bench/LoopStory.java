@@ -61,7 +61,10 @@ final class LoopStory {
         CALLED_BACK;
 
         boolean isOpen() {
-            return ordinal() >= RECEIVED.ordinal();
+            return switch (this) {
+                case RECEIVED, DISPATCHED, HANDLING, RETURNED, SUSPENDED, REPLIED, CALLED_BACK -> true;
+                default -> false;
+            };
         }
     }
 

@@ -31,8 +31,8 @@ final class LoopUsers {
     /** Adds those that are missing. */
     static void add(LoopCity city) {
         Users users = city.bean(Users.class);
-        forms(city.bean(Network.class)).values().forEach(form -> {
-            if (find(users, form.name()).isEmpty()) {
+        forms(city.bean(Network.class)).forEach((name, form) -> {
+            if (find(users, name).isEmpty()) {
                 users.add(LoopCity.system(), form);
             }
         });
@@ -44,14 +44,12 @@ final class LoopUsers {
         Tokens tokens = city.bean(Tokens.class);
         Network network = city.bean(Network.class);
         List<Caller> callers = new ArrayList<>();
-        forms(network).values().stream()
-                .filter(form -> form.name().startsWith(prefix))
-                .forEach(form -> {
-                    Actor actor = users.actor(users.user(LoopCity.system(), form.name()));
-                    tokens.list(actor).forEach(token -> tokens.revoke(actor, token.id()));
-                    String token = tokens.issue(LoopCity.system(), form.name()).secret();
-                    callers.add(new Caller(form.name(), network.unit(actor.unitId()), token));
-                });
+        forms(network).keySet().stream().filter(name -> name.startsWith(prefix)).forEach(name -> {
+            Actor actor = users.actor(users.user(LoopCity.system(), name));
+            tokens.list(actor).forEach(token -> tokens.revoke(actor, token.id()));
+            String token = tokens.issue(LoopCity.system(), name).secret();
+            callers.add(new Caller(name, network.unit(actor.unitId()), token));
+        });
         return callers;
     }
 
