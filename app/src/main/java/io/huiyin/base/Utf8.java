@@ -47,11 +47,41 @@ public final class Utf8 {
         return this;
     }
 
-    /** Part of a text; neither end stands within a character. */
-    public Utf8 text(String text, int from, int to) {
-        room((to - from) * MOST);
-        size = encode(text, from, to, bytes, size);
-        return this;
+    /**
+     * Part of a text, up to the first character that JSON writes with a backslash.
+     *
+     * @return where that character stands; the length of the text when there is none
+     */
+    public int unescaped(String text, int from) {
+        int length = text.length();
+        room((length - from) * MOST);
+        int at = size;
+        int i = from;
+        while (i < length) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                break;
+            }
+            if (c < 0x80) {
+                bytes[at++] = (byte) c;
+                i++;
+            } else {
+                int end = afterForeign(text, i + 1);
+                at = encode(text, i, end, bytes, at);
+                i = end;
+            }
+        }
+        size = at;
+        return i;
+    }
+
+    /** Where the characters outside of ASCII end that stand there. */
+    private static int afterForeign(String text, int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) >= 0x80) {
+            end++;
+        }
+        return end;
     }
 
     public Utf8 number(long number) {

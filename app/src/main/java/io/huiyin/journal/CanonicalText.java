@@ -98,16 +98,12 @@ final class CanonicalText {
 
     private static void text(Utf8 into, String text) {
         into.ascii('"');
-        int from = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\') {
-                into.text(text, from, i);
-                escape(into, c);
-                from = i + 1;
-            }
+        int next = into.unescaped(text, 0);
+        while (next < text.length()) {
+            escape(into, text.charAt(next));
+            next = into.unescaped(text, next + 1);
         }
-        into.text(text, from, text.length()).ascii('"');
+        into.ascii('"');
     }
 
     private static void escape(Utf8 into, char c) {
