@@ -49,6 +49,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class RegistersBenchmark implements Benchmark {
 
     private static final int ROWS = Integer.getInteger("huiyin.rows", 1_000_000);
+    private static final int FIRST_ROWS = Math.min(ROWS, 300_000);
     private static final int WORKBOOK_ROWS = Math.min(ROWS, 100_000);
     private static final int WARM_PAGES = 50;
     private static final int PAGES = 200;
@@ -131,9 +132,16 @@ final class RegistersBenchmark implements Benchmark {
                 .addUnits(List.of(new NewUnit("1505", "市", "City", "city", "city", null, null, null, null)), by);
         context.getBean(Publishing.class).publish(YAML, by);
         List<Measure> measures = new ArrayList<>();
+        measures.add(
+                Measure.told(name(), "CSV rows imported by a process just started", first(context, by, root), "1/s"));
         Path csv = sheet(root.resolve("rows.csv"), SheetFormat.CSV, 0, ROWS);
         measures.add(new Measure(
-                name(), "CSV rows imported", ROWS / load(context, csv, ROWS, by), "1/s", ">= 50000", ">= 100000"));
+                name(),
+                "CSV rows imported",
+                ROWS / load(context, csv, REGISTER, ROWS, by),
+                "1/s",
+                ">= 50000",
+                ">= 100000"));
         long began = System.nanoTime();
         context.getBean(SearchIndex.class).indexNow();
         measures.add(new Measure(name(), "search behind the import", seconds(began), "s", "<= 5", "<= 1"));
@@ -141,7 +149,7 @@ final class RegistersBenchmark implements Benchmark {
         measures.add(new Measure(
                 name(),
                 "XLSX of " + WORKBOOK_ROWS + " rows imported",
-                load(context, workbook, WORKBOOK_ROWS, by),
+                load(context, workbook, REGISTER, WORKBOOK_ROWS, by),
                 "s",
                 "<= 20",
                 "<= 8"));
@@ -163,11 +171,19 @@ final class RegistersBenchmark implements Benchmark {
         return measures;
     }
 
-    private static double load(ConfigurableApplicationContext context, Path file, int rows, Actor by)
+    /** Into a register of its own: a server runs for weeks, and compiles what it runs most in its first minute. */
+    private static double first(ConfigurableApplicationContext context, Actor by, Path root) throws IOException {
+        String register = "first";
+        context.getBean(Publishing.class).publish(YAML.replace("register: bench", "register: " + register), by);
+        Path csv = sheet(root.resolve("first.csv"), SheetFormat.CSV, 0, FIRST_ROWS);
+        return FIRST_ROWS / load(context, csv, register, FIRST_ROWS, by);
+    }
+
+    private static double load(ConfigurableApplicationContext context, Path file, String register, int rows, Actor by)
             throws IOException {
         long began = System.nanoTime();
         try (InputStream in = Files.newInputStream(file)) {
-            ImportResult result = context.getBean(Importer.class).run(in, REGISTER, ImportOptions.by(by));
+            ImportResult result = context.getBean(Importer.class).run(in, register, ImportOptions.by(by));
             if (result.added() != rows) {
                 throw new IllegalStateException("imported " + result.added() + " of " + rows);
             }
