@@ -4,12 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,11 @@ public final class Verifier {
     static final int BATCH = 500;
 
     private static final int PROGRESS_EVERY = 50_000;
+
+    /** Where the data of the first event of a numbered stream says which number of which series it has. */
+    private static final String SERIES = "series";
+
+    private static final String SERIES_KEY = '"' + SERIES + '"';
 
     private final JdbcClient sql;
     private final TransactionTemplate snapshot;
@@ -105,7 +111,8 @@ public final class Verifier {
         private final Consumer<String> progress;
         private final List<Finding> findings = new ArrayList<>();
         private final Map<LocalDate, Boolean> known = new HashMap<>();
-        private final Map<String, TreeMap<Long, String>> numbers = new LinkedHashMap<>();
+        private final Map<String, GivenNumbers> numbers = new LinkedHashMap<>();
+        private final Set<String> doubles = new HashSet<>();
         private final Map<String, List<List<Event>>> pending = new HashMap<>();
         private long eventCount;
         private long streamCount;
@@ -125,6 +132,7 @@ public final class Verifier {
             pending.forEach((kind, histories) -> checkStates(kind, histories));
             days(all);
             numbers();
+            doubles();
             checks.values().forEach(list -> list.forEach(check -> check.checkOrphans(findings::add)));
             attachments.damaged().forEach(hash -> found("attachment " + hash, "the stored bytes do not fit the hash"));
             return new Result(all.size(), eventCount, streamCount, List.copyOf(findings));
@@ -137,7 +145,7 @@ public final class Verifier {
                 stream = row.stream();
                 streamCount++;
             }
-            String where = row.stream() + " event " + row.seq() + " (" + row.action() + ")";
+            String where = where(row);
             if (row.seq() != head.seq() + 1) {
                 found(where, "event " + (head.seq() + 1) + " is missing before it");
             }
@@ -162,20 +170,20 @@ public final class Verifier {
                 }
                 Event event = journal.event(row);
                 history.add(event);
-                note(event, where);
+                note(event);
             } catch (RuntimeException e) {
                 found(where, "it cannot be read: " + e.getMessage());
             }
         }
 
-        private void note(Event event, String where) {
-            String series = event.text("series");
-            if (series != null) {
-                int cut = series.lastIndexOf('/');
-                String earlier = numbers.computeIfAbsent(series.substring(0, cut), s -> new TreeMap<>())
-                        .put(Long.parseLong(series.substring(cut + 1)), where);
-                if (earlier != null) {
-                    found(where, "its number was given before, to " + earlier);
+        private void note(Event event) {
+            String position = event.text(SERIES);
+            if (position != null) {
+                int cut = position.lastIndexOf('/');
+                boolean fresh = numbers.computeIfAbsent(position.substring(0, cut), s -> new GivenNumbers())
+                        .add(Long.parseLong(position.substring(cut + 1)));
+                if (!fresh) {
+                    doubles.add(position);
                 }
             }
         }
@@ -254,23 +262,40 @@ public final class Verifier {
                     .list()
                     .forEach(entry -> last.put(entry.getKey(), entry.getValue()));
             numbers.forEach((series, given) -> {
-                long expected = 1;
-                for (long count : given.keySet()) {
-                    if (count != expected) {
-                        found("series " + series, "number " + expected + " is missing");
-                        break;
-                    }
-                    expected++;
-                }
+                given.firstMissing()
+                        .ifPresent(missing -> found("series " + series, "number " + missing + " is missing"));
                 Long counter = last.remove(series);
-                if (!given.lastKey().equals(counter)) {
+                if (counter == null || given.last() != counter) {
                     found(
                             "series " + series,
-                            "its counter stands at " + counter + ", its last number is " + given.lastKey());
+                            "its counter stands at " + counter + ", its last number is " + given.last());
                 }
             });
             last.forEach(
                     (series, counter) -> found("series " + series, "its numbers up to " + counter + " are missing"));
+        }
+
+        /** Who has a number that somebody else has, too: looked for only when there is one, so that nothing is kept for all the others. */
+        private void doubles() {
+            if (doubles.isEmpty()) {
+                return;
+            }
+            Map<String, String> earlier = new HashMap<>();
+            events.forEach(stored -> {
+                EventRow row = stored.row();
+                if (row.data().contains(SERIES_KEY)
+                        && Canonical.map(row.data()).get(SERIES) instanceof String position
+                        && doubles.contains(position)) {
+                    String before = earlier.putIfAbsent(position, where(row));
+                    if (before != null) {
+                        found(where(row), "its number was given before, to " + before);
+                    }
+                }
+            });
+        }
+
+        private static String where(EventRow row) {
+            return row.stream() + " event " + row.seq() + " (" + row.action() + ")";
         }
 
         private void found(String where, String what) {
