@@ -92,7 +92,7 @@ public record MatterFilter(
     public static final int LIMIT = 50;
     public static final int LIMIT_MAX = 200;
 
-    /** Names of the parameters that {@link MatterList#filter} knows. */
+    /** Names of the parameters of a list: those that {@link MatterList#filter} reads, and {@code count}, which asks for the total beside it. */
     public static final Set<String> PARAMETERS = Set.of(
             "register",
             "state",
@@ -108,7 +108,8 @@ public record MatterFilter(
             "to",
             "sort",
             "after",
-            "limit");
+            "limit",
+            "count");
 
     public MatterFilter {
         states = Set.copyOf(states);

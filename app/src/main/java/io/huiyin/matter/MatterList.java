@@ -69,10 +69,25 @@ public class MatterList {
         return MatterFilter.read(given, network, categories, registers.readable(access.actor()), checks);
     }
 
+    /**
+     * A page of a list.
+     *
+     * @param next cursor of the next page; null on the last
+     * @param total how many there are in all, when one page holds them; null when they must be counted, by {@link MatterList#count}
+     */
+    public record Slice(
+            List<MatterLine> items,
+            @Nullable String next,
+            @Nullable Long total) {
+
+        public Slice {
+            items = List.copyOf(items);
+        }
+    }
+
     /** @throws Refused ({@code MATTER-109}) when the cursor is not one of ours */
-    public Page<MatterLine> list(MatterFilter filter) {
+    public Slice list(MatterFilter filter) {
         Query query = query(filter);
-        long total = count(query);
         String column = column(filter.sort());
         boolean descending = filter.sort() == MatterFilter.Sort.RECEIVED || filter.sort() == MatterFilter.Sort.DUE_LAST;
         String after = filter.after();
@@ -89,21 +104,18 @@ public class MatterList {
                 .query(MatterList::line)
                 .list();
         if (lines.size() <= filter.limit()) {
-            return new Page<>(lines, null, total);
+            return new Slice(lines, null, after == null ? (long) lines.size() : null);
         }
         List<MatterLine> shown = lines.subList(0, filter.limit());
         MatterLine last = shown.getLast();
         Instant at =
                 column.endsWith("due_at") ? last.times().due() : last.times().received();
-        return new Page<>(shown, new Cursor(at, last.id()).write(), total);
+        return new Slice(shown, new Cursor(at, last.id()).write(), null);
     }
 
-    /** How many there are, counted up to {@link Page#COUNTED}. */
+    /** How many there are, counted up to {@link Page#COUNTED} and one more. Asked for beside the page, which does not wait for it. */
     public long count(MatterFilter filter) {
-        return count(query(filter));
-    }
-
-    private long count(Query query) {
+        Query query = query(filter);
         return sql.sql("select count(*) from (select 1 " + query.from() + " limit :counted) counted")
                 .params(query.values)
                 .param("counted", Page.COUNTED + 1)

@@ -554,16 +554,36 @@ class MatterApiTest {
             })
     void everyFilterIsServed(String query) {
         dispatched();
-        Answer answer = get("operator", "/api/v1/matters?" + query);
+        Answer answer = get("operator", "/api/v1/matters?" + query + "&count=true");
         assertThat(answer.status).as(answer.body).isEqualTo(200);
         assertThat(answer.json.path("items").isArray()).isTrue();
         assertThat(answer.json.path("total").isIntegralNumber()).isTrue();
+    }
+
+    @Test
+    void howManyThereAreIsSaidWhenItIsAskedForOrOnePageHoldsAll() {
+        dispatched();
+        dispatched();
+        assertThat(get("operator", "/api/v1/matters?limit=1").json.path("total").isNull())
+                .isTrue();
+        long counted = get("operator", "/api/v1/matters?limit=1&count=true")
+                .json
+                .path("total")
+                .asLong();
+        assertThat(counted).isGreaterThanOrEqualTo(2);
+        String number = dispatched();
+        assertThat(get("operator", "/api/v1/matters?q=" + number)
+                        .json
+                        .path("total")
+                        .asLong())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         colour=red              | 422 BASE-001: colour BASE-009
         limit=0&state=x         | 422 BASE-001: limit BASE-008, state BASE-006
+        count=many              | 422 BASE-001: count BASE-006
         after=x                 | 422 MATTER-109
         from=%2B999999999-01-01 | 422 BASE-001: from BASE-005
         q=%00                   | 422 BASE-001: q BASE-012

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
-import io.huiyin.base.Page;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
 import io.huiyin.network.Unit;
@@ -281,9 +280,9 @@ class MatterListTest {
         List<String> numbers = new ArrayList<>();
         String after = null;
         do {
-            Page<MatterLine> page = page(filter(given, sort, limit, after));
+            MatterList.Slice page = page(filter(given, sort, limit, after));
             assertThat(page.items().size()).isLessThanOrEqualTo(limit);
-            assertThat(page.more() && page.items().size() < limit)
+            assertThat(page.next() != null && page.items().size() < limit)
                     .as("a page before the last is full")
                     .isFalse();
             page.items().forEach(line -> numbers.add(line.number()));
@@ -292,7 +291,7 @@ class MatterListTest {
         return numbers;
     }
 
-    private static Page<MatterLine> page(MatterFilter filter) {
+    private static MatterList.Slice page(MatterFilter filter) {
         return city().bean(MatterList.class).list(filter);
     }
 

@@ -100,7 +100,7 @@ class RecordListPage {
         Actor by = access.actor();
         Map<String, List<String>> given = given(parameters);
         model.addAttribute("total", list.count(register, list.filter(register, given), by));
-        return "listing/count";
+        return "shell/total";
     }
 
     @PostMapping("/views")

@@ -13,6 +13,7 @@ import io.huiyin.matter.MatterFilter;
 import io.huiyin.matter.MatterList;
 import io.huiyin.matter.Matters;
 import io.huiyin.record.MatterIntake;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -88,12 +89,20 @@ class MatterApi implements MatterIntake {
 
     /** A page of the matters that the caller may see; parameters as in {@link MatterFilter}. */
     @GetMapping("/matters")
+    @Operation(
+            summary = "Lists matters",
+            description =
+                    "total is null unless count=true asks for it, which takes longer than the page, or one page holds all. "
+                            + "It stops at 10,001.")
     MatterViews.Lines list(@RequestParam Map<String, String> parameters) {
         Checks checks = new Checks();
-        new Fields(parameters, checks).known(MatterFilter.PARAMETERS);
+        Fields fields = new Fields(parameters, checks);
+        fields.known(MatterFilter.PARAMETERS);
         MatterFilter filter = list.filter(parameters, checks);
+        boolean count = fields.flag("count", false);
         checks.done();
-        return views.lines(list.list(filter));
+        MatterList.Slice page = list.list(filter);
+        return views.lines(page, page.total() == null && count ? (Long) list.count(filter) : page.total());
     }
 
     /** A matter with its events. */

@@ -55,9 +55,7 @@ class MatterPages {
     /** A faulty filter shows its faults above an unfiltered list, never an error page. */
     @GetMapping
     String list(@RequestParam Map<String, String> parameters, Model model) {
-        Map<String, String> given = new TreeMap<>(parameters);
-        given.remove("lang");
-        given.values().removeIf(String::isBlank);
+        Map<String, String> given = given(parameters);
         Checks checks = new Checks();
         MatterFilter filter = list.filter(given, checks);
         Refused refused = checks.good() ? null : Refused.invalid(checks.faults());
@@ -65,6 +63,23 @@ class MatterPages {
         model.addAttribute("refused", refused);
         model.addAttribute("work", worklists.model(given, list.list(shown), views.list(VIEWS)));
         return "matter/list";
+    }
+
+    private static Map<String, String> given(Map<String, String> parameters) {
+        Map<String, String> given = new TreeMap<>(parameters);
+        given.remove("lang");
+        given.values().removeIf(String::isBlank);
+        return given;
+    }
+
+    /** The part of the page that says how many there are; it comes after the rows. */
+    @GetMapping("/count")
+    String count(@RequestParam Map<String, String> parameters, Model model) {
+        Checks checks = new Checks();
+        MatterFilter filter = list.filter(given(parameters), checks);
+        checks.done();
+        model.addAttribute("total", list.count(filter));
+        return "shell/total";
     }
 
     @PostMapping("/views")

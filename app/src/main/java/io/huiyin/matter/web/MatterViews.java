@@ -2,7 +2,6 @@ package io.huiyin.matter.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.huiyin.base.City;
-import io.huiyin.base.Page;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.StandardFields;
@@ -10,6 +9,7 @@ import io.huiyin.journal.Event;
 import io.huiyin.matter.Correction;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterLine;
+import io.huiyin.matter.MatterList;
 import io.huiyin.matter.Matters;
 import io.huiyin.matter.Outcome;
 import io.huiyin.network.Network;
@@ -91,8 +91,14 @@ public class MatterViews {
             int returns,
             int redos) {}
 
-    /** A page of a list; {@code next} is the value of {@code after} for the next one, null on the last. */
-    record Lines(List<Line> items, @Nullable String next, long total) {}
+    /**
+     * A page of a list; {@code next} is the value of {@code after} for the next one, null on the last; {@code total} stops at 10,001, and
+     * is null unless it was asked for or one page holds all.
+     */
+    record Lines(
+            List<Line> items,
+            @Nullable String next,
+            @Nullable Long total) {}
 
     /** Something that happened. */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -150,9 +156,9 @@ public class MatterViews {
                 matter.id(), matter.number(), matter.state(), at(matter.times().due()), unit(matter.leadUnitId()));
     }
 
-    Lines lines(Page<MatterLine> page) {
+    Lines lines(MatterList.Slice page, @Nullable Long total) {
         Instant now = clock.instant();
-        return new Lines(page.items().stream().map(line -> line(line, now)).toList(), page.next(), page.total());
+        return new Lines(page.items().stream().map(line -> line(line, now)).toList(), page.next(), total);
     }
 
     Whole whole(Matter matter, List<Event> history) {

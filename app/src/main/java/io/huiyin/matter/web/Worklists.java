@@ -2,7 +2,6 @@ package io.huiyin.matter.web;
 
 import io.huiyin.base.Access;
 import io.huiyin.base.Actor;
-import io.huiyin.base.Page;
 import io.huiyin.base.SavedViews;
 import io.huiyin.base.Verb;
 import io.huiyin.base.WorkTimes;
@@ -11,6 +10,7 @@ import io.huiyin.definition.Definitions;
 import io.huiyin.definition.StandardFields;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterLine;
+import io.huiyin.matter.MatterList;
 import io.huiyin.matter.MatterRegisters;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
@@ -33,6 +33,8 @@ import org.springframework.stereotype.Component;
 /** What the worklist page shows. */
 @Component
 public class Worklists {
+
+    private static final String COUNT = "/matters/count";
 
     private final Definitions definitions;
     private final MatterRegisters registers;
@@ -109,13 +111,15 @@ public class Worklists {
     /**
      * The page.
      *
+     * @param total null when it is fetched after the page, from {@code countHref}
      * @param given the filter as typed, by name of parameter
      * @param named names of the chosen unit, place and category
      * @param filtered whether anything beside the order is asked for
      */
     public record Model(
             List<Row> rows,
-            long total,
+            @Nullable Long total,
+            String countHref,
             @Nullable String first,
             @Nullable String next,
             List<Shortcut> shortcuts,
@@ -146,7 +150,7 @@ public class Worklists {
         }
     }
 
-    Model model(Map<String, String> given, Page<MatterLine> page, List<SavedViews.View> views) {
+    Model model(Map<String, String> given, MatterList.Slice page, List<SavedViews.View> views) {
         Map<String, String> filter = new TreeMap<>(given);
         filter.remove("after");
         String first = given.containsKey("after") ? href(filter) : null;
@@ -165,6 +169,7 @@ public class Worklists {
         return new Model(
                 page.items().stream().map(this::row).toList(),
                 page.total(),
+                COUNT + (filter.isEmpty() ? "" : "?" + query(filter)),
                 first,
                 next,
                 shortcuts(filter),

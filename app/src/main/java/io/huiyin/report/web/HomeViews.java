@@ -2,9 +2,9 @@ package io.huiyin.report.web;
 
 import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
-import io.huiyin.base.Page;
 import io.huiyin.base.Verb;
 import io.huiyin.base.WorkTimes;
+import io.huiyin.matter.MatterFilter;
 import io.huiyin.matter.MatterLine;
 import io.huiyin.matter.MatterList;
 import io.huiyin.network.Network;
@@ -99,10 +99,12 @@ final class HomeViews {
         UriComponentsBuilder href = UriComponentsBuilder.fromPath(LIST);
         given.forEach(href::queryParam);
         given.put("limit", SHOWN);
-        Page<MatterLine> page = list.list(list.filter(given, new Checks()));
+        MatterFilter asked = list.filter(given, new Checks());
+        MatterList.Slice page = list.list(asked);
+        Long total = page.total();
         return new HomeView.Waiting(
                 key,
-                page.total(),
+                total == null ? list.count(asked) : total,
                 href.build().toUriString(),
                 page.items().stream().map(line -> line(line, m)).toList());
     }
