@@ -123,13 +123,17 @@ final class LoopActions implements LoopBenchmark.Part {
             }
         }
 
-        /** Some of the matters in that state, with the token of somebody who may act on each. */
+        /**
+         * Some of the matters in that state, with the token of somebody who may act on each. What owes a reason takes that first, and is
+         * left out.
+         */
         private Deque<Target> find(String state) {
             Deque<Target> found = new ArrayDeque<>();
             city.owner()
                     .sql("""
                             select number, lead_unit_id from matter
-                            where state = ? and closed_at is null and lead_unit_id = any(?) order by id desc limit ?""")
+                            where state = ? and closed_at is null and owed_at is null and lead_unit_id = any(?)
+                            order by id desc limit ?""")
                     .params(state, handlers.keySet().toArray(Long[]::new), MOST)
                     .query(row -> {
                         String handler = Objects.requireNonNull(handlers.get(row.getLong("lead_unit_id")));

@@ -38,7 +38,8 @@ final class LoopReads implements LoopBenchmark.Part {
                 new LoopCast(city.bean(Network.class), city.bean(Categories.class), LoopCity.CITY.code() + "-hotline");
         List<Measure> measures = new ArrayList<>();
         measure("my list", dice -> mine(LoopWords.one(handlers, dice), dice), http, measures);
-        measure("supervision list", dice -> late(LoopWords.one(leaders, dice), dice), http, measures);
+        measure("supervision list", dice -> watched(LoopWords.one(leaders, dice), dice), http, measures);
+        measure("overdue list", dice -> late(LoopWords.one(leaders, dice), dice), http, measures);
         measure("filtered list", dice -> filtered(cast, dispatcher, dice), http, measures);
         report(http, leaders, measures);
         return measures;
@@ -51,12 +52,22 @@ final class LoopReads implements LoopBenchmark.Part {
         return new Asked("/api/v1/matters?state=" + state + "&sort=" + sort + limit(dice), handler.token());
     }
 
+    /** What a leader looks at beside the accountable units: supervised, put before him by a clock, or owing a reason. */
+    private static Asked watched(LoopUsers.Caller leader, SplittableRandom dice) {
+        String watch = LoopWords.one(List.of("supervised", "escalated", "owing"), dice);
+        return new Asked("/api/v1/matters?watch=" + watch + pressing(dice), leader.token());
+    }
+
     /** What is past its limit below a leader. */
     private static Asked late(LoopUsers.Caller leader, SplittableRandom dice) {
+        return new Asked("/api/v1/matters?overdue=true" + pressing(dice), leader.token());
+    }
+
+    private static String pressing(SplittableRandom dice) {
         String more = LoopWords.one(
                 List.of("", "&urgent=true", "&channel=wechat", "&channel=phone", "&state=handling"), dice);
         String sort = LoopWords.one(List.of("due", "-due"), dice);
-        return new Asked("/api/v1/matters?overdue=true&sort=" + sort + more + limit(dice), leader.token());
+        return "&sort=" + sort + more + limit(dice);
     }
 
     /** Two filters and an order. */
