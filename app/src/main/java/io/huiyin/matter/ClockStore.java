@@ -31,6 +31,12 @@ class ClockStore {
                 unit = excluded.unit, due_at = excluded.due_at, provisional = excluded.provisional, paused_at = excluded.paused_at,
                 office = excluded.office, step = excluded.step, next_at = excluded.next_at, calendar = excluded.calendar""";
 
+    /** A clock that takes a step goes on with the limit that it has, computed with the calendar that it was computed with. */
+    private static final String ARM = """
+            update clock c set step = v.step, next_at = v.next_at
+            from unnest(?::bigint[], ?::text[], ?::int[], ?::timestamptz[]) as v (matter_id, name, step, next_at)
+            where c.matter_id = v.matter_id and c.name = v.name""";
+
     private static final String END = """
             delete from clock c using unnest(?::bigint[], ?::text[]) as v (matter_id, name)
             where c.matter_id = v.matter_id and c.name = v.name""";
@@ -90,6 +96,18 @@ class ClockStore {
                 array(rows, row -> row.clock.step(), Integer[]::new),
                 array(rows, row -> text(row.clock.next()), String[]::new),
                 array(rows, Row::calendar, Integer[]::new));
+    }
+
+    /** Notes which step of clocks is the next, each with its matter. */
+    void arm(List<Map.Entry<Long, RunningClock>> armed) {
+        if (!armed.isEmpty()) {
+            jdbc.update(
+                    ARM,
+                    array(armed, Map.Entry::getKey, Long[]::new),
+                    array(armed, one -> one.getValue().name(), String[]::new),
+                    array(armed, one -> one.getValue().step(), Integer[]::new),
+                    array(armed, one -> text(one.getValue().next()), String[]::new));
+        }
     }
 
     /** Removes clocks that have ended, each as its matter and name. */

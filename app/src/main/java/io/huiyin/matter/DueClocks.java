@@ -27,10 +27,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DueClocks {
 
     /** Clocks looked at at once. */
-    private static final int BATCH = 2_000;
+    private static final int BATCH = 10_000;
+
+    /** Matters written at once. */
+    private static final int PIECE = 1_250;
 
     private final ClockStore clocks;
     private final MatterStore store;
+    private final ClockSteps steps;
     private final ClockTerms terms;
     private final MatterRegisters registers;
     private final Network network;
@@ -43,6 +47,7 @@ public class DueClocks {
     DueClocks(
             ClockStore clocks,
             MatterStore store,
+            ClockSteps steps,
             ClockTerms terms,
             MatterRegisters registers,
             Network network,
@@ -53,6 +58,7 @@ public class DueClocks {
             PlatformTransactionManager transactions) {
         this.clocks = clocks;
         this.store = store;
+        this.steps = steps;
         this.terms = terms;
         this.registers = registers;
         this.network = network;
@@ -95,7 +101,10 @@ public class DueClocks {
     }
 
     private int batch() {
-        List<Long> due = clocks.due(clock.instant(), BATCH);
+        return Abreast.sum(clocks.due(clock.instant(), BATCH), PIECE, this::take);
+    }
+
+    private int take(List<Long> due) {
         List<Append<Matter>> appends = new ArrayList<>();
         for (Matter matter : due.isEmpty() ? List.<Matter>of() : store.list(due)) {
             List<NewEvent> events = Clocks.due(matter.clocks(), terms.given(matter)).stream()
@@ -107,7 +116,7 @@ public class DueClocks {
                         matter.seq(),
                         Actor.system(city.path()).name(),
                         events,
-                        store,
+                        steps,
                         matter));
             }
         }

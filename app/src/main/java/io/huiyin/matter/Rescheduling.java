@@ -27,7 +27,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Rescheduling {
 
-    private static final int BATCH = 5_000;
+    /** Clocks looked at at once. */
+    private static final int BATCH = 20_000;
+
+    /** Matters written at once. */
+    private static final int PIECE = 2_500;
 
     private final ClockStore clocks;
     private final ClockMoves moves;
@@ -68,27 +72,38 @@ public class Rescheduling {
     /** One batch; answers of how many matters it moved deadlines, or -1 when none is waiting. */
     int step() {
         int version = times.version();
-        Instant now = clock.instant();
         List<ClockStore.Open> waiting = clocks.before(version, BATCH);
         if (waiting.isEmpty()) {
             return -1;
         }
+        Map<Long, List<ClockStore.Open>> byMatter = new LinkedHashMap<>();
+        waiting.forEach(one -> byMatter
+                .computeIfAbsent(one.matterId(), id -> new ArrayList<>())
+                .add(one));
+        return Abreast.sum(List.copyOf(byMatter.values()), PIECE, matters -> recount(matters, version));
+    }
+
+    /** @param matters the waiting clocks of each */
+    private int recount(List<List<ClockStore.Open>> matters, int version) {
+        Instant now = clock.instant();
         List<ClockStore.Open> kept = new ArrayList<>();
-        Map<Long, List<ClockStore.Open>> moving = new LinkedHashMap<>();
-        Map<ClockStore.Open, RunningClock> moved = new LinkedHashMap<>();
-        for (ClockStore.Open one : waiting) {
-            RunningClock counted = Clocks.recounted(one.clock(), rule(one), time(one.clock()), now);
-            if (counted.equals(one.clock())) {
-                kept.add(one);
-            } else {
-                moved.put(one, counted);
-                moving.computeIfAbsent(one.matterId(), id -> new ArrayList<>()).add(one);
+        List<Append<ClockMoves.Move>> appends = new ArrayList<>();
+        for (List<ClockStore.Open> all : matters) {
+            List<ClockMoves.Moved> moved = new ArrayList<>();
+            for (ClockStore.Open one : all) {
+                RunningClock counted = Clocks.recounted(one.clock(), rule(one), time(one.clock()), now);
+                if (counted.equals(one.clock())) {
+                    kept.add(one);
+                } else {
+                    moved.add(new ClockMoves.Moved(one.clock(), counted));
+                }
+            }
+            if (!moved.isEmpty()) {
+                appends.add(move(all.getFirst(), moved, version));
             }
         }
         clocks.keep(kept, version);
-        return Conflicts.append(
-                journal,
-                moving.values().stream().map(all -> move(all, moved, version)).toList());
+        return Conflicts.append(journal, appends);
     }
 
     private WorkTime time(RunningClock one) {
@@ -103,12 +118,7 @@ public class Rescheduling {
                 .orElse(null);
     }
 
-    private Append<ClockMoves.Move> move(
-            List<ClockStore.Open> all, Map<ClockStore.Open, RunningClock> counted, int version) {
-        ClockStore.Open first = all.getFirst();
-        List<ClockMoves.Moved> moved = all.stream()
-                .map(one -> new ClockMoves.Moved(one.clock(), Objects.requireNonNull(counted.get(one))))
-                .toList();
+    private Append<ClockMoves.Move> move(ClockStore.Open first, List<ClockMoves.Moved> moved, int version) {
         RunningClock whole = moved.stream()
                 .map(ClockMoves.Moved::now)
                 .filter(one -> one.name().equals(ClockRule.WHOLE))
