@@ -52,14 +52,21 @@ public class MatterRegisters {
     private final Definitions definitions;
     private final OwnFields own;
     private final Externals externals;
+    private final KnowledgeBase knowledge;
 
     MatterRegisters(
-            Network network, Categories categories, Definitions definitions, OwnFields own, Externals externals) {
+            Network network,
+            Categories categories,
+            Definitions definitions,
+            OwnFields own,
+            Externals externals,
+            KnowledgeBase knowledge) {
         this.network = network;
         this.categories = categories;
         this.definitions = definitions;
         this.own = own;
         this.externals = externals;
+        this.knowledge = knowledge;
     }
 
     /**
@@ -131,7 +138,8 @@ public class MatterRegisters {
         Definition definition = register.definition();
         Checks checks = fields.checks();
         Set<String> inputs = OwnFields.inputs(definition);
-        fields.known(Stream.concat(definition.fields().stream().map(Field::name), inputs.stream())
+        fields.known(Stream.of(definition.fields().stream().map(Field::name), inputs.stream(), beside(definition))
+                .flatMap(names -> names)
                 .collect(Collectors.toUnmodifiableSet()));
         String channel = channel(definition, fields);
         String content = fields.text(StandardFields.CONTENT, max(definition, StandardFields.CONTENT, CONTENT_MAX));
@@ -143,7 +151,7 @@ public class MatterRegisters {
         boolean confidential = fields.flag(StandardFields.CONFIDENTIAL, false);
         String address = fields.optionalText(StandardFields.ADDRESS, ADDRESS_MAX);
         boolean urgent = fields.flag(StandardFields.URGENT, category != null && category.urgent());
-        Action.Answer answer = answer(definition, fields);
+        Action.Answer answer = answer(definition, fields, by);
         String lead = fields.optionalText(StandardFields.LEAD_UNIT, 80);
         checks.that(lead == null || answer == null, StandardFields.LEAD_UNIT, lead, "MATTER-105", null);
         Matter.External external = externals.read(
@@ -301,13 +309,27 @@ public class MatterRegisters {
         return named.isEmpty() ? List.of(Outcome.values()) : named;
     }
 
-    private static Action.@Nullable Answer answer(Definition definition, Fields fields) {
-        String text = fields.optionalText(StandardFields.ANSWER, CONTENT_MAX);
-        return text == null
-                ? null
-                : new Action.Answer(
-                        fields.string(StandardFields.OUTCOME) == null ? Outcome.EXPLAINED : outcome(definition, fields),
-                        text);
+    /** Wherever one can answer on the spot, the answer can come from the knowledge base. */
+    private static Stream<String> beside(Definition definition) {
+        return answersFromKnowledge(definition) ? Stream.of(KnowledgeBase.FIELD) : Stream.empty();
+    }
+
+    /** True when an answer on the spot may name a record of the knowledge base; a register may have a field of that name of its own. */
+    public static boolean answersFromKnowledge(Definition definition) {
+        return definition.field(StandardFields.ANSWER).isPresent()
+                && definition.field(KnowledgeBase.FIELD).isEmpty();
+    }
+
+    private Action.@Nullable Answer answer(Definition definition, Fields fields, Actor by) {
+        if (!answersFromKnowledge(definition)) {
+            String text = fields.optionalText(StandardFields.ANSWER, CONTENT_MAX);
+            return text == null ? null : new Action.Answer(answered(definition, fields), text);
+        }
+        return KnowledgeBase.isGiven(fields) ? knowledge.answer(fields, answered(definition, fields), by) : null;
+    }
+
+    private static Outcome answered(Definition definition, Fields fields) {
+        return fields.string(StandardFields.OUTCOME) == null ? Outcome.EXPLAINED : outcome(definition, fields);
     }
 
     private @Nullable Unit lead(@Nullable String lead, Category category, Unit place, Checks checks) {

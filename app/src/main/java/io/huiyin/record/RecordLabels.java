@@ -8,12 +8,18 @@ import io.huiyin.definition.Definitions;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
 import io.huiyin.value.Shape;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +27,9 @@ import org.springframework.stereotype.Component;
 /** What references between records show: the label of the other record, and who refers to a record. */
 @Component
 public class RecordLabels {
+
+    /** So many words of what was typed are looked for. */
+    private static final int WORDS = 8;
 
     private static final String NO_LABEL = "null::text";
 
@@ -81,7 +90,7 @@ public class RecordLabels {
         if (text.isEmpty() || (label.equals(NO_LABEL) && definition.number() == null)) {
             return select(definition, "not struck" + own, " order by id desc limit " + limit, scope);
         }
-        String like = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        String like = likeness(text);
         List<Object> args = new ArrayList<>(List.of(text, "%" + like + "%"));
         args.addAll(scope);
         args.addAll(List.of(text, like + "%"));
@@ -90,6 +99,72 @@ public class RecordLabels {
                 "not struck and (number = upper(?) or " + label + " ilike ?)" + own,
                 " order by number = upper(?) desc nulls last, " + label + " ilike ? desc, id desc limit " + limit,
                 args);
+    }
+
+    /**
+     * Records whose number is what was typed, then those that have each of the typed words, up to {@value #WORDS}, in the label or in one of
+     * these text fields; the latest ones when nothing was typed.
+     *
+     * @param others names of fields; those that the definition does not have are not looked into
+     */
+    public List<Label> searchWords(String register, String typed, List<String> others, int limit, Actor by) {
+        Definition definition = definitions.current(register).definition();
+        List<String> words =
+                Arrays.stream(typed.strip().split("\\s+")).limit(WORDS).toList();
+        if (words.equals(List.of(""))) {
+            return search(register, "", limit, by);
+        }
+        RecordRights.requireRead(definition, by);
+        String searched = searched(definition, others);
+        List<Object> args = new ArrayList<>(List.of(typed.strip()));
+        words.forEach(word -> args.add("%" + likeness(word) + "%"));
+        args.addAll(scopeArgs(definition, by));
+        args.add(typed.strip());
+        return select(
+                definition,
+                "not struck and (number = upper(?) or "
+                        + String.join(" and ", Collections.nCopies(words.size(), searched + " ilike ?")) + ")"
+                        + scoped(definition),
+                " order by number = upper(?) desc nulls last, id desc limit " + limit,
+                args);
+    }
+
+    /**
+     * Ids of the records whose moment lies at or after that one and whose field has that value, the latest first.
+     *
+     * @param moment name of a field of date and time; its list is best ordered by it
+     */
+    public List<Long> recent(
+            String register, String moment, Instant since, String field, String value, int limit, Actor by) {
+        Definition definition = definitions.current(register).definition();
+        RecordRights.requireRead(definition, by);
+        String at = column(definition, moment);
+        List<Object> args = new ArrayList<>(List.of(since.atOffset(ZoneOffset.UTC), value));
+        args.addAll(scopeArgs(definition, by));
+        return sql.sql("select id from " + table(definition) + " where not struck and " + at + " >= ? and "
+                        + column(definition, field) + " = ?" + scoped(definition) + " order by " + at + " desc limit "
+                        + limit)
+                .params(args)
+                .query(Long.class)
+                .list();
+    }
+
+    private static String column(Definition definition, String field) {
+        return Shape.of(definition).columns(field).getFirst().name();
+    }
+
+    private static String searched(Definition definition, List<String> others) {
+        return Stream.concat(
+                        Stream.of(labelColumn(definition)),
+                        others.stream()
+                                .flatMap(name -> Shape.of(definition).columns(name).stream())
+                                .filter(column -> column.part() == Shape.Part.VALUE)
+                                .map(column -> column.name() + "::text"))
+                .collect(Collectors.joining(", ", "concat_ws(' ', ", ")"));
+    }
+
+    private static String likeness(String typed) {
+        return typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     /** The registers whose records refer to this one and which the actor may read, with the latest of their records. */

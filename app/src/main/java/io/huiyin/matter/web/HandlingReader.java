@@ -1,7 +1,6 @@
 package io.huiyin.matter.web;
 
 import io.huiyin.base.Access;
-import io.huiyin.base.Checks;
 import io.huiyin.base.Fields;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
@@ -9,7 +8,6 @@ import io.huiyin.definition.Question;
 import io.huiyin.matter.Action;
 import io.huiyin.matter.Answering;
 import io.huiyin.matter.Evidence;
-import io.huiyin.matter.Knowledge;
 import io.huiyin.matter.KnowledgeBase;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterRegisters;
@@ -155,22 +153,7 @@ class HandlingReader {
         fields.known(Set.of("outcome", "answer", "knowledge", "seq"));
         Outcome outcome =
                 fields.string("outcome") == null ? Outcome.EXPLAINED : MatterRegisters.outcome(definition, fields);
-        return answer(fields, outcome);
-    }
-
-    /** The answer as said, or as the knowledge base words it. */
-    Action.Answer answer(Fields fields, Outcome outcome) {
-        String given = fields.optionalText("knowledge", 40);
-        Optional<KnowledgeBase.Entry> entry = given == null ? Optional.empty() : knowledge.find(given, access.actor());
-        Checks checks = fields.checks();
-        checks.that(
-                given == null || entry.isPresent(), "knowledge", given, "MATTER-181", "GET /pick/records/knowledge");
-        String said = fields.optionalText("answer", TEXT_MAX);
-        String answer = said == null && entry.isPresent() ? entry.get().answer() : fields.text("answer", TEXT_MAX);
-        return new Action.Answer(
-                outcome,
-                answer,
-                entry.map(one -> new Knowledge(one.id(), one.number())).orElse(null));
+        return knowledge.answer(fields, outcome, access.actor());
     }
 
     static List<String> verdicts() {

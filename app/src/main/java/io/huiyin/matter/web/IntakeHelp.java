@@ -109,6 +109,7 @@ public class IntakeHelp {
                 knowledge.isBlank() ? Optional.empty() : this.knowledge.find(knowledge, access.actor());
         model.addAttribute("of", of.matches("[a-z][a-z0-9_]{0,40}") ? of : "");
         model.addAttribute("answer", entry.map(KnowledgeBase.Entry::answer).orElse(answer));
+        model.addAttribute("entry", entry.orElse(null));
         return "matter/answer";
     }
 
