@@ -26,7 +26,9 @@ public enum Role {
     WORKER(Reach.UNIT, Verb.HANDLE, Verb.NOTE, Verb.VIEW),
     LEADER(Reach.UNIT, Verb.VIEW, Verb.REPORT),
     AUDITOR(Reach.CITY, Verb.VIEW, Verb.REPORT, Verb.VERIFY),
-    ADMINISTRATOR(Reach.CITY, Verb.IMPORT, Verb.ADMINISTER, Verb.VIEW, Verb.REPORT, Verb.VERIFY);
+    ADMINISTRATOR(Reach.CITY, Verb.IMPORT, Verb.ADMINISTER, Verb.VIEW, Verb.REPORT, Verb.VERIFY),
+    /** A telephone exchange: it tells its calls, as the register of calls says, and sees nothing. */
+    EXCHANGE(Reach.CITY);
 
     /** How far the verbs of a role reach. */
     enum Reach {

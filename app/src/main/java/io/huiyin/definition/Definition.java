@@ -231,9 +231,12 @@ public record Definition(
     /** The roles that may do each; {@code read} includes none of the others. */
     public record Permissions(Set<String> read, Set<String> add, Set<String> change, Set<String> export) {
 
-        /** Every role there is, as {@code access} knows them. */
+        /** The roles of people, as {@code access} knows them: who reads where a definition does not say. */
         public static final Set<String> ROLES =
                 Set.of("operator", "dispatcher", "handler", "worker", "leader", "auditor", "administrator");
+
+        /** The telephone exchange, which adds and changes where it is named, and reads nowhere. */
+        public static final String EXCHANGE = "exchange";
 
         public Permissions {
             read = Set.copyOf(read);

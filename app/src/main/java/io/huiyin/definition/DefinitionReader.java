@@ -263,8 +263,8 @@ public final class DefinitionReader {
         String adds = kind == Definition.Kind.MATTER ? "operator" : ADMINISTRATOR;
         Definition.Permissions permissions = new Definition.Permissions(
                 map.has("read") ? roles(map, "read") : Definition.Permissions.ROLES,
-                map.has("add") ? roles(map, "add") : Set.of(adds),
-                map.has("change") ? roles(map, "change") : Set.of(ADMINISTRATOR),
+                map.has("add") ? lifecycle.writers(map, "add") : Set.of(adds),
+                map.has("change") ? lifecycle.writers(map, "change") : Set.of(ADMINISTRATOR),
                 map.has("export") ? roles(map, "export") : Set.of(ADMINISTRATOR));
         map.done();
         return permissions;

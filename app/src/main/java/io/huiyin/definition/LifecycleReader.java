@@ -14,6 +14,10 @@ final class LifecycleReader {
                     Definition.Permissions.ROLES.stream(), Stream.of(Definition.REQUESTER))
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<String> WHO_WRITES = Stream.concat(
+                    Definition.Permissions.ROLES.stream(), Stream.of(Definition.Permissions.EXCHANGE))
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final int MOST_TIMES = 100;
     private static final int MOST_DAYS = 366;
 
@@ -79,6 +83,11 @@ final class LifecycleReader {
                 map.flag("required"));
         map.done();
         return question;
+    }
+
+    /** Those who may write records: beside people, programs with a role of their own. */
+    Set<String> writers(YamlMap map, String key) {
+        return roles(map, key, WHO_WRITES);
     }
 
     Set<String> roles(YamlMap map, String key) {

@@ -10,6 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A telephone exchange tells its calls with the token of an account of its own. */
@@ -29,7 +31,7 @@ class CallsTest {
 
     @BeforeEach
     void theExchangeHasAToken() {
-        token = "Bearer " + town.token(town.operator());
+        token = "Bearer " + town.token(town.somebody(Role.EXCHANGE, Town.HOTLINE));
     }
 
     @Test
@@ -61,7 +63,9 @@ class CallsTest {
                                         .formatted(call))
                         .statusCode())
                 .isEqualTo(201);
-        HttpResponse<String> list = send("GET", CALLS + "?result=abandoned&count=true", "");
+        String operator = "Bearer " + town.token(town.operator());
+        HttpResponse<String> list =
+                browsers.fresh().get(CALLS + "?result=abandoned&count=true", "Authorization", operator);
         assertThat(list.statusCode()).isEqualTo(200);
         assertThat(list.body()).contains("\"total\":").doesNotContain("ringing");
     }
@@ -82,6 +86,27 @@ class CallsTest {
         String handler = "Bearer " + town.token(town.somebody(Role.HANDLER, Town.HOUSING));
         assertThat(browsers.fresh().get(CALLS, "Authorization", handler).statusCode())
                 .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                CALLS,
+                CALLS + "/1",
+                "/api/v1/registers/knowledge/records",
+                "/api/v1/registers/resident/records",
+                "/api/v1/matters",
+                "/api/v1/matters/RX1505-20221215-00001",
+                "/api/v1/users"
+            })
+    void theExchangeReadsNothing(String path) {
+        assertThat(send("GET", path, "").statusCode()).isIn(403, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/registers/hotline/records", "/api/v1/registers/knowledge/records"})
+    void andWritesNothingButItsCalls(String path) {
+        assertThat(send("POST", path, "{\"fields\":{}}").statusCode()).isEqualTo(403);
     }
 
     private HttpResponse<String> send(String method, String path, String body, String... headers) {

@@ -30,7 +30,8 @@ class RoleTest {
                 worker: HANDLE NOTE VIEW
                 leader: VIEW REPORT
                 auditor: VIEW REPORT VERIFY
-                administrator: VIEW REPORT IMPORT VERIFY ADMINISTER""");
+                administrator: VIEW REPORT IMPORT VERIFY ADMINISTER
+                exchange:\s""");
     }
 
     @ParameterizedTest
@@ -41,7 +42,8 @@ class RoleTest {
                 worker        | 1505/150502/150502-housing/
                 leader        | 1505/150502/150502-housing/
                 auditor       | 1505/
-                administrator | 1505/""")
+                administrator | 1505/
+                exchange      | 1505/""")
     void whoeverWorksForAUnitSeesThis(String role, String scope) {
         assertThat(Role.scope(List.of(Role.find(role).orElseThrow()), UNIT, CITY))
                 .isEqualTo(scope);
