@@ -21,6 +21,9 @@ function start(root) {
   if (root.querySelector('[data-bell]')) {
     import('./bell.js').then((bell) => bell.start(root));
   }
+  if (root.querySelector('[data-live]')) {
+    import('./live.js').then((live) => live.start(root));
+  }
   if (root.querySelector('[data-tree]')) {
     import('./tree.js').then((tree) => tree.start(root));
   }

@@ -1,9 +1,8 @@
-// Keeps the number beside the bell up to date while somebody is at work: a page that is not looked at, or not touched for a while, asks
-// nothing, so that an idle session still ends.
+// Keeps the number beside the bell up to date while somebody is at work.
+import { isAtWork } from './work.js';
+
 const EVERY_MILLIS = 20000;
 const AT_WORK_MILLIS = 15 * 60000;
-
-let touched = Date.now();
 
 export function start(root) {
   const bell = root.querySelector('[data-bell]:not([data-started])');
@@ -11,15 +10,12 @@ export function start(root) {
     return;
   }
   bell.dataset.started = 'true';
-  for (const sign of ['pointerdown', 'keydown', 'scroll']) {
-    document.addEventListener(sign, () => { touched = Date.now(); }, { passive: true });
-  }
   document.addEventListener('visibilitychange', () => ask(bell));
   setInterval(() => ask(bell), EVERY_MILLIS);
 }
 
 async function ask(bell) {
-  if (document.visibilityState !== 'visible' || Date.now() - touched > AT_WORK_MILLIS) {
+  if (!isAtWork(AT_WORK_MILLIS)) {
     return;
   }
   try {

@@ -6,6 +6,7 @@ import io.huiyin.base.Verb;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param actor who is signed in; null on the sign-in page
  * @param nav the entries this actor may see, in order
  * @param active the lit entry; null on pages outside the navigation
+ * @param branches what lies below an entry, by its address
+ * @param leaf the lit one of those; null when none is
+ * @param live what is asked for again and again
  * @param unread messages that were not read, up to 100; null where there is no inbox
  * @param csrf token that every form that changes something sends back
  * @param path path of the page
@@ -27,6 +31,9 @@ public record PageContext(
         @Nullable Actor actor,
         List<NavItem> nav,
         @Nullable NavItem active,
+        Map<String, List<NavBranch.Leaf>> branches,
+        NavBranch.@Nullable Leaf leaf,
+        List<LiveRegion> live,
         @Nullable Integer unread,
         @Nullable Csrf csrf,
         String path,
@@ -46,6 +53,8 @@ public record PageContext(
 
     public PageContext {
         nav = List.copyOf(nav);
+        branches = Map.copyOf(branches);
+        live = List.copyOf(live);
         flash = List.copyOf(flash);
     }
 
@@ -60,6 +69,15 @@ public record PageContext(
 
     public boolean isActive(NavItem item) {
         return item.equals(active);
+    }
+
+    /** What lies below an entry; mostly nothing. */
+    public List<NavBranch.Leaf> leaves(NavItem item) {
+        return branches.getOrDefault(item.href(), List.of());
+    }
+
+    public boolean isLit(NavBranch.Leaf one) {
+        return one.equals(leaf);
     }
 
     /** The entries at the bottom of a narrow screen; the others are behind "more". */

@@ -8,11 +8,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponents;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Makes the {@link PageContext} of a request. */
 @Component
@@ -25,6 +29,8 @@ final class PageContexts {
     private final ObjectProvider<City> city;
     private final ObjectProvider<Unread> unread;
     private final List<NavItem> nav;
+    private final List<NavBranch> branches;
+    private final List<LiveRegion> live;
     private final Clock clock;
     private final boolean demo;
 
@@ -34,6 +40,8 @@ final class PageContexts {
             ObjectProvider<City> city,
             ObjectProvider<Unread> unread,
             ObjectProvider<NavItem> nav,
+            ObjectProvider<NavBranch> branches,
+            ObjectProvider<LiveRegion> live,
             Clock clock,
             @Value("${huiyin.demo:false}") boolean demo) {
         this.access = access;
@@ -41,6 +49,8 @@ final class PageContexts {
         this.city = city;
         this.unread = unread;
         this.nav = nav.stream().sorted(Comparator.comparingInt(NavItem::order)).toList();
+        this.branches = branches.stream().toList();
+        this.live = live.stream().toList();
         this.clock = clock;
         this.demo = demo;
     }
@@ -53,10 +63,16 @@ final class PageContexts {
                         .filter(i -> i.verb() == null || actor.may(i.verb()))
                         .toList();
         String path = Requests.path(request);
+        Map<String, List<NavBranch.Leaf>> leaves = branches(actor, language);
         return new PageContext(
                 actor,
                 seen,
                 active(seen, path),
+                leaves,
+                lit(leaves, path, request),
+                live.stream()
+                        .filter(region -> actor != null && actor.may(region.verb()))
+                        .toList(),
                 unread(actor),
                 csrf(request),
                 path,
@@ -90,6 +106,31 @@ final class PageContexts {
                 .filter(i -> path.equals(i.href()) || (!i.href().equals("/") && path.startsWith(i.href() + "/")))
                 .max(Comparator.comparingInt(i -> i.href().length()))
                 .orElse(null);
+    }
+
+    private Map<String, List<NavBranch.Leaf>> branches(@Nullable Actor actor, Language language) {
+        return actor == null
+                ? Map.of()
+                : branches.stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                NavBranch::under, branch -> branch.leaves(actor, language)));
+    }
+
+    /** The first one of this page all of whose parameters are asked for. */
+    private static NavBranch.@Nullable Leaf lit(
+            Map<String, List<NavBranch.Leaf>> leaves, String path, HttpServletRequest request) {
+        return leaves.values().stream()
+                .flatMap(List::stream)
+                .filter(leaf -> isAsked(leaf, path, request))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isAsked(NavBranch.Leaf leaf, String path, HttpServletRequest request) {
+        UriComponents address = UriComponentsBuilder.fromUriString(leaf.href()).build();
+        return path.equals(address.getPath())
+                && address.getQueryParams().toSingleValueMap().entrySet().stream()
+                        .allMatch(asked -> asked.getValue().equals(request.getParameter(asked.getKey())));
     }
 
     private static PageContext.@Nullable Csrf csrf(HttpServletRequest request) {
