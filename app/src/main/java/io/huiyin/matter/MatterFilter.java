@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param placePath place or one below it
  * @param categories codes, a first-level code stands for all below it
  * @param overdue past the limit and not settled
+ * @param families of matters about the same thing the lead alone, which stands for all of them
  * @param watch open ones that somebody looks at beside the accountable unit
  * @param text words of the content, the beginning of a number, or the whole number where it was sent down from
  * @param from received at or after
@@ -45,6 +46,7 @@ public record MatterFilter(
         @Nullable String channel,
         boolean overdue,
         boolean urgent,
+        boolean families,
         @Nullable Watched watch,
         @Nullable String text,
         @Nullable Instant from,
@@ -102,6 +104,7 @@ public record MatterFilter(
             "channel",
             "overdue",
             "urgent",
+            "by",
             "watch",
             "q",
             "from",
@@ -142,6 +145,7 @@ public record MatterFilter(
                 read.channel(),
                 read.flag("overdue"),
                 read.flag("urgent"),
+                read.by(),
                 read.watch(),
                 read.text("q"),
                 read.day("from", 0),
@@ -253,6 +257,14 @@ public record MatterFilter(
             checks.that(
                     text == null || text.equals("true") || text.equals("false"), name, text, "BASE-006", "true, false");
             return "true".equals(text);
+        }
+
+        /** Counted by matter unless by family. */
+        boolean by() {
+            String text = text("by");
+            List<String> known = List.of("matter", "family");
+            checks.that(text == null || known.contains(text), "by", text, "BASE-006", String.join(", ", known));
+            return "family".equals(text);
         }
 
         @Nullable

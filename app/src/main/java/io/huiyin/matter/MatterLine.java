@@ -2,7 +2,12 @@ package io.huiyin.matter;
 
 import org.jspecify.annotations.Nullable;
 
-/** A matter as a line of a list. */
+/**
+ * A matter as a line of a list.
+ *
+ * @param members how many others have joined it
+ * @param joined it has joined another one, which answers for it
+ */
 public record MatterLine(
         long id,
         String number,
@@ -18,4 +23,6 @@ public record MatterLine(
         @Nullable Outcome outcome,
         @Nullable Integer satisfaction,
         int returns,
-        int redos) {}
+        int redos,
+        int members,
+        boolean joined) {}

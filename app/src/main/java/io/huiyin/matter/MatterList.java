@@ -36,7 +36,7 @@ public class MatterList {
             select m.id, m.number, m.register, m.state, m.channel, m.category, m.urgent, m.summary, m.place_id, m.lead_unit_id,
                    m.received_at, m.due_at, m.dispatched_at, m.signed_at, m.replied_at, m.called_back_at, m.closed_at,
                    m.contacted_at, m.suspended_at,
-                   m.outcome, m.satisfaction, m.returns, m.redos
+                   m.outcome, m.satisfaction, m.returns, m.redos, m.members, m.family_id
             """;
 
     private final JdbcClient sql;
@@ -142,6 +142,9 @@ public class MatterList {
         if (filter.urgent()) {
             query.and("m.urgent");
         }
+        if (filter.families()) {
+            query.and("m.family_id is null");
+        }
         watched(query, filter.watch());
         if (filter.from() != null) {
             query.and("m.received_at >= :from").with("from", filter.from().atOffset(ZoneOffset.UTC));
@@ -231,7 +234,9 @@ public class MatterList {
                 outcome == null ? null : Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
                 row.getObject("satisfaction", Integer.class),
                 row.getInt("returns"),
-                row.getInt("redos"));
+                row.getInt("redos"),
+                row.getInt("members"),
+                row.getObject("family_id") != null);
     }
 
     /** Conditions, all of them constant texts, and the values bound to them. */

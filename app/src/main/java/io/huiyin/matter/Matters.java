@@ -337,10 +337,13 @@ public class Matters {
         if (parent != null) {
             all.addAll(store.list(List.of(parent)));
         }
-        if (matter.handling().parts() > 0) {
-            all.addAll(store.parts(matter.id()));
-        }
+        all.addAll(parts(matter));
         return all;
+    }
+
+    /** What was split off it. */
+    public List<Matter> parts(Matter matter) {
+        return matter.handling().parts() > 0 ? store.parts(matter.id()) : List.of();
     }
 
     /** Those of the ids, in their order; for whoever acts in the name of the product. */

@@ -2,12 +2,15 @@ package io.huiyin.matter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.huiyin.base.Checks;
 import io.huiyin.base.Refused;
 import io.huiyin.journal.Event;
 import io.huiyin.journal.Stream;
 import io.huiyin.network.Unit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,6 +142,27 @@ class FamiliesTest {
         lead = city.act(lead, People.anybody(), new Action.Approve(proposal));
         assertThat(lead.state()).isEqualTo("replied");
         assertThat(now(member).request().reply()).isEqualTo("已修复");
+    }
+
+    @Test
+    void aListCountsAFamilyByItsLeadAloneWhenThatIsAskedFor() {
+        city.as(People.anybody());
+        Matter lead = city.take("content", "东门整排路灯不亮");
+        merge(city.take("content", "东门整排路灯不亮，请修"), lead);
+        merge(city.take("content", "东门整排路灯不亮，太黑"), lead);
+        Matter alone = city.take("content", "东门整排路灯不亮，另一处");
+        assertThat(listed("matter")).hasSize(4).filteredOn(MatterLine::joined).hasSize(2);
+        assertThat(listed("family"))
+                .extracting(MatterLine::number, MatterLine::members)
+                .containsExactlyInAnyOrder(tuple(lead.number(), 2), tuple(alone.number(), 0));
+    }
+
+    private List<MatterLine> listed(String by) {
+        MatterList list = city.bean(MatterList.class);
+        Checks checks = new Checks();
+        MatterFilter filter = list.filter(Map.of("q", "东门整排路灯", "by", by), checks);
+        assertThat(checks.faults()).isEmpty();
+        return list.list(filter).items();
     }
 
     private Matter merge(Matter member, Matter lead) {

@@ -390,6 +390,38 @@ class MatterApiTest {
     }
 
     @Test
+    void aMatterTellsItsVerdictFamilyPartsAndArchive() {
+        String lead = dispatched();
+        String member = taken();
+        assertThat(act("dispatcher", member, "merge", Map.of("lead", lead)).status)
+                .isEqualTo(200);
+        Answer whole = get("operator", "/api/v1/matters/" + lead);
+        assertThat(whole.json.at("/family/members").asInt()).isEqualTo(1);
+        assertThat(whole.json.at("/family/waiting").asInt()).isEqualTo(1);
+        assertThat(whole.json.at("/family/lead").isNull()).isTrue();
+        assertThat(whole.json.at("/verdict").isNull()).isTrue();
+        assertThat(get("operator", "/api/v1/matters/" + member).text("/family/lead"))
+                .isEqualTo(lead);
+
+        act("handler", lead, "sign", Map.of());
+        act("handler", lead, "reply", Map.of("outcome", "partly", "reply", "主管道已修复", "verdict", "founded"));
+        act("operator", lead, "call_attempt", Map.of("text", "无人接听"));
+        act("dispatcher", lead, "split", Map.of("rest", "室内支管未修"));
+        whole = get("operator", "/api/v1/matters/" + lead);
+        assertThat(whole.text("/verdict")).isEqualTo("founded");
+        assertThat(whole.json.path("call_attempts").asInt()).isEqualTo(1);
+        assertThat(whole.json.at("/family/waiting").asInt()).isZero();
+        assertThat(whole.json.path("archived").isNull()).isTrue();
+        String part = whole.text("/parts/0");
+        assertThat(get("operator", "/api/v1/matters/" + part).text("/parent")).isEqualTo(lead);
+
+        act("operator", part, "withdraw", Map.of("reason", "已自行解决"));
+        clock.advance(Duration.ofDays(30));
+        act("dispatcher", part, "archive", Map.of());
+        assertThat(get("operator", "/api/v1/matters/" + part).text("/archived")).endsWith("+08:00");
+    }
+
+    @Test
     void aWrongStateNamesWhatIsPossible() {
         Answer answer = act("operator", dispatched(), "answer", Map.of("answer", "已解释"));
         assertThat(answer.problem()).isEqualTo("409 MATTER-101");

@@ -41,6 +41,7 @@ class MatterFilterTest {
         channel   | fax                     | BASE-006   | phone, wechat, email, web, walk_in, app, import
         overdue   | yes                     | BASE-006   | true, false
         urgent    | 1                       | BASE-006   | true, false
+        by        | household               | BASE-006   | matter, family
         from      | 15.12.2022              | BASE-005   | 2022-12-15
         from      | 2022-02-30              | BASE-005   | 2022-12-15
         from      | 2022-12-15T00:00:00Z    | BASE-005   | 2022-12-15
@@ -85,6 +86,7 @@ class MatterFilterTest {
                         null,
                         Set.of(),
                         null,
+                        false,
                         false,
                         false,
                         null,

@@ -22,8 +22,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The worklist. */
 @Controller
-@RequestMapping("/matters")
+@RequestMapping(MatterPages.PATH)
 class MatterPages {
+
+    static final String PATH = "/matters";
 
     private static final String VIEWS = "matters";
 
@@ -48,7 +50,7 @@ class MatterPages {
 
         @Bean
         NavItem mattersNav() {
-            return new NavItem(30, "/matters", "matter.nav.matters", "list-check", Verb.VIEW);
+            return new NavItem(30, PATH, "matter.nav.matters", "list-check", Verb.VIEW);
         }
     }
 

@@ -89,7 +89,9 @@ public class MatterViews {
             @Nullable String outcome,
             @Nullable Integer satisfaction,
             int returns,
-            int redos) {}
+            int redos,
+            int members,
+            boolean joined) {}
 
     /**
      * A page of a list; {@code next} is the value of {@code after} for the next one, null on the last; {@code total} stops at 10,001, and
@@ -109,6 +111,33 @@ public class MatterViews {
             OffsetDateTime occurredAt,
             OffsetDateTime recordedAt,
             Map<String, Object> data) {}
+
+    /**
+     * Matters about the same thing.
+     *
+     * @param lead number of the matter that answers for this one; null for a lead, and for a matter without a family
+     * @param members how many others have joined this one
+     * @param waiting how many of them wait to be answered with it
+     */
+    record Family(@Nullable String lead, int members, int waiting) {}
+
+    /**
+     * How it was and is being settled.
+     *
+     * @param verdict whether what was asked holds, as the last reply found; null when it does not say
+     * @param callAttempts how often the requester was not reached since that reply
+     * @param parent number of the matter that this is the rest of
+     * @param parts numbers of what was split off it
+     * @param archived since when it can no longer be reopened
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Handled(
+            @Nullable String verdict,
+            int callAttempts,
+            Family family,
+            @Nullable String parent,
+            List<String> parts,
+            @Nullable OffsetDateTime archived) {}
 
     /** A matter with its history. */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -144,6 +173,7 @@ public class MatterViews {
             @Nullable OffsetDateTime suspended,
             @Nullable Integer extensionDays,
             @JsonUnwrapped Matter.Counts counts,
+            @JsonUnwrapped Handled handled,
             List<ClockViews.Said> clocks,
             ClockViews.Watched watch,
             Map<String, Object> fields,
@@ -197,6 +227,7 @@ public class MatterViews {
                 optional(times.suspended()),
                 matter.extension(),
                 matter.counts(),
+                handled(matter),
                 ClockViews.said(matter, matters.definition(matter), clock.instant()),
                 ClockViews.watched(matter),
                 own.json(matter, matters.definition(matter), known),
@@ -205,6 +236,22 @@ public class MatterViews {
                 history.stream()
                         .map(event -> happened(event, confidential(matter), known))
                         .toList());
+    }
+
+    private Handled handled(Matter matter) {
+        Matter.Handling handling = matter.handling();
+        Matter.Family family = matter.family();
+        return new Handled(
+                handling.verdict() == null ? null : handling.verdict().key(),
+                handling.attempts(),
+                new Family(number(family.lead()), family.members(), family.waiting()),
+                number(handling.parent()),
+                matters.parts(matter).stream().map(Matter::number).toList(),
+                optional(handling.archived()));
+    }
+
+    private @Nullable String number(@Nullable Long id) {
+        return id == null ? null : matters.list(List.of(id)).getFirst().number();
     }
 
     static Requester requester(Matter matter, boolean known) {
@@ -234,7 +281,9 @@ public class MatterViews {
                 outcome == null ? null : outcome.key(),
                 line.satisfaction(),
                 line.returns(),
-                line.redos());
+                line.redos(),
+                line.members(),
+                line.joined());
     }
 
     /** What of the events only those see who may know the requester. */

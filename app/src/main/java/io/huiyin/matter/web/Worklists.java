@@ -1,9 +1,7 @@
 package io.huiyin.matter.web;
 
 import io.huiyin.base.Access;
-import io.huiyin.base.Actor;
 import io.huiyin.base.SavedViews;
-import io.huiyin.base.Verb;
 import io.huiyin.base.WorkTimes;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
@@ -74,7 +72,9 @@ public class Worklists {
             Instant received,
             DueView due,
             int returns,
-            int redos) {}
+            int redos,
+            int members,
+            boolean joined) {}
 
     /** A state by its name and titles. */
     public record StateView(String name, String zh, String en, boolean closed) {
@@ -108,6 +108,9 @@ public class Worklists {
     /** A list that one click shows. */
     public record Shortcut(String key, String href, boolean active) {}
 
+    /** Where the same list is counted by matter, and by family: those about the same thing once. */
+    public record Counting(String byMatter, String byFamily, boolean family) {}
+
     /**
      * The page.
      *
@@ -123,6 +126,7 @@ public class Worklists {
             @Nullable String first,
             @Nullable String next,
             List<Shortcut> shortcuts,
+            Counting counting,
             Map<String, String> given,
             Map<String, Named> named,
             List<Named> topCategories,
@@ -161,7 +165,7 @@ public class Worklists {
             next = href(following);
         }
         Map<String, String> asked = new TreeMap<>(filter);
-        asked.remove("sort");
+        asked.keySet().removeAll(List.of("sort", "by"));
         List<Definition> readable = registers.readable(access.actor());
         List<Definition> shown = readable.stream()
                 .filter(one -> given.getOrDefault("register", one.register()).equals(one.register()))
@@ -172,7 +176,8 @@ public class Worklists {
                 COUNT + (filter.isEmpty() ? "" : "?" + query(filter)),
                 first,
                 next,
-                shortcuts(filter),
+                shortcuts(filter, shown),
+                counting(filter),
                 given,
                 named(given, shown),
                 shown.stream()
@@ -277,36 +282,24 @@ public class Worklists {
                 line.times().received(),
                 due(line.times()),
                 line.returns(),
-                line.redos());
+                line.redos(),
+                line.members(),
+                line.joined());
     }
 
-    /** The lists that fit what the user does, then those for everybody. */
-    private List<Shortcut> shortcuts(Map<String, String> filter) {
-        Actor actor = access.actor();
-        Map<String, Map<String, String>> all = new LinkedHashMap<>();
-        if (actor.may(Verb.DISPATCH)) {
-            all.put("to_dispatch", Map.of("state", "received,returned", "sort", "due"));
-        }
-        if (actor.may(Verb.HANDLE)) {
-            all.put("to_handle", Map.of("state", "dispatched,handling", "sort", "due"));
-        }
-        if (actor.may(Verb.CALL_BACK)) {
-            all.put("to_call_back", Map.of("state", "replied", "sort", "received"));
-        }
-        if (actor.may(Verb.STRIKE_OFF)) {
-            all.put("to_strike_off", Map.of("state", "called_back", "sort", "received"));
-        }
-        all.put("escalated", Map.of("watch", "escalated", "sort", "due"));
-        all.put("supervised", Map.of("watch", "supervised", "sort", "due"));
-        all.put("owing", Map.of("watch", "owing", "sort", "due"));
-        all.put("overdue", Map.of("overdue", "true", "sort", "due"));
-        all.put("open", Map.of("state", "open", "sort", "due"));
-        all.put("closed", Map.of("state", "closed"));
-        all.put("all", Map.of());
-        return all.entrySet().stream()
+    private List<Shortcut> shortcuts(Map<String, String> filter, List<Definition> shown) {
+        return WorklistTabs.of(filter, shown, access.actor()).entrySet().stream()
                 .map(entry -> new Shortcut(
                         entry.getKey(), href(entry.getValue()), filter.equals(new TreeMap<>(entry.getValue()))))
                 .toList();
+    }
+
+    private static Counting counting(Map<String, String> filter) {
+        Map<String, String> byMatter = new TreeMap<>(filter);
+        byMatter.remove("by");
+        Map<String, String> byFamily = new TreeMap<>(byMatter);
+        byFamily.put("by", "family");
+        return new Counting(href(byMatter), href(byFamily), filter.equals(byFamily));
     }
 
     private Map<String, Named> named(Map<String, String> given, List<Definition> shown) {

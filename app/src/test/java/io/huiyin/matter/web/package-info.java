@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.matter.web;
+
+import org.jspecify.annotations.NullMarked;
