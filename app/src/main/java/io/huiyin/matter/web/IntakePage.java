@@ -10,7 +10,9 @@ import io.huiyin.definition.Definition;
 import io.huiyin.definition.Effect;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.StandardFields;
+import io.huiyin.matter.Calls;
 import io.huiyin.matter.Channel;
+import io.huiyin.matter.KnowledgeBase;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matters;
@@ -50,6 +52,9 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/intake")
 public class IntakePage {
 
+    /** Names the call that is talked in. */
+    private static final String CALL = "call";
+
     private final Matters matters;
     private final Worklists worklists;
     private final MatterRegisters registers;
@@ -63,6 +68,8 @@ public class IntakePage {
     private final Uploads uploads;
     private final Bundles bundles;
     private final ActionReader reader;
+    private final KnowledgeBase knowledge;
+    private final Calls calls;
 
     IntakePage(
             Matters matters,
@@ -77,7 +84,9 @@ public class IntakePage {
             OwnViews own,
             Uploads uploads,
             Bundles bundles,
-            ActionReader reader) {
+            ActionReader reader,
+            KnowledgeBase knowledge,
+            Calls calls) {
         this.matters = matters;
         this.worklists = worklists;
         this.registers = registers;
@@ -91,6 +100,8 @@ public class IntakePage {
         this.uploads = uploads;
         this.bundles = bundles;
         this.reader = reader;
+        this.knowledge = knowledge;
+        this.calls = calls;
     }
 
     /** What was taken in a moment ago. */
@@ -150,9 +161,22 @@ public class IntakePage {
                     .orElse(null);
         }
 
+        /** As the register calls it to give a matter to its unit. */
+        public String dispatch(Messages m) {
+            return definition
+                    .action(definition.begin().name(), Effect.DISPATCH)
+                    .map(action -> action.title().in(m.language().locale()))
+                    .orElse("");
+        }
+
         /** The desk of the hotline says more than its title. */
         public boolean isHotline() {
             return register().equals(MatterRegisters.HOTLINE);
+        }
+
+        /** The answer may come from the knowledge base. */
+        public boolean knowledge() {
+            return MatterRegisters.answersFromKnowledge(definition);
         }
 
         public String action() {
@@ -164,17 +188,28 @@ public class IntakePage {
     public record Earlier(String number, Worklists.StateView state, Named category, String summary, Instant received) {}
 
     @GetMapping
-    String form(@RequestParam(defaultValue = "") String taken, Model model) {
-        return form(MatterRegisters.HOTLINE, taken, model);
+    String form(
+            @RequestParam(defaultValue = "") String taken, @RequestParam(defaultValue = "") String call, Model model) {
+        return form(MatterRegisters.HOTLINE, taken, call, model);
     }
 
+    /**
+     * The form, empty, or with what is known of who calls.
+     *
+     * @param taken number of what was taken in a moment ago
+     * @param call id of the call; one that is not there opens the empty form
+     */
     @GetMapping("/{register}")
-    String form(@PathVariable String register, @RequestParam(defaultValue = "") String taken, Model model) {
+    String form(
+            @PathVariable String register,
+            @RequestParam(defaultValue = "") String taken,
+            @RequestParam(defaultValue = "") String call,
+            Model model) {
         Definition definition = registers.current(register).definition();
         registers.requireIntake(definition, access.actor(), null);
-        fill(model, definition, Map.of(), null);
-        if (!taken.isEmpty()) {
-            Matter matter = matters.matter(taken);
+        Matter matter = taken.isEmpty() ? null : matters.matter(taken);
+        fill(model, definition, called(definition, call, matter), null);
+        if (matter != null) {
             model.addAttribute(
                     "taken",
                     new Taken(
@@ -205,25 +240,28 @@ public class IntakePage {
         Definition definition = registers.current(register).definition();
         Map<String, String> form = new LinkedHashMap<>(parameters);
         Map<String, Object> body = new LinkedHashMap<>(form);
-        body.keySet().removeIf(name -> !StandardFields.NAMES.contains(name));
+        body.keySet().removeIf(name -> !StandardFields.NAMES.contains(name) && !name.equals(KnowledgeBase.FIELD));
         body.values().removeIf(value -> value.toString().isBlank());
         String finish = form.getOrDefault("finish", "wait");
         if (finish.equals("dispatch")) {
             body.put(StandardFields.LEAD_UNIT, "auto");
         }
         if (!finish.equals("answer")) {
-            body.remove(StandardFields.ANSWER);
-            body.remove(StandardFields.OUTCOME);
+            List.of(StandardFields.ANSWER, StandardFields.OUTCOME, KnowledgeBase.FIELD)
+                    .forEach(body::remove);
         }
         try {
             Checks checks = new Checks();
             uploads.store(definition, form, files);
             body.putAll(FormValues.raw(OwnFields.atIntake(definition), form));
-            boolean answered = body.containsKey(StandardFields.ANSWER);
+            boolean answered = body.containsKey(StandardFields.ANSWER) || body.containsKey(KnowledgeBase.FIELD);
             checks.that(!finish.equals("answer") || answered, StandardFields.ANSWER, "", "BASE-002", null);
             Matter matter = matters.append(matters.intake(register, new Fields(body, checks)));
             join(matter, form.getOrDefault("duplicate_of", ""));
-            return "redirect:" + action(register) + "?taken=" + matter.number();
+            Optional<Calls.Call> call = calls.find(form.getOrDefault(CALL, ""), access.actor());
+            call.ifPresent(one -> led(one, matter));
+            return "redirect:" + action(register) + "?taken=" + matter.number()
+                    + call.map(one -> "&call=" + one.id()).orElse("");
         } catch (Refused refused) {
             if (refused.kind() == Refused.Kind.FORBIDDEN) {
                 throw refused;
@@ -247,6 +285,37 @@ public class IntakePage {
                 throw refused;
             }
         }
+    }
+
+    /** It is taken in whatever becomes of this: the matter itself says when it came. */
+    private void led(Calls.Call call, Matter matter) {
+        try {
+            calls.led(call, matter, access.actor());
+        } catch (Refused refused) {
+            if (refused.kind() == Refused.Kind.FORBIDDEN) {
+                throw refused;
+            }
+        }
+    }
+
+    /** What stands in the form at once: the caller's number, and after a first matter the name that was given then. */
+    private Map<String, String> called(Definition definition, String id, @Nullable Matter before) {
+        Calls.Call call = definition.field(StandardFields.PHONE).isEmpty()
+                ? null
+                : calls.find(id, access.actor()).orElse(null);
+        if (call == null) {
+            return Map.of();
+        }
+        Map<String, String> typed = new LinkedHashMap<>();
+        typed.put(CALL, String.valueOf(call.id()));
+        if (call.caller() != null) {
+            typed.put(StandardFields.PHONE, call.caller());
+        }
+        if (before != null && call.matters().contains(before.number()) && matters.mayKnowRequester(before)) {
+            String name = before.request().requester();
+            typed.put(StandardFields.REQUESTER, name == null ? "" : name);
+        }
+        return typed;
     }
 
     /** The caller's earlier matters, while the number is typed. */
@@ -332,7 +401,15 @@ public class IntakePage {
                 .find(typed.getOrDefault("category", ""))
                 .ifPresent(category -> chosen.put("category", Worklists.named(category)));
         network.findUnit(typed.getOrDefault("place", "")).ifPresent(unit -> chosen.put("place", Worklists.named(unit)));
+        Optional.of(typed.getOrDefault(KnowledgeBase.FIELD, ""))
+                .filter(one -> !one.isBlank())
+                .flatMap(one -> knowledge.find(one, access.actor()))
+                .ifPresent(entry -> chosen.put(
+                        KnowledgeBase.FIELD,
+                        new Named(KnowledgePicker.value(entry), entry.question(), entry.question())));
         model.addAttribute("chosen", chosen);
+        model.addAttribute(
+                CALL, calls.find(typed.getOrDefault(CALL, ""), access.actor()).orElse(null));
         model.addAttribute("taken", null);
     }
 }

@@ -86,6 +86,7 @@ public class MatterPage {
             "lead",
             "member",
             "knowledge",
+            "knowledge_id",
             "unreached",
             "decided",
             "authority",

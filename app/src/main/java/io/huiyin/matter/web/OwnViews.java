@@ -4,6 +4,7 @@ import io.huiyin.base.Access;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
+import io.huiyin.definition.Formulas;
 import io.huiyin.journal.Event;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.OwnFields;
@@ -20,6 +21,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -175,10 +178,20 @@ public class OwnViews {
 
     /** Inputs for a new matter; of a form that was refused, with what was typed. */
     Inputs atIntake(Definition definition, Map<String, String> typed, FormErrors errors) {
-        Definition form = definition.with(OwnFields.atIntake(definition), List.of());
+        List<Field> asked = OwnFields.atIntake(definition);
+        Set<String> names = asked.stream().map(Field::name).collect(Collectors.toSet());
+        List<Field> shown =
+                asked.stream().filter(field -> isWorkedOutOf(names, field)).toList();
+        Definition form = definition.with(shown, List.of());
         Map<String, String> given = new HashMap<>(forms.presets(form, access.actor()));
         given.putAll(typed);
         return inputs(form, given, errors);
+    }
+
+    /** What is worked out of fields that come later has nothing to show yet. */
+    private static boolean isWorkedOutOf(Set<String> names, Field field) {
+        return !(field.type() instanceof FieldType.Calculated calculated)
+                || names.containsAll(Formulas.operands(calculated.formula()));
     }
 
     /** Inputs for what an action asks, holding what the matter has already; of a form that was refused, what was typed. */
