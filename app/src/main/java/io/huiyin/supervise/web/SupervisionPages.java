@@ -10,6 +10,7 @@ import io.huiyin.shell.Flash;
 import io.huiyin.shell.FormErrors;
 import io.huiyin.shell.Messages;
 import io.huiyin.shell.NavItem;
+import io.huiyin.shell.Option;
 import io.huiyin.shell.Tab;
 import io.huiyin.supervise.Criticism;
 import io.huiyin.supervise.Interview;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -75,18 +77,18 @@ public class SupervisionPages {
 
     @PostMapping("/talks")
     String call(
-            @RequestParam Map<String, String> form,
+            @RequestParam MultiValueMap<String, String> form,
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        Map<String, Object> body = body(form);
-        lines(body, "matters");
+        Map<String, Object> body = body(form.toSingleValueMap());
+        several(body, "matters", form);
         return done(
                 () -> supervision.call(new Fields(body, new Checks())),
                 "supervise.called",
                 redirect,
                 response,
-                errors -> talks(model, errors, form));
+                errors -> talks(chosen(model, form), errors, form.toSingleValueMap()));
     }
 
     @GetMapping("/talks/{id}")
@@ -144,19 +146,19 @@ public class SupervisionPages {
 
     @PostMapping("/notices")
     String issue(
-            @RequestParam Map<String, String> form,
+            @RequestParam MultiValueMap<String, String> form,
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        Map<String, Object> body = body(form);
-        lines(body, "matters");
-        lines(body, "to");
+        Map<String, Object> body = body(form.toSingleValueMap());
+        several(body, "matters", form);
+        several(body, "to", form);
         String page = done(
                 () -> supervision.issue(new Fields(body, new Checks())),
                 "supervise.issued",
                 redirect,
                 response,
-                errors -> notices(model, errors, form));
+                errors -> notices(chosen(model, form), errors, form.toSingleValueMap()));
         return page.startsWith("redirect:") ? "redirect:" + NOTICES : page;
     }
 
@@ -224,6 +226,28 @@ public class SupervisionPages {
         model.addAttribute("typed", typed);
     }
 
+    /** What was chosen by typing, by its name, for a form that is shown again. */
+    private Model chosen(Model model, MultiValueMap<String, String> form) {
+        Messages m = bundles.current();
+        Map<String, List<Option>> chosen = new LinkedHashMap<>();
+        for (String field : List.of("unit", "to")) {
+            chosen.put(
+                    field,
+                    all(form, field).stream()
+                            .flatMap(code -> network.findUnit(code).stream())
+                            .map(unit -> new Option(
+                                    unit.code(),
+                                    network.displayName(unit, m.language().locale())))
+                            .toList());
+        }
+        chosen.put(
+                "matters",
+                all(form, "matters").stream()
+                        .map(number -> new Option(number, number))
+                        .toList());
+        return model.addAttribute("chosen", chosen);
+    }
+
     private String name(long unitId, Messages m) {
         return network.displayName(network.unit(unitId), m.language().locale());
     }
@@ -235,15 +259,18 @@ public class SupervisionPages {
         return body;
     }
 
-    /** Several values typed into one field, apart by commas or blanks. */
-    private static void lines(Map<String, Object> body, String field) {
-        Object text = body.get(field);
-        if (text != null) {
-            body.put(
-                    field,
-                    Arrays.stream(text.toString().split("[\\s,，、;；]+"))
-                            .filter(one -> !one.isBlank())
-                            .toList());
+    /** Several values of one field: chosen ones, or typed ones apart by commas or blanks. */
+    private static void several(Map<String, Object> body, String field, MultiValueMap<String, String> form) {
+        List<String> all = all(form, field);
+        if (!all.isEmpty()) {
+            body.put(field, all);
         }
+    }
+
+    private static List<String> all(MultiValueMap<String, String> form, String field) {
+        return form.getOrDefault(field, List.of()).stream()
+                .flatMap(given -> Arrays.stream(given.split("[\\s,，、;；]+")))
+                .filter(one -> !one.isBlank())
+                .toList();
     }
 }
