@@ -371,6 +371,14 @@ public class Matters {
                 .orElseThrow(() -> Refused.notFound("JOURNAL-106", hash));
     }
 
+    /** The action by which an event came about; empty for the receipt, and where several do the same. */
+    public Optional<Definition.Action> done(Event event, Definition definition) {
+        List<Definition.Action> all = MatterEvents.effect(event).stream()
+                .flatMap(effect -> definition.actions().stream().filter(action -> action.does() == effect))
+                .toList();
+        return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+    }
+
     /** The files of an event. */
     public List<Evidence> evidence(Event event) {
         return Evidences.of(event);

@@ -11,6 +11,7 @@ import io.huiyin.access.Users;
 import io.huiyin.base.Actor;
 import io.huiyin.base.City;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CallWalkTest extends Walk {
 
     private static final String CALLER = "00011112222";
+    private static final String CALLS = "/api/v1/registers/hotline_call/records";
 
     @Autowired
     private Users users;
@@ -41,6 +44,7 @@ class CallWalkTest extends Walk {
     private Clock clock;
 
     private String exchange = "";
+    private String ringing = "";
 
     @BeforeEach
     void anExchange() {
@@ -106,17 +110,33 @@ class CallWalkTest extends Walk {
     private void ring(String more) {
         String body = """
                 {"fields": {"exchange_id": "%s", "began_at": "%s", "result": "ringing", "caller": "%s"%s}}""".formatted(UUID.randomUUID(), clock.instant(), CALLER, more);
+        HttpResponse<String> told = tell("POST", CALLS, body);
+        assertThat(told.statusCode()).as(told.body()).isEqualTo(201);
+        ringing = CALLS + "/" + told.body().replaceAll(".*\"id\":\"?([0-9]+).*", "$1");
+    }
+
+    /** The product has written matters down since the exchange told of the call. */
+    @AfterEach
+    void theCallEnds() {
+        for (int seq = 1; !ringing.isEmpty(); seq++) {
+            String body = "{\"seq\": " + seq + ", \"fields\": {\"result\": \"abandoned\", \"waiting\": 9}}";
+            HttpResponse<String> told = tell("PATCH", ringing, body);
+            assertThat(told.statusCode()).as(told.body()).isIn(200, 409);
+            ringing = told.statusCode() == 200 ? "" : ringing;
+        }
+    }
+
+    private HttpResponse<String> tell(String method, String path, String body) {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> told = client.send(
-                    HttpRequest.newBuilder(URI.create(address() + "/api/v1/registers/hotline_call/records"))
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(address() + path))
                             .header("Authorization", "Bearer " + exchange)
                             .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .method(method, HttpRequest.BodyPublishers.ofString(body))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            assertThat(told.statusCode()).as(told.body()).isEqualTo(201);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

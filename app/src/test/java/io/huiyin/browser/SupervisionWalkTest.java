@@ -41,7 +41,7 @@ class SupervisionWalkTest extends Walk {
         });
         see("leader", talk[0], "supervision-talk", page -> {
             assertThat(page.locator("main").innerText()).contains("认识到位，表态整改。", "三日内更换破损管段");
-            page.click("main ol a");
+            page.click(".card ol a");
             page.waitForURL("**/matters/*");
             assertThat(page.locator(".mt-text").first().innerText()).isEqualTo("三日内更换破损管段");
             page.navigate(address() + talk[0]);

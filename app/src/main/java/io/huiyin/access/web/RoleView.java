@@ -21,6 +21,7 @@ final class RoleView {
             case LEADER -> "chart-bar";
             case AUDITOR -> "shield-check";
             case ADMINISTRATOR -> "settings";
+            case EXCHANGE -> "phone";
         };
     }
 }

@@ -145,10 +145,11 @@ public class MatterPage {
         this.corrections = corrections;
     }
 
-    /** A line of the timeline; {@code texts} by field, in the order of the event; {@code values} of own fields by title. */
+    /** A line of the timeline; {@code title} when the register has a word of its own for it; {@code texts} by field, in the order of the event; {@code values} of own fields by title. */
     public record Step(
             Instant at,
             String action,
+            @Nullable Named title,
             String actor,
             @Nullable Named to,
             Named about,
@@ -453,6 +454,7 @@ public class MatterPage {
         return new Step(
                 event.occurredAt(),
                 event.action(),
+                title(event, definition),
                 event.actor(),
                 to == null ? null : network.findUnit(to).map(Worklists::named).orElse(null),
                 ClockViews.of(event, definition),
@@ -462,6 +464,18 @@ public class MatterPage {
                 facts,
                 matters.evidence(event),
                 own.changes(definition, event, known));
+    }
+
+    /** As the register calls what was done; the hotline's words are the product's own. */
+    private @Nullable Named title(Event event, Definition definition) {
+        return definition.register().equals(MatterRegisters.HOTLINE)
+                ? null
+                : matters.done(event, definition)
+                        .map(action -> new Named(
+                                action.name(),
+                                action.title().zh(),
+                                action.title().en()))
+                        .orElse(null);
     }
 
     private List<Map<String, String>> store(@Nullable List<MultipartFile> files) throws IOException {
