@@ -18,7 +18,9 @@ class HandoverStore {
             from matter where handler = ? and closed_at is null and lead_path >= ? and lead_path < ?
             """;
 
-    private static final String OF_UNIT = "from matter where lead_unit_id = ? and closed_at is null ";
+    /** Found by its path, which leads the index. */
+    private static final String OF_UNIT =
+            "from matter where (lead_path, lead_unit_id) = (select path, id from unit where id = ?) and closed_at is null ";
 
     private static final String PARTS = """
             from co_handling where unit_id = ? and replied_at is null and released_at is null

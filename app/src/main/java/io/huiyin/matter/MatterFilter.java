@@ -133,12 +133,11 @@ public record MatterFilter(
                 .toList();
         Reader read = new Reader(given, asked.isEmpty() ? registers : asked, checks);
         Set<String> states = read.states();
-        Boolean open =
-                states.equals(Set.of(OPEN)) ? Boolean.TRUE : states.equals(Set.of(CLOSED)) ? Boolean.FALSE : null;
+        boolean whole = states.equals(Set.of(OPEN)) || states.equals(Set.of(CLOSED));
         return new MatterFilter(
                 register,
-                open == null ? read.expanded(states) : Set.of(),
-                open,
+                whole ? Set.of() : read.expanded(states),
+                read.open(states),
                 read.path("unit", network),
                 read.path("place", network),
                 read.categories(categories),
@@ -165,6 +164,17 @@ public record MatterFilter(
                     .filter(state -> states.contains(state.name()) || states.contains(state.closed() ? CLOSED : OPEN))
                     .map(Definition.State::name)
                     .collect(Collectors.toUnmodifiableSet());
+        }
+
+        /** What those states have in common: the database has shorter ways to open matters than to all of them. Null when they differ. */
+        @Nullable
+        Boolean open(Set<String> states) {
+            Set<Boolean> open = registers.stream()
+                    .flatMap(register -> register.states().stream())
+                    .filter(state -> states.contains(state.name()) || states.contains(state.closed() ? CLOSED : OPEN))
+                    .map(state -> !state.closed())
+                    .collect(Collectors.toUnmodifiableSet());
+            return open.size() == 1 ? open.iterator().next() : null;
         }
 
         @Nullable

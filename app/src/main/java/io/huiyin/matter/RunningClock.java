@@ -55,7 +55,7 @@ public record RunningClock(
         return paused == null && now.isAfter(due);
     }
 
-    /** As it stands in events. */
+    /** As it stands in events; what is missing there is false, 0 or null. */
     Map<String, Object> data() {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("name", name);
@@ -63,8 +63,12 @@ public record RunningClock(
         data.put("limit", limit.amount());
         data.put("limit_unit", limit.unit().name().toLowerCase(Locale.ROOT));
         data.put("due", due.toString());
-        data.put("provisional", provisional);
-        data.put("step", step);
+        if (provisional) {
+            data.put("provisional", true);
+        }
+        if (step > 0) {
+            data.put("step", step);
+        }
         put(data, "paused", paused);
         put(data, "office", office);
         put(data, "next", next);

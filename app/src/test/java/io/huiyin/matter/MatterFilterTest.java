@@ -102,11 +102,12 @@ class MatterFilterTest {
     @CsvSource(delimiter = '|', textBlock = """
         open                 | true  |
         closed               | false |
-        replied              |       | replied
-        replied, called_back |       | replied called_back
+        replied              | true  | replied
+        replied, called_back | true  | replied called_back
+        struck_off           | false | struck_off
         open,closed          |       | answered called_back dispatched handling merged not_accepted received replied returned reviewing struck_off suspended transferred withdrawn
         closed,replied       |       | answered not_accepted replied struck_off transferred withdrawn
-        replied,open         |       | called_back dispatched handling merged received replied returned reviewing suspended
+        replied,open         | true  | called_back dispatched handling merged received replied returned reviewing suspended
         ,                    |       |
         """)
     void statesAddUp(String given, Boolean open, String states) {
