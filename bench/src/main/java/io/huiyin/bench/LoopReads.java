@@ -70,7 +70,7 @@ final class LoopReads implements LoopBenchmark.Part {
         return "&sort=" + sort + more + limit(dice);
     }
 
-    /** Two filters and an order. */
+    /** Two filters and an order: that of limits among open ones, that of receipt among all. */
     private static Asked filtered(LoopCast cast, LoopUsers.Caller dispatcher, SplittableRandom dice) {
         Category category = LoopWords.one(cast.categories(), dice);
         Unit place = LoopWords.one(cast.places().subList(0, 200), dice);
@@ -81,17 +81,14 @@ final class LoopReads implements LoopBenchmark.Part {
                         "place=" + place.code(),
                         "from=2022-" + month(dice) + "-01"),
                 dice);
+        boolean open = dice.nextInt(7) < 3;
         String second = LoopWords.one(
-                List.of(
-                        "channel=web",
-                        "channel=wechat",
-                        "urgent=true",
-                        "state=open",
-                        "state=handling",
-                        "state=replied,called_back",
-                        "state=closed"),
+                open
+                        ? List.of("state=open", "state=handling", "state=replied,called_back")
+                        : List.of("channel=web", "channel=wechat", "urgent=true", "state=closed"),
                 dice);
-        String sort = LoopWords.one(List.of("due", "-due", "-received", "received"), dice);
+        String sort = LoopWords.one(
+                open ? List.of("due", "-due", "-received", "received") : List.of("-received", "received"), dice);
         return new Asked("/api/v1/matters?" + first + "&" + second + "&sort=" + sort + limit(dice), dispatcher.token());
     }
 

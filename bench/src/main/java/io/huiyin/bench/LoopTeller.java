@@ -40,6 +40,10 @@ final class LoopTeller {
             Channel.WEB,
             Channel.WALK_IN);
     private static final double ANONYMOUS = 0.15;
+
+    /** Who asks a question seldom says who he is, and not where he lives. */
+    private static final double ASKS_UNNAMED = 0.6;
+
     private static final double CONFIDENTIAL = 0.05;
     private static final double BY_HAND = 0.3;
     private static final double RETURNED_ONCE = 0.03;
@@ -113,7 +117,8 @@ final class LoopTeller {
 
         void begin(@Nullable Once once) {
             clock.freezeAt(now);
-            boolean known = dice.nextDouble() >= ANONYMOUS;
+            boolean asks = fate == LoopStory.Fate.ANSWERED;
+            boolean known = dice.nextDouble() >= (asks ? ASKS_UNNAMED : ANONYMOUS);
             Request request = new Request(
                     LoopWords.one(CHANNELS, dice).key(),
                     category,
@@ -122,9 +127,9 @@ final class LoopTeller {
                     known ? LoopWords.phone(story.matters(), dice) : null,
                     dice.nextDouble() < CONFIDENTIAL,
                     place,
-                    LoopWords.address(dice),
+                    asks ? null : LoopWords.address(dice),
                     LoopWords.content(category, place, dice));
-            Action.Answer answer = fate == LoopStory.Fate.ANSWERED
+            Action.Answer answer = asks
                     ? new Action.Answer(Outcome.EXPLAINED, LoopWords.reply(dice))
                     : null;
             boolean waits =
