@@ -129,9 +129,7 @@ final class LoopTeller {
                     place,
                     asks ? null : LoopWords.address(dice),
                     LoopWords.content(category, place, dice));
-            Action.Answer answer = asks
-                    ? new Action.Answer(Outcome.EXPLAINED, LoopWords.reply(dice))
-                    : null;
+            Action.Answer answer = asks ? new Action.Answer(Outcome.EXPLAINED, LoopWords.reply(dice)) : null;
             boolean waits =
                     fate == LoopStory.Fate.RECEIVED || fate == LoopStory.Fate.REFUSED || dice.nextDouble() < BY_HAND;
             Unit lead = answer == null && !waits ? register.accountable(category, place) : null;
