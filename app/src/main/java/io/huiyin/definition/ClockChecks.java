@@ -30,6 +30,17 @@ final class ClockChecks {
             }
             limits(path + "/limit", clock);
             escalation(path + "/escalation", clock);
+            demands(path + "/escalation", clock);
+        }
+    }
+
+    /** A unit that owes a reason can do nothing else: it must be able to give it. */
+    private void demands(String path, ClockRule clock) {
+        boolean explained = definition.actions().stream().anyMatch(action -> action.does() == Effect.EXPLAIN);
+        for (int i = 0; !explained && i < clock.escalation().size(); i++) {
+            if (clock.escalation().get(i).does() == ClockRule.Deed.DEMAND) {
+                faults.add(path + "/" + i, Suggestions.say("add", "does: explain"), "no-explain", clock.name());
+            }
         }
     }
 

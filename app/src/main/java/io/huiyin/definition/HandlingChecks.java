@@ -1,7 +1,9 @@
 package io.huiyin.definition;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Checks what belongs together: a proposed reply and its review, a family and its answer, the questions of a call-back. */
 final class HandlingChecks {
@@ -10,6 +12,9 @@ final class HandlingChecks {
     private static final Map<Effect, List<Effect>> FOLLOWED = Map.of(
             Effect.PROPOSE, List.of(Effect.APPROVE, Effect.REJECT),
             Effect.MERGE, List.of(Effect.UNMERGE, Effect.ANSWER_WITH_LEAD));
+
+    /** What waits for the parts of units that help. */
+    private static final Set<Effect> WAITS = EnumSet.of(Effect.REPLY, Effect.PROPOSE, Effect.APPROVE);
 
     private static final Map<String, Question.Answer> ALWAYS = Map.of(
             Question.SOLVED, Question.Answer.YES_NO,
@@ -35,8 +40,25 @@ final class HandlingChecks {
                 action.from().forEach(state -> attempts(path, action, state));
             }
         }
+        help();
         if (!definition.questions().isEmpty()) {
             questions();
+        }
+    }
+
+    /** A reply waits for the parts of those who help: where it is given they can be answered, or no longer asked for. */
+    private void help() {
+        boolean asked = definition.actions().stream().anyMatch(action -> action.does() == Effect.INVITE);
+        for (int i = 0; asked && i < definition.actions().size(); i++) {
+            Definition.Action action = definition.actions().get(i);
+            if (WAITS.contains(action.does())) {
+                for (String state : action.from()) {
+                    if (definition.action(state, Effect.CO_REPLY).isEmpty()
+                            && definition.action(state, Effect.RELEASE).isEmpty()) {
+                        faults.add("actions/" + i, Suggestions.say("lead-on", state), "waits", action.does().key(), state);
+                    }
+                }
+            }
         }
     }
 

@@ -2,7 +2,6 @@ package io.huiyin.definition;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +9,8 @@ import java.util.function.Predicate;
 
 /**
  * Checks the way that matters go as a graph: every state is reached, from every open one there is a way to a closed one, a clock runs in
- * every open one or it says why none does, and every action leads where what it does can lead.
+ * every open one or it says why none does, and every action leads where what it does can lead. {@link Standings} walks every way there is,
+ * so that nothing is closed without an outcome, whichever way it came.
  */
 final class LifecycleChecks {
 
@@ -168,50 +168,49 @@ final class LifecycleChecks {
     }
 
     private void states() {
-        Set<String> reached = reachable(definition.begin().name(), Set.of());
-        Set<String> clocked = clocked();
+        Set<String> reached = reachable(definition.begin().name());
+        Standings standings = Standings.of(definition);
+        for (Standings.Wrong wrong : standings.wrong()) {
+            faults.add(
+                    "actions/" + index(wrong.action()), Suggestions.say("another-way"), wrong.fault(), wrong.action(), wrong.state());
+        }
+        Set<String> stuck = standings.stuck();
+        Set<String> unclocked = standings.unclocked();
         for (int i = 0; i < definition.states().size(); i++) {
             Definition.State state = definition.states().get(i);
             String path = "states/" + i + "/name";
             if (!reached.contains(state.name())) {
                 faults.add(path, Suggestions.say("lead-to", state.name()), "unreachable", state.name());
             } else if (!state.closed()) {
-                if (reachable(state.name(), Set.of()).stream()
-                        .noneMatch(
-                                other -> definition.state(other).orElseThrow().closed())) {
+                if (isDeadEnd(state.name())) {
                     faults.add(path, Suggestions.say("lead-on", state.name()), "dead-end", state.name());
+                } else if (stuck.contains(state.name())) {
+                    faults.add(path, Suggestions.say("lead-on", state.name()), "stuck", state.name());
                 }
-                if (!clocked.contains(state.name()) && state.unclocked() == null) {
+                if (unclocked.contains(state.name()) && state.unclocked() == null) {
                     faults.add(path, Suggestions.say("both", "unclocked"), "no-clock", state.name());
                 }
             }
         }
     }
 
-    /** The states in which a clock runs: from where it starts on, up to where it ends. One that only a step ends says nothing of states. */
-    private Set<String> clocked() {
-        Set<String> clocked = new HashSet<>();
-        for (ClockRule clock : definition.clocks()) {
-            if (clock.ofState()) {
-                clocked.addAll(clock.starts());
-            } else if (!clock.ends().isEmpty()) {
-                Set<String> ends = Set.copyOf(clock.ends());
-                clock.starts().stream()
-                        .flatMap(start -> reachable(start, ends).stream())
-                        .filter(state -> !ends.contains(state))
-                        .forEach(clocked::add);
-            }
-        }
-        return clocked;
+    private int index(String action) {
+        return definition.actions().stream()
+                .map(Definition.Action::name)
+                .toList()
+                .indexOf(action);
     }
 
-    private Set<String> reachable(String from, Set<String> ends) {
+    private boolean isDeadEnd(String state) {
+        return reachable(state).stream()
+                .noneMatch(other -> definition.state(other).orElseThrow().closed());
+    }
+
+    private Set<String> reachable(String from) {
         Set<String> seen = new LinkedHashSet<>(Set.of(from));
         Deque<String> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
-            String state = open.pop();
-            for (Definition.Action action :
-                    ends.contains(state) ? List.<Definition.Action>of() : definition.actions(state)) {
+            for (Definition.Action action : definition.actions(open.pop())) {
                 String to = action.to();
                 if (to != null && seen.add(to)) {
                     open.push(to);

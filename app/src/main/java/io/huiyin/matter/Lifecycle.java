@@ -107,8 +107,8 @@ final class Lifecycle {
      * Decides.
      *
      * @throws Refused {@code MATTER-101} when the state does not allow the action, {@code ACCESS-002} when the actor may not, {@code
-     *     MATTER-102} when it is dispatched to the unit that has it, {@code MATTER-115} to {@code MATTER-121} and {@code MATTER-140} to {@code MATTER-144} when the definition or an
-     *     office's rule stands against it
+     *     MATTER-102} when it is dispatched to the unit that has it, {@code MATTER-115} to {@code MATTER-121} and {@code MATTER-140} to {@code MATTER-144}, {@code MATTER-200} and
+     *     {@code MATTER-201} when the definition or an office's rule stands against it
      */
     static List<Decided> decide(Matter matter, Action action, Context context) {
         Definition.Action step = step(matter.state(), action, context.definition());
@@ -272,11 +272,19 @@ final class Lifecycle {
             case GRANT_EXTENSION, REFUSE_EXTENSION ->
                 matter.extension() == null ? refused("MATTER-120", action, "") : Optional.empty();
             case STEP, EXPLAIN, SUPERVISE, END_SUPERVISION -> watched(matter, action, context);
-            case SUSPEND ->
-                context.now().isAfter(matter.times().due()) ? refused("MATTER-121", action, "") : Optional.empty();
+            case SUSPEND -> suspending(matter, action, context);
+            case RESUME ->
+                matter.times().suspended() == null ? refused("MATTER-200", action, "") : Optional.empty();
             default ->
                 Settling.obstacle(matter, action, context).or(() -> SharedDecisions.obstacle(matter, action, context));
         };
+    }
+
+    private static Optional<Refused> suspending(Matter matter, Definition.Action action, Context context) {
+        if (matter.times().suspended() != null) {
+            return refused("MATTER-201", action, "");
+        }
+        return context.now().isAfter(matter.times().due()) ? refused("MATTER-121", action, "") : Optional.empty();
     }
 
     /** What the unit alone does; it waits while the unit owes a reason that it can give here. */
@@ -296,8 +304,11 @@ final class Lifecycle {
         };
     }
 
-    /** Every clock that waits for the step has ended by it. */
+    /** Every clock that waits for the step has ended by it. One that leads on is done again when the matter comes back to it. */
     private static boolean isDone(Matter matter, Definition.Action action, Context context) {
+        if (action.to() != null) {
+            return false;
+        }
         List<String> waiting = context.definition().clocks().stream()
                 .filter(clock -> Objects.equals(clock.step(), action.step()))
                 .map(ClockRule::name)

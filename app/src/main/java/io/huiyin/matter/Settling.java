@@ -11,7 +11,7 @@ final class Settling {
 
     private Settling() {}
 
-    /** Whatever is said with the action; {@code MATTER-174} to {@code MATTER-179}. */
+    /** Whatever is said with the action; {@code MATTER-174} to {@code MATTER-179}, {@code MATTER-202}. */
     static Optional<Refused> obstacle(Matter matter, Definition.Action action, Lifecycle.Context context) {
         Optional<Refused> family = Families.obstacle(matter, action, context.definition());
         if (family.isPresent()) {
@@ -20,13 +20,20 @@ final class Settling {
         return switch (action.does()) {
             case SPLIT ->
                 matter.outcome() == Outcome.PARTLY ? Optional.empty() : Lifecycle.refused("MATTER-175", action, "");
-            case CLOSE_UNREACHED -> unreached(matter, action, context.definition());
+            case STRIKE_OFF -> answered(matter, action);
+            case CLOSE_UNREACHED ->
+                answered(matter, action).or(() -> unreached(matter, action, context.definition()));
             case UNMERGE -> matter.family().waits() ? Optional.empty() : Lifecycle.refused("MATTER-179", action, "");
             case REOPEN ->
                 matter.handling().archived() == null ? Optional.empty() : Lifecycle.refused("MATTER-178", action, "");
             case ARCHIVE -> archive(matter, action, context);
             default -> Optional.empty();
         };
+    }
+
+    /** Nothing is closed without an answer and an outcome, whatever a definition that was published long ago lets happen. */
+    private static Optional<Refused> answered(Matter matter, Definition.Action action) {
+        return matter.outcome() == null ? Lifecycle.refused("MATTER-202", action, "") : Optional.empty();
     }
 
     /** As often as the definition lets somebody try, somebody must have tried. */

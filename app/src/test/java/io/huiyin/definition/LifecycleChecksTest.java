@@ -91,6 +91,10 @@ class LifecycleChecksTest {
             redo: restart ¦ 'escalation: [{ at: limit, do: urge, to: lead }, ‸{ before: { hours: 1 }, do: remind, to: lead }]' ¦ the steps of the clock whole are not in the order of time
             redo: restart ¦ 'escalation: [{ after: { hours: 2 }, do: urge, to: lead }, ‸{ after: { hours: 1 }, do: urge, to: lead }]' ¦ the steps of the clock whole are not in the order of time
             does: resume, ¦ does: step, ¦ 15:5 step is missing (add step:)
+            redo: restart ¦ 'escalation: [‸{ at: limit, do: demand, to: lead }]' ¦ the clock whole demands a reason, but no action does explain (add does: explain)
+            from: [mended], to: gone ¦ from: [mended, mending], to: gone ¦ 17:5 check would close a matter without an answer and an outcome in the state mending
+            from: [mending], to: mended ¦ from: [mending, waiting], to: mended ¦ 16:5 report would take a suspended matter out of the state waiting without letting its clocks run on
+            from: [mended], to: gone, roles: [auditor], not_by: [report] ¦ does: call_attempt, from: [mended], roles: [auditor] ¦ no way leads from the state mended to a closed one
             """)
     void everyFaultIsNamed(String piece, String replacement, String said) {
         assertThat(SMALL).contains(piece);
@@ -153,6 +157,47 @@ class LifecycleChecksTest {
     void aStateThatNobodyReachesIsAFault() {
         String more = SMALL.replace("actions:\n", "  - { name: lost, title: { zh: 失联, en: Lost } }\nactions:\n");
         assertThat(faults(more)).contains("no way leads to the state lost (add an action with to: lost)");
+    }
+
+    /** Back from where the clock has ended: on that way none runs, though on the other one does. */
+    @Test
+    void onEveryWayIntoAStateAClockRuns() {
+        String more = more("{ name: mend_on, does: sign, from: [mended], to: mending, roles: [auditor] }");
+        assertThat(faults(more)).contains("no clock runs in the state mending");
+        assertThat(faults(more.replace("does: sign, from: [mended]", "does: order_redo, from: [mended]")))
+                .as("what is done again begins its clock again")
+                .isEmpty();
+    }
+
+    @Test
+    void whatMayBeDoneOnlySoOftenIsNoWayOut() {
+        String more = more("{ name: back, does: return, from: [mending], to: found, roles: [handler], most: 2 }")
+                .replace("from: [mending], to: mended", "from: [found], to: mended");
+        assertThat(faults(more)).contains("no way leads from the state mending to a closed one");
+    }
+
+    @Test
+    void whoWaitsForItsLeadLeavesOnlyWithItsFamily() {
+        String more = more("{ name: join, does: merge, from: [found], to: with_lead, roles: [dispatcher] }")
+                .replace("actions:\n", "  - { name: with_lead, title: { zh: 并件, en: Joined } }\nactions:\n")
+                .replace("clocks:\n", """
+                          - { name: part, does: unmerge, title: { zh: 拆, en: Part }, from: [with_lead], roles: [dispatcher] }
+                          - { name: answered, does: answer_with_lead, automatic: true, title: { zh: 随, en: With }, from: [with_lead], to: mended }
+                          - { name: hand, does: sign, title: { zh: 签, en: Hand }, from: [with_lead], to: mending, roles: [handler] }
+                        clocks:
+                        """);
+        assertThat(faults(more)).contains("hand would take a matter that waits for its lead out of the state with_lead");
+    }
+
+    @Test
+    void aReplyDoesNotWaitForHelpThatNobodyCanEnd() {
+        String more = more("{ name: ask, does: invite, from: [mending], roles: [handler] }");
+        assertThat(faults(more)).contains("reply waits for the units that help, so co_reply or release must be possible");
+    }
+
+    private static String more(String action) {
+        String titled = action.replace("does:", "title: { zh: 动作, en: Deed }, does:");
+        return SMALL.replace("clocks:\n", "  - " + titled + "\nclocks:\n");
     }
 
     @Test

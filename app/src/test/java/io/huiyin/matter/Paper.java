@@ -37,7 +37,10 @@ final class Paper {
     private final List<Event> history = new ArrayList<>();
     private Matter matter;
 
-    private Paper(Matter matter, List<Event> history) {
+    private final Definition definition;
+
+    private Paper(Definition definition, Matter matter, List<Event> history) {
+        this.definition = definition;
         this.matter = matter;
         this.history.addAll(history);
     }
@@ -51,14 +54,24 @@ final class Paper {
     static final Definition HOTLINE = DefinitionReader.read(ProductFiles.text("registers/hotline.yaml"));
 
     static Paper received(Request request) {
+        return received(HOTLINE, request);
+    }
+
+    /** In a register of that definition. */
+    static Paper received(Definition definition, Request request) {
+        MatterEvent received = new MatterEvent.Received(definition.register(), request, Places.CENTRE, null);
         List<Event> events = record(
                 null,
-                List.of(new Lifecycle.Decided(
-                        new MatterEvent.Received("hotline", request, Places.CENTRE, null), "received")),
+                List.of(new Lifecycle.Decided(received, definition.begin().name())),
                 Places.CENTRE.path(),
                 "operator",
-                given(HOTLINE, RECEIVED));
-        return new Paper(Fold.fold(null, events), events);
+                given(definition, RECEIVED));
+        return new Paper(definition, Fold.fold(null, events), events);
+    }
+
+    /** The same, to try something on. */
+    Paper copy() {
+        return new Paper(definition, matter, history);
     }
 
     static Request request() {
@@ -143,8 +156,12 @@ final class Paper {
     /** With a matter of the water company. */
     static Action merge() {
         Paper lead = received().act(People.anybody(), new Action.Dispatch(Places.WATER, false, null));
-        return new Action.Merge(
-                Fold.fold(null, lead.history.stream().map(Paper::another).toList()), Places.WATER, null);
+        return new Action.Merge(lead.asAnother(), Places.WATER, null);
+    }
+
+    /** The same as a matter of its own. */
+    Matter asAnother() {
+        return Fold.fold(null, history.stream().map(Paper::another).toList());
     }
 
     static Action unmerge() {
@@ -179,7 +196,12 @@ final class Paper {
     /** @throws io.huiyin.base.Refused as {@link Lifecycle#decide}: then nothing has changed */
     Paper act(Actor actor, Action action, Instant now) {
         List<Lifecycle.Decided> decided = decide(actor, action, now);
-        List<Event> events = record(matter, decided, matter.leadPath(), actor.name(), given(HOTLINE, now));
+        return happens(decided, actor.name(), now);
+    }
+
+    /** What another matter or the product itself brings about. */
+    Paper happens(List<Lifecycle.Decided> decided, String actor, Instant now) {
+        List<Event> events = record(matter, decided, matter.leadPath(), actor, given(definition, now));
         matter = Fold.fold(matter, events);
         history.addAll(events);
         return this;
@@ -201,7 +223,7 @@ final class Paper {
                 .filter(event -> event.actor().equals(actor.name()))
                 .flatMap(event -> MatterEvents.effect(event).stream())
                 .collect(Collectors.toSet());
-        return new Lifecycle.Context(given(HOTLINE, now), actor, Places.CENTRE, done);
+        return new Lifecycle.Context(given(definition, now), actor, Places.CENTRE, done);
     }
 
     static Clocks.Given given(Definition definition, Instant now) {
@@ -211,7 +233,7 @@ final class Paper {
 
     /** What is due by then happens by itself. */
     Paper fire(Instant now) {
-        List<NewEvent> fired = Clocks.due(matter.clocks(), given(HOTLINE, now)).stream()
+        List<NewEvent> fired = Clocks.due(matter.clocks(), given(definition, now)).stream()
                 .map(due -> ClockEvents.fired(matter, due, Places.KEERQIN))
                 .toList();
         if (!fired.isEmpty()) {
