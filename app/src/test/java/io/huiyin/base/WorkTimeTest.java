@@ -135,6 +135,33 @@ class WorkTimeTest {
     }
 
     @Property(tries = 500)
+    void soLongAfterAMomentAndSoLongBeforeThatAreInverse(
+            @ForAll("times") WorkTime time,
+            @ForAll("moments") Instant moment,
+            @ForAll("units") Limit.Unit unit,
+            @ForAll @IntRange(min = 1, max = 40) int amount) {
+        Limit distance = new Limit(amount, unit);
+        Instant back = time.before(time.after(moment, distance), distance);
+        LocalDate day = moment.atZone(City.ZONE).toLocalDate();
+        LocalDate backOn = back.atZone(City.ZONE).toLocalDate();
+        switch (unit) {
+            case HOURS -> assertThat(back).isEqualTo(moment);
+            case WORKING_HOURS -> assertThat(time.between(back, moment)).isZero();
+            case CALENDAR_DAYS -> assertThat(backOn).isEqualTo(day);
+            case WORKING_DAYS -> {
+                assertThat(backOn).isBeforeOrEqualTo(day);
+                assertThat(time.calendar().workdaysBetween(backOn, day)).isZero();
+                assertThat(time.calendar().isWorkday(backOn)).isTrue();
+            }
+        }
+        if (unit.isDays()) {
+            assertThat(time.before(time.after(back, distance), distance))
+                    .as("from the opening of a day it is exact")
+                    .isEqualTo(back);
+        }
+    }
+
+    @Property(tries = 500)
     void workingTimeAddsUpOverEverySplit(
             @ForAll("times") WorkTime time,
             @ForAll("moments") Instant a,

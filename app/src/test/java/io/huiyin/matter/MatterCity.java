@@ -46,7 +46,7 @@ final class MatterCity implements AutoCloseable {
     /** A Thursday morning. */
     static final Instant NOW = Instant.parse("2022-12-15T01:00:00Z");
 
-    final CityClock clock = CityClock.frozenAt(NOW);
+    final CityClock clock;
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private @Nullable TestCity own;
@@ -54,14 +54,23 @@ final class MatterCity implements AutoCloseable {
 
     /** On a city of its own, which ends with it. */
     static MatterCity fresh() {
+        return fresh(NOW);
+    }
+
+    /** On a city of its own that begins at that moment. */
+    static MatterCity fresh(Instant begin) {
         TestCity database = TestDatabase.freshCity();
-        MatterCity city = new MatterCity(database);
+        MatterCity city = new MatterCity(database, begin);
         city.own = database;
         return city;
     }
 
     MatterCity(TestCity city) {
-        this(city, city.app(), new JdbcTransactionManager(city.app()));
+        this(city, NOW);
+    }
+
+    private MatterCity(TestCity city, Instant begin) {
+        this(city, city.app(), new JdbcTransactionManager(city.app()), begin);
         Units units = bean(Units.class);
         if (bean(Network.class).isEmpty()) {
             units.addUnits(Places.asNew(), People.anybody());
@@ -71,6 +80,12 @@ final class MatterCity implements AutoCloseable {
 
     /** As seen through that data source, such as an owner's open transaction. */
     MatterCity(TestCity city, DataSource source, PlatformTransactionManager transactions) {
+        this(city, source, transactions, NOW);
+    }
+
+    private MatterCity(
+            TestCity city, DataSource source, PlatformTransactionManager transactions, Instant begin) {
+        clock = CityClock.frozenAt(begin);
         Map<String, Object> properties = Map.of(
                 "huiyin.city",
                 city.city().code(),
