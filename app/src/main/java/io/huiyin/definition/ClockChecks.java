@@ -39,7 +39,7 @@ final class ClockChecks {
         boolean explained = definition.actions().stream().anyMatch(action -> action.does() == Effect.EXPLAIN);
         for (int i = 0; !explained && i < clock.escalation().size(); i++) {
             if (clock.escalation().get(i).does() == ClockRule.Deed.DEMAND) {
-                faults.add(path + "/" + i, Suggestions.say("add", "does: explain"), "no-explain", clock.name());
+                faults.add(path + "/" + i, Suggestions.say("add-explain"), "no-explain", clock.name());
             }
         }
     }

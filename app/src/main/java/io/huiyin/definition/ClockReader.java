@@ -46,6 +46,8 @@ final class ClockReader {
                 map.has("office")
                         && map.oneOf("office", List.of("city", "unit")).equals("unit"),
                 map.has("extends") ? map.flag("extends") : name.equals(ClockRule.WHOLE),
+                map.has("correct")
+                        && map.oneOf("correct", List.of("recount", "keep")).equals("keep"),
                 map.list("escalation", this::step));
         if (clock.starts().isEmpty()) {
             faults.add(map.path(), Suggestions.say("add", "starts"), "missing", "starts");

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param pauses stands still while the matter is suspended
  * @param ofUnit counts the office hours of the accountable unit, not the city's
  * @param extended an extension prolongs it
+ * @param kept stays as long as it is when a correction changes what its length depends on
  * @param escalation in the order in which it happens
  */
 public record ClockRule(
@@ -33,6 +34,7 @@ public record ClockRule(
         boolean pauses,
         boolean ofUnit,
         boolean extended,
+        boolean kept,
         List<Step> escalation) {
 
     /** The clock that every matter has, from its receipt on: worklists are in the order of its due time. */

@@ -269,6 +269,7 @@ public final class DefinitionWriter {
         key(2, "pauses", clock.pauses() ? null : "false");
         key(2, "office", clock.ofUnit() ? "unit" : null);
         key(2, "extends", clock.extended() == clock.name().equals(ClockRule.WHOLE) ? null : clock.extended());
+        key(2, "correct", clock.kept() ? "keep" : null);
         if (!clock.escalation().isEmpty()) {
             line(2, "escalation:");
             clock.escalation().forEach(step -> line(3, "- " + ClockReader.text(step)));

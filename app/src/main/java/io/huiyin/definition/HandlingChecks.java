@@ -55,7 +55,12 @@ final class HandlingChecks {
                 for (String state : action.from()) {
                     if (definition.action(state, Effect.CO_REPLY).isEmpty()
                             && definition.action(state, Effect.RELEASE).isEmpty()) {
-                        faults.add("actions/" + i, Suggestions.say("lead-on", state), "waits", action.does().key(), state);
+                        faults.add(
+                                "actions/" + i,
+                                Suggestions.say("lead-on", state),
+                                "waits",
+                                action.does().key(),
+                                state);
                     }
                 }
             }

@@ -172,7 +172,11 @@ final class LifecycleChecks {
         Standings standings = Standings.of(definition);
         for (Standings.Wrong wrong : standings.wrong()) {
             faults.add(
-                    "actions/" + index(wrong.action()), Suggestions.say("another-way"), wrong.fault(), wrong.action(), wrong.state());
+                    "actions/" + index(wrong.action()),
+                    Suggestions.say("another-way"),
+                    wrong.fault(),
+                    wrong.action(),
+                    wrong.state());
         }
         Set<String> stuck = standings.stuck();
         Set<String> unclocked = standings.unclocked();

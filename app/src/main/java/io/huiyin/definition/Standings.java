@@ -66,8 +66,7 @@ final class Standings {
      * @param proposed a reply waits for approval
      * @param clocks names of those that run, in order; without those that a step alone ends, which may be done already
      */
-    record Standing(
-            String state, boolean settled, boolean still, String joined, boolean proposed, Set<String> clocks) {
+    record Standing(String state, boolean settled, boolean still, String joined, boolean proposed, Set<String> clocks) {
 
         boolean waits() {
             return !joined.isEmpty();
@@ -104,8 +103,8 @@ final class Standings {
     /** Open states that, once what may be done only so often, or depends on others, is used up, no way leads out of to a closed one. */
     Set<String> stuck() {
         Map<Standing, Set<Standing>> before = new HashMap<>();
-        reached.forEach((from, all) ->
-                all.forEach(to -> before.computeIfAbsent(to, one -> new HashSet<>()).add(from)));
+        reached.forEach((from, all) -> all.forEach(
+                to -> before.computeIfAbsent(to, one -> new HashSet<>()).add(from)));
         Deque<Standing> open = new ArrayDeque<>();
         reached.keySet().stream().filter(one -> closed(one.state)).forEach(open::add);
         Set<Standing> out = new HashSet<>(open);
@@ -117,15 +116,18 @@ final class Standings {
             }
         }
         Set<String> states = new TreeSet<>();
-        reached.keySet().stream()
-                .filter(one -> !out.contains(one))
-                .forEach(one -> states.add(one.state));
+        reached.keySet().stream().filter(one -> !out.contains(one)).forEach(one -> states.add(one.state));
         return states;
     }
 
     private void walk() {
         Standing begin = new Standing(
-                definition.begin().name(), false, false, "", false, entered(definition.begin().name(), Set.of()));
+                definition.begin().name(),
+                false,
+                false,
+                "",
+                false,
+                entered(definition.begin().name(), Set.of()));
         Deque<Standing> open = new ArrayDeque<>(List.of(begin));
         reached.put(begin, new HashSet<>());
         while (!open.isEmpty() && reached.size() < MOST) {
@@ -155,8 +157,7 @@ final class Standings {
             return List.of();
         }
         if (does == Effect.UNMERGE) {
-            return List.of(new Standing(
-                    at.joined, at.settled, false, "", false, entered(at.joined, at.clocks)));
+            return List.of(new Standing(at.joined, at.settled, false, "", false, entered(at.joined, at.clocks)));
         }
         String to = action.to();
         if (to == null) {
@@ -206,7 +207,8 @@ final class Standings {
             definition.clocks().stream()
                     .filter(rule -> isSure(rule) && rule.restarts() && !rule.ofState())
                     .filter(rule -> !rule.ends().contains(to)
-                            && (rule.name().equals(ClockRule.WHOLE) || rule.starts().contains(to)))
+                            && (rule.name().equals(ClockRule.WHOLE)
+                                    || rule.starts().contains(to)))
                     .forEach(rule -> clocks.add(rule.name()));
         }
         return clocks;
@@ -217,7 +219,8 @@ final class Standings {
         Set<String> clocks = new TreeSet<>();
         for (ClockRule rule : definition.clocks()) {
             boolean begins = rule.ofState() && rule.starts().contains(to);
-            if (isSure(rule) && (begins || (before.contains(rule.name()) && !rule.ends().contains(to)))) {
+            if (isSure(rule)
+                    && (begins || (before.contains(rule.name()) && !rule.ends().contains(to)))) {
                 clocks.add(rule.name());
             }
         }

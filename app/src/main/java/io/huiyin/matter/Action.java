@@ -160,7 +160,13 @@ public sealed interface Action {
 
     record Release(Unit unit, String reason) implements Shared {}
 
-    record Correct(Correction correction, String reason) implements Shared {}
+    /** @param own values of own fields are corrected with it */
+    record Correct(Correction correction, String reason, boolean own) implements Shared {
+
+        public Correct(Correction correction, String reason) {
+            this(correction, reason, false);
+        }
+    }
 
     /** How a unit spoke with a requester. */
     enum Way {

@@ -1,5 +1,6 @@
 package io.huiyin.matter;
 
+import io.huiyin.definition.ClockRule;
 import io.huiyin.journal.NewEvent;
 import io.huiyin.network.Unit;
 import java.time.Instant;
@@ -22,6 +23,22 @@ final class ClockEvents {
         data.put("calendar", calendar);
         data.put(MatterClocks.KEY, moved.stream().map(one -> one.now().data()).toList());
         return new NewEvent(MatterEvents.RESCHEDULED, of.leadPath(), data);
+    }
+
+    /** A unit that helps is past its limit. */
+    static NewEvent late(Matter matter, CoHandling.Part part, String unit) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("clock", CoHandling.CLOCK);
+        data.put("at", part.due().toString());
+        data.put("when", ClockRule.When.AT.name().toLowerCase(java.util.Locale.ROOT));
+        data.put("do", ClockRule.Deed.REMIND.key());
+        data.put("whom", ClockRule.Whom.LEAD.key());
+        data.put("path", part.path());
+        data.put("unit", unit);
+        data.put("unit_id", part.unitId());
+        data.put("due", part.due().toString());
+        data.put(MatterClocks.KEY, List.of());
+        return new NewEvent(MatterEvents.FIRED, matter.leadPath(), data);
     }
 
     /** A step of an escalation; {@code to} is whom it concerns. */

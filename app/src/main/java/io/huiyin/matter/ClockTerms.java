@@ -45,6 +45,21 @@ class ClockTerms {
                 matter.request().external());
     }
 
+    /** As it is once that correction and those values of own fields are made. */
+    Clocks.Given corrected(Matter matter, Correction correction, Map<String, Object> values) {
+        Definition definition = definitions
+                .version(matter.register(), matter.definitionVersion())
+                .definition();
+        Category category = correction.category();
+        Boolean urgent = correction.urgent();
+        return given(
+                definition,
+                category == null ? categories.of(definition).category(matter.category()) : category,
+                urgent == null ? matter.urgent() : urgent,
+                values,
+                matter.request().external());
+    }
+
     /** The number of the calendar's last change is read before the calendar: what changes meanwhile is looked at again. */
     Clocks.Given given(
             Definition definition,

@@ -65,12 +65,14 @@ final class Clocks {
             Function<String, Optional<Instant>> dates) {}
 
     private final Given given;
+    private final Given corrected;
     private final Map<String, RunningClock> running = new TreeMap<>();
     private final Set<String> done;
     private final Map<String, Map<String, Object>> changes = new LinkedHashMap<>();
 
-    private Clocks(MatterClocks before, Given given) {
+    private Clocks(MatterClocks before, Given given, Given corrected) {
         this.given = given;
+        this.corrected = corrected;
         before.running().forEach(clock -> running.put(clock.name(), clock));
         this.done = new TreeSet<>(before.done());
     }
@@ -81,7 +83,12 @@ final class Clocks {
      * @param before null for a matter that is received by the first of them
      */
     static List<NewEvent> along(@Nullable Matter before, List<NewEvent> events, Given given) {
-        Clocks clocks = new Clocks(before == null ? MatterClocks.NONE : before.clocks(), given);
+        return along(before, events, given, given);
+    }
+
+    /** As {@link #along(Matter, List, Given)}; {@code corrected} is what they depend on once one of the events has corrected it. */
+    static List<NewEvent> along(@Nullable Matter before, List<NewEvent> events, Given given, Given corrected) {
+        Clocks clocks = new Clocks(before == null ? MatterClocks.NONE : before.clocks(), given, corrected);
         String state = before == null ? null : before.state();
         Instant due = before == null ? given.now : before.times().due();
         List<NewEvent> written = new ArrayList<>(events.size());
@@ -90,14 +97,15 @@ final class Clocks {
             clocks.changes.clear();
             clocks.happens(event, state, to);
             RunningClock whole = clocks.running.get(ClockRule.WHOLE);
+            Instant was = due;
             due = whole == null ? due : whole.due();
-            written.add(clocks.written(event, due));
+            written.add(clocks.written(event, was, due));
             state = to == null ? state : to;
         }
         return written;
     }
 
-    private NewEvent written(NewEvent event, Instant due) {
+    private NewEvent written(NewEvent event, Instant was, Instant due) {
         Map<String, Object> data = new LinkedHashMap<>(event.data());
         data.put(MatterClocks.KEY, List.copyOf(changes.values()));
         if (!changes.isEmpty()) {
@@ -105,6 +113,9 @@ final class Clocks {
         }
         if (SAY_DUE.contains(event.action())) {
             data.put("due", due.toString());
+        } else if (event.action().equals(MatterEvents.CORRECTED) && !due.equals(was)) {
+            data.put("due", due.toString());
+            data.put("due" + Correction.WAS, was.toString());
         }
         return new NewEvent(event.action(), event.scope(), data, event.personal());
     }
@@ -117,6 +128,7 @@ final class Clocks {
         }
         step(event, from);
         switch (event.action()) {
+            case MatterEvents.CORRECTED -> correct();
             case MatterEvents.SUSPENDED -> suspend(to, event.scope());
             case MatterEvents.RESUMED -> resume(to, event.scope());
             case MatterEvents.EXTENSION_GRANTED -> extend(days(event));
@@ -255,6 +267,50 @@ final class Clocks {
         return clock.counted(due.minus(Duration.ofHours(limit.amount())), limit);
     }
 
+    /** What is as long as the category, the urgency or a date said is as long as they say now. A limit from outside stands. */
+    private void correct() {
+        for (ClockRule rule : given.definition.clocks()) {
+            RunningClock clock = running.get(rule.name());
+            boolean outside = rule.name().equals(ClockRule.WHOLE) && given.external != null;
+            ClockRule.Length was = length(rule, given);
+            ClockRule.Length is = length(rule, corrected);
+            if (clock == null || rule.kept() || outside) {
+                continue;
+            }
+            if (is instanceof ClockRule.Until until) {
+                Instant at = corrected.dates.apply(until.field()).orElse(given.now);
+                boolean moved = !(was instanceof ClockRule.Until before)
+                        || !Optional.of(at).equals(given.dates.apply(before.field()));
+                if (moved) {
+                    Limit limit = until(at);
+                    change(recounted(clock.counted(at.minus(Duration.ofHours(limit.amount())), limit), rule));
+                }
+            } else if (!(was instanceof ClockRule.Until) && !limit(was, given).equals(limit(is, corrected))) {
+                change(recounted(
+                        clock.counted(clock.started(), grown(clock.limit(), limit(was, given), limit(is, corrected))),
+                        rule));
+            }
+        }
+    }
+
+    /** The new length with what the clock had grown by. */
+    private static Limit grown(Limit now, Limit was, Limit is) {
+        boolean same = now.unit() == was.unit() && was.unit() == is.unit();
+        return same ? longer(is, Math.max(0, now.amount() - was.amount())) : is;
+    }
+
+    private static Limit limit(ClockRule.Length length, Given given) {
+        return length instanceof ClockRule.Fixed fixed ? fixed.limit() : given.category;
+    }
+
+    private static ClockRule.Length length(ClockRule rule, Given given) {
+        return rule.lengths(given.urgent, given.kind).stream()
+                .filter(one -> !(one instanceof ClockRule.Until until)
+                        || given.dates.apply(until.field()).isPresent())
+                .findFirst()
+                .orElse(new ClockRule.OfCategory());
+    }
+
     private void again(NewEvent event, @Nullable String to) {
         if (event.action().equals(MatterEvents.REOPENED)) {
             done.clear();
@@ -275,11 +331,7 @@ final class Clocks {
     private void begin(ClockRule rule, String leadPath) {
         String office = rule.ofUnit() ? leadPath : null;
         WorkTime time = given.office.apply(office);
-        ClockRule.Length length = rule.lengths(given.urgent, given.kind).stream()
-                .filter(one -> !(one instanceof ClockRule.Until until)
-                        || given.dates.apply(until.field()).isPresent())
-                .findFirst()
-                .orElse(new ClockRule.OfCategory());
+        ClockRule.Length length = length(rule, given);
         Instant started = given.now;
         Limit limit = switch (length) {
             case ClockRule.OfCategory _ -> given.category;

@@ -19,6 +19,9 @@ public record CoHandling(List<Part> parts) {
 
     public static final CoHandling NONE = new CoHandling(List.of());
 
+    /** Name of the limit of units that help, as events say it beside the clocks of the definition. */
+    public static final String CLOCK = "co";
+
     /** At most so many units are asked at once. */
     public static final int UNITS_MAX = 10;
 
@@ -32,6 +35,7 @@ public record CoHandling(List<Part> parts) {
      * @param path of the unit
      * @param due the unit's own limit, never after the matter's while that was still ahead
      * @param provisional the limit lies beyond the published calendar
+     * @param late when it was said that the unit is past its limit; null until then
      * @param released no longer asked for: by the lead unit or the dispatcher, or because the matter was closed
      */
     public record Part(
@@ -42,7 +46,8 @@ public record CoHandling(List<Part> parts) {
             boolean provisional,
             @Nullable Instant signed,
             @Nullable Instant replied,
-            @Nullable Instant released) {
+            @Nullable Instant released,
+            @Nullable Instant late) {
 
         public boolean open() {
             return replied == null && released == null;
@@ -52,20 +57,29 @@ public record CoHandling(List<Part> parts) {
             return open() && now.isAfter(due);
         }
 
+        /** Past its limit, and nobody has been told. */
+        boolean isToBeTold(Instant now) {
+            return open() && late == null && !now.isBefore(due);
+        }
+
         private Part sign(Instant at) {
-            return new Part(unitId, path, asked, due, provisional, at, replied, released);
+            return new Part(unitId, path, asked, due, provisional, at, replied, released, late);
         }
 
         private Part reply(Instant at) {
-            return new Part(unitId, path, asked, due, provisional, signed, at, released);
+            return new Part(unitId, path, asked, due, provisional, signed, at, released, late);
         }
 
         private Part move(long unit, String to) {
-            return new Part(unit, to, asked, due, provisional, signed, replied, released);
+            return new Part(unit, to, asked, due, provisional, signed, replied, released, late);
         }
 
         private Part release(Instant at) {
-            return new Part(unitId, path, asked, due, provisional, signed, replied, at);
+            return new Part(unitId, path, asked, due, provisional, signed, replied, at, late);
+        }
+
+        private Part late(Instant at) {
+            return new Part(unitId, path, asked, due, provisional, signed, replied, released, at);
         }
     }
 
@@ -87,6 +101,8 @@ public record CoHandling(List<Part> parts) {
             case MatterEvents.CO_REPLIED -> change(event, part -> part.reply(event.occurredAt()));
             case MatterEvents.RELEASED -> change(event, part -> part.release(event.occurredAt()));
             case MatterEvents.PART_SUCCEEDED -> succeeded(event);
+            case MatterEvents.FIRED ->
+                CLOCK.equals(event.text("clock")) ? change(event, part -> part.late(event.occurredAt())) : this;
             default -> this;
         };
     }
@@ -112,6 +128,7 @@ public record CoHandling(List<Part> parts) {
                     event.occurredAt(),
                     Instant.parse(event.required("due")),
                     event.flag("provisional"),
+                    null,
                     null,
                     null,
                     null));

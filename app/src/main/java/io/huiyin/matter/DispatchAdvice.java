@@ -1,6 +1,7 @@
 package io.huiyin.matter;
 
 import io.huiyin.network.Network;
+import io.huiyin.network.Successions;
 import io.huiyin.network.Unit;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -18,13 +19,21 @@ public class DispatchAdvice {
     private final MatterRegisters registers;
     private final Network network;
     private final Precedents precedents;
+    private final Successions successions;
     private final JdbcClient sql;
     private final Clock clock;
 
-    DispatchAdvice(MatterRegisters registers, Network network, Precedents precedents, JdbcClient sql, Clock clock) {
+    DispatchAdvice(
+            MatterRegisters registers,
+            Network network,
+            Precedents precedents,
+            Successions successions,
+            JdbcClient sql,
+            Clock clock) {
         this.registers = registers;
         this.network = network;
         this.precedents = precedents;
+        this.successions = successions;
         this.sql = sql;
         this.clock = clock;
     }
@@ -32,7 +41,7 @@ public class DispatchAdvice {
     /**
      * Whose a matter is.
      *
-     * @param unit as the precedent says that decides, else by the network's rule
+     * @param unit as the precedent says that decides, else by the network's rule; the successor of one that has ended
      * @param precedents those that hold, the one that decides first; at most five
      */
     public record Advice(Unit unit, List<Precedent> precedents) {
@@ -54,7 +63,7 @@ public class DispatchAdvice {
         List<Precedent> holding = precedents.of(matter);
         Unit unit = holding.isEmpty()
                 ? registers.accountable(matter)
-                : network.unit(holding.getFirst().unitId());
+                : successions.present(network.unit(holding.getFirst().unitId()));
         return new Advice(unit, holding);
     }
 

@@ -11,9 +11,12 @@ import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,6 +36,7 @@ public class DueClocks {
     private static final int PIECE = 1_250;
 
     private final ClockStore clocks;
+    private final AssignmentStore helping;
     private final MatterStore store;
     private final ClockSteps steps;
     private final ClockTerms terms;
@@ -46,6 +50,7 @@ public class DueClocks {
 
     DueClocks(
             ClockStore clocks,
+            AssignmentStore helping,
             MatterStore store,
             ClockSteps steps,
             ClockTerms terms,
@@ -57,6 +62,7 @@ public class DueClocks {
             JdbcClient sql,
             PlatformTransactionManager transactions) {
         this.clocks = clocks;
+        this.helping = helping;
         this.store = store;
         this.steps = steps;
         this.terms = terms;
@@ -85,7 +91,8 @@ public class DueClocks {
     }
 
     private int next() {
-        if (clocks.due(clock.instant(), 1).isEmpty()) {
+        Instant now = clock.instant();
+        if (clocks.due(now, 1).isEmpty() && helping.late(now, 1).isEmpty()) {
             return 0;
         }
         Integer fired = transaction.execute(status -> holdsWork() ? batch() : 0);
@@ -101,26 +108,45 @@ public class DueClocks {
     }
 
     private int batch() {
-        return Abreast.sum(clocks.due(clock.instant(), BATCH), PIECE, this::take);
+        Instant now = clock.instant();
+        Set<Long> due = new LinkedHashSet<>(clocks.due(now, BATCH));
+        due.addAll(helping.late(now, BATCH));
+        return Abreast.sum(List.copyOf(due), PIECE, this::take);
     }
 
     private int take(List<Long> due) {
+        Instant now = clock.instant();
         List<Append<Matter>> appends = new ArrayList<>();
         for (Matter matter : due.isEmpty() ? List.<Matter>of() : store.list(due)) {
-            List<NewEvent> events = Clocks.due(matter.clocks(), terms.given(matter)).stream()
-                    .map(one -> ClockEvents.fired(matter, one, whom(one.step().to(), matter)))
-                    .toList();
+            List<NewEvent> events = events(matter, now);
             if (!events.isEmpty()) {
                 appends.add(Append.to(
                         new Stream(Stream.MATTER, matter.id()),
                         matter.seq(),
                         Actor.system(city.path()).name(),
                         events,
-                        steps,
+                        isHelpLate(matter, now) ? store : steps,
                         matter));
             }
         }
         return Conflicts.append(journal, appends);
+    }
+
+    /** What stands beside a matter is not among what the steps of clocks write. */
+    private static boolean isHelpLate(Matter matter, Instant now) {
+        return matter.assignment().coHandling().parts().stream().anyMatch(part -> part.isToBeTold(now));
+    }
+
+    private List<NewEvent> events(Matter matter, Instant now) {
+        List<NewEvent> events = new ArrayList<>();
+        Clocks.due(matter.clocks(), terms.given(matter))
+                .forEach(one -> events.add(
+                        ClockEvents.fired(matter, one, whom(one.step().to(), matter))));
+        matter.assignment().coHandling().parts().stream()
+                .filter(part -> part.isToBeTold(now))
+                .forEach(part -> events.add(ClockEvents.late(
+                        matter, part, network.unit(part.unitId()).code())));
+        return events;
     }
 
     /** The unit on whose list it is. */

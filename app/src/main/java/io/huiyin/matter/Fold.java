@@ -133,6 +133,11 @@ final class Fold {
                 // only what is beside the columns of every matter
             }
             case MatterEvents.RESCHEDULED -> matter.due = due(event);
+            case MatterEvents.CORRECTED -> {
+                if (event.text("due") != null) {
+                    matter.due = due(event);
+                }
+            }
             case MatterEvents.FIRED -> {
                 if (event.required("do").equals(ClockRule.Deed.URGE.key())) {
                     matter.urges++;
@@ -145,7 +150,6 @@ final class Fold {
                     MatterEvents.EXPLAINED,
                     MatterEvents.SUPERVISED,
                     MatterEvents.SUPERVISION_ENDED,
-                    MatterEvents.CORRECTED,
                     MatterEvents.INVITED,
                     MatterEvents.CO_SIGNED,
                     MatterEvents.CO_REPLIED,

@@ -107,7 +107,7 @@ final class Lifecycle {
      * Decides.
      *
      * @throws Refused {@code MATTER-101} when the state does not allow the action, {@code ACCESS-002} when the actor may not, {@code
-     *     MATTER-102} when it is dispatched to the unit that has it, {@code MATTER-115} to {@code MATTER-121} and {@code MATTER-140} to {@code MATTER-144}, {@code MATTER-200} and
+     *     MATTER-102} when it is dispatched to the unit that has it, {@code MATTER-203} to one that has ended, {@code MATTER-115} to {@code MATTER-121} and {@code MATTER-140} to {@code MATTER-144}, {@code MATTER-200} and
      *     {@code MATTER-201} when the definition or an office's rule stands against it
      */
     static List<Decided> decide(Matter matter, Action action, Context context) {
@@ -162,7 +162,7 @@ final class Lifecycle {
         return switch (action) {
             case Action.Answer a -> new MatterEvent.Answered(a.outcome(), a.reply(), a.knowledge());
             case Action.Refuse a -> new MatterEvent.NotAccepted(a.ground(), a.turnTo());
-            case Action.Dispatch a -> dispatch(matter, a);
+            case Action.Dispatch a -> dispatch(matter, a, context);
             case Action.Recall a -> new MatterEvent.Recalled(a.reason(), context.centre);
             case Action.Sign _ -> new MatterEvent.Signed(context.actor.isSystem() ? null : context.actor.name());
             case Action.Shared a -> SharedDecisions.decide(matter, a, context);
@@ -207,7 +207,8 @@ final class Lifecycle {
                 .orElseThrow();
     }
 
-    private static MatterEvent dispatch(Matter matter, Action.Dispatch action) {
+    private static MatterEvent dispatch(Matter matter, Action.Dispatch action, Context context) {
+        SharedDecisions.mayBeGiven(action.to(), context);
         if (action.to().id() == matter.leadUnitId()) {
             throw Refused.conflict("MATTER-102", action.to().name());
         }
@@ -273,8 +274,7 @@ final class Lifecycle {
                 matter.extension() == null ? refused("MATTER-120", action, "") : Optional.empty();
             case STEP, EXPLAIN, SUPERVISE, END_SUPERVISION -> watched(matter, action, context);
             case SUSPEND -> suspending(matter, action, context);
-            case RESUME ->
-                matter.times().suspended() == null ? refused("MATTER-200", action, "") : Optional.empty();
+            case RESUME -> matter.times().suspended() == null ? refused("MATTER-200", action, "") : Optional.empty();
             default ->
                 Settling.obstacle(matter, action, context).or(() -> SharedDecisions.obstacle(matter, action, context));
         };

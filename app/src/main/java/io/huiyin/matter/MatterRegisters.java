@@ -13,6 +13,7 @@ import io.huiyin.definition.FieldType;
 import io.huiyin.definition.StandardFields;
 import io.huiyin.journal.NumberSeries;
 import io.huiyin.network.Network;
+import io.huiyin.network.Successions;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
 import io.huiyin.register.Categories;
@@ -53,6 +54,7 @@ public class MatterRegisters {
     private final OwnFields own;
     private final Externals externals;
     private final KnowledgeBase knowledge;
+    private final Successions successions;
 
     MatterRegisters(
             Network network,
@@ -60,13 +62,15 @@ public class MatterRegisters {
             Definitions definitions,
             OwnFields own,
             Externals externals,
-            KnowledgeBase knowledge) {
+            KnowledgeBase knowledge,
+            Successions successions) {
         this.network = network;
         this.categories = categories;
         this.definitions = definitions;
         this.own = own;
         this.externals = externals;
         this.knowledge = knowledge;
+        this.successions = successions;
     }
 
     /**
@@ -197,9 +201,20 @@ public class MatterRegisters {
         }
     }
 
-    /** The unit that the network names for a category and a place. */
+    /** The unit that the network names for a category and a place, or the successor of one that has ended. */
     public Unit accountable(Category category, Unit place) {
-        return network.accountable(category.line(), category.level(), place.path());
+        return successions.present(network.accountable(category.line(), category.level(), place.path()));
+    }
+
+    /** Notes a fault, with the code of its successor, for a unit that has ended and can be given nothing. */
+    public boolean checkPresent(Unit unit, String field, Checks checks) {
+        boolean ended = successions.hasEnded(unit);
+        return checks.that(
+                !ended,
+                field,
+                unit.name(),
+                "MATTER-204",
+                ended ? successions.present(unit).code() : null);
     }
 
     /** The unit that the network names for a matter. */
@@ -343,6 +358,7 @@ public class MatterRegisters {
         if (checks.that(unit.isPresent(), StandardFields.LEAD_UNIT, lead, "MATTER-108", "auto, GET /api/v1/units?q=")) {
             boolean able = unit.filter(MatterRegisters::handles).isPresent();
             checks.that(able, StandardFields.LEAD_UNIT, lead, "MATTER-112", LEVELS_THAT_HANDLE);
+            unit.ifPresent(one -> checkPresent(one, StandardFields.LEAD_UNIT, checks));
         }
         return unit.orElse(null);
     }

@@ -196,8 +196,12 @@ public class Matters {
         Lifecycle.Context context = context(matter, actor, history);
         List<Lifecycle.Decided> decided = new ArrayList<>(Lifecycle.decide(matter, asked.action(), context));
         decided.set(0, decided.getFirst().with(asked.values()));
-        List<NewEvent> events =
-                Clocks.along(matter, write(decided, matter.leadPath(), matter.definitionVersion()), context.clocks());
+        Clocks.Given after = asked.action() instanceof Action.Correct correct
+                ? terms.corrected(
+                        matter, correct.correction(), OwnFields.merged(matter.values(), OwnFields.json(asked.values())))
+                : context.clocks();
+        List<NewEvent> events = Clocks.along(
+                matter, write(decided, matter.leadPath(), matter.definitionVersion()), context.clocks(), after);
         return Append.to(new Stream(Stream.MATTER, matter.id()), matter.seq(), actor.name(), events, store, matter);
     }
 

@@ -5,6 +5,7 @@ import io.huiyin.base.Checks;
 import io.huiyin.base.Fault;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
+import io.huiyin.definition.Effect;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
 import io.huiyin.definition.Formulas;
@@ -89,6 +90,11 @@ public class OwnFields {
             Actor by,
             Checks checks) {
         Set<String> shown = names(of(pinned.definition(), action));
+        if (action.does() == Effect.CORRECT && action.asks().isEmpty()) {
+            shown = names(pinned.definition().ownFields().stream()
+                    .filter(field -> field.isEntered() && raw.containsKey(field.name()))
+                    .toList());
+        }
         return read(pinned, shown, shown, raw, matter, by, checks);
     }
 

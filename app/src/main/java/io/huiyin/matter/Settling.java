@@ -21,8 +21,7 @@ final class Settling {
             case SPLIT ->
                 matter.outcome() == Outcome.PARTLY ? Optional.empty() : Lifecycle.refused("MATTER-175", action, "");
             case STRIKE_OFF -> answered(matter, action);
-            case CLOSE_UNREACHED ->
-                answered(matter, action).or(() -> unreached(matter, action, context.definition()));
+            case CLOSE_UNREACHED -> answered(matter, action).or(() -> unreached(matter, action, context.definition()));
             case UNMERGE -> matter.family().waits() ? Optional.empty() : Lifecycle.refused("MATTER-179", action, "");
             case REOPEN ->
                 matter.handling().archived() == null ? Optional.empty() : Lifecycle.refused("MATTER-178", action, "");

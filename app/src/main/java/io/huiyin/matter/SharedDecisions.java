@@ -1,6 +1,7 @@
 package io.huiyin.matter;
 
 import io.huiyin.base.Actor;
+import io.huiyin.base.City;
 import io.huiyin.base.Deadline;
 import io.huiyin.base.Limit;
 import io.huiyin.base.Paths;
@@ -79,26 +80,27 @@ final class SharedDecisions {
      * @throws Refused {@code MATTER-102} when it goes to the unit that has it, {@code MATTER-155} when that lies not below, {@code
      *     MATTER-156} not above the accountable one, {@code MATTER-157} when the decision would hold where the matter is not, {@code
      *     MATTER-158} when a unit is asked that is accountable or helps already, {@code MATTER-159} when a unit is not asked, or another
-     *     one's part is meant, {@code MATTER-160} when a correction changes nothing, {@code MATTER-161} when a part is signed already
+     *     one's part is meant, {@code MATTER-160} when a correction changes nothing, {@code MATTER-161} when a part is signed already, {@code
+     *     MATTER-203} when a unit has ended
      */
     static MatterEvent decide(Matter matter, Action.Shared action, Lifecycle.Context context) {
         return switch (action) {
             case Action.Decide a -> {
-                other(matter, a.to());
+                other(matter, a.to(), context);
                 if (!Paths.within(matter.placePath(), a.area().path())) {
                     throw Refused.conflict("MATTER-157", a.area().name());
                 }
                 yield new MatterEvent.DecidedForGood(a.to(), a.area(), matter.category(), a.grounds());
             }
             case Action.Delegate a -> {
-                other(matter, a.to());
+                other(matter, a.to(), context);
                 if (!isBelow(a.to(), a.from())) {
                     throw Refused.conflict("MATTER-155", a.to().name(), a.from().name());
                 }
                 yield new MatterEvent.Delegated(a.to(), a.note());
             }
             case Action.Raise a -> {
-                other(matter, a.to());
+                other(matter, a.to(), context);
                 if (!isBelow(a.from(), a.to())) {
                     throw Refused.conflict("MATTER-156", a.to().name(), a.from().name());
                 }
@@ -124,7 +126,7 @@ final class SharedDecisions {
                 yield new MatterEvent.Released(a.unit(), a.reason());
             }
             case Action.Correct a -> {
-                if (a.correction().change(matter).none()) {
+                if (!a.own() && a.correction().change(matter).none()) {
                     throw Refused.conflict("MATTER-160", matter.number());
                 }
                 yield new MatterEvent.Corrected(a.correction(), matter, a.reason());
@@ -132,7 +134,15 @@ final class SharedDecisions {
         };
     }
 
-    private static void other(Matter matter, Unit to) {
+    /** @throws Refused {@code MATTER-203} for a unit that has ended */
+    static void mayBeGiven(Unit to, Lifecycle.Context context) {
+        if (to.endedBy(context.now().atZone(City.ZONE).toLocalDate())) {
+            throw Refused.conflict("MATTER-203", to.name(), String.valueOf(to.until()));
+        }
+    }
+
+    private static void other(Matter matter, Unit to, Lifecycle.Context context) {
+        mayBeGiven(to, context);
         if (to.id() == matter.leadUnitId()) {
             throw Refused.conflict("MATTER-102", to.name());
         }
@@ -159,6 +169,7 @@ final class SharedDecisions {
     private static MatterEvent invited(Matter matter, Action.Invite action, Lifecycle.Context context) {
         CoHandling helping = matter.assignment().coHandling();
         for (Unit unit : action.units()) {
+            mayBeGiven(unit, context);
             if (unit.id() == matter.leadUnitId() || helping.open(unit.id()).isPresent()) {
                 throw Refused.conflict("MATTER-158", unit.name());
             }

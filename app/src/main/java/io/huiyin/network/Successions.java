@@ -20,13 +20,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class Successions {
 
+    /** Successors of successors are followed so far. */
+    private static final int FOLLOWED = 10;
+
     private final UnitEnding ending;
+    private final Network network;
     private final Journal journal;
     private final JdbcClient sql;
     private final Clock clock;
 
-    Successions(UnitEnding ending, Journal journal, JdbcClient sql, Clock clock) {
+    Successions(UnitEnding ending, Network network, Journal journal, JdbcClient sql, Clock clock) {
         this.ending = ending;
+        this.network = network;
         this.journal = journal;
         this.sql = sql;
         this.clock = clock;
@@ -40,6 +45,28 @@ public class Successions {
                 .optional();
     }
 
+    /** True when a unit has ended by today. */
+    public boolean hasEnded(Unit unit) {
+        return unit.endedBy(today());
+    }
+
+    /** Who answers now for what is given to a unit: the unit itself, or the successor of one that has ended. */
+    public Unit present(Unit unit) {
+        Unit now = unit;
+        for (int i = 0; i < FOLLOWED && hasEnded(now); i++) {
+            Optional<Long> next = successor(now);
+            if (next.isEmpty()) {
+                return now;
+            }
+            now = network.unit(next.get());
+        }
+        return now;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), City.ZONE);
+    }
+
     /**
      * Refuses what cannot be.
      *
@@ -47,7 +74,7 @@ public class Successions {
      *     has ended by then, {@code NETWORK-115} when it is the city
      */
     public void check(Unit unit, Unit successor) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), City.ZONE);
+        LocalDate today = today();
         if (unit.until() != null) {
             throw Refused.conflict("NETWORK-113", unit.name(), unit.until());
         }
@@ -62,7 +89,7 @@ public class Successions {
     /** Ends a unit with this day. Throws as {@link #check}. */
     public void end(Unit unit, Unit successor, Actor by) {
         check(unit, successor);
-        LocalDate until = LocalDate.ofInstant(clock.instant(), City.ZONE);
+        LocalDate until = today();
         NewEvent event = new NewEvent(
                 UnitEvents.ENDED,
                 unit.path(),

@@ -31,6 +31,11 @@ public record Unit(
         @Nullable LocalDate until,
         int seq) {
 
+    /** True on its last day already, on which what it has goes to its successor: nothing more is given to it. */
+    public boolean endedBy(LocalDate day) {
+        return until != null && !until.isAfter(day);
+    }
+
     public boolean validOn(LocalDate day) {
         return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
     }

@@ -2,6 +2,7 @@ package io.huiyin.tell;
 
 import io.huiyin.base.Recipients;
 import io.huiyin.journal.Event;
+import io.huiyin.matter.CoHandling;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterWatcher;
 import io.huiyin.network.Network;
@@ -75,7 +76,8 @@ class MatterMessages implements MatterWatcher {
                 List.of(message(matter, event, unit, false));
             case "urged", "redone", "supervised" -> List.of(message(matter, event, unit, true));
             case "replied" -> List.of(message(matter, event, whoTookIt(matter), false));
-            case "fired" -> List.of(fired(matter, event));
+            case "fired" ->
+                CoHandling.CLOCK.equals(event.text("clock")) ? late(matter, event) : List.of(fired(matter, event));
             case "invited" -> invited(matter, event);
             default -> List.of();
         };
@@ -97,6 +99,17 @@ class MatterMessages implements MatterWatcher {
                 to,
                 !does.equals("remind"),
                 Text.of(Instant.parse(event.required("due"))));
+    }
+
+    /** A unit that helps is late: it is told, and so is the one that waits for it. */
+    private List<Message> late(Matter matter, Event event) {
+        Text due = Text.of(Instant.parse(event.required("due")));
+        To helper = new To.InUnit(event.required("path"), HANDLERS);
+        Message told = message(matter, event, "co_late", helper, true, due);
+        Message lead = message(matter, event, "co_late.lead", new To.InUnit(event.scope(), HANDLERS), false, due);
+        return List.of(
+                told,
+                new Message(lead.key() + " lead", lead.to(), lead.template(), lead.args(), lead.link(), lead.urgent()));
     }
 
     /** The units that are asked to help, each until its own limit. */

@@ -35,7 +35,9 @@ class LifecycleModelTest {
         assertThat(model.unreachable()).as("states that no matter comes to").isEmpty();
         assertThat(model.deadEnds()).as("states that no matter leaves").isEmpty();
         for (String open : model.open()) {
-            assertThat(model.reachedFrom(open)).as("every closed state from " + open).containsAll(model.closed());
+            assertThat(model.reachedFrom(open))
+                    .as("every closed state from " + open)
+                    .containsAll(model.closed());
         }
         for (String closed : model.closed()) {
             assertThat(definition.actions(closed))
@@ -48,15 +50,15 @@ class LifecycleModelTest {
     @MethodSource("shipped")
     void inEveryOpenStateOfAShippedRegisterAClockRunsOrItSaysWhyNone(Definition definition) {
         Set<String> silent = new Model(definition).unclocked();
-        silent.removeIf(
-                state -> definition.state(state).orElseThrow().unclocked() != null);
+        silent.removeIf(state -> definition.state(state).orElseThrow().unclocked() != null);
         assertThat(silent).isEmpty();
     }
 
     @Property(tries = 600)
     void whatTheChecksAcceptIsSoundByTheModel(@ForAll("registers") Definition definition) {
-        boolean accepted =
-                DefinitionReader.reading(DefinitionWriter.write(definition)).faults().isEmpty();
+        boolean accepted = DefinitionReader.reading(DefinitionWriter.write(definition))
+                .faults()
+                .isEmpty();
         Model model = new Model(definition);
         boolean whole = model.unreachable().isEmpty() && model.deadEnds().isEmpty();
         Statistics.collect(accepted ? "accepted" : whole ? "refused though whole" : "refused");
@@ -84,7 +86,8 @@ class LifecycleModelTest {
 
         Model(Definition definition) {
             this.definition = definition;
-            this.names = definition.states().stream().map(Definition.State::name).toList();
+            this.names =
+                    definition.states().stream().map(Definition.State::name).toList();
             this.reaches = new boolean[names.size()][names.size()];
             for (int i = 0; i < names.size(); i++) {
                 reaches[i][i] = true;

@@ -50,8 +50,8 @@ final class RandomLifecycle {
             Effect.RAISE,
             Effect.STEP);
 
-    private static final List<Effect> CLOSING =
-            List.of(Effect.STRIKE_OFF, Effect.STRIKE_OFF, Effect.ANSWER, Effect.REFUSE, Effect.TRANSFER, Effect.WITHDRAW);
+    private static final List<Effect> CLOSING = List.of(
+            Effect.STRIKE_OFF, Effect.STRIKE_OFF, Effect.ANSWER, Effect.REFUSE, Effect.TRANSFER, Effect.WITHDRAW);
 
     private static final List<String> ROLES = List.of("operator", "dispatcher", "handler", "worker", "leader");
     private static final List<Limit.Unit> UNITS = List.of(Limit.Unit.values());
@@ -88,8 +88,8 @@ final class RandomLifecycle {
             extra(one(List.of(Effect.values())));
         }
         List<Definition.State> states = new ArrayList<>();
-        open.forEach(name -> states.add(
-                new Definition.State(name, text(name), false, random.nextInt(4) > 0 ? text("不计时") : null)));
+        open.forEach(name ->
+                states.add(new Definition.State(name, text(name), false, random.nextInt(4) > 0 ? text("不计时") : null)));
         closed.forEach(name -> states.add(new Definition.State(name, text(name), true, null)));
         return with(states, clocks());
     }
@@ -157,7 +157,9 @@ final class RandomLifecycle {
                 to,
                 does.isAutomatic() ? List.of() : List.copyOf(some(ROLES)),
                 does.isAutomatic(),
-                does == Effect.CALL_ATTEMPT || (does.isCounted() && random.nextBoolean()) ? 1 + random.nextInt(3) : null,
+                does == Effect.CALL_ATTEMPT || (does.isCounted() && random.nextBoolean())
+                        ? 1 + random.nextInt(3)
+                        : null,
                 does.isTimed() && random.nextInt(3) == 0 ? 1 + random.nextInt(20) : null,
                 List.of(),
                 does == Effect.STEP || random.nextInt(10) == 0 ? one(List.of("made", "seen")) : null,
@@ -192,6 +194,7 @@ final class RandomLifecycle {
                 step,
                 ofState,
                 limits(),
+                random.nextBoolean(),
                 random.nextBoolean(),
                 random.nextBoolean(),
                 random.nextBoolean(),
@@ -240,10 +243,7 @@ final class RandomLifecycle {
 
     private ClockRule.Step step(ClockRule.When when, @Nullable Limit distance) {
         return new ClockRule.Step(
-                when,
-                distance,
-                one(List.of(ClockRule.Deed.values())),
-                one(List.of(ClockRule.Whom.values())));
+                when, distance, one(List.of(ClockRule.Deed.values())), one(List.of(ClockRule.Whom.values())));
     }
 
     private static Definition with(

@@ -123,6 +123,26 @@ class DueClocksTest {
         assertThat(fire()).as("signed in the meantime: nobody is urged").isZero();
     }
 
+    @Test
+    void aUnitThatHelpsAndIsLateIsToldOnce() {
+        Matter matter = city.act(city.dispatched(), People.HANDLER, new Action.Sign());
+        city.act(matter, People.DISPATCHER, new Action.Invite(List.of(city.unit(Places.WATER)), "查水管", 2));
+        city.at("2022-12-19T15:59:58Z");
+        fire();
+        assertThat(helping(matter).late()).isNull();
+        city.at("2022-12-20T01:00:00Z");
+        assertThat(fire()).isEqualTo(1);
+        assertThat(fired(matter)).contains("co remind " + Places.WATER.path());
+        assertThat(helping(matter).late()).isEqualTo("2022-12-20T01:00:00Z");
+        city.at("2022-12-20T02:00:00Z");
+        assertThat(fire()).isZero();
+        city.act(now(matter), People.STRANGER, new Action.CoReply(city.unit(Places.WATER), "水管完好", List.of()));
+    }
+
+    private CoHandling.Part helping(Matter matter) {
+        return now(matter).assignment().coHandling().parts().getFirst();
+    }
+
     private int fire() {
         int fired = city.bean(DueClocks.class).fire();
         assertThat(city.bean(DueClocks.class).fire()).isZero();

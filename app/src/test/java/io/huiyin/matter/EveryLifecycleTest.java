@@ -50,8 +50,11 @@ class EveryLifecycleTest {
             step(paper, definition, random, now);
             assertSound(paper, definition, events, now);
         }
-        assertThat(Fold.fold(null, paper.history())).as("the fold of the whole history").isEqualTo(paper.matter());
-        Statistics.collect(paper.matter().closed() ? "closed" : "open", paper.history().size() / 10 * 10);
+        assertThat(Fold.fold(null, paper.history()))
+                .as("the fold of the whole history")
+                .isEqualTo(paper.matter());
+        Statistics.collect(
+                paper.matter().closed() ? "closed" : "open", paper.history().size() / 10 * 10);
     }
 
     /** Many matters of one register: each is counted at one unit from its receipt to its close, whatever the moment. */
@@ -73,7 +76,11 @@ class EveryLifecycleTest {
                 String from = paper.matter().leadPath();
                 boolean closed = paper.matter().closed();
                 step(paper, definition, random, now);
-                flow.happened(definition, paper.history().subList(events, paper.history().size()), from, closed);
+                flow.happened(
+                        definition,
+                        paper.history().subList(events, paper.history().size()),
+                        from,
+                        closed);
             }
             flow.assertConserved(papers);
         }
@@ -89,7 +96,9 @@ class EveryLifecycleTest {
             step(paper, definition, random, now);
         }
         assertThat(endable(paper, definition, random, now.plus(Duration.ofDays(400))))
-                .as("%s of %s", paper.matter(), definition.actions(paper.matter().state()))
+                .as(
+                        "%s of %s",
+                        paper.matter(), definition.actions(paper.matter().state()))
                 .isTrue();
     }
 
@@ -110,9 +119,9 @@ class EveryLifecycleTest {
             for (int i = 0; i < PICKS; i++) {
                 Definition.Action meant = from.get(random.nextInt(from.size()));
                 String to = meant.to();
-                boolean closes = to != null && definition.state(to).orElseThrow().closed();
-                if ((!closes || random.nextInt(CLOSED_SELDOM) == 0)
-                        && attempt(paper, definition, meant, random, now)) {
+                boolean closes =
+                        to != null && definition.state(to).orElseThrow().closed();
+                if ((!closes || random.nextInt(CLOSED_SELDOM) == 0) && attempt(paper, definition, meant, random, now)) {
                     return;
                 }
             }
@@ -135,8 +144,7 @@ class EveryLifecycleTest {
         Matter other = meant.does() == Effect.MERGE
                 ? Paper.received(definition, Paper.request()).asAnother()
                 : null;
-        Action action = new AnyAction(random, unit -> unit)
-                .of(meant, Places.of(before.leadUnitId()), other);
+        Action action = new AnyAction(random, unit -> unit).of(meant, Places.of(before.leadUnitId()), other);
         if (action == null) {
             return false;
         }
@@ -152,7 +160,8 @@ class EveryLifecycleTest {
 
     private static void assertSound(Paper paper, Definition definition, int events, Instant now) {
         Matter matter = Fold.fold(null, paper.history().subList(0, Math.max(1, events)));
-        for (Event event : paper.history().subList(Math.max(1, events), paper.history().size())) {
+        for (Event event :
+                paper.history().subList(Math.max(1, events), paper.history().size())) {
             matter = Fold.fold(matter, List.of(event));
             assertSound(matter, definition, now);
         }
@@ -169,7 +178,9 @@ class EveryLifecycleTest {
                 .as("one accountable unit, under its own path")
                 .isEqualTo(matter.leadPath());
         if (matter.closed()) {
-            assertThat(matter.outcome()).as("nothing is closed without an outcome").isNotNull();
+            assertThat(matter.outcome())
+                    .as("nothing is closed without an outcome")
+                    .isNotNull();
             assertThat(matter.outcome() == Outcome.WITHDRAWN || matter.request().reply() != null)
                     .as("nor without an answer, unless the requester took it back")
                     .isTrue();
@@ -189,7 +200,9 @@ class EveryLifecycleTest {
             assertThat(clock.started()).isBeforeOrEqualTo(now);
             Instant paused = clock.paused();
             if (paused != null) {
-                assertThat(matter.times().suspended()).as("stands still with the matter").isNotNull();
+                assertThat(matter.times().suspended())
+                        .as("stands still with the matter")
+                        .isNotNull();
                 assertThat(paused).isBetween(clock.started(), now);
             }
         }
@@ -279,7 +292,11 @@ class EveryLifecycleTest {
         void happened(Definition definition, List<Event> events) {
             received++;
             came.merge(events.getFirst().scope(), 1, Integer::sum);
-            happened(definition, events.subList(1, events.size()), events.getFirst().scope(), false);
+            happened(
+                    definition,
+                    events.subList(1, events.size()),
+                    events.getFirst().scope(),
+                    false);
         }
 
         void happened(Definition definition, List<Event> events, String from, boolean wasClosed) {
@@ -287,7 +304,8 @@ class EveryLifecycleTest {
             boolean off = wasClosed;
             for (Event event : events) {
                 String to = event.text(MatterEvents.STATE);
-                boolean ends = to == null ? off : definition.state(to).orElseThrow().closed();
+                boolean ends =
+                        to == null ? off : definition.state(to).orElseThrow().closed();
                 if (!off) {
                     left.merge(at, 1, Integer::sum);
                 } else {

@@ -155,6 +155,35 @@ class HandoversTest {
                 .isEqualTo("ACCESS-002");
     }
 
+    @Test
+    void aUnitThatHasEndedIsGivenNothingMore() {
+        Matter given = city.act(city.take(), People.DISPATCHER, city.dispatch(Places.STREET));
+        Matter street = city.act(given, People.anybody(), new Action.Sign());
+        city.bean(Handovers.class).succeed(city.unit(Places.HEATING), city.unit(Places.WATER));
+        Unit ended = city.unit(Places.HEATING);
+        Matter taken = city.take();
+        for (Action action : List.of(
+                new Action.Dispatch(ended, false, null),
+                new Action.Invite(List.of(ended), "查管网", 2),
+                new Action.Raise(city.unit(Places.STREET), ended, "需专业力量"),
+                new Action.Delegate(city.unit(Places.KEERQIN), ended, null))) {
+            Matter matter = action instanceof Action.Dispatch ? taken : street;
+            assertThat(refusal(() -> city.matters().decide(matter, action, People.anybody())))
+                    .as(action.effect().key())
+                    .isEqualTo("MATTER-203");
+        }
+        assertThat(city.bean(MatterRegisters.class).accountable(taken).code())
+                .as("the rule names who answers now")
+                .isEqualTo(Places.WATER.code());
+        assertThat(city.bean(DispatchAdvice.class).of(taken).unit().code()).isEqualTo(Places.WATER.code());
+        assertThat(city.take("lead_unit", "auto").leadPath()).isEqualTo(Places.WATER.path());
+        Refused refused = catchThrowableOfType(Refused.class, () -> city.take("lead_unit", Places.HEATING.code()));
+        assertThat(refused.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.code()).isEqualTo("MATTER-204");
+            assertThat(fault.allowed()).as("its successor").isEqualTo(Places.WATER.code());
+        });
+    }
+
     private Matter handled() {
         return city.act(city.dispatched(), People.HANDLER, new Action.Sign());
     }

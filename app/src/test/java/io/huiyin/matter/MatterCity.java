@@ -83,8 +83,7 @@ final class MatterCity implements AutoCloseable {
         this(city, source, transactions, NOW);
     }
 
-    private MatterCity(
-            TestCity city, DataSource source, PlatformTransactionManager transactions, Instant begin) {
+    private MatterCity(TestCity city, DataSource source, PlatformTransactionManager transactions, Instant begin) {
         clock = CityClock.frozenAt(begin);
         Map<String, Object> properties = Map.of(
                 "huiyin.city",

@@ -71,6 +71,7 @@ class OwnRegisterTest {
               - { name: prune, does: reply, title: { zh: 修剪, en: Prune }, from: [given], to: pruned, roles: [handler], asks: [branches, cost, felled] }
               - { name: look, does: strike_off, title: { zh: 核, en: Look }, from: [pruned], to: gone, roles: [dispatcher], not_by: [prune] }
               - { name: fell, does: note, title: { zh: 伐榆, en: Fell an elm }, from: [given], roles: [handler], when: { field: species, is: [elm] }, asks: [felled] }
+              - { name: right, does: correct, title: { zh: 更正, en: Right }, from: [seen, given, pruned], roles: [operator] }
             clocks:
               - { name: whole, title: { zh: 时限, en: Time }, starts: seen, ends: gone, limit: category, redo: restart }
             """;
@@ -161,6 +162,24 @@ class OwnRegisterTest {
         assertThatThrownBy(() -> act(poplar, People.HANDLER, new Action.Note("伐除", List.of()), Map.of()))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.code()).isEqualTo("MATTER-131"));
+    }
+
+    @Test
+    void whatAnOwnFieldSaidIsCorrectedAndKept() {
+        Matter taken = take("species", "poplar", "planted", "2011-05-05");
+        Correction nothing = new Correction(null, null, null, null, null, null, null, null, null);
+        Action right = new Action.Correct(nothing, "看错树种", true);
+        Matter corrected = act(taken, People.OPERATOR, right, Map.of("species", "elm"));
+        assertThat(corrected.values()).containsEntry("species", "elm").containsEntry("planted", "2011-05-05");
+        assertThat(CITY.matters().history(corrected).getFirst().data().get("fields"))
+                .as("what was taken down stays in the history")
+                .asString()
+                .contains("poplar");
+        assertThat(faults(() -> act(taken, People.OPERATOR, right, Map.of("species", "oak"))))
+                .singleElement()
+                .asString()
+                .startsWith("species ");
+        assertThat(CITY.found()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.huiyin.base.Checks;
 import io.huiyin.base.Fields;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
+import io.huiyin.definition.Effect;
 import io.huiyin.definition.LifecycleCodes;
 import io.huiyin.journal.Attachments;
 import io.huiyin.matter.Action;
@@ -42,6 +43,7 @@ class ActionReader {
     private final HandlingReader handling;
     private final SharedReader shared;
     private final DispatchAdvice advice;
+    private final MatterRegisters registers;
 
     ActionReader(
             Matters matters,
@@ -49,13 +51,15 @@ class ActionReader {
             Attachments attachments,
             HandlingReader handling,
             SharedReader shared,
-            DispatchAdvice advice) {
+            DispatchAdvice advice,
+            MatterRegisters registers) {
         this.matters = matters;
         this.network = network;
         this.attachments = attachments;
         this.handling = handling;
         this.shared = shared;
         this.advice = advice;
+        this.registers = registers;
     }
 
     /**
@@ -70,7 +74,8 @@ class ActionReader {
                 .filter(action -> !action.automatic())
                 .orElseThrow(() -> Refused.notFound("MATTER-103", name, names(definition)));
         Map<String, Object> given = new LinkedHashMap<>(body);
-        Object own = step.asks().isEmpty() ? Map.of() : given.remove(FIELDS);
+        boolean mayAsk = !step.asks().isEmpty() || step.does() == Effect.CORRECT;
+        Object own = mayAsk ? given.remove(FIELDS) : Map.of();
         Fields fields = new Fields(given, new Checks());
         Action action = switch (step.does()) {
             case DISPATCH -> dispatch(fields, matter);
@@ -115,7 +120,10 @@ class ActionReader {
         };
         ValueChange values = matters.asked(matter, step, own(own, fields.checks()), fields.checks());
         fields.checks().done();
-        return new Matters.Asked(action, values);
+        return action instanceof Action.Correct correct
+                ? new Matters.Asked(
+                        new Action.Correct(correct.correction(), correct.reason(), !values.isEmpty()), values)
+                : new Matters.Asked(action, values);
     }
 
     /** The own fields lie together under one name, so that none can be called like something that the action has. */
@@ -139,8 +147,11 @@ class ActionReader {
         }
         Optional<Unit> unit = network.findUnit(code);
         fields.checks().that(unit.isPresent(), "to", code, "MATTER-108", "auto, GET /api/v1/units?q=");
-        unit.ifPresent(to -> fields.checks()
-                .that(MatterRegisters.handles(to), "to", code, "MATTER-112", MatterRegisters.LEVELS_THAT_HANDLE));
+        unit.ifPresent(to -> {
+            fields.checks()
+                    .that(MatterRegisters.handles(to), "to", code, "MATTER-112", MatterRegisters.LEVELS_THAT_HANDLE);
+            registers.checkPresent(to, "to", fields.checks());
+        });
         Unit to = unit.orElse(proposed);
         return new Action.Dispatch(to, to.id() == proposed.id(), note);
     }

@@ -5,6 +5,7 @@ import io.huiyin.base.WorkCalendar;
 import io.huiyin.definition.ClockRule;
 import io.huiyin.definition.Definition;
 import io.huiyin.journal.Event;
+import io.huiyin.matter.CoHandling;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.RunningClock;
 import io.huiyin.matter.Watch;
@@ -103,7 +104,12 @@ public final class ClockViews {
         return title == null ? new Named("", "", "") : new Named("", title.zh(), title.en());
     }
 
+    private static final Definition.Text CO = new Definition.Text("协办时限", "Time of a unit that helps");
+
     private static Definition.Text title(String clock, Definition definition) {
+        if (clock.equals(CoHandling.CLOCK)) {
+            return CO;
+        }
         return definition.clock(clock).map(ClockRule::title).orElse(new Definition.Text(clock, clock));
     }
 

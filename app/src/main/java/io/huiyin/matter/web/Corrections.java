@@ -1,12 +1,16 @@
 package io.huiyin.matter.web;
 
+import io.huiyin.base.City;
 import io.huiyin.definition.StandardFields;
 import io.huiyin.journal.Event;
 import io.huiyin.matter.Correction;
 import io.huiyin.matter.Matter;
 import io.huiyin.network.Network;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,8 @@ public class Corrections {
 
     /** Fields of the form that may be left empty: then there is none after all. */
     static final Set<String> EMPTIED = Set.of("address", "requester", "phone");
+
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Network network;
     private final Worklists worklists;
@@ -54,7 +60,15 @@ public class Corrections {
                         hidden));
             }
         }
+        if (event.text("due") != null) {
+            all.add(new Changed(
+                    "due", moment(event.required("due" + Correction.WAS)), moment(event.required("due")), false));
+        }
         return all;
+    }
+
+    private static Named moment(String at) {
+        return plain(DAY_AND_TIME.format(Instant.parse(at).atZone(City.ZONE)));
     }
 
     private Named was(Matter matter, Event event, String field) {

@@ -42,12 +42,14 @@ class SharedReader {
     private final Network network;
     private final Categories categories;
     private final Access access;
+    private final MatterRegisters registers;
 
-    SharedReader(Matters matters, Network network, Categories categories, Access access) {
+    SharedReader(Matters matters, Network network, Categories categories, Access access, MatterRegisters registers) {
         this.matters = matters;
         this.network = network;
         this.categories = categories;
         this.access = access;
+        this.registers = registers;
     }
 
     /** @param evidence the files of the action, read as those of any other */
@@ -104,8 +106,10 @@ class SharedReader {
     private Optional<Unit> handling(String code, String field, Checks checks) {
         Optional<Unit> unit = network.findUnit(code);
         checks.that(unit.isPresent(), field, code, "MATTER-108", UNITS);
-        unit.ifPresent(found -> checks.that(
-                MatterRegisters.handles(found), field, code, "MATTER-112", MatterRegisters.LEVELS_THAT_HANDLE));
+        unit.ifPresent(found -> {
+            checks.that(MatterRegisters.handles(found), field, code, "MATTER-112", MatterRegisters.LEVELS_THAT_HANDLE);
+            registers.checkPresent(found, field, checks);
+        });
         return unit;
     }
 

@@ -1,0 +1,120 @@
+package io.huiyin.matter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huiyin.base.Limit;
+import io.huiyin.base.ProductFiles;
+import io.huiyin.definition.ClockRule;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.DefinitionReader;
+import io.huiyin.journal.Event;
+import io.huiyin.journal.NewEvent;
+import io.huiyin.register.Categories;
+import io.huiyin.testing.StoreTest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What was taken down wrongly gave a wrong limit: a correction gives the right one, and says what it was. */
+@StoreTest
+class CorrectedLimitTest {
+
+    private final MatterCity city = MatterCity.fresh();
+
+    @BeforeEach
+    void signIn() {
+        city.as(People.anybody());
+    }
+
+    @AfterEach
+    void close() {
+        assertThat(city.found()).as("everything follows from its events").isEmpty();
+        city.close();
+    }
+
+    @Test
+    void aCorrectedCategoryMovesTheLimitAndTheEventSaysFromWhenToWhen() {
+        Matter cold = city.take();
+        Matter late = city.take("category", "heating-late-start", "urgent", true);
+        Matter corrected = correct(cold, "heating-late-start", null);
+        assertThat(corrected.times().due()).isEqualTo(late.times().due());
+        Event event = city.matters().history(corrected).getLast();
+        assertThat(event.data())
+                .containsEntry("category_was", Places.COLD.code())
+                .containsEntry("due_was", cold.times().due().toString())
+                .containsEntry("due", late.times().due().toString());
+        assertThat(corrected.clocks().find("dispatch"))
+                .as("what does not depend on the category stays")
+                .isEqualTo(cold.clocks().find("dispatch"));
+    }
+
+    @Test
+    void whatIsNotUrgentAfterAllMayTakeLonger() {
+        Matter cold = city.take();
+        Matter corrected = correct(cold, null, false);
+        assertThat(corrected.clocks().find("dispatch").orElseThrow().limit())
+                .isEqualTo(new Limit(4, Limit.Unit.WORKING_HOURS));
+        assertThat(corrected.times().due()).isEqualTo(cold.times().due());
+        assertThat(city.matters().history(corrected).getLast().data()).doesNotContainKey("due");
+    }
+
+    @Test
+    void whatWasGrantedIsKept() {
+        Matter matter = city.act(city.dispatched(), People.HANDLER, new Action.Sign());
+        matter = city.act(matter, People.HANDLER, new Action.AskExtension(3, "需开挖"));
+        matter = city.act(matter, People.DISPATCHER, new Action.GrantExtension(null));
+        Matter corrected = correct(matter, "heating-late-start", null);
+        assertThat(corrected.clocks().find(ClockRule.WHOLE).orElseThrow().limit())
+                .isEqualTo(new Limit(13 + 3, Limit.Unit.WORKING_DAYS));
+    }
+
+    @Test
+    void aRegisterMayKeepTheLimitThatAMatterBeganWith() {
+        Definition kept = DefinitionReader.read(ProductFiles.text("registers/hotline.yaml")
+                .replaceFirst("redo: restart", "redo: restart\n    correct: keep"));
+        assertThat(kept.clock(ClockRule.WHOLE).orElseThrow().kept()).isTrue();
+        for (Definition definition : List.of(Paper.HOTLINE, kept)) {
+            Matter matter = Paper.received(definition, Paper.request()).matter();
+            Clocks.Given given = Paper.given(definition, Paper.RECEIVED);
+            Clocks.Given after = new Clocks.Given(
+                    definition,
+                    Paper.RECEIVED,
+                    path -> Paper.TIME,
+                    0,
+                    new Limit(13, Limit.Unit.WORKING_DAYS),
+                    "complaint",
+                    true,
+                    null,
+                    field -> Optional.empty());
+            NewEvent event = Clocks.along(
+                            matter,
+                            List.of(new NewEvent(MatterEvents.CORRECTED, matter.leadPath(), Map.of())),
+                            given,
+                            after)
+                    .getFirst();
+            assertThat(event.data().containsKey("due")).isEqualTo(definition == Paper.HOTLINE);
+        }
+    }
+
+    private Matter correct(Matter matter, @Nullable String category, @Nullable Boolean urgent) {
+        Correction correction = new Correction(
+                null,
+                category == null
+                        ? null
+                        : city.bean(Categories.class)
+                                .of(MatterRegisters.HOTLINE)
+                                .category(category),
+                null,
+                urgent,
+                null,
+                null,
+                null,
+                null,
+                null);
+        return city.act(matter, People.OPERATOR, new Action.Correct(correction, "听错"));
+    }
+}
