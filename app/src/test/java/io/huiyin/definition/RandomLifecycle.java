@@ -144,6 +144,7 @@ final class RandomLifecycle {
     }
 
     /** Does nothing where the state does that already. */
+    @SuppressWarnings("NullAway") // does not read the annotation on the last component
     private void add(Effect does, String from, @Nullable String to) {
         if (!taken.computeIfAbsent(from, state -> EnumSet.noneOf(Effect.class)).add(does) && does != Effect.STEP) {
             return;

@@ -96,7 +96,7 @@ class CorrectedLimitTest {
                             given,
                             after)
                     .getFirst();
-            assertThat(event.data().containsKey("due")).isEqualTo(definition == Paper.HOTLINE);
+            assertThat(event.data().containsKey("due")).isEqualTo(definition.equals(Paper.HOTLINE));
         }
     }
 
