@@ -62,7 +62,15 @@ final class Clocks {
             String kind,
             boolean urgent,
             @Nullable Instant external,
-            Function<String, Optional<Instant>> dates) {}
+            Function<String, Optional<Instant>> dates) {
+
+        /** What the category limits is due by the end of that day instead. */
+        Given until(LocalDate due) {
+            long days = Math.max(0, due.toEpochDay() - day(now).toEpochDay());
+            Limit limit = new Limit((int) Math.min(days, MOST_DAYS), Limit.Unit.CALENDAR_DAYS);
+            return new Given(definition, now, office, calendar, limit, kind, urgent, null, field -> Optional.empty());
+        }
+    }
 
     private final Given given;
     private final Given corrected;

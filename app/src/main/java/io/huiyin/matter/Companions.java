@@ -15,11 +15,13 @@ import io.huiyin.register.Category;
 import io.huiyin.value.ValueChange;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What an action on one matter makes happen to others: written with it, all or nothing. */
@@ -117,6 +119,15 @@ class Companions {
 
     /** What is left, or promised, beside a matter: with the same requester, place and category, given at once to that unit. */
     Append<Matter> part(Matter parent, Unit lead, String rest, String actor) {
+        return part(parent, lead, rest, null, actor);
+    }
+
+    /** As a part, due on that day whatever the category says. */
+    Append<Matter> promised(Matter parent, Unit lead, String what, LocalDate due, String actor) {
+        return part(parent, lead, what, due, actor);
+    }
+
+    private Append<Matter> part(Matter parent, Unit lead, String rest, @Nullable LocalDate due, String actor) {
         Instant now = clock.instant();
         Definitions.Published pinned = registers.current(parent.register());
         Definition definition = pinned.definition();
@@ -144,15 +155,16 @@ class Companions {
                     new MatterEvent.Dispatched(lead, false, null),
                     Lifecycle.step(begin, Effect.DISPATCH, definition).to()));
         }
+        Clocks.Given given = terms.given(
+                definition,
+                request.category(),
+                request.urgent(),
+                OwnFields.merged(Map.of(), OwnFields.json(inherited)),
+                request.external());
         List<NewEvent> events = Clocks.along(
                 null,
                 Matters.write(decided, centre.path(), pinned.version()),
-                terms.given(
-                        definition,
-                        request.category(),
-                        request.urgent(),
-                        OwnFields.merged(Map.of(), OwnFields.json(inherited)),
-                        request.external()));
+                due == null ? given : given.until(due));
         return Append.begin(Stream.MATTER, actor, events, store)
                 .numbered(registers.series(definition, now.atZone(City.ZONE).toLocalDate()));
     }

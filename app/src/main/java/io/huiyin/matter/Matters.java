@@ -23,6 +23,7 @@ import io.huiyin.register.Categories;
 import io.huiyin.value.ValueChange;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -306,10 +307,11 @@ public class Matters {
     /**
      * The append that takes in what a unit has promised beside a matter: with the same requester, place and category, given to that unit.
      *
+     * @param due the last day on which it is in time
      * @param actor who took the promise
      */
-    public Append<Matter> child(Matter parent, Unit lead, String content, Actor actor) {
-        return companions.part(parent, lead, content, actor.name());
+    public Append<Matter> child(Matter parent, Unit lead, String content, LocalDate due, Actor actor) {
+        return companions.promised(parent, lead, content, due, actor.name());
     }
 
     /** A matter that the signed-in user may see; empty when there is none of that number, or it is not the user's. */

@@ -35,7 +35,10 @@ public record Interview(
     static final String HELD = "held";
     static final String CANCELLED = "cancelled";
 
-    /** What the unit promised, until when, and the matter that it is. */
+    /** The matters that the undertakings have become, known once they have begun. */
+    static final String UNDERTAKEN = "undertaken";
+
+    /** What the unit promised, until when, and the matter that it is; no number until that has begun. */
     public record Undertaking(String what, LocalDate due, String matter) {}
 
     public Interview {
@@ -68,6 +71,9 @@ public record Interview(
     }
 
     private Interview next(Event event) {
+        if (event.action().equals(UNDERTAKEN)) {
+            return undertaken(event);
+        }
         boolean held = event.action().equals(HELD);
         return new Interview(
                 id,
@@ -84,6 +90,16 @@ public record Interview(
                 event.seq());
     }
 
+    private Interview undertaken(Event event) {
+        List<String> numbers = texts(event, "matters");
+        List<Undertaking> all = new ArrayList<>();
+        for (Undertaking one : undertakings) {
+            all.add(new Undertaking(one.what(), one.due(), all.size() < numbers.size() ? numbers.get(all.size()) : ""));
+        }
+        return new Interview(
+                id, unitId, unitPath, state, at, reason, matters, attended, minutes, all, calledBy, event.seq());
+    }
+
     private static List<Undertaking> undertakings(Event event) {
         List<Undertaking> all = new ArrayList<>();
         if (event.data().get("undertakings") instanceof List<?> list) {
@@ -92,7 +108,7 @@ public record Interview(
                 all.add(new Undertaking(
                         event.personal().getOrDefault("undertaking_" + all.size(), ""),
                         LocalDate.parse(String.valueOf(data.get("due"))),
-                        String.valueOf(data.get("matter"))));
+                        data.get("matter") == null ? "" : String.valueOf(data.get("matter"))));
             }
         }
         return all;

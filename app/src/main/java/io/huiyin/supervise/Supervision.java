@@ -108,7 +108,8 @@ public class Supervision {
 
     /**
      * Keeps what was said. Fields: {@code attended}, {@code minutes}, {@code undertakings} of {@code what} and {@code due}; each becomes a
-     * matter beside the first that the talk was about.
+     * matter beside the first that the talk was about, due on that day. The talk is held and they begin together, or not at all; of two who
+     * keep it at the same moment one is refused, and nothing is promised twice.
      *
      * @throws Refused {@code SUPERVISE-102} when it was held or cancelled already
      */
@@ -124,14 +125,29 @@ public class Supervision {
         personal.put("attended", Personal.open(attended));
         personal.put("minutes", Personal.open(minutes));
         List<Map<String, Object>> undertakings = new ArrayList<>();
+        List<Append<?>> children = new ArrayList<>();
         for (Interview.Undertaking one : promised) {
-            Append<Matter> child = matters.child(first, network.unit(talk.unitId()), one.what(), access.actor());
-            Matter matter = matters.append(child);
+            children.add(matters.child(first, network.unit(talk.unitId()), one.what(), one.due(), access.actor()));
             personal.put("undertaking_" + undertakings.size(), Personal.open(one.what()));
-            undertakings.add(Map.of("due", one.due().toString(), "matter", matter.number()));
+            undertakings.add(Map.of("due", one.due().toString()));
         }
-        return append(
-                talk, new NewEvent(Interview.HELD, talk.unitPath(), Map.of("undertakings", undertakings), personal));
+        NewEvent held = new NewEvent(Interview.HELD, talk.unitPath(), Map.of("undertakings", undertakings), personal);
+        return held(talk, held, children);
+    }
+
+    private Interview held(Interview talk, NewEvent event, List<Append<?>> children) {
+        List<Append<?>> all = new ArrayList<>();
+        all.add(to(talk, event));
+        all.addAll(children);
+        List<Appended> appended = journal.append(all);
+        Interview held = Interview.fold(talk, appended.getFirst().events());
+        if (children.isEmpty()) {
+            return held;
+        }
+        List<String> numbers = appended.subList(1, appended.size()).stream()
+                .map(one -> Matters.fold(null, one).number())
+                .toList();
+        return append(held, new NewEvent(Interview.UNDERTAKEN, talk.unitPath(), Map.of("matters", numbers)));
     }
 
     /** @throws Refused {@code SUPERVISE-102} when it was held or cancelled already */
@@ -155,14 +171,17 @@ public class Supervision {
     }
 
     private Interview append(Interview talk, NewEvent event) {
-        Appended appended = journal.append(Append.to(
+        return Interview.fold(talk, journal.append(to(talk, event)).events());
+    }
+
+    private Append<Interview> to(Interview talk, NewEvent event) {
+        return Append.to(
                 new Stream(Interview.KIND, talk.id()),
                 talk.seq(),
                 access.actor().name(),
                 List.of(event),
                 store,
-                talk));
-        return Interview.fold(talk, appended.events());
+                talk);
     }
 
     /** Notices within reach: of its units, circulated to them, or published. */

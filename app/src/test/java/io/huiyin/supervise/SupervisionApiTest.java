@@ -69,11 +69,14 @@ class SupervisionApiTest {
         assertThat(talk.path("state").asString()).isEqualTo("called");
         String path = "/interviews/" + talk.path("id").asLong();
         JsonNode held = post(path + "/hold", """
-                {"attended": "单位负责人", "minutes": "认识到位", "undertakings": [{"what": "三日内恢复供热", "due": "2022-10-20"}]}""", leader, 200);
+                {"attended": "单位负责人", "minutes": "认识到位", "undertakings": [{"what": "三日内恢复供热", "due": "2030-03-01"}]}""", leader, 200);
         assertThat(held.path("state").asString()).isEqualTo("held");
         String promised = held.at("/undertakings/0/matter").asString();
         assertThat(get("/matters/" + promised, leader, 200).path("content").asString())
                 .isEqualTo("三日内恢复供热");
+        assertThat(get("/matters/" + promised, leader, 200).path("due").asString())
+                .as("due on the day that was promised")
+                .startsWith("2030-03-01T23:59:59");
         assertThat(post(path + "/hold", "{\"attended\": \"x\", \"minutes\": \"y\"}", leader, 409)
                         .path("code")
                         .asString())
