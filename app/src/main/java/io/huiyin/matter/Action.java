@@ -10,8 +10,25 @@ import org.jspecify.annotations.Nullable;
 /** What somebody wants to do with a matter: one shape for each {@link Effect} that people bring about. */
 public sealed interface Action {
 
-    /** To the unit that will be accountable; {@code byRule} when the network proposed it. */
-    record Dispatch(Unit to, boolean byRule, @Nullable String note) implements Action {}
+    /**
+     * To the unit that will be accountable.
+     *
+     * @param byRule the network proposed it
+     * @param help units that are asked to help it from the beginning
+     */
+    record Dispatch(Unit to, boolean byRule, @Nullable String note, List<Help> help) implements Action {
+
+        public Dispatch {
+            help = List.copyOf(help);
+        }
+
+        public Dispatch(Unit to, boolean byRule, @Nullable String note) {
+            this(to, byRule, note, List.of());
+        }
+    }
+
+    /** What one unit is asked to help with, and in how many working days. */
+    record Help(Unit unit, String asked, int days) {}
 
     /** Takes back a dispatch that nobody has signed. */
     record Recall(String reason) implements Action {}

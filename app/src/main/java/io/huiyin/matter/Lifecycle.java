@@ -14,6 +14,7 @@ import io.huiyin.network.Unit;
 import io.huiyin.value.ValueChange;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -123,7 +124,13 @@ final class Lifecycle {
             return callBack(matter, callBack, step, context);
         }
         String to = action instanceof Action.Unmerge ? matter.family().from() : step.to();
-        return List.of(new Decided(event(matter, action, context), to));
+        List<Decided> decided = new ArrayList<>();
+        decided.add(new Decided(event(matter, action, context), to));
+        if (action instanceof Action.Dispatch dispatch) {
+            SharedDecisions.help(matter, dispatch, step, context)
+                    .forEach(asked -> decided.add(Decided.stays(asked)));
+        }
+        return decided;
     }
 
     /** @throws Refused {@code MATTER-101} */

@@ -10,7 +10,10 @@ import io.huiyin.definition.Definition;
 import io.huiyin.definition.Effect;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -166,6 +169,40 @@ final class SharedDecisions {
                         && (PLACES_BELOW.contains(unit.level()) || Paths.depth(unit.path()) > Paths.depth(of.path())));
     }
 
+    /**
+     * Who is asked to help from the beginning.
+     *
+     * @throws Refused {@code MATTER-205} when nobody can be asked where the dispatch leads to, {@code ACCESS-002} when the actor may not, {@code
+     *     MATTER-158} and {@code MATTER-203} as for an invitation
+     */
+    static List<MatterEvent> help(
+            Matter matter, Action.Dispatch action, Definition.Action step, Lifecycle.Context context) {
+        if (action.help().isEmpty()) {
+            return List.of();
+        }
+        Definition.Action invite = Optional.ofNullable(step.to())
+                .flatMap(state -> context.definition().action(state, Effect.INVITE))
+                .orElseThrow(() -> Refused.conflict("MATTER-205", step.name()));
+        if (!context.actor().is(Set.copyOf(invite.roles()))) {
+            throw Refused.forbidden("ACCESS-002", invite.name());
+        }
+        Set<Long> asked = new HashSet<>(Set.of(action.to().id()));
+        List<MatterEvent> events = new ArrayList<>();
+        for (Action.Help help : action.help()) {
+            mayBeGiven(help.unit(), context);
+            boolean helps = matter.assignment()
+                    .coHandling()
+                    .open(help.unit().id())
+                    .isPresent();
+            if (helps || !asked.add(help.unit().id())) {
+                throw Refused.conflict("MATTER-158", help.unit().name());
+            }
+            events.add(
+                    new MatterEvent.Invited(List.of(help.unit()), help.asked(), until(matter, help.days(), context)));
+        }
+        return events;
+    }
+
     private static MatterEvent invited(Matter matter, Action.Invite action, Lifecycle.Context context) {
         CoHandling helping = matter.assignment().coHandling();
         for (Unit unit : action.units()) {
@@ -174,10 +211,15 @@ final class SharedDecisions {
                 throw Refused.conflict("MATTER-158", unit.name());
             }
         }
-        Deadline own = context.time().due(context.now(), new Limit(action.days(), Limit.Unit.WORKING_DAYS));
+        return new MatterEvent.Invited(action.units(), action.asked(), until(matter, action.days(), context));
+    }
+
+    /** So many working days, at most until the matter itself is due while that is still ahead. */
+    private static Deadline until(Matter matter, int days, Lifecycle.Context context) {
+        Deadline own = context.time().due(context.now(), new Limit(days, Limit.Unit.WORKING_DAYS));
         Deadline whole = new Deadline(matter.times().due(), false);
         boolean cut = own.at().isAfter(whole.at()) && whole.at().isAfter(context.now());
-        return new MatterEvent.Invited(action.units(), action.asked(), cut ? whole : own);
+        return cut ? whole : own;
     }
 
     private static CoHandling.Part part(Matter matter, Unit unit) {

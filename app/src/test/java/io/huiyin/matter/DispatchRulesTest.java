@@ -1,6 +1,7 @@
 package io.huiyin.matter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.huiyin.base.Actor;
 import io.huiyin.base.Refused;
@@ -196,6 +197,36 @@ class DispatchRulesTest {
     void whoBecomesAccountableHelpsNoLonger() {
         Paper paper = Paper.in("dispatched").act(DISPATCHER, ASK_WATER, new Action.Dispatch(Places.WATER, false, null));
         assertThat(paper.matter().assignment().coHandling().open()).isEmpty();
+    }
+
+    @Test
+    void oneLeadAndSeveralWhoHelpEachWithItsOwnLimit() {
+        Paper paper = Paper.received()
+                .act(
+                        DISPATCHER,
+                        new Action.Dispatch(
+                                Places.HEATING,
+                                false,
+                                null,
+                                List.of(
+                                        new Action.Help(Places.WATER, "查水管", 1),
+                                        new Action.Help(Places.STREET, "稳定住户", 3))));
+        Matter matter = paper.matter();
+        assertThat(matter.state()).isEqualTo("dispatched");
+        assertThat(matter.leadUnitId()).as("one is accountable").isEqualTo(Places.HEATING.id());
+        assertThat(matter.assignment().coHandling().open())
+                .extracting(CoHandling.Part::unitId, part -> part.due().toString())
+                .containsExactly(
+                        tuple(Places.STREET.id(), "2022-12-20T15:59:59Z"),
+                        tuple(Places.WATER.id(), "2022-12-16T15:59:59Z"));
+        assertThat(Fold.fold(null, paper.history())).isEqualTo(matter);
+        assertThat(refusal(
+                        Paper.received(),
+                        DISPATCHER,
+                        new Action.Dispatch(
+                                Places.HEATING, false, null, List.of(new Action.Help(Places.HEATING, "查", 1)))))
+                .as("nobody helps itself")
+                .isEqualTo("MATTER-158");
     }
 
     @Test

@@ -138,12 +138,13 @@ class ActionReader {
     }
 
     private Action dispatch(Fields fields, Matter matter) {
-        fields.known(Set.of("to", "note", "seq"));
+        fields.known(Set.of("to", "note", "help", "units", "asked", "days", "seq"));
+        List<Action.Help> help = shared.help(fields);
         String code = fields.text("to", 80);
         String note = fields.optionalText("note", NOTE_MAX);
         Unit proposed = advice.of(matter).unit();
         if (code.isEmpty() || code.equals(AUTO)) {
-            return new Action.Dispatch(proposed, true, note);
+            return new Action.Dispatch(proposed, true, note, help);
         }
         Optional<Unit> unit = network.findUnit(code);
         fields.checks().that(unit.isPresent(), "to", code, "MATTER-108", "auto, GET /api/v1/units?q=");
@@ -153,7 +154,7 @@ class ActionReader {
             registers.checkPresent(to, "to", fields.checks());
         });
         Unit to = unit.orElse(proposed);
-        return new Action.Dispatch(to, to.id() == proposed.id(), note);
+        return new Action.Dispatch(to, to.id() == proposed.id(), note, help);
     }
 
     private static Action sign(Fields fields) {

@@ -5,6 +5,7 @@ import io.huiyin.base.Actor;
 import io.huiyin.base.Paths;
 import io.huiyin.base.WorkTimes;
 import io.huiyin.definition.Definition;
+import io.huiyin.definition.Effect;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.StandardFields;
 import io.huiyin.journal.Event;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +133,7 @@ public class SharedForms {
      * @param county the one of them that is proposed
      * @param knows the user may know the requester
      * @param fields of the register, which of them may be corrected
+     * @param asksHelp the user may ask units to help where a dispatch leads to
      */
     public record Shared(
             List<Helper> helpers,
@@ -141,7 +144,8 @@ public class SharedForms {
             String county,
             boolean knows,
             List<Worklists.StateView> channels,
-            Set<String> fields) {
+            Set<String> fields,
+            boolean asksHelp) {
 
         public Shared {
             helpers = List.copyOf(helpers);
@@ -172,7 +176,13 @@ public class SharedForms {
                 areas.get(Math.min(1, areas.size() - 1)).code(),
                 matters.mayKnowRequester(matter),
                 Worklists.codes(definition, StandardFields.CHANNEL),
-                definition.fields().stream().map(Field::name).collect(Collectors.toUnmodifiableSet()));
+                definition.fields().stream().map(Field::name).collect(Collectors.toUnmodifiableSet()),
+                definition
+                        .action(matter.state(), Effect.DISPATCH)
+                        .flatMap(dispatch -> Optional.ofNullable(dispatch.to()))
+                        .flatMap(to -> definition.action(to, Effect.INVITE))
+                        .filter(invite -> access.actor().is(Set.copyOf(invite.roles())))
+                        .isPresent());
     }
 
     List<Helper> helpers(Matter matter, List<Event> history) {
@@ -206,11 +216,20 @@ public class SharedForms {
     private static @Nullable String asked(CoHandling.Part part, List<Event> history) {
         return history.stream()
                 .filter(event ->
-                        event.action().equals("invited") && event.occurredAt().equals(part.asked()))
+                        event.action().equals("invited")
+                                && event.occurredAt().equals(part.asked())
+                                && asks(event, part.unitId()))
                 .map(event -> event.personal().get("asked"))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static boolean asks(Event event, long unit) {
+        return event.data().get("units") instanceof List<?> units
+                && units.stream()
+                        .anyMatch(one -> one instanceof Map<?, ?> asked
+                                && String.valueOf(asked.get("unit_id")).equals(String.valueOf(unit)));
     }
 
     private static @Nullable String reply(CoHandling.Part part, List<Event> history) {

@@ -21,7 +21,9 @@ import io.huiyin.register.Category;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +113,26 @@ class SharedReader {
             registers.checkPresent(found, field, checks);
         });
         return unit;
+    }
+
+    /** Units that help from the beginning: each in {@code help} with its own, or several in {@code units} with the same. */
+    List<Action.Help> help(Fields fields) {
+        List<Action.Help> help = new ArrayList<>();
+        for (Map<?, ?> one : fields.list("help", CoHandling.UNITS_MAX)) {
+            Map<String, Object> said = new LinkedHashMap<>();
+            one.forEach((name, value) -> said.put("help." + name, value));
+            Fields part = new Fields(said, fields.checks());
+            part.known(Set.of("help.unit", "help.asked", "help.days"));
+            String asked = part.text("help.asked", NOTE_MAX);
+            int days = part.number("help.days", 1, DAYS_MAX);
+            unit(part, "help.unit").ifPresent(unit -> help.add(new Action.Help(unit, asked, days)));
+        }
+        if (!fields.texts("units", CoHandling.UNITS_MAX).isEmpty()) {
+            String asked = fields.text("asked", NOTE_MAX);
+            int days = fields.number("days", 1, DAYS_MAX);
+            units(fields).forEach(unit -> help.add(new Action.Help(unit, asked, days)));
+        }
+        return help;
     }
 
     private List<Unit> units(Fields fields) {
