@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param overdue past the limit and not settled
  * @param families of matters about the same thing the lead alone, which stands for all of them
  * @param watch open ones that somebody looks at beside the accountable unit
+ * @param coPath where a unit of it or below it helps and has not answered
  * @param text words of the content, the beginning of a number, or the whole number where it was sent down from
  * @param from received at or after
  * @param before received before
@@ -48,6 +49,7 @@ public record MatterFilter(
         boolean urgent,
         boolean families,
         @Nullable Watched watch,
+        @Nullable String coPath,
         @Nullable String text,
         @Nullable Instant from,
         @Nullable Instant before,
@@ -106,6 +108,7 @@ public record MatterFilter(
             "urgent",
             "by",
             "watch",
+            "co",
             "q",
             "from",
             "to",
@@ -146,6 +149,7 @@ public record MatterFilter(
                 read.flag("urgent"),
                 read.by(),
                 read.watch(),
+                read.path("co", network),
                 read.text("q"),
                 read.day("from", 0),
                 read.day("to", 1),

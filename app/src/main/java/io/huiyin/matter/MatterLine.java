@@ -1,5 +1,6 @@
 package io.huiyin.matter;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members how many others have joined it
  * @param joined it has joined another one, which answers for it
+ * @param help when the part is due that a unit of the list's {@code co} owes; null in other lists
  */
 public record MatterLine(
         long id,
@@ -25,4 +27,28 @@ public record MatterLine(
         int returns,
         int redos,
         int members,
-        boolean joined) {}
+        boolean joined,
+        @Nullable Instant help) {
+
+    MatterLine helping(@Nullable Instant due) {
+        return new MatterLine(
+                id,
+                number,
+                register,
+                state,
+                channel,
+                category,
+                urgent,
+                summary,
+                placeId,
+                leadUnitId,
+                times,
+                outcome,
+                satisfaction,
+                returns,
+                redos,
+                members,
+                joined,
+                due);
+    }
+}

@@ -18,6 +18,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,9 @@ public class MatterList {
                    m.contacted_at, m.suspended_at,
                    m.outcome, m.satisfaction, m.returns, m.redos, m.members, m.family_id
             """;
+
+    /** A part that is still to be answered. */
+    private static final String OWED = "replied_at is null and released_at is null";
 
     private final JdbcClient sql;
     private final Access access;
@@ -103,6 +107,7 @@ public class MatterList {
                 .param("limit", filter.limit() + 1)
                 .query(MatterList::line)
                 .list();
+        lines = helping(lines, filter.coPath());
         if (lines.size() <= filter.limit()) {
             return new Slice(lines, null, after == null ? (long) lines.size() : null);
         }
@@ -111,6 +116,23 @@ public class MatterList {
         Instant at =
                 column.endsWith("due_at") ? last.times().due() : last.times().received();
         return new Slice(shown, new Cursor(at, last.id()).write(), null);
+    }
+
+    /** With the limit of whoever helps, the earliest of several. */
+    private List<MatterLine> helping(List<MatterLine> lines, @Nullable String co) {
+        if (co == null || lines.isEmpty()) {
+            return lines;
+        }
+        Map<Long, Instant> due = new HashMap<>();
+        sql.sql("select matter_id, min(due_at) as due_at from co_handling where matter_id in (:ids) and path >= :co and path < :co_end and "
+                        + OWED + " group by matter_id")
+                .param("ids", lines.stream().map(MatterLine::id).toList())
+                .param("co", co)
+                .param("co_end", Paths.end(co))
+                .query(row -> {
+                    due.put(row.getLong("matter_id"), MatterRow.instant(row, "due_at"));
+                });
+        return lines.stream().map(line -> line.helping(due.get(line.id()))).toList();
     }
 
     /** How many there are, counted up to {@link Page#COUNTED} and one more. Asked for beside the page, which does not wait for it. */
@@ -125,7 +147,13 @@ public class MatterList {
 
     private Query query(MatterFilter filter) {
         Query query = new Query();
-        scope(query);
+        String co = filter.coPath();
+        scope(query, co != null && Paths.within(co, access.actor().scope()));
+        if (co != null) {
+            query.and(
+                    "m.id in (select matter_id from co_handling where path >= :co and path < :co_end and " + OWED + ")");
+            query.with("co", co).with("co_end", Paths.end(co));
+        }
         query.equal("m.register", filter.register());
         query.equal("m.channel", filter.channel());
         query.subtree("m.lead_path", "unit", filter.unitPath());
@@ -156,7 +184,8 @@ public class MatterList {
         return query;
     }
 
-    private void scope(Query query) {
+    /** @param helps the list is of matters in which units of the actor help: those are whoever's */
+    private void scope(Query query, boolean helps) {
         Actor actor = access.actor();
         if (!actor.may(Verb.VIEW)) {
             throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
@@ -169,7 +198,7 @@ public class MatterList {
                 query.and("false");
             }
         }
-        if (!actor.scope().equals(network.city().path())) {
+        if (!helps && !actor.scope().equals(network.city().path())) {
             query.and("""
                     ((m.lead_path >= :scope and m.lead_path < :scope_end) or (m.place_path >= :scope and m.place_path < :scope_end))""");
             query.with("scope", actor.scope()).with("scope_end", Paths.end(actor.scope()));
@@ -236,7 +265,8 @@ public class MatterList {
                 row.getInt("returns"),
                 row.getInt("redos"),
                 row.getInt("members"),
-                row.getObject("family_id") != null);
+                row.getObject("family_id") != null,
+                null);
     }
 
     /** Conditions, all of them constant texts, and the values bound to them. */

@@ -3,10 +3,12 @@ package io.huiyin.matter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.huiyin.base.Checks;
 import io.huiyin.base.Refused;
 import io.huiyin.network.Successions;
 import io.huiyin.network.Unit;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -45,6 +47,29 @@ class HandoversTest {
         Matter answered =
                 city.act(seen, People.STRANGER, new Action.CoReply(city.unit(Places.WATER), "水管完好", List.of()));
         assertThat(city.as(People.anybody()).matters().matter(matter.number())).isEqualTo(answered);
+    }
+
+    @Test
+    void aUnitFindsWhatItHelpsWithUnderItsOwnLimit() {
+        handled();
+        Matter asked = city.act(
+                handled(), People.DISPATCHER, new Action.Invite(List.of(city.unit(Places.WATER)), "查水管", 2));
+        city.as(People.STRANGER);
+        MatterList list = city.bean(MatterList.class);
+        MatterFilter filter = list.filter(Map.of("co", Places.WATER.code()), new Checks());
+        assertThat(list.list(filter).items()).singleElement().satisfies(line -> {
+            assertThat(line.number()).isEqualTo(asked.number());
+            assertThat(line.help()).isEqualTo("2022-12-19T15:59:59Z");
+        });
+        assertThat(list.count(filter)).isEqualTo(1);
+        assertThat(list.list(list.filter(Map.of(), new Checks())).items())
+                .as("it is not among its own")
+                .isEmpty();
+        city.as(People.handlerOf(Places.KAILU));
+        assertThat(list.list(filter).items()).as("of others' help nobody else sees more").isEmpty();
+        city.act(asked, People.STRANGER, new Action.CoReply(city.unit(Places.WATER), "水管完好", List.of()));
+        city.as(People.STRANGER);
+        assertThat(list.list(filter).items()).as("what is answered is off the list").isEmpty();
     }
 
     @Test

@@ -93,6 +93,7 @@ class MatterFilterTest {
                         null,
                         null,
                         null,
+                        null,
                         MatterFilter.Sort.RECEIVED,
                         null,
                         50));

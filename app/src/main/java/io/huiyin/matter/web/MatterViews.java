@@ -69,7 +69,7 @@ public class MatterViews {
     @JsonNaming(SnakeCaseStrategy.class)
     record Taken(long id, String number, String state, OffsetDateTime due, Named leadUnit) {}
 
-    /** A line of a list. */
+    /** A line of a list; {@code co_due} is the limit of whoever helps, in a list of {@code co}. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Line(
             long id,
@@ -91,7 +91,8 @@ public class MatterViews {
             int returns,
             int redos,
             int members,
-            boolean joined) {}
+            boolean joined,
+            @Nullable OffsetDateTime coDue) {}
 
     /**
      * A page of a list; {@code next} is the value of {@code after} for the next one, null on the last; {@code total} stops at 10,001, and
@@ -283,7 +284,8 @@ public class MatterViews {
                 line.returns(),
                 line.redos(),
                 line.members(),
-                line.joined());
+                line.joined(),
+                optional(line.help()));
     }
 
     /** What of the events only those see who may know the requester. */

@@ -1,7 +1,9 @@
 package io.huiyin.matter.web;
 
 import io.huiyin.base.Access;
+import io.huiyin.base.Actor;
 import io.huiyin.base.SavedViews;
+import io.huiyin.base.Verb;
 import io.huiyin.base.WorkTimes;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -280,7 +283,9 @@ public class Worklists {
                 line.urgent(),
                 line.summary(),
                 line.times().received(),
-                due(line.times()),
+                line.help() == null
+                        ? due(line.times())
+                        : DueView.of(line.help(), null, null, clock.instant(), times.calendar()),
                 line.returns(),
                 line.redos(),
                 line.members(),
@@ -288,10 +293,23 @@ public class Worklists {
     }
 
     private List<Shortcut> shortcuts(Map<String, String> filter, List<Definition> shown) {
-        return WorklistTabs.of(filter, shown, access.actor()).entrySet().stream()
+        Map<String, Map<String, String>> all = new LinkedHashMap<>();
+        WorklistTabs.of(filter, shown, access.actor()).forEach((key, asked) -> {
+            if (key.equals("escalated")) {
+                helping().ifPresent(unit -> all.put("helping", Map.of("co", unit.code(), "sort", "due")));
+            }
+            all.put(key, asked);
+        });
+        return all.entrySet().stream()
                 .map(entry -> new Shortcut(
                         entry.getKey(), href(entry.getValue()), filter.equals(new TreeMap<>(entry.getValue()))))
                 .toList();
+    }
+
+    /** The unit of whoever handles, which may be asked to help. */
+    private Optional<Unit> helping() {
+        Actor actor = access.actor();
+        return actor.may(Verb.HANDLE) ? network.findAt(actor.scope()) : Optional.empty();
     }
 
     private static Counting counting(Map<String, String> filter) {
