@@ -294,11 +294,14 @@ final class Lifecycle {
         return context.now().isAfter(matter.times().due()) ? refused("MATTER-121", action, "") : Optional.empty();
     }
 
-    /** What the unit alone does; it waits while the unit owes a reason that it can give here. */
+    /** What somebody does for the accountable unit; it waits while the unit owes a reason that it can give here. */
     private static boolean isOwn(Definition.Action action, Matter matter, Context context) {
         return !action.automatic()
-                && OF_UNITS.containsAll(action.roles())
-                && context.definition().action(matter.state(), Effect.EXPLAIN).isPresent();
+                && !action.does().isOfHelpers()
+                && context.definition().action(matter.state(), Effect.EXPLAIN).isPresent()
+                && action.roles().stream()
+                        .filter(role -> context.actor.is(Set.of(role)))
+                        .allMatch(OF_UNITS::contains);
     }
 
     private static Optional<Refused> watched(Matter matter, Definition.Action action, Context context) {
