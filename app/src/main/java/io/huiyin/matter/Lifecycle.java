@@ -127,8 +127,7 @@ final class Lifecycle {
         List<Decided> decided = new ArrayList<>();
         decided.add(new Decided(event(matter, action, context), to));
         if (action instanceof Action.Dispatch dispatch) {
-            SharedDecisions.help(matter, dispatch, step, context)
-                    .forEach(asked -> decided.add(Decided.stays(asked)));
+            SharedDecisions.help(matter, dispatch, step, context).forEach(asked -> decided.add(Decided.stays(asked)));
         }
         return decided;
     }

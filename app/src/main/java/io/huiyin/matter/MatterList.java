@@ -18,8 +18,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -124,8 +124,9 @@ public class MatterList {
             return lines;
         }
         Map<Long, Instant> due = new HashMap<>();
-        sql.sql("select matter_id, min(due_at) as due_at from co_handling where matter_id in (:ids) and path >= :co and path < :co_end and "
-                        + OWED + " group by matter_id")
+        sql.sql(
+                        "select matter_id, min(due_at) as due_at from co_handling where matter_id in (:ids) and path >= :co and path < :co_end and "
+                                + OWED + " group by matter_id")
                 .param("ids", lines.stream().map(MatterLine::id).toList())
                 .param("co", co)
                 .param("co_end", Paths.end(co))
@@ -150,8 +151,8 @@ public class MatterList {
         String co = filter.coPath();
         scope(query, co != null && Paths.within(co, access.actor().scope()));
         if (co != null) {
-            query.and(
-                    "m.id in (select matter_id from co_handling where path >= :co and path < :co_end and " + OWED + ")");
+            query.and("m.id in (select matter_id from co_handling where path >= :co and path < :co_end and " + OWED
+                    + ")");
             query.with("co", co).with("co_end", Paths.end(co));
         }
         query.equal("m.register", filter.register());

@@ -190,10 +190,8 @@ final class SharedDecisions {
         List<MatterEvent> events = new ArrayList<>();
         for (Action.Help help : action.help()) {
             mayBeGiven(help.unit(), context);
-            boolean helps = matter.assignment()
-                    .coHandling()
-                    .open(help.unit().id())
-                    .isPresent();
+            boolean helps =
+                    matter.assignment().coHandling().open(help.unit().id()).isPresent();
             if (helps || !asked.add(help.unit().id())) {
                 throw Refused.conflict("MATTER-158", help.unit().name());
             }

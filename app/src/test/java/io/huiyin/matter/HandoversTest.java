@@ -52,8 +52,8 @@ class HandoversTest {
     @Test
     void aUnitFindsWhatItHelpsWithUnderItsOwnLimit() {
         handled();
-        Matter asked = city.act(
-                handled(), People.DISPATCHER, new Action.Invite(List.of(city.unit(Places.WATER)), "查水管", 2));
+        Matter asked =
+                city.act(handled(), People.DISPATCHER, new Action.Invite(List.of(city.unit(Places.WATER)), "查水管", 2));
         city.as(People.STRANGER);
         MatterList list = city.bean(MatterList.class);
         MatterFilter filter = list.filter(Map.of("co", Places.WATER.code()), new Checks());
@@ -66,10 +66,14 @@ class HandoversTest {
                 .as("it is not among its own")
                 .isEmpty();
         city.as(People.handlerOf(Places.KAILU));
-        assertThat(list.list(filter).items()).as("of others' help nobody else sees more").isEmpty();
+        assertThat(list.list(filter).items())
+                .as("of others' help nobody else sees more")
+                .isEmpty();
         city.act(asked, People.STRANGER, new Action.CoReply(city.unit(Places.WATER), "水管完好", List.of()));
         city.as(People.STRANGER);
-        assertThat(list.list(filter).items()).as("what is answered is off the list").isEmpty();
+        assertThat(list.list(filter).items())
+                .as("what is answered is off the list")
+                .isEmpty();
     }
 
     @Test

@@ -66,8 +66,8 @@ class InventedRegistersTest {
     }
 
     private static Matter take(MatterCity city, String register) {
-        Map<String, Object> fields = Map.of(
-                "content", "试验事项", "category", Places.COLD.code(), "place", Places.COMMUNITY.code());
+        Map<String, Object> fields =
+                Map.of("content", "试验事项", "category", Places.COLD.code(), "place", Places.COMMUNITY.code());
         Matters matters = city.as(People.OPERATOR).matters();
         return matters.append(matters.intake(register, new Fields(fields, new Checks())));
     }
@@ -86,7 +86,9 @@ class InventedRegistersTest {
                 city.act(matter, People.anybody(), action);
             } catch (Refused refused) {
                 assertThat(refused.code()).matches("ACCESS-002|MATTER-1\\d\\d|MATTER-20\\d");
-                assertThat(now(city, matter)).as("what is refused changes nothing").isEqualTo(matter);
+                assertThat(now(city, matter))
+                        .as("what is refused changes nothing")
+                        .isEqualTo(matter);
             }
         }
     }
@@ -99,7 +101,9 @@ class InventedRegistersTest {
         }
         Long back = matter.family().fromUnit();
         if (meant.does() == Effect.UNMERGE) {
-            return back == null ? null : new Action.Unmerge(city.bean(Network.class).unit(back), "不是同一件事");
+            return back == null
+                    ? null
+                    : new Action.Unmerge(city.bean(Network.class).unit(back), "不是同一件事");
         }
         Matter other = now(city, all.get(random.nextInt(all.size())));
         Unit of = city.bean(Network.class).unit(other.leadUnitId());

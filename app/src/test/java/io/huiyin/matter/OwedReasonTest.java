@@ -17,15 +17,9 @@ import org.junit.jupiter.api.Test;
 /** Rectification of audit problems: who is late explains before anything else, and may be urged as often as an office likes. */
 class OwedReasonTest {
 
-    private static final Definition AUDIT =
-            DefinitionReader.read(ProductFiles.text("registers/audit_problem.yaml"));
+    private static final Definition AUDIT = DefinitionReader.read(ProductFiles.text("registers/audit_problem.yaml"));
     private static final Actor AUDITOR = new Actor(
-            "auditor",
-            "auditor",
-            Set.of("auditor"),
-            People.AUDITOR.actor().verbs(),
-            Places.CITY.path(),
-            0);
+            "auditor", "auditor", Set.of("auditor"), People.AUDITOR.actor().verbs(), Places.CITY.path(), 0);
     private static final Actor UNIT = People.handlerOf(Places.HEATING);
     private static final Instant LATE = Paper.RECEIVED.plus(Duration.ofDays(30));
 

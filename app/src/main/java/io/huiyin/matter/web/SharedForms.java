@@ -215,10 +215,9 @@ public class SharedForms {
 
     private static @Nullable String asked(CoHandling.Part part, List<Event> history) {
         return history.stream()
-                .filter(event ->
-                        event.action().equals("invited")
-                                && event.occurredAt().equals(part.asked())
-                                && asks(event, part.unitId()))
+                .filter(event -> event.action().equals("invited")
+                        && event.occurredAt().equals(part.asked())
+                        && asks(event, part.unitId()))
                 .map(event -> event.personal().get("asked"))
                 .filter(Objects::nonNull)
                 .findFirst()
