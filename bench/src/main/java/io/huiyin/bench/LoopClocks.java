@@ -12,6 +12,10 @@ import java.util.List;
 final class LoopClocks implements LoopBenchmark.Part {
 
     private static final int IDLE_SECONDS = 30;
+
+    /** The database cleans up behind a million changes meanwhile; that is no looking. */
+    private static final int SETTLED_SECONDS = 60;
+
     private static final int POLL_MILLIS = 100;
 
     /** Counting what waits costs more the more waits. */
@@ -134,7 +138,7 @@ final class LoopClocks implements LoopBenchmark.Part {
 
     private static void idle(LoopCity city, List<Measure> measures) throws InterruptedException {
         delivered(city);
-        Thread.sleep(5_000);
+        Thread.sleep(SETTLED_SECONDS * 1_000L);
         LoopCpu cpu = LoopCpu.begin(city.database().serverPid());
         Thread.sleep(IDLE_SECONDS * 1_000L);
         LoopCpu.Used used = cpu.used();
