@@ -32,6 +32,7 @@ final class LoopBenchmark implements Benchmark {
         List<Measure> run(LoopCity city, LoopStory story) throws Exception;
     }
 
+    /** Tells what each part measured when it ends, so that a run which is cut short was not in vain. */
     @Override
     public List<Measure> run(Wanted wanted) throws Exception {
         LoopStory story = new LoopStory(wanted.matters());
@@ -42,7 +43,10 @@ final class LoopBenchmark implements Benchmark {
             try (LoopCity city = LoopCity.serving(folder, story.end())) {
                 for (Part part : parts) {
                     if (wanted.has(part.name())) {
-                        measures.addAll(part.run(city, story));
+                        List<Measure> measured = part.run(city, story);
+                        measured.forEach(
+                                one -> LoopLog.say("  %12.3f %-4s %s", one.value(), one.unit(), one.measure()));
+                        measures.addAll(measured);
                     }
                 }
             }
