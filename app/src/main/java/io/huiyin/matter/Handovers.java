@@ -7,6 +7,7 @@ import io.huiyin.base.Paths;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.journal.Append;
+import io.huiyin.journal.Claim;
 import io.huiyin.journal.Journal;
 import io.huiyin.journal.NewEvent;
 import io.huiyin.journal.Stream;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -102,6 +105,15 @@ public class Handovers {
      *     {@code MATTER-164} when the matters of a unit are not that user's to see
      */
     public int handOver(String from, String to, Side side, String reason) {
+        return handOver(from, to, side, reason, Once.NEVER_ASKED);
+    }
+
+    /**
+     * As {@link #handOver(String, String, Side, String)}, remembered.
+     *
+     * @param once taken with the last of the matters: what was interrupted before goes on when it is asked for again
+     */
+    public int handOver(String from, String to, Side side, String reason, Once once) {
         String scope = mayHandOver(from);
         if (from.equals(to)) {
             throw Refused.conflict("MATTER-163", to);
@@ -110,7 +122,7 @@ public class Handovers {
                 .find(to)
                 .filter(actor -> actor.may(side.verb))
                 .orElseThrow(() -> Refused.conflict("MATTER-162", to));
-        return all(() -> lists.ofPerson(side, from, scope, BATCH), matter -> {
+        return all(limit -> lists.ofPerson(side, from, scope, limit), once, matter -> {
             if (!Paths.within(matter.leadPath(), receiver.scope())) {
                 throw Refused.conflict("MATTER-164", matter.number(), to);
             }
@@ -134,6 +146,11 @@ public class Handovers {
      *     matters, and as {@link Successions#check}
      */
     public int succeed(Unit unit, Unit successor) {
+        return succeed(unit, successor, Once.NEVER_ASKED);
+    }
+
+    /** As {@link #succeed(Unit, Unit)}, remembered with the last of the matters. */
+    public int succeed(Unit unit, Unit successor, Once once) {
         Actor actor = access.require(Verb.ADMINISTER, unit.path());
         if (!MatterRegisters.handles(successor)) {
             throw Refused.invalid("MATTER-112", successor.name(), MatterRegisters.LEVELS_THAT_HANDLE);
@@ -146,15 +163,24 @@ public class Handovers {
                 .isPresent()) {
             throw Refused.conflict("MATTER-165", unit.name());
         }
-        int led = all(
-                () -> lists.ofUnit(unit.id(), BATCH),
-                matter -> new MatterEvent.Succeeded(unit, successor, running(matter)));
-        int helped = all(
-                () -> lists.partsOfUnit(unit.id(), BATCH),
-                matter -> matter.leadUnitId() == successor.id()
-                        ? new MatterEvent.Released(unit, successor.name())
-                        : new MatterEvent.PartSucceeded(unit, successor));
-        return led + helped;
+        return all(limit -> ledOrHelped(unit, limit), once, matter -> succeeded(matter, unit, successor));
+    }
+
+    private List<Long> ledOrHelped(Unit unit, int limit) {
+        List<Long> ids = new ArrayList<>(lists.ofUnit(unit.id(), limit));
+        if (ids.size() < limit) {
+            ids.addAll(lists.partsOfUnit(unit.id(), limit - ids.size()));
+        }
+        return ids;
+    }
+
+    private static MatterEvent succeeded(Matter matter, Unit unit, Unit successor) {
+        if (matter.leadUnitId() == unit.id()) {
+            return new MatterEvent.Succeeded(unit, successor, running(matter));
+        }
+        return matter.leadUnitId() == successor.id()
+                ? new MatterEvent.Released(unit, successor.name())
+                : new MatterEvent.PartSucceeded(unit, successor);
     }
 
     private static boolean running(Matter matter) {
@@ -173,8 +199,20 @@ public class Handovers {
         return ids.isEmpty() ? List.of() : store.list(ids);
     }
 
+    /**
+     * That something was asked for under a key, written with the last of what it does.
+     *
+     * @param claim null when there is no key
+     * @param counted told how many there are in all, before the last of them is written
+     */
+    public record Once(@Nullable Claim claim, IntConsumer counted) {
+
+        static final Once NEVER_ASKED = new Once(null, count -> {});
+    }
+
     private interface Batch {
-        List<Long> next();
+        /** At most so many. */
+        List<Long> next(int limit);
     }
 
     private interface Change {
@@ -182,15 +220,20 @@ public class Handovers {
     }
 
     /** Batch by batch until none is left; a batch that somebody was faster in is read again, a few times. */
-    private int all(Batch batch, Change change) {
+    private int all(Batch batch, Once once, Change change) {
         Actor actor = access.actor();
         int done = 0;
         int tries = 0;
-        List<Long> ids = batch.next();
+        List<Long> ids = batch.next(BATCH + 1);
         while (!ids.isEmpty()) {
+            boolean last = ids.size() <= BATCH;
             List<Append<?>> appends = new ArrayList<>();
-            for (Matter matter : store.list(ids)) {
-                appends.add(append(matter, change.of(matter), actor));
+            for (Matter matter : store.list(last ? ids : ids.subList(0, BATCH))) {
+                Append<Matter> append = append(matter, change.of(matter), actor);
+                appends.add(last && appends.isEmpty() && once.claim != null ? append.once(once.claim) : append);
+            }
+            if (last) {
+                once.counted.accept(done + appends.size());
             }
             try {
                 journal.append(appends);
@@ -202,7 +245,7 @@ public class Handovers {
                     throw refused;
                 }
             }
-            ids = batch.next();
+            ids = batch.next(BATCH + 1);
         }
         return done;
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.huiyin.base.Checks;
 import io.huiyin.base.Refused;
+import io.huiyin.journal.Idempotency;
 import io.huiyin.network.Successions;
 import io.huiyin.network.Unit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -182,6 +184,26 @@ class HandoversTest {
                 .isEqualTo("MATTER-165");
         assertThat(refusal(() -> city.as(People.LEADER).bean(Handovers.class).preview(heating)))
                 .isEqualTo("ACCESS-002");
+    }
+
+    @Test
+    void whatIsAskedForTwiceUnderOneKeyIsDoneOnceAndAnsweredAlike() {
+        handled();
+        handled();
+        Unit heating = city.unit(Places.HEATING);
+        int[] all = new int[1];
+        List<String> answers = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            answers.add(city.bean(Idempotency.class)
+                    .once("succession-1", "admin", "POST succession", appended -> String.valueOf(all[0]), claim -> {
+                        Handovers.Once once = new Handovers.Once(claim, count -> all[0] = count);
+                        return String.valueOf(
+                                city.bean(Handovers.class).succeed(heating, city.unit(Places.WATER), once));
+                    }));
+        }
+        assertThat(answers).containsExactly("2", "2");
+        assertThat(city.bean(Handovers.class).succeed(city.unit(Places.HEATING), city.unit(Places.WATER)))
+                .isZero();
     }
 
     @Test

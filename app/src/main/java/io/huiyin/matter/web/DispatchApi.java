@@ -6,6 +6,7 @@ import io.huiyin.base.Fields;
 import io.huiyin.base.Page;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
+import io.huiyin.journal.Idempotency;
 import io.huiyin.matter.DispatchAdvice;
 import io.huiyin.matter.Handovers;
 import io.huiyin.matter.Matter;
@@ -16,16 +17,21 @@ import io.huiyin.network.Unit;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Precedents, loads, handovers and successions by API. */
 @RestController
@@ -39,6 +45,8 @@ class DispatchApi {
     private final Network network;
     private final Worklists worklists;
     private final Access access;
+    private final Idempotency idempotency;
+    private final JsonMapper json;
 
     DispatchApi(
             Precedents precedents,
@@ -47,7 +55,9 @@ class DispatchApi {
             Handovers handovers,
             Network network,
             Worklists worklists,
-            Access access) {
+            Access access,
+            Idempotency idempotency,
+            JsonMapper json) {
         this.precedents = precedents;
         this.filters = filters;
         this.advice = advice;
@@ -55,6 +65,8 @@ class DispatchApi {
         this.network = network;
         this.worklists = worklists;
         this.access = access;
+        this.idempotency = idempotency;
+        this.json = json;
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
@@ -128,10 +140,27 @@ class DispatchApi {
     }
 
     /** Hands the list of one person to another: {@code from}, {@code to}, {@code side}, {@code reason}. */
-    @PostMapping("/handovers")
-    Done handOver(@RequestBody Map<String, Object> body) {
+    @PostMapping(path = "/handovers", produces = MediaType.APPLICATION_JSON_VALUE)
+    String handOver(
+            @RequestBody Map<String, Object> body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         HandoverPage.Person person = HandoverPage.Person.read(body);
-        return new Done(handovers.handOver(person.from(), person.to(), person.side(), person.reason()));
+        return once(
+                key,
+                "POST handovers " + new TreeMap<>(body),
+                once -> handovers.handOver(person.from(), person.to(), person.side(), person.reason(), once));
+    }
+
+    /** The same key gives the same count, and nothing is done twice. */
+    private String once(@Nullable String key, String request, ToIntFunction<Handovers.Once> act) {
+        int[] count = new int[1];
+        return idempotency.once(
+                key,
+                access.actor().name(),
+                request,
+                appended -> json.writeValueAsString(new Done(count[0])),
+                claim -> json.writeValueAsString(
+                        new Done(act.applyAsInt(new Handovers.Once(claim, all -> count[0] = all)))));
     }
 
     /** What the successor of a unit would get. */
@@ -141,12 +170,18 @@ class DispatchApi {
     }
 
     /** Ends a unit and gives what it has to its {@code successor}. Done again it goes on where it stopped. */
-    @PostMapping("/units/{code}/succession")
-    Done end(@PathVariable String code, @RequestBody Map<String, Object> body) {
+    @PostMapping(path = "/units/{code}/succession", produces = MediaType.APPLICATION_JSON_VALUE)
+    String end(
+            @PathVariable String code,
+            @RequestBody Map<String, Object> body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         Fields fields = new Fields(body, new Checks());
         String successor = fields.text("successor", 80);
         fields.checks().done();
         HandoverPage.Ending ending = HandoverPage.Ending.read(Map.of("unit", code, "successor", successor), network);
-        return new Done(handovers.succeed(ending.unit(), ending.successor()));
+        return once(
+                key,
+                "POST succession " + code + " " + successor,
+                once -> handovers.succeed(ending.unit(), ending.successor(), once));
     }
 }
