@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Imports matters into one register: the same fields and checks as its form, one line each. */
 final class MatterImport implements RegisterTarget {
@@ -25,6 +27,9 @@ final class MatterImport implements RegisterTarget {
     private final Definitions.Published register;
     private final MatterRegisters registers;
     private final Matters matters;
+
+    /** Lines of this file that were good, by the number that their matter has where it was sent down from: the next one with it is not. */
+    private final Map<List<String>, Long> sentDown = new ConcurrentHashMap<>();
 
     MatterImport(Definitions.Published register, MatterRegisters registers, Matters matters) {
         this.register = register;
@@ -91,8 +96,23 @@ final class MatterImport implements RegisterTarget {
         String city = registers.centre(definition()).path();
         fields.checks().that(mayImport(by, city), "register", register(), "ACCESS-002", null);
         Optional<MatterRegisters.Intake> intake = registers.read(register, fields, by);
+        intake.ifPresent(one -> checkSentDown(one.request().external(), row, fields.checks()));
         return intake.isPresent() && fields.checks().good()
                 ? new RowResult.Accepted(matters.intake(intake.get(), by))
                 : new RowResult.Rejected(fields.checks().faults());
+    }
+
+    /** The database would refuse the second of them, too, but not say why in words, and not before anything is written. */
+    private void checkSentDown(Matter.@Nullable External external, Row row, Checks checks) {
+        if (external == null || external.number() == null) {
+            return;
+        }
+        Long first = sentDown.putIfAbsent(List.of(external.source(), external.number()), row.line());
+        checks.that(
+                first == null || first == row.line(),
+                StandardFields.EXTERNAL_NUMBER,
+                external.number(),
+                "MATTER-220",
+                String.valueOf(first));
     }
 }

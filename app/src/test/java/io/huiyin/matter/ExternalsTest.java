@@ -12,7 +12,13 @@ import io.huiyin.calendar.Calendars;
 import io.huiyin.journal.Append;
 import io.huiyin.journal.Event;
 import io.huiyin.journal.Finding;
+import io.huiyin.register.ImportOptions;
+import io.huiyin.register.ImportResult;
+import io.huiyin.register.Importer;
 import io.huiyin.testing.StoreTest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -212,6 +218,34 @@ class ExternalsTest {
             assertThat(list(matter.number())).containsExactly(matter.number());
         }
         assertThat(list("20221215000")).as("the whole number").isEmpty();
+    }
+
+    @Test
+    void ofAFileThatHasTheSameNumberTwiceTheFirstIsTakenInAndTheOtherSaysWhere() throws IOException {
+        String csv = """
+                content,category,place,external_source,external_number
+                水压不足,water-outage,150502,superior,XF-2022-1
+                水压不足（重报）,water-outage,150502,superior,XF-2022-1
+                水压不足,water-outage,150502,mayor,XF-2022-1
+                停水,water-outage,150502,,
+                停水两天,water-outage,150502,,
+                """;
+        for (boolean dry : List.of(true, false)) {
+            ImportOptions options = ImportOptions.by(ADMIN);
+            ImportResult result = city.bean(Importer.class)
+                    .run(
+                            new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
+                            "hotline",
+                            dry ? options.onlyChecking() : options);
+            assertThat(result.added()).as(dry ? "would be added" : "added").isEqualTo(4);
+            assertThat(result.rejects()).singleElement().satisfies(reject -> {
+                assertThat(reject.line()).isEqualTo(3);
+                assertThat(reject.faults())
+                        .extracting(Fault::field, Fault::code, Fault::allowed)
+                        .containsExactly(Tuple.tuple("external_number", "MATTER-220", "2"));
+            });
+        }
+        assertThat(list("XF-2022-1")).hasSize(2);
     }
 
     private static String number(Matter matter) {
