@@ -40,11 +40,18 @@ export function show(region, html) {
   }
   region.dataset.shown = html;
   region.innerHTML = html;
+  region.querySelectorAll('a').forEach((link) => leadsHere(link.href, location.href) && link.remove());
   const link = region.querySelector('a[data-open]');
   const form = link && document.querySelector(link.dataset.open);
   if (form && isUntouched(form)) {
     location.assign(link.href);
   }
+}
+
+/** True for the page that is open, whatever else it was asked. */
+export function leadsHere(target, here) {
+  const [to, at] = [new URL(target), new URL(here)];
+  return to.pathname === at.pathname && [...to.searchParams].every(([name, value]) => at.searchParams.get(name) === value);
 }
 
 /** Nothing but what stood there when the page came. */

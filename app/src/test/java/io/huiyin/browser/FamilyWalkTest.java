@@ -69,6 +69,34 @@ class FamilyWalkTest extends Walk {
     }
 
     @Test
+    void whatWasSentDownShowsItsNumberAndLimitAndIsNotTakenInTwice() {
+        String number = taken("operator", "/intake", "wait", FamilyWalkTest::sentDown);
+        see(
+                "operator",
+                "/matters/" + number,
+                "matter-external",
+                page -> assertThat(page.locator(".mt-facts").first().innerText())
+                        .contains("上级平台", "XF-2022-1005", "2022-10-08 12:00"));
+        see("operator", "/intake", "intake-external", page -> {
+            sentDown(page);
+            page.click("button[name=finish][value=wait]");
+            page.waitForSelector(".mt-external .hy-field-error");
+            assertThat(page.locator(".mt-external").innerText()).contains(number);
+            assertThat(page.inputValue("#external_number")).isEqualTo("XF-2022-1005");
+        });
+    }
+
+    private static void sentDown(Page page) {
+        page.fill("#content", "上级转来：居民反映停车难。");
+        pick(page, "category", "物业收");
+        pick(page, "place", "ximen");
+        page.click(".mt-external > summary");
+        page.selectOption("#external_source", "superior");
+        page.fill("#external_number", "XF-2022-1005");
+        page.fill("#external_due", "2022-10-08T12:00");
+    }
+
+    @Test
     void whoAskedToBeHiddenIsShownAfterAClickThatIsWrittenDown() {
         String number = taken("operator", "/intake", "wait", page -> {
             page.fill("#phone", "00098765432");

@@ -82,6 +82,21 @@ class OtherRegistersWalkTest extends Walk {
     }
 
     @Test
+    void theAuditorSeesCountiesAndOpensOneToItsStreetsAndAFigureToItsList() {
+        see("auditor", "/matters/areas?register=audit_problem", "areas-audit", page -> {
+            assertThat(page.locator(".mt-areas thead").innerText()).contains("涉及金额", "已整改金额");
+            page.click(".mt-areas tbody td a >> nth=0");
+            page.waitForURL("**place=**");
+            assertThat(page.locator(".mt-table tbody tr").count()).isPositive();
+            page.goBack();
+            page.click(".mt-areas tbody th a >> nth=0");
+            page.waitForURL("**at=**");
+            assertThat(page.locator(".mt-areas tbody tr").count()).isPositive();
+            page.navigate(address() + "/matters/areas?register=audit_problem");
+        });
+    }
+
+    @Test
     void anInspectionFindsAHazardWhichIsSecuredRectifiedAndReInspected() {
         String[] inspection = new String[1];
         see("dispatcher", DESKTOP, "/registers/inspection/new", page -> {

@@ -390,6 +390,42 @@ class MatterApiTest {
     }
 
     @Test
+    void whatWasSentDownTellsItsNumberAndIsTakenInOnce() {
+        Map<String, Object> request = MatterCity.request(
+                "external_source", "superior", "external_number", "SJ-2022-77", "external_due", "2022-12-19 12:00");
+        String number = take(request).text("/number");
+        Answer whole = get("operator", "/api/v1/matters/" + number);
+        assertThat(whole.text("/external/source")).isEqualTo("superior");
+        assertThat(whole.text("/external/number")).isEqualTo("SJ-2022-77");
+        assertThat(whole.text("/external/due")).isEqualTo("2022-12-19T12:00:00+08:00");
+        assertThat(whole.text("/due")).as("earlier than the category's").isEqualTo("2022-12-19T12:00:00+08:00");
+        long before = written();
+        Answer again = take(request);
+        assertThat(again.problem()).isEqualTo("422 BASE-001: external_number MATTER-132");
+        assertThat(again.text("/errors/0/allowed")).as("where it is").isEqualTo(number);
+        assertThat(written()).isEqualTo(before);
+        assertThat(get("operator", "/api/v1/matters?q=SJ-2022-77").text("/items/0/number"))
+                .isEqualTo(number);
+        assertThat(take(MatterCity.request("external_number", "SJ-2022-78")).problem())
+                .as("whose number is it")
+                .isEqualTo("422 BASE-001: external_source BASE-002");
+    }
+
+    @Test
+    void theMattersOfARegisterAreCountedByArea() {
+        Answer areas = get("auditor", "/api/v1/registers/hazard/areas");
+        assertThat(areas.status).as(areas.body).isEqualTo(200);
+        assertThat(areas.text("/at/code")).isEqualTo("1505");
+        assertThat(get("auditor", "/api/v1/registers/hazard/areas?at=150502").text("/at/code"))
+                .isEqualTo("150502");
+        assertThat(get("auditor", "/api/v1/registers/hazard/areas?at=x").problem())
+                .isEqualTo("404 MATTER-107");
+        assertThat(get("auditor", "/api/v1/registers/hazard/areas?in=150502").problem())
+                .isEqualTo("422 BASE-001: in BASE-009");
+        assertThat(get("auditor", "/api/v1/registers/hotline/areas").problem()).isEqualTo("404 MATTER-221");
+    }
+
+    @Test
     void aMatterTellsItsVerdictFamilyPartsAndArchive() {
         String lead = dispatched();
         String member = taken();

@@ -157,10 +157,17 @@ public class OwnViews {
                         field.title().in(m.language().locale()),
                         field.isConfidential() && !known
                                 ? HIDDEN
-                                : texts.text(definition, field, values.get(field.name()), m));
+                                : text(definition, field, values.get(field.name()), m));
             }
         }
         return changes;
+    }
+
+    /** Another record by its name, not by its id. */
+    private String text(Definition definition, Field field, @Nullable Object value, Messages m) {
+        return field.type() instanceof FieldType.Reference reference && value instanceof Long id
+                ? texts.label(reference.register(), id, m)
+                : texts.text(definition, field, value, m);
     }
 
     /** The values as the API shows them; confidential ones are left out unless the caller may know them. */
