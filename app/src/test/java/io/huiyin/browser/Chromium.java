@@ -5,15 +5,14 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import java.nio.file.Path;
+import io.huiyin.testing.HeadlessShell;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Debian's chromium, started once. */
+/** Debian's browser for machines, started once. */
 final class Chromium {
 
-    private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -28,7 +27,12 @@ final class Chromium {
     private Chromium() {}
 
     /** A fresh visitor with cookies of his own, on a screen of that width. */
-    static synchronized BrowserContext visitor(int width) {
+    static BrowserContext visitor(int width) {
+        return visitor(width, null);
+    }
+
+    /** @param state what {@link BrowserContext#storageState} gave of an earlier visit; null for a stranger */
+    static synchronized BrowserContext visitor(int width, @Nullable String state) {
         Browser shared = browser;
         if (shared == null) {
             Playwright playwright = Playwright.create(
@@ -37,21 +41,26 @@ final class Chromium {
             shared = playwright
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(EXECUTABLE)
+                            .setExecutablePath(HeadlessShell.EXECUTABLE)
                             .setArgs(FLAGS));
             browser = shared;
         }
-        return shared.newContext(new Browser.NewContextOptions().setViewportSize(width, 900));
+        return shared.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, 900).setStorageState(state));
     }
 
     /** Signed in as a demo account, on the home page. */
     static Page signedIn(BrowserContext visitor, String address, String user) {
         Page page = visitor.newPage();
+        signIn(page, address, user);
+        return page;
+    }
+
+    static void signIn(Page page, String address, String user) {
         page.navigate(address + "/login");
         page.fill("#username", user);
         page.fill("#password", "huiyin-demo");
         page.click("form[action='/login'] button[type=submit]");
         page.waitForURL(url -> !url.contains("/login"));
-        return page;
     }
 }

@@ -6,7 +6,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -19,6 +21,9 @@ abstract class Walk {
 
     static final int DESKTOP = 1440;
     static final int PHONE = 390;
+
+    /** Of each user, what the browser keeps of having signed in. */
+    private final Map<String, String> signedIn = new HashMap<>();
 
     @LocalServerPort
     private int port;
@@ -35,10 +40,14 @@ abstract class Walk {
         return "http://127.0.0.1:" + port;
     }
 
-    /** Looks at a page as somebody, on a screen of that width. */
+    /** Looks at a page as somebody, on a screen of that width. Who has been there before is still signed in. */
     void see(String user, int width, String path, Consumer<Page> looking) {
-        try (BrowserContext visitor = Chromium.visitor(width)) {
-            Page page = Chromium.signedIn(visitor, address(), user);
+        try (BrowserContext visitor = Chromium.visitor(width, signedIn.get(user))) {
+            Page page = visitor.newPage();
+            if (!signedIn.containsKey(user)) {
+                Chromium.signIn(page, address(), user);
+                signedIn.put(user, visitor.storageState());
+            }
             page.navigate(address() + path);
             try {
                 looking.accept(page);

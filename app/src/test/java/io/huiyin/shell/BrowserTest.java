@@ -11,8 +11,8 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import io.huiyin.testing.HeadlessShell;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +36,6 @@ import shelltest.ShellApp;
 @SuppressWarnings("NullAway.Init")
 class BrowserTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
     @LocalServerPort
     private int port;
 
@@ -48,13 +46,15 @@ class BrowserTest {
 
     @BeforeAll
     void launch() {
-        assumeTrue(Files.isExecutable(CHROMIUM), "these tests need Debian's package chromium");
+        assumeTrue(
+                Files.isExecutable(HeadlessShell.EXECUTABLE),
+                "these tests need Debian's package chromium-headless-shell");
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
+                        .setExecutablePath(HeadlessShell.EXECUTABLE)
                         .setArgs(List.of("--no-sandbox", "--disable-background-networking", "--disable-sync")));
     }
 
