@@ -77,8 +77,7 @@ public class Rescheduling {
             return -1;
         }
         Map<Long, List<ClockStore.Open>> byMatter = new LinkedHashMap<>();
-        waiting.forEach(one -> byMatter
-                .computeIfAbsent(one.matterId(), id -> new ArrayList<>())
+        waiting.forEach(one -> byMatter.computeIfAbsent(one.matterId(), id -> new ArrayList<>())
                 .add(one));
         return Abreast.sum(List.copyOf(byMatter.values()), PIECE, matters -> recount(matters, version));
     }

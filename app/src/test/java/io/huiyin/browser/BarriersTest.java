@@ -13,32 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** No page keeps a disabled user out: axe-core finds no serious fault, and nothing is wider than a phone. */
 @DemoServed
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BarriersTest {
+class BarriersTest extends Walk {
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
-    private static final int DESKTOP = 1440;
-    private static final int PHONE = 390;
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private DemoDays demo;
-
-    @BeforeAll
-    void loadTheFirstDays() {
-        demo.load();
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -81,8 +63,8 @@ class BarriersTest {
     })
     void aPageHasNoBarrier(String user, String path) {
         for (int width : List.of(DESKTOP, PHONE)) {
-            try (BrowserContext visitor = Chromium.visitor(width)) {
-                Page page = user.equals("nobody") ? visitor.newPage() : Chromium.signedIn(visitor, address(), user);
+            try (BrowserContext visitor = user.equals("nobody") ? Chromium.visitor(width) : visitor(user, width)) {
+                Page page = visitor.newPage();
                 List<String> faults = new ArrayList<>();
                 page.onPageError(error -> faults.add("script: " + error));
                 assertThat(open(page, path)).as(path).isEqualTo(path.equals("/no-such-page") ? 404 : 200);
@@ -115,9 +97,5 @@ class BarriersTest {
         }
         page.waitForLoadState(LoadState.NETWORKIDLE);
         return Objects.requireNonNull(response).status();
-    }
-
-    private String address() {
-        return "http://127.0.0.1:" + port;
     }
 }

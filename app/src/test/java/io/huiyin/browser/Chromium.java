@@ -52,15 +52,11 @@ final class Chromium {
     /** Signed in as a demo account, on the home page. */
     static Page signedIn(BrowserContext visitor, String address, String user) {
         Page page = visitor.newPage();
-        signIn(page, address, user);
-        return page;
-    }
-
-    static void signIn(Page page, String address, String user) {
         page.navigate(address + "/login");
         page.fill("#username", user);
         page.fill("#password", "huiyin-demo");
         page.click("form[action='/login'] button[type=submit]");
         page.waitForURL(url -> !url.contains("/login"));
+        return page;
     }
 }

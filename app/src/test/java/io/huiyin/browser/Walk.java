@@ -40,14 +40,10 @@ abstract class Walk {
         return "http://127.0.0.1:" + port;
     }
 
-    /** Looks at a page as somebody, on a screen of that width. Who has been there before is still signed in. */
+    /** Looks at a page as somebody, on a screen of that width. */
     void see(String user, int width, String path, Consumer<Page> looking) {
-        try (BrowserContext visitor = Chromium.visitor(width, signedIn.get(user))) {
+        try (BrowserContext visitor = visitor(user, width)) {
             Page page = visitor.newPage();
-            if (!signedIn.containsKey(user)) {
-                Chromium.signIn(page, address(), user);
-                signedIn.put(user, visitor.storageState());
-            }
             page.navigate(address() + path);
             try {
                 looking.accept(page);
@@ -56,6 +52,16 @@ abstract class Walk {
                 throw failed;
             }
         }
+    }
+
+    /** Somebody with the cookies of his last visit, signed in by the form before his first. */
+    BrowserContext visitor(String user, int width) {
+        BrowserContext visitor = Chromium.visitor(width, signedIn.get(user));
+        if (!signedIn.containsKey(user)) {
+            Chromium.signedIn(visitor, address(), user).close();
+            signedIn.put(user, visitor.storageState());
+        }
+        return visitor;
     }
 
     /** On a desk and on a phone: what is asserted holds on both, nothing is wider than the screen, and a picture is kept. */
