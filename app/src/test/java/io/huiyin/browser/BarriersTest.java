@@ -67,7 +67,7 @@ class BarriersTest extends Walk {
                 Page page = visitor.newPage();
                 List<String> faults = new ArrayList<>();
                 page.onPageError(error -> faults.add("script: " + error));
-                assertThat(open(page, path)).as(path).isEqualTo(path.equals("/no-such-page") ? 404 : 200);
+                assertThat(status(page, path)).as(path).isEqualTo(path.equals("/no-such-page") ? 404 : 200);
                 AxeResults results = new AxeBuilder(page).analyze();
                 for (Rule rule : results.getViolations()) {
                     if (GRAVE.contains(rule.getImpact())) {
@@ -86,7 +86,7 @@ class BarriersTest extends Walk {
     }
 
     /** Answers the status of the page. */
-    private int open(Page page, String path) {
+    private int status(Page page, String path) {
         Response response;
         if (path.equals("first matter")) {
             page.navigate(address() + "/matters");
