@@ -68,9 +68,8 @@ public class Calls {
     /** Those that ring now at this operator, or at all of them; the one that has waited longest first, up to {@value #SHOWN}. */
     public List<Call> ringing(Actor by) {
         Instant since = clock.instant().minus(RINGS);
-        return labels.recent(REGISTER, "began_at", since, "result", "ringing", SHOWN, by).reversed().stream()
+        return labels.recent(REGISTER, "began_at", since, "result", "ringing", "agent", SHOWN, by).stream()
                 .map(id -> call(records.record(REGISTER, id, by)))
-                .filter(call -> call.agent() == null || call.isFor(by))
                 .toList();
     }
 

@@ -130,20 +130,30 @@ public class RecordLabels {
     }
 
     /**
-     * Ids of the records whose moment lies at or after that one and whose field has that value, the latest first.
+     * Ids of the records whose moment lies at or after that one and whose field has that value, and that are for that actor or for nobody in
+     * particular, the earliest first.
      *
      * @param moment name of a field of date and time; its list is best ordered by it
+     * @param whom name of a field that holds the sign-in name of whom a record is for
      */
     public List<Long> recent(
-            String register, String moment, Instant since, String field, String value, int limit, Actor by) {
+            String register,
+            String moment,
+            Instant since,
+            String field,
+            String value,
+            String whom,
+            int limit,
+            Actor by) {
         Definition definition = definitions.current(register).definition();
         RecordRights.requireRead(definition, by);
         String at = column(definition, moment);
-        List<Object> args = new ArrayList<>(List.of(since.atOffset(ZoneOffset.UTC), value));
+        String owner = column(definition, whom);
+        List<Object> args = new ArrayList<>(List.of(since.atOffset(ZoneOffset.UTC), value, by.name()));
         args.addAll(scopeArgs(definition, by));
         return sql.sql("select id from " + table(definition) + " where not struck and " + at + " >= ? and "
-                        + column(definition, field) + " = ?" + scoped(definition) + " order by " + at + " desc limit "
-                        + limit)
+                        + column(definition, field) + " = ? and (" + owner + " is null or " + owner + " = ?)"
+                        + scoped(definition) + " order by " + at + " limit " + limit)
                 .params(args)
                 .query(Long.class)
                 .list();

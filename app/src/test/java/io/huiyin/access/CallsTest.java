@@ -1,8 +1,12 @@
 package io.huiyin.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.huiyin.base.Actor;
+import io.huiyin.matter.Calls;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +29,15 @@ class CallsTest {
 
     @Autowired
     private Browser.Source browsers;
+
+    @Autowired
+    private Users users;
+
+    @Autowired
+    private Calls calls;
+
+    @Autowired
+    private Clock clock;
 
     private final String call = UUID.randomUUID().toString();
     private String token = "";
@@ -52,6 +65,28 @@ class CallsTest {
                 "{\"seq\":1,\"fields\":{\"result\":\"answered\",\"agent\":\"operator\",\"waiting\":6,\"talking\":183,\"matters\":[{\"matter\":\"RX1505-20221215-00001\"},{\"matter\":\"RX1505-20221215-00002\"}]}}");
         assertThat(ended.statusCode()).as(ended.body()).isEqualTo(200);
         assertThat(ended.body()).contains("\"talking\":183", "RX1505-20221215-00002");
+    }
+
+    @Test
+    void aCallThatRingsAtAnOperatorIsShownHoweverManyRingAtOthersSince() {
+        Actor operator = users.actor(town.operator().user());
+        String mine = ring(operator.name(), 60);
+        for (int others = 0; others < 6; others++) {
+            ring("somebody-else", 10 + others);
+        }
+        assertThat(calls.ringing(operator))
+                .extracting(one -> String.valueOf(one.id()), Calls.Call::agent)
+                .contains(tuple(mine, operator.name()))
+                .noneMatch(one -> one.toList().contains("somebody-else"));
+    }
+
+    private String ring(String agent, int secondsAgo) {
+        String body =
+                "{\"fields\":{\"exchange_id\":\"%s\",\"began_at\":\"%s\",\"result\":\"ringing\",\"agent\":\"%s\"}}"
+                        .formatted(UUID.randomUUID(), clock.instant().minusSeconds(secondsAgo), agent);
+        HttpResponse<String> told = send("POST", CALLS, body);
+        assertThat(told.statusCode()).as(told.body()).isEqualTo(201);
+        return id(told);
     }
 
     @Test
