@@ -41,8 +41,10 @@ final class Standings {
     private static final Set<Effect> LEAVES_FAMILY =
             EnumSet.of(Effect.UNMERGE, Effect.ANSWER_WITH_LEAD, Effect.WITHDRAW);
 
-    /** What nobody can be sure to be able to do. */
+    /** What nobody can be sure to be able to do: it waits for somebody else, or may be done only before the limit. */
     private static final Set<Effect> DEPENDS = EnumSet.of(
+            Effect.SUSPEND,
+            Effect.ASK_EXTENSION,
             Effect.RETURN,
             Effect.DECIDE,
             Effect.DELEGATE,

@@ -175,6 +175,14 @@ class LifecycleChecksTest {
         assertThat(faults(more)).contains("no way leads from the state mending to a closed one");
     }
 
+    /** After the limit nothing stands still any more: what goes on only from there would be stuck. */
+    @Test
+    void standingStillIsNoWayOut() {
+        String more = more("{ name: back, does: withdraw, from: [waiting], to: gone, roles: [operator] }")
+                .replace("from: [mending], to: mended", "from: [found], to: mended");
+        assertThat(faults(more)).contains("no way leads from the state mending to a closed one");
+    }
+
     @Test
     void whoWaitsForItsLeadLeavesOnlyWithItsFamily() {
         String more = more("{ name: join, does: merge, from: [found], to: with_lead, roles: [dispatcher] }")
