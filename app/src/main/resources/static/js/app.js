@@ -4,41 +4,32 @@ import * as files from './files.js';
 import * as keys from './keys.js';
 import * as notices from './notices.js';
 
+// Loaded only by pages that have such an element.
+const PARTS = {
+  picker: '[data-picker], [data-select]',
+  bell: '[data-bell]',
+  live: '[data-live]',
+  tree: '[data-tree]',
+  'record-form': '[data-record-form]',
+  records: '[data-choosing], [data-draft-done]',
+  upload: '[data-upload]',
+  charts: '[data-chart]',
+};
+
 keys.listen();
 dialogs.listen();
 notices.listen();
 listenForHtmx();
 listenForButtons();
 tellWhenPrinted();
-start(document);
+start(document).then(() => document.documentElement.setAttribute('data-started', ''));
 
+/** @returns {Promise} settled once every part that the root needs has started */
 function start(root) {
   notices.start(root);
   files.start(root);
-  if (root.querySelector('[data-picker], [data-select]')) {
-    import('./picker.js').then((picker) => picker.start(root));
-  }
-  if (root.querySelector('[data-bell]')) {
-    import('./bell.js').then((bell) => bell.start(root));
-  }
-  if (root.querySelector('[data-live]')) {
-    import('./live.js').then((live) => live.start(root));
-  }
-  if (root.querySelector('[data-tree]')) {
-    import('./tree.js').then((tree) => tree.start(root));
-  }
-  if (root.querySelector('[data-record-form]')) {
-    import('./record-form.js').then((form) => form.start(root));
-  }
-  if (root.querySelector('[data-choosing], [data-draft-done]')) {
-    import('./records.js').then((records) => records.start(root));
-  }
-  if (root.querySelector('[data-upload]')) {
-    import('./upload.js').then((upload) => upload.start(root));
-  }
-  if (root.querySelector('[data-chart]')) {
-    import('./charts.js').then((charts) => charts.start(root));
-  }
+  const needed = Object.keys(PARTS).filter((part) => root.querySelector(PARTS[part]));
+  return Promise.all(needed.map((part) => import(`./${part}.js`).then((module) => module.start(root))));
 }
 
 function listenForHtmx() {
