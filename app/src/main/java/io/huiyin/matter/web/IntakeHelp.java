@@ -7,6 +7,7 @@ import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.matter.Duplicates;
 import io.huiyin.matter.KnowledgeBase;
+import io.huiyin.matter.MatterRegisters;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import java.time.OffsetDateTime;
@@ -35,13 +36,21 @@ public class IntakeHelp {
     private final Duplicates duplicates;
     private final KnowledgeBase knowledge;
     private final Network network;
+    private final MatterRegisters registers;
     private final Worklists worklists;
     private final Access access;
 
-    IntakeHelp(Duplicates duplicates, KnowledgeBase knowledge, Network network, Worklists worklists, Access access) {
+    IntakeHelp(
+            Duplicates duplicates,
+            KnowledgeBase knowledge,
+            Network network,
+            MatterRegisters registers,
+            Worklists worklists,
+            Access access) {
         this.duplicates = duplicates;
         this.knowledge = knowledge;
         this.network = network;
+        this.registers = registers;
         this.worklists = worklists;
         this.access = access;
     }
@@ -68,8 +77,8 @@ public class IntakeHelp {
             @RequestParam(defaultValue = "") String place,
             @RequestParam(defaultValue = "") String content,
             Model model) {
-        access.require(Verb.RECEIVE, network.city().path());
         Optional<Unit> at = network.findUnit(place);
+        registers.requireIntake(registers.current(register).definition(), access.actor(), at.orElse(null));
         boolean ready = at.isPresent()
                 && !category.isBlank()
                 && content.strip().length() >= CONTENT_MIN
