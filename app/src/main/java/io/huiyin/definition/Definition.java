@@ -264,12 +264,19 @@ public record Definition(
      *
      * @param closed whether it is off every list
      * @param unclocked why no clock runs while a matter stands here; null where one does
+     * @param asks of the first: own fields that may be filled in at intake, though actions ask them
      */
     public record State(
             String name,
             Text title,
             boolean closed,
-            @Nullable Text unclocked) {}
+            @Nullable Text unclocked,
+            List<String> asks) {
+
+        public State {
+            asks = List.copyOf(asks);
+        }
+    }
 
     /**
      * What may be done.

@@ -217,6 +217,9 @@ public final class DefinitionWriter {
             if (state.unclocked() != null) {
                 text(2, "unclocked", state.unclocked());
             }
+            if (!state.asks().isEmpty()) {
+                line(2, "asks: " + list(state.asks()));
+            }
         }
         head("actions", definition.actions());
         for (Definition.Action action : definition.actions()) {

@@ -32,7 +32,8 @@ final class LifecycleReader {
                 map.word("name"),
                 Texts.required(map, "title", Texts.TITLE, faults),
                 map.flag("closed"),
-                map.has("unclocked") ? Texts.required(map, "unclocked", Texts.HELP, faults) : null);
+                map.has("unclocked") ? Texts.required(map, "unclocked", Texts.HELP, faults) : null,
+                map.texts("asks"));
         map.done();
         return state;
     }

@@ -31,6 +31,9 @@ final class MatterChecks {
         for (int i = 0; i < definition.actions().size(); i++) {
             asks("actions/" + i, definition.actions().get(i));
         }
+        for (int i = 0; i < definition.states().size(); i++) {
+            asks("states/" + i, definition.states().get(i), i == 0);
+        }
     }
 
     /** A field that the product knows is of the type that it knows. */
@@ -41,24 +44,42 @@ final class MatterChecks {
         }
     }
 
+    /** The first state may ask at intake what actions ask too; whatever none of them asks is filled in there anyway. */
+    private void asks(String path, Definition.State state, boolean first) {
+        if (!first && !state.asks().isEmpty()) {
+            faults.add(path + "/asks" + Positions.KEY, Suggestions.say("remove"), "misplaced", "asks", state.name());
+            return;
+        }
+        known(
+                path,
+                state.asks(),
+                definition.actions().stream()
+                        .flatMap(action -> action.asks().stream())
+                        .distinct()
+                        .toList());
+    }
+
     /** What an action asks are own fields that somebody can enter. */
     private void asks(String path, Definition.Action action) {
         List<String> own = definition.ownFields().stream()
                 .filter(Field::isEntered)
                 .map(Field::name)
                 .toList();
-        for (int i = 0; i < action.asks().size(); i++) {
-            String asked = action.asks().get(i);
-            if (!own.contains(asked)) {
-                faults.add(path + "/asks/" + i, Suggestions.among(asked, own), "no-field", asked);
-            }
-        }
+        known(path, action.asks(), own);
         Field.Condition when = action.when();
         if (when != null && !own.contains(when.field())) {
             faults.add(path + "/when/field", Suggestions.among(when.field(), own), "no-field", when.field());
         }
         if (action.automatic() && !action.asks().isEmpty()) {
             faults.add(path + "/asks" + Positions.KEY, Suggestions.say("remove"), "misplaced", "asks", action.name());
+        }
+    }
+
+    private void known(String path, List<String> asks, List<String> all) {
+        for (int i = 0; i < asks.size(); i++) {
+            if (!all.contains(asks.get(i))) {
+                faults.add(path + "/asks/" + i, Suggestions.among(asks.get(i), all), "no-field", asks.get(i));
+            }
         }
     }
 }

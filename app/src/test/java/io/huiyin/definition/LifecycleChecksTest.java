@@ -49,6 +49,18 @@ class LifecycleChecksTest {
         assertThat(DefinitionReader.read(DefinitionWriter.write(definition))).isEqualTo(definition);
     }
 
+    @Test
+    void whatAnActionAsksMayBeAskedAtIntakeToo() {
+        String early = SMALL.replace("en: Found }", "en: Found }, asks: [cost]");
+        assertThat(faults(early))
+                .as("no action asks it, so that it is asked at intake anyway")
+                .contains("no field cost");
+        Definition definition = DefinitionReader.read(
+                early.replace("to: mended, roles: [handler]", "to: mended, roles: [handler], asks: [cost]"));
+        assertThat(definition.begin().asks()).containsExactly("cost");
+        assertThat(DefinitionReader.read(DefinitionWriter.write(definition))).isEqualTo(definition);
+    }
+
     /** What replaces a piece of the small definition, and the fault with its place. */
     @ParameterizedTest
     @CsvSource(delimiter = '¦', textBlock = """
@@ -72,6 +84,8 @@ class LifecycleChecksTest {
             en: Found } ¦ 'en: Found }, closed: ‸true' ¦ matters begin in the first state, found, which cannot be closed
             from: [mended], to: gone, roles ¦ from: [found], to: gone, roles ¦ no way leads from the state mended to a closed one
             does: resume ¦ does: note ¦ misplaced
+            en: Found } ¦ 'en: Found }, asks: [‸costs]' ¦ there is no field costs
+            en: Mending } ¦ 'en: Mending }, ‸asks: [cost]' ¦ asks does not go with mending (remove it)
             name: whole, ¦ name: all, ¦ 1:1 there is no clock named whole
             starts: found, ¦ starts: ‸mending, ¦ the clock whole starts in the first state, found
             starts: found, ¦ starts: [found, ‸minding], ¦ there is no state minding (did you mean mending?)

@@ -88,9 +88,9 @@ final class RandomLifecycle {
             extra(one(List.of(Effect.values())));
         }
         List<Definition.State> states = new ArrayList<>();
-        open.forEach(name ->
-                states.add(new Definition.State(name, text(name), false, random.nextInt(4) > 0 ? text("不计时") : null)));
-        closed.forEach(name -> states.add(new Definition.State(name, text(name), true, null)));
+        open.forEach(name -> states.add(
+                new Definition.State(name, text(name), false, random.nextInt(4) > 0 ? text("不计时") : null, List.of())));
+        closed.forEach(name -> states.add(new Definition.State(name, text(name), true, null, List.of())));
         return with(states, clocks());
     }
 

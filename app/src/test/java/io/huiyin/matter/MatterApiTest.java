@@ -412,6 +412,26 @@ class MatterApiTest {
     }
 
     @Test
+    void aWorkOrderIsTakenInWithItsPoints() {
+        Map<String, Object> order = Map.of(
+                "channel", "government",
+                "content", "公安视频监控点位供电",
+                "category", "supply-camera",
+                "place", Places.COMMUNITY.code(),
+                "points", List.of(Map.of("point", "JK-01", "location", "中心大街路口"), Map.of("point", "JK-02")));
+        Answer taken = send("operator", "POST", "/api/v1/registers/work_order/records", body(order));
+        assertThat(taken.status).as(taken.body).isEqualTo(201);
+        Answer whole = get("operator", "/api/v1/matters/" + taken.text("/number"));
+        assertThat(whole.text("/fields/points/1/point")).isEqualTo("JK-02");
+        assertThat(whole.text("/fields/point_count")).isEqualTo("2");
+        Map<String, Object> faulty = new HashMap<>(order);
+        faulty.put("points", List.of(Map.of("location", "无编号")));
+        assertThat(send("operator", "POST", "/api/v1/registers/work_order/records", body(faulty))
+                        .problem())
+                .isEqualTo("422 BASE-001: points[0].point BASE-002");
+    }
+
+    @Test
     void theMattersOfARegisterAreCountedByArea() {
         Answer areas = get("auditor", "/api/v1/registers/hazard/areas");
         assertThat(areas.status).as(areas.body).isEqualTo(200);

@@ -62,7 +62,7 @@ class OwnRegisterTest {
             rules:
               - { check: planted <= felled, message: { zh: 先栽后伐, en: It is planted before it is felled } }
             states:
-              - { name: seen, title: { zh: 待派, en: Seen } }
+              - { name: seen, title: { zh: 待派, en: Seen }, asks: [branches] }
               - { name: given, title: { zh: 待修剪, en: To prune } }
               - { name: pruned, title: { zh: 待核, en: To look at } }
               - { name: gone, title: { zh: 已核, en: Done }, closed: true }
@@ -124,6 +124,21 @@ class OwnRegisterTest {
     void whatIsMissingOrFaultyIsSaidAtOnce() {
         assertThat(faults(() -> take("tag", "17"))).containsExactly("species BASE-002", "tag RECORD-115");
         assertThat(faults(() -> take("species", "oak", "colour", "green"))).contains("colour BASE-009");
+    }
+
+    @Test
+    void whatIsAskedAtIntakeTooIsInTheFormAndNotRequiredThere() {
+        assertThat(OwnFields.atIntake(definition()).stream()
+                        .filter(field -> field.name().equals("branches"))
+                        .toList())
+                .singleElement()
+                .satisfies(branches -> assertThat(branches.required()).isFalse());
+        Matter taken = take("species", "poplar", "branches", List.of(Map.of("side", "北", "length", "2.5")));
+        assertThat(OwnFields.typed(definition(), taken.values()).get("total")).hasToString("2.5");
+        assertThat(faults(() -> take("species", "poplar", "branches", List.of(Map.of("length", "long")))))
+                .as("a row is judged wherever it is given")
+                .containsExactly("branches[0].length RECORD-111", "branches[0].side BASE-002");
+        assertThat(CITY.found()).isEmpty();
     }
 
     @Test
