@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param before state that the projection starts from; of a new stream null, or what the projection makes of such a draft
  * @param series numbers the new stream; null when it has no number
  * @param once makes sure that it happens once; null when it may be repeated
+ * @param ahead is written before others that wait: somebody is on the phone, or in danger
  */
 public record Append<S>(
         Stream stream,
@@ -23,7 +24,8 @@ public record Append<S>(
         Projection<S> projection,
         @Nullable S before,
         @Nullable NumberSeries series,
-        @Nullable Once once) {
+        @Nullable Once once,
+        boolean ahead) {
 
     public Append {
         events = List.copyOf(events);
@@ -36,25 +38,30 @@ public record Append<S>(
     }
 
     public static <S> Append<S> begin(String kind, String actor, List<NewEvent> events, Projection<S> projection) {
-        return new Append<>(Stream.begin(kind), 0, actor, events, projection, null, null, null);
+        return new Append<>(Stream.begin(kind), 0, actor, events, projection, null, null, null, false);
     }
 
     /** @param draft what the projection may write without folding the events */
     public static <S> Append<S> begin(
             String kind, String actor, List<NewEvent> events, Projection<S> projection, S draft) {
-        return new Append<>(Stream.begin(kind), 0, actor, events, projection, draft, null, null);
+        return new Append<>(Stream.begin(kind), 0, actor, events, projection, draft, null, null, false);
     }
 
     public static <S> Append<S> to(
             Stream stream, int expectedSeq, String actor, List<NewEvent> events, Projection<S> projection, S before) {
-        return new Append<>(stream, expectedSeq, actor, events, projection, before, null, null);
+        return new Append<>(stream, expectedSeq, actor, events, projection, before, null, null, false);
     }
 
     public Append<S> numbered(NumberSeries by) {
-        return new Append<>(stream, expectedSeq, actor, events, projection, before, by, once);
+        return new Append<>(stream, expectedSeq, actor, events, projection, before, by, once, ahead);
     }
 
     public Append<S> once(@Nullable Once by) {
-        return new Append<>(stream, expectedSeq, actor, events, projection, before, series, by);
+        return new Append<>(stream, expectedSeq, actor, events, projection, before, series, by, ahead);
+    }
+
+    /** Before others that wait, when that is so. */
+    public Append<S> ahead(boolean now) {
+        return new Append<>(stream, expectedSeq, actor, events, projection, before, series, once, now);
     }
 }

@@ -97,10 +97,17 @@ public final class Days {
                 .list();
     }
 
+    /**
+     * The open day, locked.
+     *
+     * @param transaction id of the transaction that locks it
+     */
+    record Locked(LocalDate day, String transaction) {}
+
     /** Share-locks the open day until the transaction ends; empty before the very first event. */
-    Optional<LocalDate> lockOpenDay() {
-        return sql.sql("select day from journal_day where state = 'open' for share")
-                .query(LocalDate.class)
+    Optional<Locked> lockOpenDay() {
+        return sql.sql("select day, pg_current_xact_id()::text from journal_day where state = 'open' for share")
+                .query((row, n) -> new Locked(row.getObject(1, LocalDate.class), row.getString(2)))
                 .optional();
     }
 

@@ -17,8 +17,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes a group of appends in one transaction: day lock, numbers, events, state columns, claims. All of them or none. */
@@ -35,6 +37,28 @@ final class GroupWriter {
         }
     }
 
+    /** What is known of a group's transaction when it fails. */
+    private static final class Attempt {
+
+        private String transaction = "";
+        private @Nullable Stream stream;
+        private EventStore.Head last = EventStore.Head.NONE;
+        private List<Appended> appended = List.of();
+
+        /** Everything is written: all that is left is the commit. */
+        List<Appended> written(List<Appended> all) {
+            appended = all;
+            return all;
+        }
+
+        void began(Stream first, EventStore.Head head) {
+            if (stream == null) {
+                stream = first;
+                last = head;
+            }
+        }
+    }
+
     /** Each look that finds nothing means that a whole day passed meanwhile. */
     private static final int MOST_LOOKS = 100;
 
@@ -44,6 +68,7 @@ final class GroupWriter {
     private final Days days;
     private final PersonalValues personal;
     private final OnceWriter once;
+    private final Outages outages;
     private final Clock clock;
 
     GroupWriter(
@@ -59,27 +84,45 @@ final class GroupWriter {
         this.days = days;
         this.personal = personal;
         this.once = new OnceWriter(jdbc);
+        this.outages = new Outages(JdbcClient.create(jdbc), transaction);
         this.clock = clock;
     }
 
     /**
      * @return what became of each append, in order
-     * @throws Refused when an append lost a race ({@code JOURNAL-101}) or its claim was made before ({@code JOURNAL-102})
+     * @throws Refused when an append lost a race ({@code JOURNAL-101}) or its claim was made before ({@code JOURNAL-102}); when it is not
+     *     known whether it was committed ({@code JOURNAL-111}): any other failure means that it was not
      */
     List<Appended> write(List<Append<?>> group) {
         while (true) {
+            Attempt attempt = new Attempt();
             try {
-                return transaction.execute(status -> writeLocked(group));
+                return transaction.execute(status -> attempt.written(writeLocked(group, attempt)));
             } catch (DayPassed passed) {
                 days.close(passed.day);
             } catch (DuplicateKeyException e) {
                 throw duplicate(e);
+            } catch (RuntimeException e) {
+                if (isCommitted(attempt)) {
+                    return attempt.appended;
+                }
+                throw e;
             }
         }
     }
 
-    private List<Appended> writeLocked(List<Append<?>> group) {
-        LocalDate day = openDay();
+    /** A commit that was not answered may have been made all the same: written again, everything would be there twice. */
+    private boolean isCommitted(Attempt attempt) {
+        Stream stream = attempt.stream;
+        return stream != null
+                && !attempt.appended.isEmpty()
+                && outages.isCommitted(attempt.transaction, stream, attempt.last);
+    }
+
+    private List<Appended> writeLocked(List<Append<?>> group, Attempt attempt) {
+        Days.Locked open = openDay();
+        attempt.transaction = open.transaction();
+        LocalDate day = open.day();
         List<Instant> times = readClock(group.size(), day);
         List<Stream> streams = streams(group);
         Map<Stream, EventStore.Head> heads = heads(group);
@@ -95,6 +138,7 @@ final class GroupWriter {
                 if (!append.stream().isNew()) {
                     heads.put(stream, chained.head());
                 }
+                attempt.began(stream, chained.head());
                 appended.add(chained.appended());
             }
         };
@@ -131,9 +175,9 @@ final class GroupWriter {
     }
 
     /** A day closed by another while this waits for its lock leaves nothing to lock: the next look finds its successor. */
-    private LocalDate openDay() {
+    private Days.Locked openDay() {
         for (int look = 0; look < MOST_LOOKS; look++) {
-            Optional<LocalDate> open = days.lockOpenDay();
+            Optional<Days.Locked> open = days.lockOpenDay();
             if (open.isPresent()) {
                 return open.get();
             }

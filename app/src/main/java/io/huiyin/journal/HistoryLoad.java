@@ -156,7 +156,9 @@ public final class HistoryLoad {
         }
 
         private void writeLocked() {
-            LocalDate open = days.lockOpenDay().orElseThrow(() -> new IllegalStateException("no day is open"));
+            LocalDate open = days.lockOpenDay()
+                    .orElseThrow(() -> new IllegalStateException("no day is open"))
+                    .day();
             if (firstDay.isBefore(open)) {
                 throw new IllegalStateException("the day " + firstDay + " is closed");
             }

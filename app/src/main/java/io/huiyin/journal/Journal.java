@@ -1,15 +1,17 @@
 package io.huiyin.journal;
 
 import io.huiyin.base.Refused;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -22,8 +24,14 @@ public final class Journal implements SmartLifecycle {
     /** Appends that one transaction takes at most, a single caller's larger batch aside. */
     private static final int GROUP = 500;
 
+    /** Of them, those that callers who do not go ahead have in any case. */
+    private static final int SHARE = 100;
+
     /** Callers that wait at most; further ones are refused with {@code JOURNAL-103}. */
     private static final int WAITING = 5_000;
+
+    /** Places beyond that for callers who go ahead. */
+    private static final int KEPT = 500;
 
     /** Appends of one caller from which on they have a transaction of their own. */
     private static final int BULK = GROUP;
@@ -31,12 +39,31 @@ public final class Journal implements SmartLifecycle {
     /** Such callers that write at a time, beside the others; further ones wait. */
     private static final int BULKS = 2;
 
+    /** Nothing can be found by halves while the database is away. */
+    private static final Set<String> LOST = Set.of("JOURNAL-111", "JOURNAL-112");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final long STOP_MILLIS = 10_000;
     private static final long POLL_MILLIS = 200;
 
-    private record Work(List<Append<?>> appends, CompletableFuture<List<Appended>> done) {}
+    /** How long callers wait for a database that went away, counted from when their turn came. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(WAITING);
+    private record Work(List<Append<?>> appends, CompletableFuture<List<Appended>> done)
+            implements WaitingLine.Waiting {
+
+        @Override
+        public int size() {
+            return appends.size();
+        }
+
+        @Override
+        public boolean goesAhead() {
+            return appends.stream().anyMatch(Append::ahead);
+        }
+    }
+
+    private final WaitingLine<Work> queue = new WaitingLine<>(WAITING, KEPT, GROUP, SHARE);
     private final Semaphore bulks = new Semaphore(BULKS, true);
     private final GroupWriter writer;
     private final EventStore events;
@@ -60,7 +87,8 @@ public final class Journal implements SmartLifecycle {
      *
      * @param appends at most one for each stream
      * @throws Refused {@code JOURNAL-101} when a stream has moved on since the caller read it, {@code JOURNAL-102} when a claim was made
-     *     before, {@code JOURNAL-103} when too many wait
+     *     before, {@code JOURNAL-103} when too many wait, {@code JOURNAL-112} when the database is away and nothing was written,
+     *     {@code JOURNAL-111} when it went away in the middle of a commit and does not come back
      */
     public List<Appended> append(List<Append<?>> appends) {
         if (appends.isEmpty()) {
@@ -99,6 +127,8 @@ public final class Journal implements SmartLifecycle {
                 throw Refused.busy("JOURNAL-103");
             }
             return writer.write(appends);
+        } catch (RuntimeException e) {
+            throw Outages.isOutage(e) ? Refused.busy("JOURNAL-112") : e;
         } finally {
             bulks.release();
         }
@@ -164,40 +194,64 @@ public final class Journal implements SmartLifecycle {
     }
 
     private void work() {
-        List<Work> group = new ArrayList<>();
         while (running || !queue.isEmpty()) {
             try {
-                Work first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    group.add(first);
-                    queue.drainTo(group, GROUP - 1);
+                List<Work> group = queue.take(POLL_MILLIS);
+                if (!group.isEmpty()) {
                     write(group);
                 }
             } catch (InterruptedException e) {
                 running = false;
-            } finally {
-                group.clear();
             }
         }
     }
 
+    /** One that fails is found by halves, so that it is refused alone and the others are written, in order, with few more commits. */
     private void write(List<Work> group) {
-        List<Append<?>> all = new ArrayList<>();
-        group.forEach(work -> all.addAll(work.appends));
         try {
-            List<Appended> appended = writer.write(all);
-            int from = 0;
-            for (Work work : group) {
-                int to = from + work.appends.size();
-                work.done.complete(appended.subList(from, to));
-                from = to;
-            }
+            answer(group, writePatiently(group));
         } catch (RuntimeException | Error e) {
-            if (group.size() == 1) {
+            if (e instanceof Refused refused && LOST.contains(refused.code())) {
+                group.forEach(work -> work.done.completeExceptionally(e));
+            } else if (group.size() == 1) {
                 group.getFirst().done.completeExceptionally(e);
             } else {
-                group.forEach(work -> write(List.of(work)));
+                int middle = group.size() / 2;
+                write(group.subList(0, middle));
+                write(group.subList(middle, group.size()));
             }
+        }
+    }
+
+    /** While the database is away the group waits for it, and after that is told so with everybody who came meanwhile. */
+    private List<Appended> writePatiently(List<Work> group) {
+        List<Append<?>> all = new ArrayList<>();
+        group.forEach(work -> all.addAll(work.appends));
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return writer.write(all);
+            } catch (RuntimeException e) {
+                if (!Outages.isOutage(e)) {
+                    throw e;
+                }
+                if (!running || System.nanoTime() > end) {
+                    LOG.error("the database is away; nothing can be written", e);
+                    Refused away = Refused.busy("JOURNAL-112");
+                    queue.drain().forEach(work -> work.done.completeExceptionally(away));
+                    throw away;
+                }
+                Outages.pause("JOURNAL-112");
+            }
+        }
+    }
+
+    private static void answer(List<Work> group, List<Appended> appended) {
+        int from = 0;
+        for (Work work : group) {
+            int to = from + work.appends.size();
+            work.done.complete(appended.subList(from, to));
+            from = to;
         }
     }
 }

@@ -157,7 +157,8 @@ public class Matters {
                                         OwnFields.merged(Map.of(), OwnFields.json(intake.own())),
                                         request.external())),
                         store)
-                .numbered(registers.series(definition, now.atZone(City.ZONE).toLocalDate()));
+                .numbered(registers.series(definition, now.atZone(City.ZONE).toLocalDate()))
+                .ahead(request.urgent() || request.channel().equals(Channel.PHONE.key()));
     }
 
     /**

@@ -14,6 +14,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -75,6 +76,7 @@ final class Diagnosis {
             case AuthenticationException e -> Problem.of(401, "SHELL-401");
             case TransientDataAccessException e -> Problem.of(503, "SHELL-503");
             case DataAccessResourceFailureException e -> Problem.of(503, "SHELL-503");
+            case CannotCreateTransactionException e -> Problem.of(503, "SHELL-503");
             case ErrorResponse e -> ofStatus(e.getStatusCode().value());
             default -> null;
         };

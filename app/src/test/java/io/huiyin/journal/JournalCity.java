@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,31 +38,37 @@ final class JournalCity implements AutoCloseable {
     private final boolean own;
 
     JournalCity(TestCity city, Clock clock) {
-        this(city, clock, false);
+        this(city, clock, false, city.app());
     }
 
     /** On a city of its own, which ends with it. */
     static JournalCity fresh(Clock clock) {
-        return new JournalCity(TestDatabase.freshCity(), clock, true);
+        return fresh(clock, UnaryOperator.identity());
     }
 
-    private JournalCity(TestCity city, Clock clock, boolean own) {
+    /** @param line what the journal's connections go through on their way to the database */
+    static JournalCity fresh(Clock clock, UnaryOperator<DataSource> line) {
+        TestCity city = TestDatabase.freshCity();
+        return new JournalCity(city, clock, true, line.apply(city.app()));
+    }
+
+    private JournalCity(TestCity city, Clock clock, boolean own, DataSource app) {
         this.own = own;
         this.city = city;
         this.owner = city.ownerClient();
         owner.sql("create table if not exists tally (id bigint primary key, kind text, seq int, total bigint)")
                 .update();
         owner.sql("grant select, insert, update on tally to public").update();
-        JdbcTemplate jdbc = new JdbcTemplate(city.app());
-        JdbcClient sql = city.appClient();
+        JdbcTemplate jdbc = new JdbcTemplate(app);
+        JdbcClient sql = JdbcClient.create(app);
+        TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(app));
         KeyFolder keys = new KeyFolder(city.folder().keys());
         seals = new Seals(keys);
         signer = new Signer(keys);
         events = new EventStore(jdbc);
         PersonalValues personal = new PersonalValues(seals);
-        days = new Days(sql, city.transactions(), events, signer, clock);
-        journal = new Journal(
-                new GroupWriter(jdbc, city.transactions(), events, days, personal, clock), events, personal);
+        days = new Days(sql, transactions, events, signer, clock);
+        journal = new Journal(new GroupWriter(jdbc, transactions, events, days, personal, clock), events, personal);
         claims = new Claims(sql, clock);
         attachments = new Attachments(sql, city.transactions(), clock);
         tallies = new Tallies(jdbc);

@@ -3,7 +3,9 @@ package io.huiyin.matter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.huiyin.base.Checks;
 import io.huiyin.base.Fault;
+import io.huiyin.base.Fields;
 import io.huiyin.base.Refused;
 import io.huiyin.testing.StoreTest;
 import io.huiyin.testing.TestCity;
@@ -54,6 +56,14 @@ class IntakeTest {
         assertThat(matter.leadPath()).isEqualTo("1505/1505-hotline/");
         assertThat(matter.placePath()).isEqualTo(Places.COMMUNITY.path());
         assertThat(city.matters().matter(matter.number())).isEqualTo(matter);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"phone, false, true", "web, true, true", "web, false, false"})
+    void whoIsOnThePhoneOrInNeedIsWrittenBeforeOthersThatWait(String channel, String urgent, boolean ahead) {
+        Fields fields = new Fields(MatterCity.request("channel", channel, "urgent", urgent), new Checks());
+        assertThat(city.matters().intake(MatterRegisters.HOTLINE, fields).ahead())
+                .isEqualTo(ahead);
     }
 
     @ParameterizedTest
