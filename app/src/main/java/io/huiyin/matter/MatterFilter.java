@@ -122,6 +122,29 @@ public record MatterFilter(
         categories = Set.copyOf(categories);
     }
 
+    /** The open ones of these, so many after that cursor. */
+    MatterFilter open(@Nullable String cursor, int most) {
+        return new MatterFilter(
+                register,
+                states,
+                true,
+                unitPath,
+                placePath,
+                categories,
+                channel,
+                overdue,
+                urgent,
+                families,
+                watch,
+                coPath,
+                text,
+                from,
+                before,
+                sort,
+                cursor,
+                most);
+    }
+
     /** See {@link MatterList#filter}. */
     static MatterFilter read(
             Map<String, String> given,

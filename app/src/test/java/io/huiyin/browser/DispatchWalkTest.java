@@ -43,6 +43,31 @@ class DispatchWalkTest extends Walk {
     }
 
     @Test
+    void oneOfficeUrgesAllThatItsListShows() {
+        see("leader", "/matters?register=hotline&sort=due", "urge-list", page -> {
+            assertThat(page.locator("a[href*='/matters/urge']").getAttribute("href"))
+                    .isEqualTo("/matters/urge?register=hotline&sort=due");
+        });
+        see(
+                "leader",
+                "/matters/urge?register=hotline&sort=due",
+                "urge-preview",
+                page -> assertThat(page.locator("main").innerText()).contains("清单中有在办事项", "可以催办", "不能催办"));
+        see("leader", "/matters/urge?register=hotline&sort=due", "urge-done", page -> {
+            page.fill("#text", "请抓紧办理，三日内答复。");
+            page.click("main form button[type=submit]");
+            page.waitForSelector("#urging .hy-alert-success");
+            assertThat(page.locator("#urging").innerText()).contains("已催办");
+        });
+        see(
+                "operator",
+                DESKTOP,
+                "/matters",
+                page -> assertThat(page.locator("a[href*='/matters/urge']").count())
+                        .isZero());
+    }
+
+    @Test
     void precedentsAndHandoversAreFoundOnPagesOfAnyWidth() {
         see(
                 "dispatcher",

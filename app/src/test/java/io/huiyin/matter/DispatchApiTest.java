@@ -95,6 +95,55 @@ class DispatchApiTest {
         assertThat(as("operator").get("/units/150502003/succession").problem()).startsWith("403 ACCESS-002");
     }
 
+    @Test
+    void aListIsUrgedAsAWholeOnceUnderAKeyAndWhatMayNotBeIsNamed() {
+        JsonNode looked = as("leader").get("/matters/urge?register=hotline").expect(200);
+        long total = looked.path("total").asLong();
+        assertThat(looked.path("numbers").size() + looked.path("left").size()).isEqualTo((int) Math.min(total, 200));
+        assertThat(looked.path("left").findValuesAsString("code")).contains("MATTER-101");
+        String body = """
+                {"filter": {"register": "hotline"}, "text": "请抓紧办理", "by_phone": true}""";
+        JsonNode urged = as("leader")
+                .send("POST", "/matters/urge", body, "Idempotency-Key", "urge-all-1")
+                .expect(200);
+        assertThat(urged.path("numbers")).isEqualTo(looked.path("numbers"));
+        assertThat(as("leader")
+                        .send("POST", "/matters/urge", body, "Idempotency-Key", "urge-all-1")
+                        .expect(200))
+                .isEqualTo(urged);
+        String one = urged.at("/numbers/0").asString();
+        assertThat(as("leader")
+                        .get("/matters/" + one)
+                        .expect(200)
+                        .path("events")
+                        .findValuesAsString("action"))
+                .filteredOn("urged"::equals)
+                .hasSize(1);
+    }
+
+    @Test
+    void urgingAListRefusesWhatCannotBe() {
+        assertThat(as("leader").post("/matters/urge", """
+                        {"filter": {"unit": "nowhere", "colour": "red", "q": []}, "by_phone": "perhaps", "loud": true}""").problem())
+                .startsWith("422 BASE-001")
+                .contains(
+                        "by_phone",
+                        "colour BASE-009",
+                        "filter.q BASE-010",
+                        "loud BASE-009",
+                        "text BASE-002",
+                        "unit MATTER-107");
+        assertThat(as("leader")
+                        .post("/matters/urge", "{\"filter\": {\"state\": \"closed\"}, \"text\": \"催\"}")
+                        .problem())
+                .startsWith("409 MATTER-240");
+        assertThat(as("leader")
+                        .post("/matters/urge", "{\"text\": \"催\", \"after\": \"bm9uc2Vuc2U\"}")
+                        .problem())
+                .startsWith("422 MATTER-109");
+        assertThat(as("operator").get("/matters/urge").problem()).startsWith("403 ACCESS-002");
+    }
+
     private ApiClient as(String user) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         tasks.stream()

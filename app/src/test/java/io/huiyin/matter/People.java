@@ -57,6 +57,11 @@ enum People {
         return new Actor("handler", "handler", Set.of("handler"), HANDLER.verbs, unit.path(), unit.id());
     }
 
+    /** A leader of that unit. */
+    static Actor leaderOf(Unit unit) {
+        return new Actor("leader", "leader", Set.of("leader"), LEADER.verbs, unit.path(), unit.id());
+    }
+
     /** Every role, everywhere, and not the product itself. */
     static Actor other() {
         return new Actor("other", "other", Definition.Permissions.ROLES, Set.of(Verb.values()), Places.CITY.path(), 0);

@@ -196,10 +196,10 @@ public class HandoverPage {
         return new Preview(
                 preview.total(),
                 preview.parts(),
-                preview.matters().stream().map(this::row).toList());
+                preview.matters().stream().map(matter -> row(matter, worklists)).toList());
     }
 
-    private Row row(Matter matter) {
+    static Row row(Matter matter, Worklists worklists) {
         return new Row(
                 matter.number(),
                 matter.summary(),

@@ -12,6 +12,7 @@ import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterLine;
 import io.huiyin.matter.MatterList;
 import io.huiyin.matter.MatterRegisters;
+import io.huiyin.matter.UrgeAll;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.register.Categories;
@@ -44,6 +45,7 @@ public class Worklists {
     private final WorkTimes times;
     private final Clock clock;
     private final Access access;
+    private final UrgeAll urging;
 
     Worklists(
             Definitions definitions,
@@ -52,7 +54,8 @@ public class Worklists {
             Categories categories,
             WorkTimes times,
             Clock clock,
-            Access access) {
+            Access access,
+            UrgeAll urging) {
         this.definitions = definitions;
         this.registers = registers;
         this.network = network;
@@ -60,6 +63,7 @@ public class Worklists {
         this.times = times;
         this.clock = clock;
         this.access = access;
+        this.urging = urging;
     }
 
     /** One line. */
@@ -121,6 +125,7 @@ public class Worklists {
      * @param given the filter as typed, by name of parameter
      * @param named names of the chosen unit, place and category
      * @param filtered whether anything beside the order is asked for
+     * @param urge where all open ones of the list are urged; null for who may not, and where none is open
      */
     public record Model(
             List<Row> rows,
@@ -138,7 +143,8 @@ public class Worklists {
             boolean filtered,
             List<SavedViews.View> views,
             List<RegisterView> registers,
-            List<StateView> channels) {
+            List<StateView> channels,
+            @Nullable String urge) {
 
         public Model {
             channels = List.copyOf(channels);
@@ -198,7 +204,13 @@ public class Worklists {
                         .collect(Collectors.toMap(StateView::name, one -> one, (one, _) -> one, LinkedHashMap::new))
                         .values()
                         .stream()
-                        .toList());
+                        .toList(),
+                urge(filter, page));
+    }
+
+    private @Nullable String urge(Map<String, String> filter, MatterList.Slice page) {
+        boolean open = page.items().stream().anyMatch(line -> line.times().closed() == null);
+        return open && urging.mayUrge() ? UrgeAllPage.PATH + (filter.isEmpty() ? "" : "?" + query(filter)) : null;
     }
 
     RegisterView register(Definition definition) {
@@ -337,7 +349,8 @@ public class Worklists {
         return parameters.isEmpty() ? "/matters" : "/matters?" + query(parameters);
     }
 
-    private static String query(Map<String, String> parameters) {
+    /** Parameters as part of an address, in the order of their names. */
+    static String query(Map<String, String> parameters) {
         return new TreeMap<>(parameters)
                 .entrySet().stream()
                         .map(entry ->
