@@ -30,6 +30,8 @@ import picocli.CommandLine.ParameterException;
             TaskCommand.Token.class,
             TaskCommand.Import.class,
             TaskCommand.Verify.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             RegisterCommand.class,
             CalendarCommand.class,
             DatabaseUrlCommand.class

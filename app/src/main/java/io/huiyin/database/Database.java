@@ -140,6 +140,19 @@ public final class Database implements AutoCloseable {
         return administrator.administratorUrl(city);
     }
 
+    /**
+     * For copying the embedded database of that folder, which this one is.
+     *
+     * @throws StartRefused for an external one: its own tools see its files
+     */
+    public Backup backup(DataFolder folder) {
+        if (server == null && !joined) {
+            throw new StartRefused(
+                    "An external database is backed up with its own tools (pg_basebackup, WAL archiving); see docs/operation.md.");
+        }
+        return new Backup(folder, administrator);
+    }
+
     /** The lock on the data folder; null for an external or a joined database. */
     public @Nullable FolderLock lock() {
         return lock;

@@ -32,6 +32,7 @@ class ServeTest {
             assertThat(Huiyins.health(address)).isEqualTo(200);
             aThirdStartSaysWhoHoldsTheFolder(second, address);
             anAdministratorMayLookIn();
+            theServedDataAreBackedUpAndRestored();
         } finally {
             second.destroy();
         }
@@ -63,6 +64,24 @@ class ServeTest {
         try (Connection connection = DriverManager.getConnection(jdbc, parts[1], parts[2])) {
             assertThat(connection.getSchema()).isEqualTo("city_1505");
         }
+    }
+
+    private void theServedDataAreBackedUpAndRestored() throws IOException, InterruptedException {
+        Huiyins.Ended backup = Huiyins.run(folder, "backup", "city.tar.gz");
+        assertThat(backup.exit()).describedAs(backup.err()).isZero();
+        assertThat(backup.out()).contains("whoever has the file can read everything");
+        Huiyins.Ended again = Huiyins.run(folder, "backup", "city.tar.gz");
+        assertThat(again.exit()).isEqualTo(2);
+        assertThat(again.err().lines()).hasSize(1).first().asString().contains("exists already");
+        Huiyins.Ended restore = Huiyins.run(folder, "restore", "city.tar.gz", "--data", "restored");
+        assertThat(restore.exit()).describedAs(restore.err()).isZero();
+        assertThat(restore.out()).startsWith("Restored ").contains("All is well: ");
+        Huiyins.Ended full = Huiyins.run(folder, "restore", "city.tar.gz", "--data", "restored");
+        assertThat(full.exit()).isEqualTo(2);
+        assertThat(full.err()).contains("is not empty");
+        Huiyins.Ended external =
+                Huiyins.run(folder, "backup", "x.tar.gz", "--db", "postgresql://127.0.0.1:1/x", "--db-user", "x");
+        assertThat(external.exit()).isEqualTo(2);
     }
 
     private void theJournalIsVerifiedWithoutAServer() throws IOException, InterruptedException {
