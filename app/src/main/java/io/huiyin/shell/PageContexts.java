@@ -64,12 +64,13 @@ final class PageContexts {
                         .toList();
         String path = Requests.path(request);
         Map<String, List<NavBranch.Leaf>> leaves = branches(actor, language);
+        NavBranch.Leaf lit = lit(leaves, path, request);
         return new PageContext(
                 actor,
                 seen,
-                active(seen, path),
+                lit == null ? active(seen, path) : above(seen, leaves, lit),
                 leaves,
-                lit(leaves, path, request),
+                lit,
                 live.stream()
                         .filter(region -> actor != null && actor.may(region.verb()))
                         .toList(),
@@ -108,6 +109,15 @@ final class PageContexts {
                 .orElse(null);
     }
 
+    /** The entry that it lies below. */
+    private static @Nullable NavItem above(
+            List<NavItem> seen, Map<String, List<NavBranch.Leaf>> leaves, NavBranch.Leaf lit) {
+        return seen.stream()
+                .filter(item -> leaves.getOrDefault(item.href(), List.of()).contains(lit))
+                .findFirst()
+                .orElse(null);
+    }
+
     private Map<String, List<NavBranch.Leaf>> branches(@Nullable Actor actor, Language language) {
         return actor == null
                 ? Map.of()
@@ -116,7 +126,7 @@ final class PageContexts {
                                 NavBranch::under, branch -> branch.leaves(actor, language)));
     }
 
-    /** The first one of this page all of whose parameters are asked for. */
+    /** The first one of this page all of whose parameters are asked for, or that this page belongs to. */
     private static NavBranch.@Nullable Leaf lit(
             Map<String, List<NavBranch.Leaf>> leaves, String path, HttpServletRequest request) {
         return leaves.values().stream()
@@ -127,6 +137,9 @@ final class PageContexts {
     }
 
     private static boolean isAsked(NavBranch.Leaf leaf, String path, HttpServletRequest request) {
+        if (leaf.others().test(path)) {
+            return true;
+        }
         UriComponents address = UriComponentsBuilder.fromUriString(leaf.href()).build();
         return path.equals(address.getPath())
                 && address.getQueryParams().toSingleValueMap().entrySet().stream()

@@ -33,7 +33,22 @@ class MatterBranch implements NavBranch {
                 : readable.stream()
                         .map(one -> new Leaf(
                                 MatterPages.PATH + "?register=" + one.register(),
-                                one.title().in(language.locale())))
+                                one.title().in(language.locale()),
+                                path -> isFormOf(one, path) || isMatterOf(one, path)))
                         .toList();
+    }
+
+    private static boolean isFormOf(Definition definition, String path) {
+        return path.equals("/intake/" + definition.register());
+    }
+
+    /** By the prefix of its number, which no other register has. */
+    private static boolean isMatterOf(Definition definition, String path) {
+        Definition.Numbering number = definition.number();
+        String start = number == null ? "" : MatterPages.PATH + "/" + number.prefix();
+        return number != null
+                && path.startsWith(start)
+                && path.length() > start.length()
+                && Character.isDigit(path.charAt(start.length()));
     }
 }
