@@ -347,11 +347,14 @@ public class IntakePage {
             Model model) {
         Definition definition = registers.current(register).definition();
         registers.requireIntake(definition, access.actor(), null);
+        model.addAttribute("proposal", proposal(definition, category, place));
+        return "matter/proposal";
+    }
+
+    private @Nullable Proposal proposal(Definition definition, String category, String place) {
         Optional<Category> chosen = categories.of(definition).find(category).filter(one -> one.parent() != null);
         Optional<Unit> at = network.findUnit(place);
-        Proposal proposal = chosen.isPresent() && at.isPresent() ? proposal(chosen.get(), at.get()) : null;
-        model.addAttribute("proposal", proposal);
-        return "matter/proposal";
+        return chosen.isPresent() && at.isPresent() ? proposal(chosen.get(), at.get()) : null;
     }
 
     private Proposal proposal(Category category, Unit place) {
@@ -395,6 +398,8 @@ public class IntakePage {
         model.addAttribute("typed", typed);
         model.addAttribute("refused", refused);
         model.addAttribute("form", form(definition, typed, refused));
+        model.addAttribute(
+                "proposal", proposal(definition, typed.getOrDefault("category", ""), typed.getOrDefault("place", "")));
         Map<String, Named> chosen = new LinkedHashMap<>();
         categories
                 .of(definition)
