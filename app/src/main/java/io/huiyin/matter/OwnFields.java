@@ -53,26 +53,15 @@ public class OwnFields {
     /** A form of some fields of a version; of those that are not judged, none is required. */
     private record Asked(String register, int version, Set<String> shown, Set<String> judged) {}
 
-    /**
-     * Fields of the form of a new matter: those that no action asks, and those that the first state asks as well. What an action asks,
-     * nothing is required to have before it.
-     */
+    /** Fields that are filled in when a matter is taken in: those that no action asks, and those that the first state asks. */
     public static List<Field> atIntake(Definition definition) {
-        Set<String> later = later(definition);
-        Set<String> early = Set.copyOf(definition.begin().asks());
-        Definition records = definition.ofRecords();
-        return definition.ownFields().stream()
-                .filter(field -> !later.contains(field.name()) || early.contains(field.name()))
-                .map(field -> later.contains(field.name())
-                        ? records.field(field.name()).orElseThrow()
-                        : field)
-                .toList();
-    }
-
-    private static Set<String> later(Definition definition) {
-        return definition.actions().stream()
+        Set<String> later = definition.actions().stream()
                 .flatMap(action -> action.asks().stream())
+                .filter(asked -> !definition.begin().asks().contains(asked))
                 .collect(Collectors.toUnmodifiableSet());
+        return definition.ownFields().stream()
+                .filter(field -> !later.contains(field.name()))
+                .toList();
     }
 
     /** Fields that an action asks, in the order of the definition. */
@@ -89,10 +78,7 @@ public class OwnFields {
      */
     ValueChange intake(Definitions.Published pinned, Map<String, ?> raw, Actor by, Checks checks) {
         Definition definition = pinned.definition();
-        Set<String> later = later(definition);
-        Set<String> judged = names(definition.ownFields().stream()
-                .filter(field -> !later.contains(field.name()))
-                .toList());
+        Set<String> judged = names(atIntake(definition));
         return read(pinned, names(definition.ownFields()), judged, raw, null, by, checks);
     }
 

@@ -10,6 +10,7 @@ import io.huiyin.base.Fields;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
+import io.huiyin.definition.Field;
 import io.huiyin.publishing.Publishing;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +51,7 @@ class OwnRegisterTest {
               - { name: owner, title: { zh: 认养人, en: Who cares }, type: person, personal: confidential }
               - { name: planted, title: { zh: 栽植日期, en: Planted }, type: date }
               - { name: felled, title: { zh: 伐除日期, en: Felled }, type: date }
+              - { name: height, title: { zh: 树高, en: Height }, type: decimal, scale: 1, required: true }
               - { name: cost, title: { zh: 费用, en: Cost }, type: money, min: 0, required: true }
               - name: branches
                 title: { zh: 枝条, en: Branches }
@@ -62,7 +64,7 @@ class OwnRegisterTest {
             rules:
               - { check: planted <= felled, message: { zh: 先栽后伐, en: It is planted before it is felled } }
             states:
-              - { name: seen, title: { zh: 待派, en: Seen }, asks: [branches] }
+              - { name: seen, title: { zh: 待派, en: Seen }, asks: [height] }
               - { name: given, title: { zh: 待修剪, en: To prune } }
               - { name: pruned, title: { zh: 待核, en: To look at } }
               - { name: gone, title: { zh: 已核, en: Done }, closed: true }
@@ -70,7 +72,7 @@ class OwnRegisterTest {
               - { name: give, does: dispatch, title: { zh: 派, en: Give }, from: [seen], to: given, roles: [dispatcher] }
               - { name: prune, does: reply, title: { zh: 修剪, en: Prune }, from: [given], to: pruned, roles: [handler], asks: [branches, cost, felled] }
               - { name: look, does: strike_off, title: { zh: 核, en: Look }, from: [pruned], to: gone, roles: [dispatcher], not_by: [prune] }
-              - { name: fell, does: note, title: { zh: 伐榆, en: Fell an elm }, from: [given], roles: [handler], when: { field: species, is: [elm] }, asks: [felled] }
+              - { name: fell, does: note, title: { zh: 伐榆, en: Fell an elm }, from: [given], roles: [handler], when: { field: species, is: [elm] }, asks: [felled, height] }
               - { name: right, does: correct, title: { zh: 更正, en: Right }, from: [seen, given, pruned], roles: [operator] }
             clocks:
               - { name: whole, title: { zh: 时限, en: Time }, starts: seen, ends: gone, limit: category, redo: restart }
@@ -127,16 +129,21 @@ class OwnRegisterTest {
     }
 
     @Test
-    void whatIsAskedAtIntakeTooIsInTheFormAndNotRequiredThere() {
-        assertThat(OwnFields.atIntake(definition()).stream()
-                        .filter(field -> field.name().equals("branches"))
-                        .toList())
-                .singleElement()
-                .satisfies(branches -> assertThat(branches.required()).isFalse());
-        Matter taken = take("species", "poplar", "branches", List.of(Map.of("side", "北", "length", "2.5")));
-        assertThat(OwnFields.typed(definition(), taken.values()).get("total")).hasToString("2.5");
+    void whatTheFirstStateAsksIsFilledInAtIntakeAndChangedByTheActionThatAsksIt() {
+        assertThat(OwnFields.atIntake(definition()).stream().map(Field::name))
+                .contains("height")
+                .doesNotContain("branches", "cost");
+        assertThat(faults(() -> take("species", "elm", "height", "")))
+                .as("where it is required it is required")
+                .containsExactly("height BASE-002");
+        Matter taken = take("species", "elm", "height", "7.5");
+        Matter given =
+                act(taken, People.DISPATCHER, new Action.Dispatch(CITY.unit(Places.HEATING), false, null), Map.of());
+        Matter felled =
+                act(given, People.HANDLER, new Action.Note("截干", List.of()), Map.of("height", "4", "felled", ""));
+        assertThat(OwnFields.typed(definition(), felled.values()).get("height")).hasToString("4.0");
         assertThat(faults(() -> take("species", "poplar", "branches", List.of(Map.of("length", "long")))))
-                .as("a row is judged wherever it is given")
+                .as("what only actions ask may be given, and is judged then")
                 .containsExactly("branches[0].length RECORD-111", "branches[0].side BASE-002");
         assertThat(CITY.found()).isEmpty();
     }
@@ -262,8 +269,8 @@ class OwnRegisterTest {
     }
 
     private static Matter take(Object... own) {
-        Map<String, Object> fields = new HashMap<>(
-                Map.of("content", "枝条压线", "category", Places.COLD.code(), "place", Places.COMMUNITY.code()));
+        Map<String, Object> fields = new HashMap<>(Map.of(
+                "content", "枝条压线", "category", Places.COLD.code(), "place", Places.COMMUNITY.code(), "height", "6"));
         for (int i = 0; i < own.length; i += 2) {
             fields.put(String.valueOf(own[i]), own[i + 1]);
         }
