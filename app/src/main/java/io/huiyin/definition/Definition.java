@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -264,7 +265,7 @@ public record Definition(
      *
      * @param closed whether it is off every list
      * @param unclocked why no clock runs while a matter stands here; null where one does
-     * @param asks of the first: own fields that may be filled in at intake, though actions ask them
+     * @param asks of the first: own fields that are filled in at intake, though actions ask them too
      */
     public record State(
             String name,
@@ -311,6 +312,11 @@ public record Definition(
             roles = List.copyOf(roles);
             notBy = List.copyOf(notBy);
             asks = List.copyOf(asks);
+        }
+
+        /** True while these values of own fields allow it. */
+        public boolean fits(Map<String, Object> values) {
+            return when == null || when.is().contains(String.valueOf(values.get(when.field())));
         }
     }
 

@@ -253,7 +253,7 @@ final class Lifecycle {
     /** What stands against an action that the state allows, whatever is said with it. */
     private static Optional<Refused> obstacle(Matter matter, Definition.Action action, Context context) {
         Field.Condition when = action.when();
-        if (when != null && !when.is().contains(String.valueOf(matter.values().get(when.field())))) {
+        if (when != null && !action.fits(matter.values())) {
             return refused("MATTER-131", action, when.field());
         }
         Integer most = action.most();

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -378,12 +379,30 @@ public class Matters {
                 .orElseThrow(() -> Refused.notFound("JOURNAL-106", hash));
     }
 
-    /** The action by which an event came about; empty for the receipt, and where several do the same. */
+    /** The action by which an event came about; empty for the receipt, and where several do the same and the event does not say which. */
     public Optional<Definition.Action> done(Event event, Definition definition) {
+        String named = event.text("action");
+        if (named != null) {
+            return definition.action(named);
+        }
         List<Definition.Action> all = MatterEvents.effect(event).stream()
                 .flatMap(effect -> definition.actions().stream().filter(action -> action.does() == effect))
                 .toList();
-        return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+        List<Definition.Action> fitting = all.size() < 2 ? all : asking(event, all);
+        return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
+    }
+
+    /** Of actions that do the same, those that ask what the event says of own fields. */
+    private static List<Definition.Action> asking(Event event, List<Definition.Action> all) {
+        Set<String> said = new HashSet<>();
+        if (event.data().get("fields") instanceof Map<?, ?> fields) {
+            fields.keySet().forEach(name -> said.add(String.valueOf(name)));
+        }
+        return said.isEmpty()
+                ? List.of()
+                : all.stream()
+                        .filter(action -> Set.copyOf(action.asks()).containsAll(said))
+                        .toList();
     }
 
     /** The files of an event. */

@@ -112,7 +112,7 @@ public class DispatchPages {
                         network.fullName(place, Locale.CHINESE),
                         network.fullName(place, Locale.ENGLISH),
                         worklists.unit(matter.leadUnitId()),
-                        MatterViews.requester(matter, matters.mayKnowRequester(matter)),
+                        MatterViews.requester(matter, matters.definition(matter), matters.mayKnowRequester(matter)),
                         shared.helpers(matter, history),
                         last == null ? null : last.occurredAt(),
                         last == null ? null : last.actor(),

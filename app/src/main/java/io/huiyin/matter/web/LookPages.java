@@ -74,6 +74,6 @@ class LookPages {
     private MatterViews.Requester shown(String number, @Nullable String reason) {
         Matter matter = matters.matter(number);
         looks.look(matter, reason);
-        return MatterViews.requester(matter, true);
+        return MatterViews.requester(matter, matters.definition(matter), true);
     }
 }

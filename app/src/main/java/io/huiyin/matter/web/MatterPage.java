@@ -180,6 +180,7 @@ public class MatterPage {
     /** The page. */
     public record Shown(
             Matter matter,
+            Definition definition,
             Named category,
             Named topCategory,
             Named place,
@@ -210,6 +211,14 @@ public class MatterPage {
             open = List.copyOf(open);
             outcomes = List.copyOf(outcomes);
             suspendReasons = List.copyOf(suspendReasons);
+        }
+
+        /** As the register calls one of the standard fields; as the product does where it has none. */
+        public String label(String field, String usual, Messages m) {
+            return definition
+                    .field(field)
+                    .map(one -> one.title().in(m.language().locale()))
+                    .orElse(usual);
         }
 
         public String outcome(String key, Messages m) {
@@ -370,6 +379,7 @@ public class MatterPage {
         List<Event> history = matters.history(matter);
         return new Shown(
                 matter,
+                definition,
                 worklists.category(matter.register(), matter.category()),
                 top(matter),
                 Worklists.named(place),
@@ -377,14 +387,14 @@ public class MatterPage {
                 network.fullName(place, Locale.ENGLISH),
                 worklists.unit(matter.leadUnitId()),
                 advised == null ? null : Worklists.named(advised.unit()),
-                MatterViews.requester(matter, known),
+                MatterViews.requester(matter, definition, known),
                 worklists.due(matter.times()),
                 worklists.clocks(matter, definition),
                 history.stream()
                         .map(event -> step(matter, event, definition, known))
                         .toList(),
                 definition.state(matter.state()).map(Worklists::state).orElseThrow(),
-                MatterWay.of(definition, matter.state()),
+                MatterWay.of(definition, matter.state(), matter.values()),
                 worklists.register(definition),
                 worklists.code(matter.register(), StandardFields.CHANNEL, matter.channel()),
                 external(matter),

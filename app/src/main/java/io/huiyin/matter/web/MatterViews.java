@@ -209,7 +209,7 @@ public class MatterViews {
                 matter.request().address(),
                 unit(matter.placeId()),
                 unit(matter.leadUnitId()),
-                requester(matter, known),
+                requester(matter, matters.definition(matter), known),
                 External.of(matter.request().external()),
                 matter.receivedBy(),
                 at(times.received()),
@@ -255,11 +255,22 @@ public class MatterViews {
         return id == null ? null : matters.list(List.of(id)).getFirst().number();
     }
 
-    static Requester requester(Matter matter, boolean known) {
+    /** A name that the definition does not keep, such as a deputy's, is shown to whoever sees the matter, unless it asked to be hidden. */
+    static Requester requester(Matter matter, Definition definition, boolean known) {
         Matter.Requested taken = matter.request();
-        return known
-                ? new Requester(taken.requester(), taken.phone(), taken.confidential(), false)
-                : new Requester(maskName(taken.requester()), maskPhone(taken.phone()), taken.confidential(), true);
+        boolean named = known || (!taken.confidential() && isOpen(definition));
+        return new Requester(
+                named ? taken.requester() : maskName(taken.requester()),
+                known ? taken.phone() : maskPhone(taken.phone()),
+                taken.confidential(),
+                !known && (!named || taken.phone() != null));
+    }
+
+    private static boolean isOpen(Definition definition) {
+        return definition
+                .field(StandardFields.REQUESTER)
+                .filter(field -> !field.isConfidential())
+                .isPresent();
     }
 
     private Line line(MatterLine line, Instant now) {

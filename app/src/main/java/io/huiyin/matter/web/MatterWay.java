@@ -26,36 +26,45 @@ public record MatterWay(List<Worklists.StateView> states, int at) {
         states = List.copyOf(states);
     }
 
-    static MatterWay of(Definition definition, String state) {
+    /**
+     * @param values own fields of the matter: an action that is possible for other values only is on none of its ways
+     */
+    static MatterWay of(Definition definition, String state, Map<String, Object> values) {
+        Map<String, String> before = reached(definition, values);
         boolean closed =
                 definition.state(state).filter(Definition.State::closed).isPresent();
         String end = closed
                 ? state
                 : definition.states().stream()
-                        .filter(Definition.State::closed)
+                        .filter(one -> one.closed() && before.containsKey(one.name()))
                         .map(Definition.State::name)
                         .findFirst()
                         .orElse(state);
-        List<String> way = shortest(definition, end);
+        List<String> way = shortest(definition.begin().name(), end, before);
         List<Worklists.StateView> shown = way.stream()
                 .map(name -> Worklists.state(definition.state(name).orElseThrow()))
                 .toList();
         return new MatterWay(shown, at(definition, way, state));
     }
 
-    private static List<String> shortest(Definition definition, String end) {
+    /** From which state each is reached first. */
+    private static Map<String, String> reached(Definition definition, Map<String, Object> values) {
         String begin = definition.begin().name();
         Map<String, String> before = new HashMap<>();
         Deque<String> open = new ArrayDeque<>(List.of(begin));
         while (!open.isEmpty()) {
             String from = open.removeFirst();
             for (Definition.Action action : definition.actions(from)) {
-                String to = ASIDE.contains(action.does()) ? null : action.to();
+                String to = ASIDE.contains(action.does()) || !action.fits(values) ? null : action.to();
                 if (to != null && !to.equals(begin) && before.putIfAbsent(to, from) == null) {
                     open.addLast(to);
                 }
             }
         }
+        return before;
+    }
+
+    private static List<String> shortest(String begin, String end, Map<String, String> before) {
         List<String> way = new ArrayList<>(List.of(end));
         while (!way.getLast().equals(begin) && before.containsKey(way.getLast())) {
             way.add(Objects.requireNonNull(before.get(way.getLast())));

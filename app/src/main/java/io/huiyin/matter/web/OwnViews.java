@@ -45,6 +45,20 @@ public class OwnViews {
     }
 
     /**
+     * Above a column of rows.
+     *
+     * @param whole its values stay on one line: days and numbers
+     */
+    public record Head(String title, boolean whole) {
+
+        static Head of(Field field, Messages m) {
+            return new Head(
+                    field.title().in(m.language().locale()),
+                    RecordTexts.isFigure(field) || field.type() instanceof FieldType.Date);
+        }
+    }
+
+    /**
      * A field with its value.
      *
      * @param heads of the rows; empty when the field has none
@@ -54,7 +68,7 @@ public class OwnViews {
             String title,
             String text,
             @Nullable String href,
-            List<String> heads,
+            List<Head> heads,
             List<List<String>> rows,
             List<FieldType.FileValue> files) {
 
@@ -103,9 +117,7 @@ public class OwnViews {
                     title,
                     "",
                     null,
-                    rows.fields().stream()
-                            .map(inner -> inner.title().in(m.language().locale()))
-                            .toList(),
+                    rows.fields().stream().map(inner -> Head.of(inner, m)).toList(),
                     list.stream().map(row -> cells(definition, rows, row, m)).toList(),
                     List.of());
         }
