@@ -9,6 +9,7 @@ import io.huiyin.register.Category;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 /** Gathers what the clocks of a matter depend on now. */
 @Component
 class ClockTerms {
+
+    private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
 
     private final Definitions definitions;
     private final Categories categories;
@@ -80,11 +83,11 @@ class ClockTerms {
                 field -> date(definition, field, values));
     }
 
-    /** A day is over when the next one begins. */
+    /** Until a day is until its last second, as a limit in days is. */
     private static Optional<Instant> date(Definition definition, String field, Map<String, Object> values) {
         return switch (OwnFields.typed(definition, values).get(field)) {
             case LocalDate day ->
-                Optional.of(day.plusDays(1).atStartOfDay(City.ZONE).toInstant());
+                Optional.of(day.atTime(LAST_SECOND).atZone(City.ZONE).toInstant());
             case Instant at -> Optional.of(at);
             case null, default -> Optional.empty();
         };

@@ -41,6 +41,9 @@ final class Clocks {
             MatterEvents.REDONE,
             MatterEvents.REOPENED);
 
+    /** Events that say it only when it moved, and then also when it was due before. */
+    private static final Set<String> SAY_DUE_MOVED = Set.of(MatterEvents.CORRECTED, MatterEvents.SUCCEEDED);
+
     private static final int MOST_DAYS = 3_650;
 
     /**
@@ -98,12 +101,14 @@ final class Clocks {
     static List<NewEvent> along(@Nullable Matter before, List<NewEvent> events, Given given, Given corrected) {
         Clocks clocks = new Clocks(before == null ? MatterClocks.NONE : before.clocks(), given, corrected);
         String state = before == null ? null : before.state();
+        String path = before == null ? null : before.leadPath();
         Instant due = before == null ? given.now : before.times().due();
         List<NewEvent> written = new ArrayList<>(events.size());
         for (NewEvent event : events) {
             String to = (String) event.data().get(MatterEvents.STATE);
             clocks.changes.clear();
-            clocks.happens(event, state, to);
+            clocks.happens(event, state, to, path);
+            path = event.scope();
             RunningClock whole = clocks.running.get(ClockRule.WHOLE);
             Instant was = due;
             due = whole == null ? due : whole.due();
@@ -121,14 +126,15 @@ final class Clocks {
         }
         if (SAY_DUE.contains(event.action())) {
             data.put("due", due.toString());
-        } else if (event.action().equals(MatterEvents.CORRECTED) && !due.equals(was)) {
+        } else if (SAY_DUE_MOVED.contains(event.action()) && !due.equals(was)) {
             data.put("due", due.toString());
             data.put("due" + Correction.WAS, was.toString());
         }
         return new NewEvent(event.action(), event.scope(), data, event.personal());
     }
 
-    private void happens(NewEvent event, @Nullable String from, @Nullable String to) {
+    /** @param path of the unit that was accountable before */
+    private void happens(NewEvent event, @Nullable String from, @Nullable String to, @Nullable String path) {
         if (to != null
                 && given.definition.state(to).filter(Definition.State::closed).isPresent()) {
             Set.copyOf(running.keySet()).forEach(name -> end(name, false));
@@ -141,6 +147,7 @@ final class Clocks {
             case MatterEvents.RESUMED -> resume(to, event.scope());
             case MatterEvents.EXTENSION_GRANTED -> extend(days(event));
             case MatterEvents.REDONE, MatterEvents.REOPENED -> again(event, to);
+            case MatterEvents.SUCCEEDED -> succeed(path, event.scope());
             default -> enter(to, event.scope());
         }
     }
@@ -254,17 +261,22 @@ final class Clocks {
         for (ClockRule rule : given.definition.clocks()) {
             RunningClock clock = running.get(rule.name());
             if (clock != null && rule.extended()) {
-                change(recounted(extended(clock, by), rule));
+                boolean date = given.external != null || length(rule, given) instanceof ClockRule.Until;
+                change(recounted(extended(clock, by, date), rule));
             }
         }
     }
 
-    /** A limit from outside is kept in hours, whatever the days of an extension are. */
-    private RunningClock extended(RunningClock clock, int by) {
-        boolean outside = given.external != null
+    /**
+     * A limit until a moment is kept in hours, whatever the days of an extension are.
+     *
+     * @param date whether it may be such a limit
+     */
+    private RunningClock extended(RunningClock clock, int by, boolean date) {
+        boolean untilMoment = date
                 && clock.limit().unit() == Limit.Unit.HOURS
                 && given.category.unit().isDays();
-        if (!outside) {
+        if (!untilMoment) {
             return clock.counted(clock.started(), longer(clock.limit(), by));
         }
         WorkTime time = given.office.apply(clock.office());
@@ -319,6 +331,27 @@ final class Clocks {
                 .orElse(new ClockRule.OfCategory());
     }
 
+    /** Clocks on the hours of the unit that has ended go on on those of its successor; what is late stays as late. */
+    private void succeed(@Nullable String ended, String successor) {
+        for (RunningClock clock : List.copyOf(running.values())) {
+            ClockRule rule = given.definition.clock(clock.name()).orElse(null);
+            if (rule == null || clock.office() == null || !clock.office().equals(ended)) {
+                continue;
+            }
+            WorkTime time = given.office.apply(successor);
+            RunningClock moved = clock.at(successor);
+            Instant until = Objects.requireNonNullElse(clock.paused(), given.now);
+            if (until.isAfter(clock.due())) {
+                change(armed(moved, rule, clock.step(), time));
+            } else if (clock.limit().unit() == Limit.Unit.WORKING_HOURS) {
+                Duration worked = given.office.apply(ended).between(clock.started(), until);
+                change(recounted(moved.counted(time.minus(until, worked), clock.limit()), rule));
+            } else {
+                change(recounted(moved, rule));
+            }
+        }
+    }
+
     private void again(NewEvent event, @Nullable String to) {
         if (event.action().equals(MatterEvents.REOPENED)) {
             done.clear();
@@ -362,7 +395,10 @@ final class Clocks {
         change(armed(clock, rule, firstStep(clock, rule, time), time));
     }
 
-    /** Whole hours until a fixed moment, so that it is due then; none when it has passed. */
+    /**
+     * Whole hours until a fixed moment; none when it has passed. The clock is taken to have started so much later that it is due at that
+     * very moment, to the second.
+     */
     private Limit until(Instant at) {
         long hours = Math.max(0, Duration.between(given.now, at).toHours());
         return new Limit((int) Math.min(hours, MOST_DAYS * 24L), Limit.Unit.HOURS);

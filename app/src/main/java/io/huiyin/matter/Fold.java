@@ -178,7 +178,12 @@ final class Fold {
                 matter.dispatched = null;
             }
             case MatterEvents.SIGNED -> matter.signed = event.occurredAt();
-            case MatterEvents.SUCCEEDED -> matter.leadUnitId = event.number("to_id");
+            case MatterEvents.SUCCEEDED -> {
+                matter.leadUnitId = event.number("to_id");
+                if (event.text("due") != null) {
+                    matter.due = due(event);
+                }
+            }
             default -> {
                 matter.leadUnitId = event.number("to_id");
                 matter.returns++;

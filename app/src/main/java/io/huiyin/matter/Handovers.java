@@ -41,6 +41,7 @@ public class Handovers {
     private final HandoverStore lists;
     private final Journal journal;
     private final Successions successions;
+    private final ClockTerms terms;
     private final Colleagues colleagues;
     private final Access access;
 
@@ -49,12 +50,14 @@ public class Handovers {
             HandoverStore lists,
             Journal journal,
             Successions successions,
+            ClockTerms terms,
             Colleagues colleagues,
             Access access) {
         this.store = store;
         this.lists = lists;
         this.journal = journal;
         this.successions = successions;
+        this.terms = terms;
         this.colleagues = colleagues;
         this.access = access;
     }
@@ -252,7 +255,7 @@ public class Handovers {
 
     private Append<Matter> append(Matter matter, MatterEvent event, Actor actor) {
         NewEvent written = MatterEvents.write(event, matter.leadPath(), matter.definitionVersion());
-        return Append.to(
-                new Stream(Stream.MATTER, matter.id()), matter.seq(), actor.name(), List.of(written), store, matter);
+        List<NewEvent> events = Clocks.along(matter, List.of(written), terms.given(matter));
+        return Append.to(new Stream(Stream.MATTER, matter.id()), matter.seq(), actor.name(), events, store, matter);
     }
 }

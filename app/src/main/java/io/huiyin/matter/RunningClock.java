@@ -42,6 +42,11 @@ public record RunningClock(
         return new RunningClock(name, from, length, due, provisional, paused, office, step, next);
     }
 
+    /** On the hours of that unit. */
+    RunningClock at(String unit) {
+        return new RunningClock(name, started, limit, due, provisional, paused, unit, step, next);
+    }
+
     RunningClock paused(@Nullable Instant since) {
         return new RunningClock(name, started, limit, due, provisional, since, office, step, next);
     }

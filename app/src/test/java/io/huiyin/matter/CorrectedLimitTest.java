@@ -2,6 +2,8 @@ package io.huiyin.matter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huiyin.base.Checks;
+import io.huiyin.base.Fields;
 import io.huiyin.base.Limit;
 import io.huiyin.base.ProductFiles;
 import io.huiyin.definition.ClockRule;
@@ -11,6 +13,7 @@ import io.huiyin.journal.Event;
 import io.huiyin.journal.NewEvent;
 import io.huiyin.register.Categories;
 import io.huiyin.testing.StoreTest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +101,43 @@ class CorrectedLimitTest {
                     .getFirst();
             assertThat(event.data().containsKey("due")).isEqualTo(definition.equals(Paper.HOTLINE));
         }
+    }
+
+    @Test
+    void aLimitUntilADayEndsWithThatDayAndGrowsByDays() {
+        Matter problem = finding("check_date", "2023-01-10");
+        assertThat(problem.times().due()).isEqualTo("2023-01-10T15:59:59Z");
+        Matter matter =
+                city.act(problem, People.anybody(), new Action.Dispatch(city.unit(Places.HEATING), false, null));
+        matter = city.act(matter, People.anybody(), new Action.Sign());
+        matter = city.act(matter, People.anybody(), new Action.AskExtension(3, "待拨款"));
+        matter = city.act(matter, People.anybody(), new Action.GrantExtension(null));
+        assertThat(matter.times().due()).as("three working days more").isEqualTo("2023-01-13T15:59:59Z");
+    }
+
+    @Test
+    void aLimitFromOutsideIsKeptToTheSecond() {
+        Matter sent = city.take("external_source", "mayor", "external_due", "2022-12-16T10:20:30+08:00");
+        assertThat(sent.times().due()).isEqualTo("2022-12-16T02:20:30Z");
+        Matter soon = city.take("external_source", "mayor", "external_due", "2022-12-15 09:40");
+        assertThat(soon.times().due()).as("less than an hour").isEqualTo("2022-12-15T01:40:00Z");
+        Matter day = city.take("external_source", "mayor", "external_due", "2022-12-16");
+        assertThat(day.times().due()).isEqualTo("2022-12-16T15:59:59Z");
+    }
+
+    private Matter finding(Object... changes) {
+        Map<String, Object> fields = new HashMap<>(Map.of(
+                "channel", "audit",
+                "criterion", "预算法第四十二条",
+                "content", "专项资金闲置两年",
+                "category", "budget-idle",
+                "place", Places.COMMUNITY.code(),
+                "audited", "某某局",
+                "report", "通审报〔2022〕7号"));
+        for (int i = 0; i < changes.length; i += 2) {
+            fields.put(String.valueOf(changes[i]), changes[i + 1]);
+        }
+        return city.matters().append(city.matters().intake("audit_problem", new Fields(fields, new Checks())));
     }
 
     private Matter correct(Matter matter, @Nullable String category, @Nullable Boolean urgent) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.huiyin.base.Checks;
 import io.huiyin.base.Refused;
+import io.huiyin.calendar.Calendars;
 import io.huiyin.journal.Idempotency;
 import io.huiyin.network.Successions;
 import io.huiyin.network.Unit;
@@ -103,6 +104,65 @@ class HandoversTest {
                         .precedents())
                 .as("another county")
                 .isEmpty();
+    }
+
+    @Test
+    void aMatterInOtherHandsKeepsItsClocks() {
+        Matter matter = handled();
+        assertThat(matter.clocks().running()).extracting(RunningClock::name).contains("handle", "whole");
+        city.act(matter, People.anybody(), new Action.Contact(Action.Way.PHONE, false, "无人接听"));
+        Matter before = city.as(People.anybody()).matters().matter(matter.number());
+        city.bean(Handovers.class).handOver("system", "operator", Handovers.Side.OPERATOR, "调岗");
+        assertThat(city.matters().matter(matter.number()).clocks()).isEqualTo(before.clocks());
+    }
+
+    @Test
+    void theClocksOfAnEndedUnitGoOnOnTheHoursOfItsSuccessor() {
+        city.bean(Calendars.class)
+                .setHours(city.unit(Places.WATER), List.of("10:00-12:00 14:00-16:00"), People.anybody());
+        Matter waiting = city.dispatched("urgent", false);
+        Matter matter = handled();
+        Matter suspended = city.act(handled(), People.DISPATCHER, Paper.suspend());
+        assertThat(clock(waiting, "sign").due())
+                .as("at 9 in the morning, for 4 hours of work")
+                .isEqualTo("2022-12-15T07:30:00Z");
+        assertThat(clock(matter, "handle").due()).isEqualTo("2022-12-22T15:59:59Z");
+        city.at("2022-12-15T02:30:00Z")
+                .bean(Handovers.class)
+                .succeed(city.unit(Places.HEATING), city.unit(Places.WATER));
+        Matter now = city.matters().matter(waiting.number());
+        assertThat(clock(now, "sign").office()).isEqualTo(Places.WATER.path());
+        assertThat(clock(now, "sign").due())
+                .as("an hour and a half has passed; the rest on the hours of the successor")
+                .isEqualTo("2022-12-15T07:00:00Z");
+        assertThat(now.times().due())
+                .as("the city's clock stays")
+                .isEqualTo(waiting.times().due());
+        assertThat(clock(city.matters().matter(matter.number()), "handle").due())
+                .as("when the successor closes on the last day")
+                .isEqualTo("2022-12-22T08:00:00Z");
+        assertThat(clock(city.matters().matter(suspended.number()), "handle").office())
+                .isEqualTo(Places.WATER.path());
+        assertThat(city.matters().history(now).getLast().data().get("clocks"))
+                .asString()
+                .contains("2022-12-15T07:00:00Z");
+    }
+
+    @Test
+    void whatIsLateWhenItsUnitEndsStaysAsLate() {
+        Matter waiting = city.dispatched("urgent", false);
+        city.bean(Calendars.class)
+                .setHours(city.unit(Places.WATER), List.of("10:00-12:00 14:00-16:00"), People.anybody());
+        city.at("2022-12-16T02:30:00Z")
+                .bean(Handovers.class)
+                .succeed(city.unit(Places.HEATING), city.unit(Places.WATER));
+        RunningClock now = clock(city.matters().matter(waiting.number()), "sign");
+        assertThat(now.due()).isEqualTo(clock(waiting, "sign").due());
+        assertThat(now.office()).isEqualTo(Places.WATER.path());
+    }
+
+    private static RunningClock clock(Matter matter, String name) {
+        return matter.clocks().find(name).orElseThrow();
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What a correction changed, as the history of a matter shows it. */
+/** What a correction, or another office's hours, changed, as the history of a matter shows it. */
 @Component
 public class Corrections {
 
@@ -43,10 +43,18 @@ public class Corrections {
 
     /** @param knows may know the requester */
     List<Changed> of(Matter matter, Event event, boolean knows) {
-        if (!event.action().equals("corrected")) {
-            return List.of();
-        }
         List<Changed> all = new ArrayList<>();
+        if (event.action().equals("corrected")) {
+            corrected(matter, event, knows, all);
+        }
+        if (event.text("due" + Correction.WAS) != null) {
+            all.add(new Changed(
+                    "due", moment(event.required("due" + Correction.WAS)), moment(event.required("due")), false));
+        }
+        return all;
+    }
+
+    private void corrected(Matter matter, Event event, boolean knows, List<Changed> all) {
         for (String field : Correction.FIELDS) {
             boolean hidden = !knows && Correction.OF_REQUESTER.contains(field);
             if (event.text(field) != null) {
@@ -60,11 +68,6 @@ public class Corrections {
                         hidden));
             }
         }
-        if (event.text("due") != null) {
-            all.add(new Changed(
-                    "due", moment(event.required("due" + Correction.WAS)), moment(event.required("due")), false));
-        }
-        return all;
     }
 
     private static Named moment(String at) {
