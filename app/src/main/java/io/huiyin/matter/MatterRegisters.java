@@ -53,6 +53,7 @@ public class MatterRegisters {
     private final Definitions definitions;
     private final OwnFields own;
     private final Externals externals;
+    private final Precedents precedents;
     private final KnowledgeBase knowledge;
     private final Successions successions;
 
@@ -62,6 +63,7 @@ public class MatterRegisters {
             Definitions definitions,
             OwnFields own,
             Externals externals,
+            Precedents precedents,
             KnowledgeBase knowledge,
             Successions successions) {
         this.network = network;
@@ -69,6 +71,7 @@ public class MatterRegisters {
         this.definitions = definitions;
         this.own = own;
         this.externals = externals;
+        this.precedents = precedents;
         this.knowledge = knowledge;
         this.successions = successions;
     }
@@ -167,7 +170,7 @@ public class MatterRegisters {
         }
         Request request = new Request(
                 channel, category, urgent, requester, phone, confidential, place, address, content, external);
-        Unit to = lead(lead, category, place, checks);
+        Unit to = lead(lead, definition, category, place, checks);
         return checks.good()
                 ? Optional.of(new Intake(register, request, to, AUTO.equals(lead), answer, values))
                 : Optional.empty();
@@ -204,6 +207,14 @@ public class MatterRegisters {
     /** The unit that the network names for a category and a place, or the successor of one that has ended. */
     public Unit accountable(Category category, Unit place) {
         return successions.present(network.accountable(category.line(), category.level(), place.path()));
+    }
+
+    /** Whose a request is: as was decided for good for its category there, else as the network says. */
+    public Unit proposed(String register, Category category, Unit place) {
+        return precedents
+                .deciding(register, category.code(), place.path())
+                .map(precedent -> successions.present(network.unit(precedent.unitId())))
+                .orElseGet(() -> accountable(category, place));
     }
 
     /** Notes a fault, with the code of its successor, for a unit that has ended and can be given nothing. */
@@ -347,12 +358,13 @@ public class MatterRegisters {
         return fields.string(StandardFields.OUTCOME) == null ? Outcome.EXPLAINED : outcome(definition, fields);
     }
 
-    private @Nullable Unit lead(@Nullable String lead, Category category, Unit place, Checks checks) {
+    private @Nullable Unit lead(
+            @Nullable String lead, Definition definition, Category category, Unit place, Checks checks) {
         if (lead == null) {
             return null;
         }
         if (lead.equals(AUTO)) {
-            return accountable(category, place);
+            return proposed(definition.register(), category, place);
         }
         Optional<Unit> unit = network.findUnit(lead);
         if (checks.that(unit.isPresent(), StandardFields.LEAD_UNIT, lead, "MATTER-108", "auto, GET /api/v1/units?q=")) {

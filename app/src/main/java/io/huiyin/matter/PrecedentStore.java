@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,12 +24,35 @@ class PrecedentStore {
             select p.*, m.number from precedent p join matter m on m.id = p.matter_id
             """;
 
+    /** What another process decided is known after so long, in nanoseconds. */
+    private static final long KNOWN_FOR = 2_000_000_000L;
+
     private final JdbcTemplate jdbc;
     private final JdbcClient sql;
+    private volatile @Nullable Known known;
 
     PrecedentStore(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
         this.sql = JdbcClient.create(jdbc);
+    }
+
+    private record Of(String register, String category) {}
+
+    /** The categories that have precedents, as of {@link System#nanoTime}. */
+    private record Known(Set<Of> all, long since) {}
+
+    /** Whether a matter of that category was decided for good; of what was decided within the last two seconds it may not know yet. */
+    boolean hasAny(String register, String category) {
+        Known now = known;
+        if (now == null || System.nanoTime() - now.since > KNOWN_FOR) {
+            now = new Known(
+                    sql.sql("select distinct register, category from precedent")
+                            .query((row, n) -> new Of(row.getString("register"), row.getString("category")))
+                            .set(),
+                    System.nanoTime());
+            known = now;
+        }
+        return now.all.contains(new Of(register, category));
     }
 
     void write(List<Projection.Projected<Matter>> projected, List<Matter> after) {
@@ -55,6 +79,7 @@ class PrecedentStore {
             }
         }
         if (!rows.isEmpty()) {
+            known = null;
             jdbc.batchUpdate("""
                     insert into precedent (matter_id, seq, register, category, area_id, area_path, unit_id, grounds, decided_at, decided_by)
                     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows);

@@ -89,8 +89,10 @@ public class Precedents {
         return store.matching(matter.register(), matter.category(), matter.placePath(), SHOWN);
     }
 
-    /** The one that decides. */
-    public Optional<Precedent> deciding(Matter matter) {
-        return of(matter).stream().findFirst();
+    /** The one that decides for a category at a place. Most categories have none at all, and cost no look. */
+    Optional<Precedent> deciding(String register, String category, String placePath) {
+        return store.hasAny(register, category)
+                ? store.matching(register, category, placePath, 1).stream().findFirst()
+                : Optional.empty();
     }
 }

@@ -107,6 +107,30 @@ class HandoversTest {
     }
 
     @Test
+    void intakeByRuleLooksAtPrecedentsFirst() {
+        Matter ruled = city.take("lead_unit", "auto");
+        assertThat(ruled.leadPath()).as("nothing was decided yet").isEqualTo(Places.HEATING.path());
+        Matter matter = city.take();
+        for (Unit unit : List.of(Places.HEATING, Places.WATER)) {
+            matter = city.act(matter, People.DISPATCHER, city.dispatch(unit));
+            matter = city.act(matter, People.anybody(), new Action.Return("不属本单位"));
+        }
+        city.act(
+                matter,
+                People.DISPATCHER,
+                new Action.Decide(city.unit(Places.WATER), city.unit(Places.KEERQIN), "供水条例第三条"));
+        Matter later = city.take("lead_unit", "auto");
+        assertThat(later.leadPath()).isEqualTo(Places.WATER.path());
+        assertThat(city.matters().history(later).getLast().flag("by_rule")).isTrue();
+        assertThat(city.take("lead_unit", "auto", "category", "heating-outage").leadPath())
+                .as("another category")
+                .isEqualTo(Places.HEATING.path());
+        assertThat(city.take("lead_unit", Places.HEATING.code()).leadPath())
+                .as("who chooses is not overruled")
+                .isEqualTo(Places.HEATING.path());
+    }
+
+    @Test
     void aMatterInOtherHandsKeepsItsClocks() {
         Matter matter = handled();
         assertThat(matter.clocks().running()).extracting(RunningClock::name).contains("handle", "whole");

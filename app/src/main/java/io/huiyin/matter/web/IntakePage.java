@@ -354,12 +354,14 @@ public class IntakePage {
     private @Nullable Proposal proposal(Definition definition, String category, String place) {
         Optional<Category> chosen = categories.of(definition).find(category).filter(one -> one.parent() != null);
         Optional<Unit> at = network.findUnit(place);
-        return chosen.isPresent() && at.isPresent() ? proposal(chosen.get(), at.get()) : null;
+        return chosen.isPresent() && at.isPresent()
+                ? proposal(definition.register(), chosen.get(), at.get())
+                : null;
     }
 
-    private Proposal proposal(Category category, Unit place) {
+    private Proposal proposal(String register, Category category, Unit place) {
         return new Proposal(
-                Worklists.named(registers.accountable(category, place)),
+                Worklists.named(registers.proposed(register, category, place)),
                 Worklists.named(category),
                 times.at(city.path()).due(clock.instant(), category.limit()).at(),
                 category.urgent());
