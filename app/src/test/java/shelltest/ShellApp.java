@@ -185,6 +185,7 @@ public class ShellApp {
                 case "missing" -> Refused.notFound("SHELL-404");
                 case "large" -> Refused.tooLarge("SHELL-413");
                 case "busy" -> Refused.busy("SHELL-503");
+                case "full" -> Refused.full("SHELL-503");
                 case "nobody" -> Refused.forbidden("ACCESS-001");
                 case "bug" -> new IllegalStateException("secret of a citizen");
                 default -> Refused.forbidden("SHELL-403");

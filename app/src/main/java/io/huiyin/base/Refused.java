@@ -25,7 +25,9 @@ public final class Refused extends RuntimeException {
         /** 429, with a Retry-After of as many seconds as the first argument says. */
         TOO_OFTEN,
         /** 503, with a Retry-After. */
-        BUSY
+        BUSY,
+        /** 507: there is no room to keep anything more. */
+        FULL
     }
 
     private final Kind kind;
@@ -77,6 +79,10 @@ public final class Refused extends RuntimeException {
 
     public static Refused busy(String code, Object... args) {
         return new Refused(Kind.BUSY, code, List.of(args), List.of());
+    }
+
+    public static Refused full(String code, Object... args) {
+        return new Refused(Kind.FULL, code, List.of(args), List.of());
     }
 
     public Kind kind() {

@@ -50,6 +50,9 @@ final class Service {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
         try {
             start(place, folder, city, occupancy, clock);
+            if (!place.isExternal()) {
+                folder.ballast().load();
+            }
         } catch (RuntimeException e) {
             boolean told = isStopped();
             stop();

@@ -73,6 +73,22 @@ public final class DataFolder {
         return folder;
     }
 
+    /** Bytes that are free on the disk of the embedded database; more than any disk holds when the database lies elsewhere. */
+    public long freeBytes() {
+        try {
+            return Files.isDirectory(postgres())
+                    ? Files.getFileStore(postgres()).getUsableSpace()
+                    : Long.MAX_VALUE;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is thrown overboard when that disk is full. */
+    public Ballast ballast() {
+        return new Ballast(root.resolve("ballast"), this::freeBytes);
+    }
+
     Path postgres() {
         return root.resolve("pg");
     }

@@ -53,6 +53,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Path binaries;
     private final Map<String, String> settings;
     private final String password;
+    private final Ballast ballast;
     private final int port;
     private final Deque<Long> starts = new ArrayDeque<>();
 
@@ -65,12 +66,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Path binaries,
             Map<String, String> settings,
             String password,
+            Ballast ballast,
             int port) {
         this.folder = folder;
         this.launcher = launcher;
         this.binaries = binaries;
         this.settings = settings;
         this.password = password;
+        this.ballast = ballast;
         this.port = port;
     }
 
@@ -92,7 +95,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         folder.stopOrphan();
         Map<String, String> settings = new TreeMap<>(SETTINGS);
         settings.putAll(overrides);
-        EmbeddedPostgres server = new EmbeddedPostgres(folder, launcher, binaries, settings, password, freePort());
+        EmbeddedPostgres server =
+                new EmbeddedPostgres(folder, launcher, binaries, settings, password, dataFolder.ballast(), freePort());
         // a platform thread of its own: the kernel ties the server's life to the thread that started it
         Thread.ofPlatform().name("postgres-watcher").daemon().start(server::keepRunning);
         server.awaitReady();
@@ -138,6 +142,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (isStopping()) {
             return null;
         }
+        ballast.release();
         starts.addLast(System.nanoTime());
         List<String> arguments =
                 new ArrayList<>(List.of("-D", folder.cluster().toString(), "-p", String.valueOf(port)));

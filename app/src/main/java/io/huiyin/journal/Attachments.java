@@ -38,11 +38,13 @@ public final class Attachments {
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
+    private final DiskReserve reserve;
     private final Clock clock;
 
-    Attachments(JdbcClient sql, TransactionTemplate transaction, Clock clock) {
+    Attachments(JdbcClient sql, TransactionTemplate transaction, DiskReserve reserve, Clock clock) {
         this.sql = sql;
         this.transaction = transaction;
+        this.reserve = reserve;
         this.clock = clock;
     }
 
@@ -58,7 +60,7 @@ public final class Attachments {
      * Stores a file, once: the same content is found again.
      *
      * @throws Refused {@code JOURNAL-104} when it is larger than {@link #MAX_BYTES}, {@code JOURNAL-105} when its type is not allowed,
-     *     {@code JOURNAL-107} when it is empty
+     *     {@code JOURNAL-107} when it is empty, {@code JOURNAL-113} when the disk is all but full
      */
     public Attachment store(InputStream content, String mediaType) throws IOException {
         String type = mediaType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
@@ -72,6 +74,7 @@ public final class Attachments {
         if (bytes.length == 0) {
             throw Refused.invalid("JOURNAL-107");
         }
+        reserve.requireRoom();
         byte[] hash = Canonical.sha256().digest(bytes);
         transaction.executeWithoutResult(status -> insert(hash, bytes, type));
         return new Attachment(HexFormat.of().formatHex(hash), bytes.length, type);

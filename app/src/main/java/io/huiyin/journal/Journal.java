@@ -68,13 +68,15 @@ public final class Journal implements SmartLifecycle {
     private final GroupWriter writer;
     private final EventStore events;
     private final PersonalValues personal;
+    private final DiskReserve reserve;
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    Journal(GroupWriter writer, EventStore events, PersonalValues personal) {
+    Journal(GroupWriter writer, EventStore events, PersonalValues personal, DiskReserve reserve) {
         this.writer = writer;
         this.events = events;
         this.personal = personal;
+        this.reserve = reserve;
     }
 
     /** Appends to one stream and answers after the commit. See {@link #append(List)}. */
@@ -88,12 +90,14 @@ public final class Journal implements SmartLifecycle {
      * @param appends at most one for each stream
      * @throws Refused {@code JOURNAL-101} when a stream has moved on since the caller read it, {@code JOURNAL-102} when a claim was made
      *     before, {@code JOURNAL-103} when too many wait, {@code JOURNAL-112} when the database is away and nothing was written,
-     *     {@code JOURNAL-111} when it went away in the middle of a commit and does not come back
+     *     {@code JOURNAL-111} when it went away in the middle of a commit and does not come back, {@code JOURNAL-113} when its
+     *     disk is all but full
      */
     public List<Appended> append(List<Append<?>> appends) {
         if (appends.isEmpty()) {
             return List.of();
         }
+        reserve.requireRoom();
         if (appends.size() >= BULK) {
             return appendMany(List.copyOf(appends));
         }

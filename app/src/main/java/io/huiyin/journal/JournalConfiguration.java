@@ -1,5 +1,6 @@
 package io.huiyin.journal;
 
+import io.huiyin.database.DataFolder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -44,6 +45,14 @@ class JournalConfiguration {
         return new PersonalValues(seals);
     }
 
+    /** Without a data folder, or with a database elsewhere, nobody here sees how full its disk is. */
+    @Bean
+    DiskReserve diskReserve(
+            ObjectProvider<DataFolder> folder, @Value("${huiyin.disk.reserve-megabytes:512}") long megabytes) {
+        DataFolder own = folder.getIfAvailable();
+        return new DiskReserve(own == null ? () -> Long.MAX_VALUE : own::freeBytes, megabytes);
+    }
+
     @Bean
     Days days(JdbcClient sql, PlatformTransactionManager manager, EventStore events, Signer signer, Clock clock) {
         return new Days(sql, new TransactionTemplate(manager), events, signer, clock);
@@ -56,12 +65,13 @@ class JournalConfiguration {
             EventStore events,
             Days days,
             PersonalValues personal,
+            DiskReserve reserve,
             Clock clock) {
         TransactionTemplate own = new TransactionTemplate(manager);
         own.setPropagationBehavior(
                 TransactionDefinition.PROPAGATION_REQUIRES_NEW); // an append is never part of its caller's
         GroupWriter writer = new GroupWriter(jdbc, own, events, days, personal, clock);
-        return new Journal(writer, events, personal);
+        return new Journal(writer, events, personal, reserve);
     }
 
     /** A new one for everybody who asks. */
@@ -77,8 +87,8 @@ class JournalConfiguration {
     }
 
     @Bean
-    Attachments attachments(JdbcClient sql, PlatformTransactionManager manager, Clock clock) {
-        return new Attachments(sql, new TransactionTemplate(manager), clock);
+    Attachments attachments(JdbcClient sql, PlatformTransactionManager manager, DiskReserve reserve, Clock clock) {
+        return new Attachments(sql, new TransactionTemplate(manager), reserve, clock);
     }
 
     @Bean

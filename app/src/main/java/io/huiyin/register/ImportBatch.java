@@ -20,6 +20,10 @@ import org.springframework.dao.DataIntegrityViolationException;
 final class ImportBatch implements Callable<ImportBatch.Outcome> {
 
     private static final String CLAIMED_BEFORE = "JOURNAL-102";
+
+    /** Refusals that say nothing against a row. */
+    private static final Set<Refused.Kind> PASSING = Set.of(Refused.Kind.BUSY, Refused.Kind.FULL);
+
     private static final int BUSY_TRIES = 20;
     private static final long BUSY_MILLIS = 250;
 
@@ -186,7 +190,7 @@ final class ImportBatch implements Callable<ImportBatch.Outcome> {
             appendAlone(some.getFirst());
             return;
         }
-        if (failure instanceof Refused refused && refused.kind() == Refused.Kind.BUSY) {
+        if (failure instanceof Refused refused && PASSING.contains(refused.kind())) {
             throw refused;
         }
         int middle = some.size() / 2;
@@ -205,7 +209,7 @@ final class ImportBatch implements Callable<ImportBatch.Outcome> {
         } catch (Refused e) {
             if (e.code().equals(CLAIMED_BEFORE)) {
                 skipped++;
-            } else if (e.kind() == Refused.Kind.BUSY) {
+            } else if (PASSING.contains(e.kind())) {
                 throw e;
             } else {
                 rejects.add(reject(one.source, e.faults().isEmpty() ? List.of(refusal(e)) : e.faults()));
@@ -224,7 +228,7 @@ final class ImportBatch implements Callable<ImportBatch.Outcome> {
                 added += appends.size();
                 return;
             } catch (Refused e) {
-                if (e.kind() != Refused.Kind.BUSY || tries == BUSY_TRIES) {
+                if (!PASSING.contains(e.kind()) || tries == BUSY_TRIES) {
                     throw e;
                 }
                 pause(e);

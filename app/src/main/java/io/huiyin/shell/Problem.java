@@ -53,6 +53,7 @@ record Problem(
             case TOO_LARGE -> 413;
             case TOO_OFTEN -> 429;
             case BUSY -> 503;
+            case FULL -> 507;
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -32,6 +33,9 @@ final class JournalCity implements AutoCloseable {
     final EventStore events;
     final Signer signer;
     final Seals seals;
+
+    /** Bytes of the disk that are free, as the journal believes. */
+    LongSupplier free = () -> Long.MAX_VALUE;
 
     private final Tallies tallies;
     private final Verifier verifier;
@@ -62,15 +66,17 @@ final class JournalCity implements AutoCloseable {
         JdbcTemplate jdbc = new JdbcTemplate(app);
         JdbcClient sql = JdbcClient.create(app);
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(app));
+        DiskReserve reserve = new DiskReserve(() -> free.getAsLong(), 512);
         KeyFolder keys = new KeyFolder(city.folder().keys());
         seals = new Seals(keys);
         signer = new Signer(keys);
         events = new EventStore(jdbc);
         PersonalValues personal = new PersonalValues(seals);
         days = new Days(sql, transactions, events, signer, clock);
-        journal = new Journal(new GroupWriter(jdbc, transactions, events, days, personal, clock), events, personal);
+        journal = new Journal(
+                new GroupWriter(jdbc, transactions, events, days, personal, clock), events, personal, reserve);
         claims = new Claims(sql, clock);
-        attachments = new Attachments(sql, city.transactions(), clock);
+        attachments = new Attachments(sql, city.transactions(), reserve, clock);
         tallies = new Tallies(jdbc);
         TransactionTemplate snapshot = city.transactions();
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);

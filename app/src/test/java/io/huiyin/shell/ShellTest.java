@@ -123,6 +123,7 @@ class ShellTest {
         "missing,   404, SHELL-404",
         "large,     413, SHELL-413",
         "busy,      503, SHELL-503",
+        "full,      507, SHELL-503",
         "nobody,    401, ACCESS-001",
         "bug,       500, SHELL-500",
     })

@@ -2,6 +2,7 @@ package io.huiyin.register.web;
 
 import io.huiyin.base.Refused;
 import io.huiyin.database.DataFolder;
+import io.huiyin.journal.DiskReserve;
 import io.huiyin.register.Reject;
 import io.huiyin.sheet.SheetFormat;
 import java.io.BufferedReader;
@@ -44,9 +45,12 @@ class ImportFiles {
     private static final Duration YOUNG = Duration.ofDays(1);
 
     private final DataFolder folder;
+    private final DiskReserve reserve;
     private final long maxBytes;
 
-    ImportFiles(DataFolder folder, @Value("${huiyin.imports.max-megabytes:300}") long maxMegabytes) {
+    ImportFiles(
+            DataFolder folder, DiskReserve reserve, @Value("${huiyin.imports.max-megabytes:300}") long maxMegabytes) {
+        this.reserve = reserve;
         this.folder = folder;
         this.maxBytes = maxMegabytes * MEGABYTE;
     }
@@ -87,6 +91,7 @@ class ImportFiles {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 bytes += read;
                 requireFits(bytes);
+                reserve.requireRoom();
                 out.write(buffer, 0, read);
             }
         }

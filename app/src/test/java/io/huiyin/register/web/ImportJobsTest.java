@@ -8,6 +8,7 @@ import io.huiyin.base.CityClock;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.database.DataFolder;
+import io.huiyin.journal.DiskReserve;
 import io.huiyin.register.ImportOptions;
 import io.huiyin.register.Importer;
 import io.huiyin.register.web.ImportJob.Settings;
@@ -149,7 +150,8 @@ class ImportJobsTest {
     @Test
     void aFileBeyondTheLimitIsRefusedAndLeavesNothing() throws IOException {
         Path folder = application.getBean(DataFolder.class).imports();
-        ImportFiles small = new ImportFiles(application.getBean(DataFolder.class), 1);
+        ImportFiles small =
+                new ImportFiles(application.getBean(DataFolder.class), application.getBean(DiskReserve.class), 1);
         UUID id = UUID.randomUUID();
         InputStream endless = new InputStream() {
             @Override
