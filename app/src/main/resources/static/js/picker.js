@@ -77,6 +77,7 @@ function takeFirstWhenHurried() {
 function local(select) {
   const control = new window.TomSelect(select, {
     ...common(select),
+    placeholder: select.dataset.placeholder ?? select.querySelector('option[value=""]')?.textContent,
     maxOptions: 300,
     render: { no_results: (_, escape) => note(escape(select.dataset.none)) },
   });

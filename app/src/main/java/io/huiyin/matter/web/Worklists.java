@@ -37,6 +37,7 @@ import org.springframework.stereotype.Component;
 public class Worklists {
 
     private static final String COUNT = "/matters/count";
+    private static final List<String> WATCHED = List.of("escalated", "supervised", "owing");
 
     private final Definitions definitions;
     private final MatterRegisters registers;
@@ -144,9 +145,11 @@ public class Worklists {
             List<SavedViews.View> views,
             List<RegisterView> registers,
             List<StateView> channels,
-            @Nullable String urge) {
+            @Nullable String urge,
+            List<WorklistChips.Chip> chips) {
 
         public Model {
+            chips = List.copyOf(chips);
             channels = List.copyOf(channels);
             registers = List.copyOf(registers);
             rows = List.copyOf(rows);
@@ -160,6 +163,16 @@ public class Worklists {
 
         public String value(String name) {
             return given.getOrDefault(name, "");
+        }
+
+        /** The one chip of a parameter; several values of it stand together. */
+        public Optional<WorklistChips.Chip> chip(String name) {
+            return chips.stream().filter(chip -> chip.name().equals(name)).findFirst();
+        }
+
+        /** One of the lists that say what is watched. */
+        public boolean isWatch(String value) {
+            return WATCHED.contains(value);
         }
     }
 
@@ -179,6 +192,9 @@ public class Worklists {
         List<Definition> shown = readable.stream()
                 .filter(one -> given.getOrDefault("register", one.register()).equals(one.register()))
                 .toList();
+        Map<String, Named> named = named(given, shown);
+        List<StateView> states = states(shown);
+        List<StateView> channels = channels(shown);
         return new Model(
                 page.items().stream().map(this::row).toList(),
                 page.total(),
@@ -188,24 +204,48 @@ public class Worklists {
                 shortcuts(filter, shown),
                 counting(filter),
                 given,
-                named(given, shown),
+                named,
                 shown.stream()
                         .flatMap(register -> categories.of(register).listTop().stream())
                         .map(Worklists::named)
                         .distinct()
                         .toList(),
-                states(shown),
+                states,
                 query(filter),
                 !asked.isEmpty(),
                 views,
                 readable.stream().map(this::register).toList(),
-                shown.stream()
-                        .flatMap(register -> codes(register, StandardFields.CHANNEL).stream())
-                        .collect(Collectors.toMap(StateView::name, one -> one, (one, _) -> one, LinkedHashMap::new))
-                        .values()
-                        .stream()
-                        .toList(),
-                urge(filter, page));
+                channels,
+                urge(filter, page),
+                WorklistChips.of(filter, (name, value) -> switch (name) {
+                    case "state" -> called(states, value);
+                    case "channel" -> called(channels, value);
+                    case "register" ->
+                        readable.stream()
+                                .filter(one -> one.register().equals(value))
+                                .map(one -> new Named(
+                                        value, one.title().zh(), one.title().en()))
+                                .findFirst()
+                                .orElse(new Named(value, value, value));
+                    default -> named.getOrDefault(name, new Named(value, value, value));
+                }));
+    }
+
+    private static List<StateView> channels(List<Definition> shown) {
+        return shown.stream()
+                .flatMap(register -> codes(register, StandardFields.CHANNEL).stream())
+                .collect(Collectors.toMap(StateView::name, one -> one, (one, _) -> one, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
+    }
+
+    private static Named called(List<StateView> all, String value) {
+        return all.stream()
+                .filter(one -> one.name().equals(value))
+                .map(one -> new Named(value, one.zh(), one.en()))
+                .findFirst()
+                .orElse(new Named(value, value, value));
     }
 
     private @Nullable String urge(Map<String, String> filter, MatterList.Slice page) {
@@ -334,7 +374,7 @@ public class Worklists {
 
     private Map<String, Named> named(Map<String, String> given, List<Definition> shown) {
         Map<String, Named> named = new TreeMap<>();
-        for (String name : List.of("unit", "place")) {
+        for (String name : List.of("unit", "place", "co")) {
             String code = given.getOrDefault(name, "");
             network.findUnit(code).ifPresent(unit -> named.put(name, named(unit)));
         }
@@ -345,7 +385,7 @@ public class Worklists {
         return named;
     }
 
-    private static String href(Map<String, String> parameters) {
+    static String href(Map<String, String> parameters) {
         return parameters.isEmpty() ? "/matters" : "/matters?" + query(parameters);
     }
 
