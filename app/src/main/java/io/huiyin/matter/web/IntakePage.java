@@ -354,9 +354,7 @@ public class IntakePage {
     private @Nullable Proposal proposal(Definition definition, String category, String place) {
         Optional<Category> chosen = categories.of(definition).find(category).filter(one -> one.parent() != null);
         Optional<Unit> at = network.findUnit(place);
-        return chosen.isPresent() && at.isPresent()
-                ? proposal(definition.register(), chosen.get(), at.get())
-                : null;
+        return chosen.isPresent() && at.isPresent() ? proposal(definition.register(), chosen.get(), at.get()) : null;
     }
 
     private Proposal proposal(String register, Category category, Unit place) {
