@@ -17,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class ConflictTest {
 
     private static final int DESKTOP = 1440;
+    private static final String AGAIN = "details[data-action=dispatch]";
 
     @LocalServerPort
     private int port;
@@ -50,6 +51,52 @@ class ConflictTest {
                     .as("received and dispatched once")
                     .isEqualTo(2);
         }
+    }
+
+    @Test
+    void ofTwoWhoDispatchAgainTheSecondSeesWhereItIsNowAndKeepsWhatSheTyped() {
+        String number = taken("楼道灯不亮,多次反映无人修理。");
+        act("dispatcher", number, "dispatch", page -> {});
+        try (BrowserContext first = Chromium.visitor(DESKTOP);
+                BrowserContext second = Chromium.visitor(DESKTOP)) {
+            Page faster = open(first, "dispatcher", number);
+            Page slower = open(second, "dispatcher", number);
+            for (Page page : List.of(faster, slower)) {
+                page.evaluate("form => document.querySelector(form).open = true", AGAIN);
+            }
+            choose(faster, "150502003");
+            faster.fill(AGAIN + " textarea[name=note]", "改由街道办理");
+            faster.click(AGAIN + " button[type=submit]");
+            faster.waitForSelector(".hy-notices [role], .hy-notices .alert");
+            choose(slower, "150502001");
+            slower.fill(AGAIN + " textarea[name=note]", "改由另一街道办理");
+            slower.click(AGAIN + " button[type=submit]");
+            slower.waitForSelector(".mt-meanwhile");
+            assertThat(slower.locator(".mt-meanwhile .hy-timeline > li").count())
+                    .as("what happened since, and nothing else")
+                    .isEqualTo(1);
+            assertThat(slower.locator(".mt-meanwhile").innerText()).contains("派单", "永清街道", "改由街道办理");
+            assertThat(slower.locator("[role=alert]").first().innerText()).contains(number);
+            assertThat(slower.inputValue(AGAIN + " textarea[name=note]"))
+                    .as("what was typed is still there")
+                    .isEqualTo("改由另一街道办理");
+            Walk.look(slower, "redispatch-conflict");
+            slower.click(AGAIN + " button[type=submit]");
+            slower.waitForSelector(".hy-notices [role], .hy-notices .alert");
+            assertThat(slower.locator(".mt-history .hy-timeline > li").count())
+                    .as("received, and dispatched three times: nothing was lost and nothing happened twice")
+                    .isEqualTo(4);
+        }
+    }
+
+    /** Chooses another accountable unit, by its code. */
+    private static void choose(Page page, String unit) {
+        page.evaluate("""
+                unit => {
+                  const picker = document.querySelector('#to').tomselect;
+                  picker.addOption({ value: unit, text: unit });
+                  picker.setValue(unit);
+                }""", unit);
     }
 
     @Test
