@@ -70,8 +70,13 @@ final class Lifecycle {
      *
      * @param state where the matter stands then; null when that stays
      * @param values of own fields that it changes
+     * @param was what those were, where the event keeps it
      */
-    record Decided(MatterEvent event, @Nullable String state, ValueChange values) {
+    record Decided(MatterEvent event, @Nullable String state, ValueChange values, ValueChange was) {
+
+        Decided(MatterEvent event, @Nullable String state, ValueChange values) {
+            this(event, state, values, ValueChange.NONE);
+        }
 
         Decided(MatterEvent event, @Nullable String state) {
             this(event, state, ValueChange.NONE);
@@ -81,8 +86,8 @@ final class Lifecycle {
             return new Decided(event, null);
         }
 
-        Decided with(ValueChange changed) {
-            return new Decided(event, state, changed);
+        Decided with(ValueChange changed, ValueChange before) {
+            return new Decided(event, state, changed, before);
         }
     }
 

@@ -81,6 +81,9 @@ final class MatterEvents {
     /** Before the names of own fields whose values lie beside the event. */
     static final String OWN = "f_";
 
+    /** Before the name of an own field about a person that a correction changed: what it was. */
+    static final String OWN_BEFORE = "was_f_";
+
     private static final Map<String, Effect> EFFECTS = Map.ofEntries(
             Map.entry(ANSWERED, Effect.ANSWER),
             Map.entry(NOT_ACCEPTED, Effect.REFUSE),
@@ -145,6 +148,10 @@ final class MatterEvents {
         if (!decided.values().isEmpty()) {
             data.put(FIELDS, decided.values().fields());
             decided.values().personal().forEach((name, value) -> personal.put(OWN + name, value));
+        }
+        if (!decided.was().isEmpty()) {
+            data.put(FIELDS + Correction.WAS, decided.was().fields());
+            decided.was().personal().forEach((name, value) -> personal.put(OWN_BEFORE + name, value));
         }
         return new NewEvent(written.action(), written.scope(), data, personal);
     }

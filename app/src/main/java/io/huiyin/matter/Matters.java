@@ -198,7 +198,10 @@ public class Matters {
     private Append<Matter> decide(Matter matter, Asked asked, Actor actor, Supplier<List<Event>> history) {
         Lifecycle.Context context = context(matter, actor, history);
         List<Lifecycle.Decided> decided = new ArrayList<>(Lifecycle.decide(matter, asked.action(), context));
-        decided.set(0, decided.getFirst().with(asked.values()));
+        ValueChange was = asked.action() instanceof Action.Correct
+                ? OwnFields.was(definition(matter), matter, asked.values())
+                : ValueChange.NONE;
+        decided.set(0, decided.getFirst().with(asked.values(), was));
         Clocks.Given after = asked.action() instanceof Action.Correct correct
                 ? terms.corrected(
                         matter, correct.correction(), OwnFields.merged(matter.values(), OwnFields.json(asked.values())))
@@ -242,6 +245,16 @@ public class Matters {
      */
     public ValueChange asked(Matter matter, Definition.Action action, Map<String, ?> raw, Checks checks) {
         return own.asked(pinned(matter), action, raw, matter, access.actor(), checks);
+    }
+
+    /** @throws Refused {@code ACCESS-002} when a confidential own field is meant, and the signed-in user may not know it */
+    public void requireKnown(Matter matter, Map<String, ?> raw) {
+        OwnFields.given(definition(matter), raw).stream()
+                .filter(field -> field.isConfidential() && !mayKnowRequester(matter))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw Refused.forbidden("ACCESS-002", field.name());
+                });
     }
 
     /**

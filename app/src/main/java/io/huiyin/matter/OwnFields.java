@@ -53,9 +53,13 @@ public class OwnFields {
     /** A form of some fields of a version; of those that are not judged, none is required. */
     private record Asked(String register, int version, Set<String> shown, Set<String> judged) {}
 
-    /** Fields that are filled in when a matter is taken in: those that no action asks, and those that the first state asks. */
+    /**
+     * Fields that are filled in when a matter is taken in: those that no action asks, and those that the first state asks. What a
+     * correction asks is not said by it for the first time.
+     */
     public static List<Field> atIntake(Definition definition) {
         Set<String> later = definition.actions().stream()
+                .filter(action -> action.does() != Effect.CORRECT)
                 .flatMap(action -> action.asks().stream())
                 .filter(asked -> !definition.begin().asks().contains(asked))
                 .collect(Collectors.toUnmodifiableSet());
@@ -72,6 +76,40 @@ public class OwnFields {
     }
 
     /**
+     * Fields of the form of an action on that matter: those that it asks. Of a correction, which can set right any field, then those that
+     * a new matter has and those that this one has; none is required that is not asked and has no value.
+     *
+     * @param knows may know what is confidential
+     */
+    public static List<Field> onForm(Definition definition, Definition.Action action, Matter matter, boolean knows) {
+        List<Field> asked = of(definition, action);
+        if (action.does() != Effect.CORRECT) {
+            return asked;
+        }
+        Definition records = definition.ofRecords();
+        Set<String> early = names(atIntake(definition));
+        Set<String> set = matter.values().keySet();
+        Stream<Field> others = definition.ownFields().stream()
+                .filter(field -> field.isEntered() && !asked.contains(field))
+                .filter(field -> early.contains(field.name()) || set.contains(field.name()))
+                .map(field -> set.contains(field.name())
+                        ? field
+                        : records.field(field.name()).orElseThrow());
+        return Stream.concat(asked.stream(), others)
+                .filter(field -> knows || !field.isConfidential())
+                .toList();
+    }
+
+    /** What was there before that change, in the form of a change. */
+    static ValueChange was(Definition pinned, Matter matter, ValueChange change) {
+        Map<String, @Nullable Object> json = json(change);
+        List<Field> changed = pinned.ownFields().stream()
+                .filter(field -> json.containsKey(field.name()))
+                .toList();
+        return ValueChange.of(changed, typed(pinned, merged(matter.values(), json)), typed(pinned, matter.values()));
+    }
+
+    /**
      * Reads the own fields of a new matter; any may be given, also those that actions ask, as of a matter that comes from an old ledger.
      *
      * @param raw by name of field, as a form, the API or a row of a sheet gives it
@@ -82,7 +120,7 @@ public class OwnFields {
         return read(pinned, names(definition.ownFields()), judged, raw, null, by, checks);
     }
 
-    /** Reads the fields that an action asks. */
+    /** Reads the fields that an action asks; of a correction all that it asks, and any other that is given. */
     ValueChange asked(
             Definitions.Published pinned,
             Definition.Action action,
@@ -90,13 +128,29 @@ public class OwnFields {
             Matter matter,
             Actor by,
             Checks checks) {
-        Set<String> shown = names(of(pinned.definition(), action));
-        if (action.does() == Effect.CORRECT && action.asks().isEmpty()) {
-            shown = names(pinned.definition().ownFields().stream()
-                    .filter(field -> field.isEntered() && raw.containsKey(field.name()))
-                    .toList());
+        if (raw.isEmpty() && action.asks().isEmpty()) {
+            return ValueChange.NONE;
         }
-        return read(pinned, shown, shown, raw, matter, by, checks);
+        Set<String> asked = names(of(pinned.definition(), action));
+        if (action.does() != Effect.CORRECT) {
+            return read(pinned, asked, asked, raw, matter, by, checks);
+        }
+        Set<String> shown = new HashSet<>(asked);
+        Set<String> given = names(given(pinned.definition(), raw));
+        asked.forEach(name -> checks.that(given.contains(name), name, "", "BASE-002", null));
+        shown.addAll(given);
+        Set<String> judged = shown.stream()
+                .filter(name -> asked.contains(name) || matter.values().containsKey(name))
+                .collect(Collectors.toUnmodifiableSet());
+        return read(pinned, form(pinned, shown, judged), shown, raw, matter, by, checks);
+    }
+
+    /** The fields that a form or a body says something of. */
+    static List<Field> given(Definition definition, Map<String, ?> raw) {
+        return definition.ownFields().stream()
+                .filter(field ->
+                        field.isEntered() && ValueText.columns(field).stream().anyMatch(raw::containsKey))
+                .toList();
     }
 
     private ValueChange read(
@@ -107,12 +161,23 @@ public class OwnFields {
             @Nullable Matter matter,
             Actor by,
             Checks checks) {
+        Asked asked = new Asked(pinned.definition().register(), pinned.version(), shown, judged);
+        RegisterTable form = forms.computeIfAbsent(asked, _ -> form(pinned, shown, judged));
+        return read(pinned, form, shown, raw, matter, by, checks);
+    }
+
+    private ValueChange read(
+            Definitions.Published pinned,
+            RegisterTable form,
+            Set<String> shown,
+            Map<String, ?> raw,
+            @Nullable Matter matter,
+            Actor by,
+            Checks checks) {
         if (shown.isEmpty() && raw.isEmpty()) {
             return ValueChange.NONE;
         }
         Definition definition = pinned.definition();
-        RegisterTable form = forms.computeIfAbsent(
-                new Asked(definition.register(), pinned.version(), shown, judged), _ -> form(pinned, shown, judged));
         Map<String, Object> before = matter == null ? Map.of() : typed(definition, matter.values());
         ValueReader.Read read = new ValueReader(form, rows.lookups(by)).read(raw, before);
         read.faults().forEach(fault -> checks.that(false, fault.field(), fault.value(), fault.code(), fault.allowed()));

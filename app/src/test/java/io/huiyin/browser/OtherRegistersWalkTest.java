@@ -45,6 +45,16 @@ class OtherRegistersWalkTest extends Walk {
             page.fill("#f-amount", "1200000");
         });
         assertThat(number).startsWith("SJ1505-2022-");
+        actOnItsPage("auditor", number, "correct", page -> {
+            page.fill("#f-audited", "某某镇人民政府");
+            page.fill(form("correct", "textarea[name=reason]"), "单位名称写错");
+            look(page, "act-audit-correct");
+        });
+        see(
+                "auditor",
+                DESKTOP,
+                "/matters/" + number,
+                page -> assertThat(page.locator(".mt-history").innerText()).contains("某镇人民政府 → 某某镇人民政府"));
         act("auditor", number, "dispatch", page -> {});
         act("handler-finance-tax", number, "sign", page -> {});
         actOnItsPage("handler-finance-tax", number, "fill_progress", page -> {

@@ -11,6 +11,7 @@ import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
 import io.huiyin.definition.Field;
+import io.huiyin.journal.Event;
 import io.huiyin.publishing.Publishing;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ class OwnRegisterTest {
               - { name: prune, does: reply, title: { zh: 修剪, en: Prune }, from: [given], to: pruned, roles: [handler], asks: [branches, cost, felled] }
               - { name: look, does: strike_off, title: { zh: 核, en: Look }, from: [pruned], to: gone, roles: [dispatcher], not_by: [prune] }
               - { name: fell, does: note, title: { zh: 伐榆, en: Fell an elm }, from: [given], roles: [handler], when: { field: species, is: [elm] }, asks: [felled, height] }
-              - { name: right, does: correct, title: { zh: 更正, en: Right }, from: [seen, given, pruned], roles: [operator] }
+              - { name: right, does: correct, title: { zh: 更正, en: Right }, from: [seen, given, pruned], roles: [operator], asks: [species] }
             clocks:
               - { name: whole, title: { zh: 时限, en: Time }, starts: seen, ends: gone, limit: category, redo: restart }
             """;
@@ -197,10 +198,47 @@ class OwnRegisterTest {
                 .as("what was taken down stays in the history")
                 .asString()
                 .contains("poplar");
+        assertThat(CITY.matters().history(corrected).getLast().data().get("fields_was"))
+                .as("and beside what is right")
+                .isEqualTo(Map.of("species", "poplar"));
         assertThat(faults(() -> act(taken, People.OPERATOR, right, Map.of("species", "oak"))))
                 .singleElement()
                 .asString()
                 .startsWith("species ");
+        assertThat(CITY.found()).isEmpty();
+    }
+
+    @Test
+    void aCorrectionSetsAnyFieldRightAndWhatItAsksMustBeSaid() {
+        Matter taken = take("species", "poplar", "owner", "钱某", "planted", "2011-05-05", "tag", "T50");
+        Correction nothing = new Correction(null, null, null, null, null, null, null, null, null);
+        Action right = new Action.Correct(nothing, "看错树龄", true);
+        Matter corrected = act(
+                taken,
+                People.OPERATOR,
+                right,
+                Map.of("species", "poplar", "planted", "2001-05-05", "owner", "孙某", "tag", ""));
+        assertThat(corrected.values())
+                .containsEntry("species", "poplar")
+                .containsEntry("planted", "2001-05-05")
+                .containsEntry("owner", "孙某")
+                .doesNotContainKey("tag");
+        Event event = CITY.matters().history(corrected).getLast();
+        assertThat(event.data().get("fields_was")).isEqualTo(Map.of("planted", "2011-05-05", "tag", "T50"));
+        assertThat(event.personal()).containsEntry("was_f_owner", "钱某").containsEntry("f_owner", "孙某");
+        assertThat(faults(() -> act(corrected, People.OPERATOR, right, Map.of("planted", "2002-05-05"))))
+                .as("what it asks")
+                .containsExactly("species BASE-002");
+        assertThat(OwnFields.onForm(
+                        CITY.matters().definition(corrected),
+                        CITY.matters().definition(corrected).action("right").orElseThrow(),
+                        corrected,
+                        true))
+                .extracting(Field::name)
+                .as("what it asks first; what is done later is not taken down yet")
+                .startsWith("species")
+                .contains("owner", "planted", "tag")
+                .doesNotContain("branches", "cost", "total");
         assertThat(CITY.found()).isEmpty();
     }
 

@@ -118,7 +118,11 @@ class ActionReader {
                 shared.read(step.does(), fields, matter, evidence(fields));
             case REDO, ANSWER_WITH_LEAD -> throw new IllegalStateException(name + " is automatic");
         };
-        ValueChange values = matters.asked(matter, step, own(own, fields.checks()), fields.checks());
+        Map<String, Object> raw = own(own, fields.checks());
+        if (step.does() == Effect.CORRECT) {
+            matters.requireKnown(matter, raw);
+        }
+        ValueChange values = matters.asked(matter, step, raw, fields.checks());
         fields.checks().done();
         return action instanceof Action.Correct correct
                 ? new Matters.Asked(

@@ -163,13 +163,13 @@ public class MatterPage {
     /** Something that can be done: its name and title in the definition, what it does, and whether it asks own fields. */
     public record Open(String name, String effect, String zh, String en, boolean asks) {
 
-        static Open of(Definition.Action action) {
+        static Open of(Definition.Action action, boolean asks) {
             return new Open(
                     action.name(),
                     action.does().key(),
                     action.title().zh(),
                     action.title().en(),
-                    !action.asks().isEmpty());
+                    asks);
         }
 
         public String in(Language language) {
@@ -266,20 +266,31 @@ public class MatterPage {
     @GetMapping("/actions/{action}")
     String form(@PathVariable String number, @PathVariable String action, Model model) {
         Matter matter = matters.matter(number);
-        boolean open = matters.open(matter).stream()
-                .anyMatch(one -> one.name().equals(action) && !one.asks().isEmpty());
-        if (!open) {
+        if (!asksOpen(matter, action)) {
             return "redirect:/matters/" + number;
         }
         fill(number, model, null, null, Map.of(), null);
         return act(matter, action, model, Map.of(), FormErrors.NONE);
     }
 
+    private boolean asksOpen(Matter matter, String action) {
+        return matters.open(matter).stream().anyMatch(one -> one.name().equals(action) && asks(matter, one));
+    }
+
+    /** Whether its form has own fields. */
+    private boolean asks(Matter matter, Definition.Action action) {
+        return !onForm(matter, action).isEmpty();
+    }
+
+    private List<Field> onForm(Matter matter, Definition.Action action) {
+        return OwnFields.onForm(matters.definition(matter), action, matter, matters.mayKnowRequester(matter));
+    }
+
     private String act(Matter matter, String action, Model model, Map<String, String> typed, FormErrors errors) {
         Definition definition = matters.definition(matter);
         Definition.Action step = definition.action(action).orElseThrow();
-        model.addAttribute("action", Open.of(step));
-        model.addAttribute("inputs", own.of(definition, step, matter, typed, errors));
+        model.addAttribute("action", Open.of(step, true));
+        model.addAttribute("inputs", own.of(definition, step, matter, matters.mayKnowRequester(matter), typed, errors));
         return "matter/act";
     }
 
@@ -324,9 +335,9 @@ public class MatterPage {
                             : HttpStatus.UNPROCESSABLE_CONTENT.value());
             fill(number, model, refused, action, form, seq);
             Matter matter = matters.matter(number);
-            boolean asks = matters.open(matter).stream()
-                    .anyMatch(one -> one.name().equals(action) && !one.asks().isEmpty());
-            return asks ? act(matter, action, model, given, FormErrors.of(refused, bundles.current())) : "matter/show";
+            return asksOpen(matter, action)
+                    ? act(matter, action, model, given, FormErrors.of(refused, bundles.current()))
+                    : "matter/show";
         }
         Flash.success(redirect, "matter.done", number);
         return "redirect:/matters/" + number;
@@ -336,10 +347,8 @@ public class MatterPage {
     private Optional<Map<String, Object>> asked(
             Matter matter, String action, Map<String, String> given, MultiValueMap<String, MultipartFile> files) {
         Definition definition = matters.definition(matter);
-        List<Field> fields = definition
-                .action(action)
-                .map(step -> OwnFields.of(definition, step))
-                .orElse(List.of());
+        List<Field> fields =
+                definition.action(action).map(step -> onForm(matter, step)).orElse(List.of());
         if (fields.isEmpty()) {
             return Optional.empty();
         }
@@ -372,7 +381,9 @@ public class MatterPage {
     private Shown shown(Matter matter) {
         Unit place = network.unit(matter.placeId());
         Definition definition = matters.definition(matter);
-        List<Open> open = matters.open(matter).stream().map(Open::of).toList();
+        List<Open> open = matters.open(matter).stream()
+                .map(action -> Open.of(action, asks(matter, action)))
+                .toList();
         DispatchAdvice.Advice advised =
                 open.stream().anyMatch(one -> DISPATCHING.contains(one.effect())) ? advice.of(matter) : null;
         boolean known = matters.mayKnowRequester(matter);

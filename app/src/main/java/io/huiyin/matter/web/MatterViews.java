@@ -309,7 +309,7 @@ public class MatterViews {
                                 StandardFields.PHONE + Correction.WAS),
                         matters.definition(matter).ownFields().stream()
                                 .filter(Field::isConfidential)
-                                .map(field -> "f_" + field.name()))
+                                .flatMap(field -> Stream.of("f_" + field.name(), "was_f_" + field.name())))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

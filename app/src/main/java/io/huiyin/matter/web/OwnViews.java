@@ -149,6 +149,26 @@ public class OwnViews {
             return Map.of();
         }
         Messages m = bundles.current();
+        Map<String, Object> json = json(said, event, "f_");
+        Map<String, Object> values = OwnFields.typed(definition, json);
+        Map<String, Object> was = event.data().get("fields_was") instanceof Map<?, ?> before
+                ? OwnFields.typed(definition, json(before, event, "was_f_"))
+                : Map.of();
+        Map<String, String> changes = new LinkedHashMap<>();
+        for (Field field : definition.ownFields()) {
+            String name = field.name();
+            boolean changed = said.containsKey(name) || json.containsKey(name);
+            if (changed && field.isEntered()) {
+                String now = text(definition, field, values.get(name), m);
+                String text = was.containsKey(name) ? text(definition, field, was.get(name), m) + " → " + now : now;
+                changes.put(field.title().in(m.language().locale()), field.isConfidential() && !known ? HIDDEN : text);
+            }
+        }
+        return changes;
+    }
+
+    /** What an event says of own fields, those about persons among them, which are called so. */
+    private static Map<String, Object> json(Map<?, ?> said, Event event, String prefix) {
         Map<String, Object> json = new HashMap<>();
         said.forEach((name, value) -> {
             if (value != null) {
@@ -156,23 +176,11 @@ public class OwnViews {
             }
         });
         event.personal().forEach((name, value) -> {
-            if (name.startsWith("f_")) {
-                json.put(name.substring(2), value);
+            if (name.startsWith(prefix)) {
+                json.put(name.substring(prefix.length()), value);
             }
         });
-        Map<String, Object> values = OwnFields.typed(definition, json);
-        Map<String, String> changes = new LinkedHashMap<>();
-        for (Field field : definition.ownFields()) {
-            boolean changed = said.containsKey(field.name()) || json.containsKey(field.name());
-            if (changed && field.isEntered()) {
-                changes.put(
-                        field.title().in(m.language().locale()),
-                        field.isConfidential() && !known
-                                ? HIDDEN
-                                : text(definition, field, values.get(field.name()), m));
-            }
-        }
-        return changes;
+        return json;
     }
 
     /** Another record by its name, not by its id. */
@@ -213,14 +221,15 @@ public class OwnViews {
                 || names.containsAll(Formulas.operands(calculated.formula()));
     }
 
-    /** Inputs for what an action asks, holding what the matter has already; of a form that was refused, what was typed. */
+    /** Inputs for what an action asks, or a correction can set right, holding what the matter has already; of a form that was refused, what was typed. */
     Inputs of(
             Definition definition,
             Definition.Action action,
             Matter matter,
+            boolean knows,
             Map<String, String> typed,
             FormErrors errors) {
-        List<Field> asked = new ArrayList<>(OwnFields.of(definition, action));
+        List<Field> asked = OwnFields.onForm(definition, action, matter, knows);
         Definition form = definition.with(asked, List.of());
         Map<String, String> given =
                 typed.isEmpty() ? FormValues.of(asked, OwnFields.typed(definition, matter.values())) : typed;
