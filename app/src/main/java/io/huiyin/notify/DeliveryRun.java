@@ -19,6 +19,10 @@ import org.springframework.stereotype.Component;
 class DeliveryRun implements SmartLifecycle {
 
     private static final int LOOK_MILLIS = 2_000;
+
+    /** What is written within that time is given out together, so that a busy city pays for a batch and not for each message. */
+    private static final Duration GATHERED = Duration.ofMillis(100);
+
     private static final int FORGOTTEN_AT_ONCE = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRun.class);
 
@@ -40,7 +44,7 @@ class DeliveryRun implements SmartLifecycle {
         this.bell = bell;
         this.kept = Duration.ofDays(keepDays);
         this.work = List.of(
-                repeating("messages", this::give),
+                new Repeating("messages", GATHERED, () -> workOrWait(this::give), this::failed),
                 repeating("messages-email", () -> delivering.step(Channel.EMAIL)),
                 repeating("messages-sms", () -> delivering.step(Channel.SMS)));
     }

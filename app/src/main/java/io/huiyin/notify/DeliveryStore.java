@@ -31,10 +31,28 @@ class DeliveryStore {
      */
     record Due(long id, long messageId, String user, int attempts) {}
 
-    void add(long message, Channel channel, String user, Instant notBefore) {
-        sql.sql("""
-                insert into delivery (message_id, channel, user_name, state, next_at) values (?, ?, ?, 'waiting', ?)
-                on conflict do nothing""").params(message, channel.key(), user, utc(notBefore)).update();
+    /**
+     * How a message goes to somebody, beside his inbox.
+     *
+     * @param user empty for whoever has no user
+     */
+    record Way(long messageId, Channel channel, String user, Instant notBefore) {}
+
+    /** Each waits from now on; what waits already, or was sent, stays as it is. */
+    void add(List<Way> ways) {
+        if (!ways.isEmpty()) {
+            sql.sql("""
+                    insert into delivery (message_id, channel, user_name, state, next_at)
+                    select message_id, channel, user_name, 'waiting', next_at
+                    from unnest(?::bigint[], ?::text[], ?::text[], ?::timestamptz[]) as v (message_id, channel, user_name, next_at)
+                    on conflict do nothing""")
+                    .params(
+                            ways.stream().map(Way::messageId).toArray(Long[]::new),
+                            ways.stream().map(way -> way.channel().key()).toArray(String[]::new),
+                            ways.stream().map(Way::user).toArray(String[]::new),
+                            ways.stream().map(way -> way.notBefore().toString()).toArray(String[]::new))
+                    .update();
+        }
     }
 
     /**

@@ -3,7 +3,12 @@ package io.huiyin.notify;
 import io.huiyin.base.Recipients;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Giving {
 
-    private static final int BATCH = 200;
+    private static final int BATCH = 500;
 
     private final MessageStore messages;
     private final InboxStore inbox;
@@ -56,42 +61,58 @@ class Giving {
         return given;
     }
 
-    /** One batch. */
+    /** One batch, in as many statements for one message as for all. */
     int step() {
         Integer given = transaction.execute(status -> {
             List<MessageStore.Kept> waiting = messages.takeWaiting(BATCH);
-            waiting.forEach(this::give);
+            if (!waiting.isEmpty()) {
+                give(waiting);
+            }
             return waiting.size();
         });
         return given == null ? 0 : given;
     }
 
-    private void give(MessageStore.Kept kept) {
-        if (kept.message().to() instanceof To.Phone) {
-            boolean open = delivering.isOpen(Channel.SMS);
-            if (open) {
-                deliveries.add(kept.id(), Channel.SMS, "", clock.instant());
+    private void give(List<MessageStore.Kept> waiting) {
+        Map<To, List<Recipients.Recipient>> found = new HashMap<>();
+        List<InboxStore.Entry> entries = new ArrayList<>();
+        List<DeliveryStore.Way> ways = new ArrayList<>();
+        List<MessageStore.Given> given = new ArrayList<>();
+        for (MessageStore.Kept kept : waiting) {
+            if (kept.message().to() instanceof To.Phone) {
+                boolean open = delivering.isOpen(Channel.SMS);
+                if (open) {
+                    ways.add(new DeliveryStore.Way(kept.id(), Channel.SMS, "", clock.instant()));
+                }
+                given.add(new MessageStore.Given(kept.id(), open ? 1 : 0));
+            } else {
+                List<Recipients.Recipient> people =
+                        found.computeIfAbsent(kept.message().to(), this::people);
+                people.forEach(person -> entries.add(new InboxStore.Entry(person.name(), kept)));
+                given.add(new MessageStore.Given(kept.id(), people.size()));
             }
-            messages.given(kept.id(), open ? 1 : 0);
-            return;
         }
-        List<Recipients.Recipient> people = people(kept.message().to());
-        for (Recipients.Recipient person : people) {
-            inbox.add(person.name(), kept.id());
-            deliver(kept, person.name());
-        }
-        messages.given(kept.id(), people.size());
+        inbox.add(entries);
+        Map<String, Preference> wishes =
+                preferences.of(entries.stream().map(InboxStore.Entry::user).collect(Collectors.toSet()));
+        entries.forEach(entry -> {
+            Preference wish = wishes.get(entry.user());
+            if (wish != null) {
+                ways.addAll(ways(entry, wish));
+            }
+        });
+        deliveries.add(ways);
+        messages.given(given);
     }
 
-    private void deliver(MessageStore.Kept kept, String user) {
-        boolean urgent = kept.message().urgent();
-        Preference wish = preferences.of(user);
-        for (Channel channel : Channel.values()) {
-            if (wish.wants(channel, urgent) && delivering.isOpen(channel)) {
-                Instant now = clock.instant();
-                deliveries.add(kept.id(), channel, user, urgent ? now : wish.notBefore(now));
-            }
-        }
+    private List<DeliveryStore.Way> ways(InboxStore.Entry entry, Preference wish) {
+        boolean urgent = entry.kept().message().urgent();
+        Instant now = clock.instant();
+        return Stream.of(Channel.values())
+                .filter(channel -> wish.wants(channel, urgent) && delivering.isOpen(channel))
+                .map(channel -> new DeliveryStore.Way(
+                        entry.kept().id(), channel, entry.user(), urgent ? now : wish.notBefore(now)))
+                .toList();
     }
 
     private List<Recipients.Recipient> people(To to) {

@@ -32,10 +32,20 @@ class InboxStore {
             Instant madeAt,
             @Nullable Instant readAt) {}
 
-    void add(String user, long message) {
-        sql.sql("insert into inbox (user_name, message_id) values (?, ?) on conflict do nothing")
-                .params(user, message)
-                .update();
+    /** A message that is put into somebody's inbox. */
+    record Entry(String user, MessageStore.Kept kept) {}
+
+    /** Puts messages into inboxes; what is there already stays as it is. */
+    void add(List<Entry> entries) {
+        if (!entries.isEmpty()) {
+            sql.sql("""
+                    insert into inbox (user_name, message_id) select * from unnest(?::text[], ?::bigint[])
+                    on conflict do nothing""")
+                    .params(
+                            entries.stream().map(Entry::user).toArray(String[]::new),
+                            entries.stream().map(entry -> entry.kept().id()).toArray(Long[]::new))
+                    .update();
+        }
     }
 
     /** Latest first, those before {@code before}. */

@@ -83,9 +83,21 @@ class MessageStore {
                 .list();
     }
 
-    void given(long id, int reached) {
-        sql.sql("update message set given_at = ?, reached = ? where id = ?")
-                .params(now(), reached, id)
+    /**
+     * What became of a message.
+     *
+     * @param reached how many people it was given to
+     */
+    record Given(long id, int reached) {}
+
+    void given(List<Given> all) {
+        sql.sql("""
+                update message m set given_at = ?, reached = v.reached
+                from unnest(?::bigint[], ?::int[]) as v (id, reached) where m.id = v.id""")
+                .params(
+                        now(),
+                        all.stream().map(Given::id).toArray(Long[]::new),
+                        all.stream().map(Given::reached).toArray(Integer[]::new))
                 .update();
     }
 

@@ -7,8 +7,10 @@ import io.huiyin.shell.Language;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -44,6 +46,19 @@ public class Preferences {
                 .query(this::read)
                 .optional()
                 .orElse(Preference.NONE);
+    }
+
+    /** What each of those users wishes; without those who never said anything, who have no wish beyond the pages. */
+    public Map<String, Preference> of(Set<String> users) {
+        Map<String, Preference> wishes = new HashMap<>();
+        if (!users.isEmpty()) {
+            sql.sql("select * from message_preference where user_name = any(?)")
+                    .param(users.toArray(String[]::new))
+                    .query(row -> {
+                        wishes.put(row.getString("user_name"), read(row, 0));
+                    });
+        }
+        return wishes;
     }
 
     /**
