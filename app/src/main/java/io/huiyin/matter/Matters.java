@@ -169,14 +169,13 @@ public class Matters {
      * @throws Refused {@code JOURNAL-101} when the matter has moved on, and as {@link Lifecycle#decide}
      */
     public Append<Matter> decide(String number, Action action, @Nullable Integer seq) {
-        return decide(number, new Asked(action, ValueChange.NONE), seq);
+        return decide(matter(number), new Asked(action, ValueChange.NONE), seq);
     }
 
-    /** As {@link #decide(String, Action, Integer)}, with what the action asks. */
-    public Append<Matter> decide(String number, Asked asked, @Nullable Integer seq) {
-        Matter matter = matter(number);
+    /** As {@link #decide(String, Action, Integer)}, on a matter that was just read, with what the action asks. */
+    public Append<Matter> decide(Matter matter, Asked asked, @Nullable Integer seq) {
         if (seq != null && seq != matter.seq()) {
-            throw Refused.conflict("JOURNAL-101", number, matter.seq());
+            throw Refused.conflict("JOURNAL-101", matter.number(), matter.seq());
         }
         return decide(matter, asked, access.actor());
     }

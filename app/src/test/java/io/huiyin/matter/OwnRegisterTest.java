@@ -325,7 +325,7 @@ class OwnRegisterTest {
         Checks checks = new Checks();
         Matters.Asked asked = new Matters.Asked(action, matters.asked(matter, step, own, checks));
         checks.done();
-        return matters.append(matters.decide(matter.number(), asked, matter.seq()));
+        return matters.append(matters.decide(matter, asked, matter.seq()));
     }
 
     private static List<String> faults(Runnable what) {

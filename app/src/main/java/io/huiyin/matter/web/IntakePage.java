@@ -279,7 +279,7 @@ public class IntakePage {
         }
         try {
             Matters.Asked merge = reader.read("merge", Map.of("lead", lead), matter);
-            matters.append(matters.decide(matter.number(), merge, matter.seq()));
+            matters.append(matters.decide(matter, merge, matter.seq()));
         } catch (Refused refused) {
             if (refused.kind() == Refused.Kind.FORBIDDEN) {
                 throw refused;

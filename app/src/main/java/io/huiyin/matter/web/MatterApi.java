@@ -129,7 +129,7 @@ class MatterApi implements MatterIntake {
                 claim -> {
                     Matter matter = matters.matter(number);
                     before[0] = matter;
-                    Append<Matter> append = matters.decide(number, reader.read(action, given, matter), seq(given));
+                    Append<Matter> append = matters.decide(matter, reader.read(action, given, matter), seq(given));
                     return json.writeValueAsString(
                             views.taken(Matters.fold(matter, matters.write(append.once(claim)))));
                 });

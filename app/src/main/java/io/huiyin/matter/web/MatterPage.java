@@ -324,7 +324,7 @@ public class MatterPage {
             }
             Matter matter = matters.matter(number);
             asked(matter, action, given, files).ifPresent(own -> body.put(ActionReader.FIELDS, own));
-            matters.append(matters.decide(number, reader.read(action, body, matter), seq));
+            matters.append(matters.decide(matter, reader.read(action, body, matter), seq));
         } catch (Refused refused) {
             if (refused.kind() == Refused.Kind.NOT_FOUND || refused.kind() == Refused.Kind.FORBIDDEN) {
                 throw refused;
