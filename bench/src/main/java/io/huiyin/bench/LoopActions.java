@@ -19,8 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two hundred actions a second for a minute, over HTTP, by many people: requests taken in, signed, replied to, called back, struck off, notes.
- * Each begins when it is due, whether those before it have been answered or not, and counts from then.
+ * Two hundred actions a second for a minute, over HTTP, by many people: requests taken in, signed, replied to, called back, struck off. The
+ * process has served as many for some minutes before. Each begins when it is due, whether those before it have been answered or not, and counts from then.
  */
 final class LoopActions implements LoopBenchmark.Part {
 
@@ -30,8 +30,12 @@ final class LoopActions implements LoopBenchmark.Part {
     /** A process that has just started is not given all at once what a warm one takes. */
     private static final int FIRST_A_SECOND = 40;
 
-    private static final int WARM_SECONDS = 10;
-    private static final int MOST = 6_000;
+    private static final int FIRST_SECONDS = 10;
+
+    /** The compiler takes half a core for the first minutes of a process, which serves for weeks. What it costs until then is told, too. */
+    private static final int WARM_SECONDS = Integer.getInteger("huiyin.warm", 150);
+
+    private static final int MOST = 10_000;
 
     @Override
     public String name() {
@@ -46,10 +50,10 @@ final class LoopActions implements LoopBenchmark.Part {
 
     @Override
     public List<Measure> run(LoopCity city, LoopStory story) throws IOException, InterruptedException {
-        Deque<Call> calls = new Desk(city).calls(A_SECOND * SECONDS + (A_SECOND + FIRST_A_SECOND) * WARM_SECONDS);
+        Deque<Call> calls = new Desk(city).calls(A_SECOND * (SECONDS + WARM_SECONDS) + FIRST_A_SECOND * FIRST_SECONDS);
         LoopHttp http = new LoopHttp(city.address());
-        play(http, calls, FIRST_A_SECOND, WARM_SECONDS);
-        play(http, calls, A_SECOND, WARM_SECONDS);
+        play(http, calls, FIRST_A_SECOND, FIRST_SECONDS);
+        Played warming = play(http, calls, A_SECOND, WARM_SECONDS);
         LoopCpu cpu = LoopCpu.begin(city.database().serverPid());
         Played played = play(http, calls, A_SECOND, SECONDS);
         LoopCpu.Used used = cpu.used();
@@ -58,6 +62,11 @@ final class LoopActions implements LoopBenchmark.Part {
                 "  %d actions, %d refused, the first: %s", actions, played.refused.get(), String.valueOf(played.first));
         return List.of(
                 new Measure("loop", "action over HTTP, p95", played.times.quantile(0.95), "ms", "<= 20", "<= 10"),
+                Measure.told(
+                        "loop",
+                        "action over HTTP, p95 of the minutes after the start",
+                        warming.times.quantile(0.95),
+                        "ms"),
                 Measure.told("loop", "action over HTTP, median", played.times.quantile(0.5), "ms"),
                 new Measure("loop", "actions a second", actions / used.wall(), "1/s", ">= 199", ">= 1000"),
                 Measure.told("loop", "an action, processor time of Java", used.java() / actions * 1e3, "ms"),

@@ -23,7 +23,7 @@ final class LoopFlowable implements LoopBenchmark.Part {
 
     private static final int THREADS = Database.CONNECTIONS;
     private static final int SECONDS = Integer.getInteger("huiyin.seconds", 60) / 2;
-    private static final int WARM_SECONDS = 5;
+    private static final int WARM_SECONDS = 30;
     private static final String SCHEMA = "flowable";
     private static final double MUST = 8;
 
