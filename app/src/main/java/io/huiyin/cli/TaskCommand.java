@@ -160,14 +160,24 @@ abstract class TaskCommand implements Callable<Integer> {
     @Command(
             name = "verify",
             mixinStandardHelpOptions = true,
-            customSynopsis = "huiyin verify [--root HEX] [--data DIR | --db URL ...] [--city CODE]",
+            customSynopsis = {
+                "huiyin verify [--root HEX] [--data DIR | --db URL ...] [--city CODE]",
+                "       huiyin verify PROOF.json [--root HEX]"
+            },
             description =
                     "Recomputes chains, roots and folds; names the first fault and exits with 1 when there is one. With --root, also says"
-                            + " which day has the root that is printed on a report.")
+                            + " which day has the root that is printed on a report. With the proof of one matter, as its page gives it, checks"
+                            + " that file alone, without a database.")
     static final class Verify extends TaskCommand {
 
         Verify(Class<?> application) {
             super(application, "verify");
+        }
+
+        /** A proof is checked by itself: no database is opened. */
+        @Override
+        public Integer call() {
+            return ProofFile.isMeant(arguments()) ? ProofFile.run(arguments(), System.out, System.err) : super.call();
         }
     }
 }

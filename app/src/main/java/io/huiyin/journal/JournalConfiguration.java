@@ -112,11 +112,21 @@ class JournalConfiguration {
             Attachments attachments,
             Signer signer,
             ObjectProvider<StateCheck> checks) {
+        TransactionTemplate snapshot = snapshot(manager);
+        List<StateCheck> all = checks.orderedStream().toList();
+        return new Verifier(sql, snapshot, events, days, journal, personal, attachments, signer, all);
+    }
+
+    @Bean
+    InclusionProofs inclusionProofs(JdbcClient sql, PlatformTransactionManager manager, EventStore events, Days days) {
+        return new InclusionProofs(sql, snapshot(manager), events, days);
+    }
+
+    private static TransactionTemplate snapshot(PlatformTransactionManager manager) {
         TransactionTemplate snapshot = new TransactionTemplate(manager);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
-        List<StateCheck> all = checks.orderedStream().toList();
-        return new Verifier(sql, snapshot, events, days, journal, personal, attachments, signer, all);
+        return snapshot;
     }
 
     @Bean

@@ -145,6 +145,13 @@ final class JournalCity implements AutoCloseable {
         return verifier.verify(progress -> {});
     }
 
+    /** The proof of a stream, as a file. */
+    String proof(Stream stream) {
+        return new InclusionProofs(JdbcClient.create(city.app()), city.transactions(), events, days)
+                .of(stream, "试验")
+                .json();
+    }
+
     Verifier verifier() {
         return verifier;
     }

@@ -63,6 +63,28 @@ class MerkleTreeTest {
     }
 
     @Property(tries = 200)
+    void everyLeafHasAWayToTheRootAndNoOtherLeafHasIt(
+            @ForAll @Size(min = 1, max = 70) List<Byte> values, @ForAll @IntRange(max = 69) int at) {
+        List<byte[]> leaves = leaves(values);
+        int leaf = at % leaves.size();
+        byte[] root = MerkleTree.root(leaves);
+        List<byte[]> path = MerkleTree.path(leaves, leaf);
+        byte[] hash = leaves.get(leaf);
+        assertThat(path).as("as short as the tree is high").hasSizeLessThanOrEqualTo(7);
+        assertThat(MerkleTree.root(hash, leaf, leaves.size(), path)).isEqualTo(root);
+        assertThat(MerkleTree.root(new byte[] {(byte) (hash[0] + 1)}, leaf, leaves.size(), path))
+                .isNotEqualTo(root);
+        assertThat(MerkleTree.root(hash, leaves.size(), leaves.size(), path)).isNull();
+        List<byte[]> longer = new ArrayList<>(path);
+        longer.add(hash);
+        assertThat(MerkleTree.root(hash, leaf, leaves.size(), longer)).isNotEqualTo(root);
+        if (!path.isEmpty()) {
+            assertThat(MerkleTree.root(hash, leaf, leaves.size(), path.subList(1, path.size())))
+                    .isNotEqualTo(root);
+        }
+    }
+
+    @Property(tries = 200)
     void twoLeavesThatChangePlacesChangeTheRoot(@ForAll @Size(min = 2, max = 40) List<Byte> values) {
         List<byte[]> leaves = leaves(values);
         byte[] before = MerkleTree.root(leaves);

@@ -10,6 +10,8 @@ import io.huiyin.base.CityClock;
 import io.huiyin.definition.StandardFields;
 import io.huiyin.journal.Attachments;
 import io.huiyin.journal.Claims;
+import io.huiyin.journal.InclusionProof;
+import io.huiyin.journal.ProofCheck;
 import io.huiyin.network.Units;
 import io.huiyin.testing.HuiyinTestWiring;
 import io.huiyin.testing.TestCity;
@@ -387,6 +389,20 @@ class MatterApiTest {
         assertThat(download.raw.headers().firstValue("Content-Disposition").orElse(""))
                 .startsWith("attachment")
                 .contains("UTF-8''%E4%BF%AE%E5%A4%8D%E5%90%8E.jpg");
+        theProofOfItHoldsWithoutTheProduct(number);
+    }
+
+    private void theProofOfItHoldsWithoutTheProduct(String number) {
+        Answer proof = get("auditor", "/api/v1/matters/" + number + "/proof");
+        assertThat(proof.raw.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment")
+                .contains("proof-" + number + ".json");
+        ProofCheck.Result checked = ProofCheck.check(InclusionProof.read(proof.body));
+        assertThat(checked.findings()).isEmpty();
+        assertThat(checked.open()).as("until the day is closed").isEqualTo(6);
+        assertThat(proof.body).doesNotContain("已修复");
+        assertThat(get("auditor", "/api/v1/matters/RX1505-20221215-99999/proof").status)
+                .isEqualTo(404);
     }
 
     @Test
