@@ -95,6 +95,11 @@ public class Users implements Colleagues {
         return store.find(name).map(row -> row.user()).filter(User::active).map(live::actor);
     }
 
+    @Override
+    public Optional<String> display(String name) {
+        return store.find(name).map(row -> row.user().display());
+    }
+
     /** What the user may do and sees once signed in. */
     public Actor actor(User user) {
         return live.actor(user);

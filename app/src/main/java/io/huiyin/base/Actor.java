@@ -31,6 +31,11 @@ public record Actor(String name, String display, Set<String> roles, Set<Verb> ve
         return new Actor(SYSTEM, SYSTEM, Set.of(), Set.of(Verb.values()), cityPath, 0);
     }
 
+    /** True for the name under which the product itself acts. */
+    public static boolean isSystem(String name) {
+        return name.equals(SYSTEM);
+    }
+
     /** True for the product itself. */
     public boolean isSystem() {
         return name.equals(SYSTEM);

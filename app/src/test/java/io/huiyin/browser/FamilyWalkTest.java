@@ -123,6 +123,6 @@ class FamilyWalkTest extends Walk {
     private static void onceLookedAt(Page page) {
         assertThat(page.content()).as("hidden again").doesNotContain("00098765432");
         assertThat(page.locator(".mt-looked").count()).isEqualTo(1);
-        assertThat(page.locator(".mt-looked").innerText()).contains("operator");
+        assertThat(page.locator(".mt-looked").innerText()).contains("热线受理员");
     }
 }

@@ -43,7 +43,9 @@ class HandoverWalkTest extends Walk {
                 "dispatcher",
                 "/matters/" + number,
                 "matter-handed-over",
-                page -> assertThat(page.locator("main").innerText()).contains("handler-power-2", "轮岗"));
+                page -> assertThat(page.locator("main").innerText())
+                        .contains("供电承办员二", "轮岗", "热线派单员")
+                        .doesNotContain("handler-power"));
     }
 
     @Test

@@ -23,7 +23,7 @@ class ReviewWalkTest extends Walk {
         });
         see("leader", "/matters/" + number, "matter-review", page -> {
             open(page, "approve");
-            assertThat(page.locator(".mt-proposed").innerText()).contains("handler", "已更换三层至五层灯具。", "已解决");
+            assertThat(page.locator(".mt-proposed").innerText()).contains("承办员", "已更换三层至五层灯具。", "已解决");
         });
         act("leader", number, "reject", page -> page.fill(form("reject", "textarea"), "请写明试亮情况"));
         propose(number, "solved", "已更换三层至五层灯具，当晚试亮正常。");

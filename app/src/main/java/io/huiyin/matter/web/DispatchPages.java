@@ -35,6 +35,7 @@ public class DispatchPages {
     private final Categories categories;
     private final Access access;
     private final Clock clock;
+    private final PersonNames people;
 
     DispatchPages(
             Matters matters,
@@ -44,7 +45,8 @@ public class DispatchPages {
             Network network,
             Categories categories,
             Access access,
-            Clock clock) {
+            Clock clock,
+            PersonNames people) {
         this.matters = matters;
         this.worklists = worklists;
         this.shared = shared;
@@ -53,12 +55,15 @@ public class DispatchPages {
         this.categories = categories;
         this.access = access;
         this.clock = clock;
+        this.people = people;
     }
 
     /**
      * The sheet of a dispatch.
      *
      * @param dispatched the dispatch that stands; null before the first
+     * @param by who dispatched it, as he is called
+     * @param handler who has it in hand, as he is called; null before it is signed
      * @param note what the dispatcher wrote
      */
     public record Sheet(
@@ -73,6 +78,7 @@ public class DispatchPages {
             List<SharedForms.Helper> helpers,
             @Nullable Instant dispatched,
             @Nullable String by,
+            @Nullable String handler,
             @Nullable String note,
             Instant printed) {
 
@@ -102,6 +108,8 @@ public class DispatchPages {
                         List.of("dispatched", "decided", "delegated", "raised").contains(event.action()))
                 .reduce((first, second) -> second)
                 .orElse(null);
+        PersonNames.Page names = people.page();
+        String handler = matter.assignment().handler();
         model.addAttribute(
                 "sheet",
                 new Sheet(
@@ -115,7 +123,8 @@ public class DispatchPages {
                         MatterViews.requester(matter, matters.definition(matter), matters.mayKnowRequester(matter)),
                         shared.helpers(matter, history),
                         last == null ? null : last.occurredAt(),
-                        last == null ? null : last.actor(),
+                        last == null ? null : names.of(last.actor()),
+                        handler == null ? null : names.of(handler),
                         last == null ? null : note(last),
                         clock.instant()));
         return "matter/sheet";

@@ -95,6 +95,9 @@ public class MatterPage {
             "handler",
             "operator");
 
+    /** Of these, those that name somebody who signs in. */
+    private static final Set<String> PEOPLE = Set.of("proposed_by", "handler", "operator");
+
     /** Before the names of inputs of own fields. */
     private static final String OWN = "f-";
 
@@ -115,6 +118,7 @@ public class MatterPage {
     private final SharedForms shared;
     private final DispatchAdvice advice;
     private final Corrections corrections;
+    private final PersonNames people;
 
     MatterPage(
             Matters matters,
@@ -129,7 +133,8 @@ public class MatterPage {
             Bundles bundles,
             SharedForms shared,
             DispatchAdvice advice,
-            Corrections corrections) {
+            Corrections corrections,
+            PersonNames people) {
         this.matters = matters;
         this.reader = reader;
         this.attachments = attachments;
@@ -143,9 +148,10 @@ public class MatterPage {
         this.shared = shared;
         this.advice = advice;
         this.corrections = corrections;
+        this.people = people;
     }
 
-    /** A line of the timeline; {@code title} when the register has a word of its own for it; {@code texts} by field, in the order of the event; {@code values} of own fields by title. */
+    /** A line of the timeline; {@code actor} as he is called, empty for the product itself; {@code title} when the register has a word of its own for it; {@code texts} by field, in the order of the event; {@code values} of own fields by title. */
     public record Step(
             Instant at,
             String action,
@@ -203,7 +209,8 @@ public class MatterPage {
             int longestExtension,
             HandlingForms.Handling handling,
             List<OwnViews.Shown> own,
-            SharedForms.Shared shared) {
+            SharedForms.Shared shared,
+            Map<String, String> people) {
 
         public Shown {
             clocks = List.copyOf(clocks);
@@ -211,6 +218,12 @@ public class MatterPage {
             open = List.copyOf(open);
             outcomes = List.copyOf(outcomes);
             suspendReasons = List.copyOf(suspendReasons);
+            people = Map.copyOf(people);
+        }
+
+        /** What somebody is called who signs in by that name. */
+        public String person(String name) {
+            return people.getOrDefault(name, name);
         }
 
         /** As the register calls one of the standard fields; as the product does where it has none. */
@@ -388,6 +401,8 @@ public class MatterPage {
                 open.stream().anyMatch(one -> DISPATCHING.contains(one.effect())) ? advice.of(matter) : null;
         boolean known = matters.mayKnowRequester(matter);
         List<Event> history = matters.history(matter);
+        HandlingForms.Handling handled = handling.of(matter, definition);
+        PersonNames.Page names = names(matter, handled);
         return new Shown(
                 matter,
                 definition,
@@ -402,7 +417,7 @@ public class MatterPage {
                 worklists.due(matter.times()),
                 worklists.clocks(matter, definition),
                 history.stream()
-                        .map(event -> step(matter, event, definition, known))
+                        .map(event -> step(matter, event, definition, known, names))
                         .toList(),
                 definition.state(matter.state()).map(Worklists::state).orElseThrow(),
                 MatterWay.of(definition, matter.state(), matter.values()),
@@ -413,9 +428,24 @@ public class MatterPage {
                 outcomes(definition),
                 Worklists.codes(definition, LifecycleCodes.SUSPEND_REASON),
                 Math.max(1, matters.limit(matter).amount()),
-                handling.of(matter, definition),
+                handled,
                 own.shown(matter, definition, known),
-                shared.of(matter, definition, history, advised));
+                shared.of(matter, definition, history, advised),
+                names.known());
+    }
+
+    /** Of those whom the page names beside its history. */
+    private PersonNames.Page names(Matter matter, HandlingForms.Handling handled) {
+        PersonNames.Page names = people.page();
+        String handler = matter.assignment().handler();
+        if (handler != null) {
+            names.of(handler);
+        }
+        if (handled.proposal() != null) {
+            names.of(handled.proposal().by());
+        }
+        handled.looks().forEach(look -> names.of(look.actor()));
+        return names;
     }
 
     private Named top(Matter matter) {
@@ -437,11 +467,12 @@ public class MatterPage {
     /** What others did after the last event that a refused form had seen. */
     private List<Step> meanwhile(Matter matter, @Nullable Integer seen) {
         boolean known = matters.mayKnowRequester(matter);
+        PersonNames.Page names = people.page();
         return seen == null || seen >= matter.seq()
                 ? List.of()
                 : matters.history(matter).stream()
                         .filter(event -> event.seq() > seen)
-                        .map(event -> step(matter, event, matters.definition(matter), known))
+                        .map(event -> step(matter, event, matters.definition(matter), known, names))
                         .toList();
     }
 
@@ -453,7 +484,7 @@ public class MatterPage {
         };
     }
 
-    private Step step(Matter matter, Event event, Definition definition, boolean known) {
+    private Step step(Matter matter, Event event, Definition definition, boolean known, PersonNames.Page names) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String field : TEXTS) {
             String value = event.personal().get(field);
@@ -465,7 +496,7 @@ public class MatterPage {
         for (String field : facts(event.action())) {
             String value = event.text(field);
             if (value != null) {
-                facts.put(field, value);
+                facts.put(field, PEOPLE.contains(field) ? names.of(value) : value);
             }
         }
         if (event.data().get("answers") instanceof Map<?, ?> answers) {
@@ -476,7 +507,7 @@ public class MatterPage {
                 event.occurredAt(),
                 event.action(),
                 title(event, definition),
-                event.actor(),
+                names.of(event.actor()),
                 to == null ? null : network.findUnit(to).map(Worklists::named).orElse(null),
                 ClockViews.of(event, definition),
                 shared.units(event),
