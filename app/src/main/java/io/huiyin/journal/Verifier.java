@@ -1,8 +1,10 @@
 package io.huiyin.journal;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -11,7 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,10 +30,15 @@ public final class Verifier {
 
     private static final int PROGRESS_EVERY = 50_000;
 
-    /** Where the data of the first event of a numbered stream says which number of which series it has. */
-    private static final String SERIES = "series";
+    private static final String SERIES_KEY = '"' + StreamCheck.SERIES + '"';
 
-    private static final String SERIES_KEY = '"' + SERIES + '"';
+    /** Streams with many events make a batch of fewer streams. */
+    private static final int BATCH_EVENTS = 5_000;
+
+    private static final int WORKERS = Runtime.getRuntime().availableProcessors();
+
+    /** Batches that were read and not yet taken: they bound what is in memory. */
+    private static final int AHEAD = 2 * WORKERS;
 
     private final JdbcClient sql;
     private final TransactionTemplate snapshot;
@@ -105,20 +117,22 @@ public final class Verifier {
         return signer.trusts(key.get()) ? null : "it is signed with a key that is not among the trusted ones";
     }
 
-    /** One pass over the journal. */
+    /**
+     * One pass over the journal: workers recompute whole streams while this thread, which alone has the snapshot, reads the next ones and
+     * compares those that are done with their state columns.
+     */
     private final class Run {
 
         private final Consumer<String> progress;
         private final List<Finding> findings = new ArrayList<>();
-        private final Map<LocalDate, Boolean> known = new HashMap<>();
         private final Map<String, GivenNumbers> numbers = new LinkedHashMap<>();
         private final Set<String> doubles = new HashSet<>();
-        private final Map<String, List<List<Event>>> pending = new HashMap<>();
+        private final Deque<Future<StreamCheck.Part>> parts = new ArrayDeque<>();
         private long eventCount;
         private long streamCount;
+        private int batchStreams;
         private @Nullable Stream stream;
-        private List<Event> history = new ArrayList<>();
-        private EventStore.Head head = EventStore.Head.NONE;
+        private List<EventStore.Stored> batch = new ArrayList<>();
 
         Run(Consumer<String> progress) {
             this.progress = progress;
@@ -126,102 +140,87 @@ public final class Verifier {
 
         Result all() {
             List<Days.Day> all = days.listInOrder();
-            all.forEach(day -> known.put(day.day(), day.closed()));
-            events.forEach(this::event);
-            endStream();
-            pending.forEach((kind, histories) -> checkStates(kind, histories));
+            Set<LocalDate> known = all.stream().map(Days.Day::day).collect(Collectors.toSet());
+            StreamCheck check = new StreamCheck(journal, personal, known);
+            try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
+                Consumer<List<EventStore.Stored>> send = one -> parts.addLast(workers.submit(() -> check.check(one)));
+                events.forEach(stored -> event(stored, send));
+                send.accept(batch);
+                takeParts(0);
+            }
             days(all);
             numbers();
             doubles();
-            checks.values().forEach(list -> list.forEach(check -> check.checkOrphans(findings::add)));
+            checks.values().forEach(list -> list.forEach(one -> one.checkOrphans(findings::add)));
             attachments.damaged().forEach(hash -> found("attachment " + hash, "the stored bytes do not fit the hash"));
             return new Result(all.size(), eventCount, streamCount, List.copyOf(findings));
         }
 
-        private void event(EventStore.Stored stored) {
-            EventRow row = stored.row();
-            if (!row.stream().equals(stream)) {
-                endStream();
-                stream = row.stream();
+        private void event(EventStore.Stored stored, Consumer<List<EventStore.Stored>> send) {
+            Stream now = stored.row().stream();
+            if (!now.equals(stream)) {
+                if (batchStreams == BATCH || batch.size() >= BATCH_EVENTS) {
+                    send.accept(batch);
+                    batch = new ArrayList<>();
+                    batchStreams = 0;
+                    takeParts(AHEAD);
+                }
+                stream = now;
+                batchStreams++;
                 streamCount++;
             }
-            String where = where(row);
-            if (row.seq() != head.seq() + 1) {
-                found(where, "event " + (head.seq() + 1) + " is missing before it");
-            }
-            if (!Arrays.equals(Canonical.eventHash(row, head.hash()), stored.hash())) {
-                found(where, "its hash does not fit its content and its predecessor");
-            }
-            if (!known.containsKey(row.day())) {
-                found(where, "its day " + row.day() + " is not in the journal");
-            }
-            read(row, where);
-            head = new EventStore.Head(row.seq(), stored.hash());
+            batch.add(stored);
             if (++eventCount % PROGRESS_EVERY == 0) {
                 progress.accept("%,d events".formatted(eventCount));
             }
         }
 
-        private void read(EventRow row, String where) {
-            try {
-                String field = personal.firstMismatch(Canonical.map(row.data()), row.personal());
-                if (field != null) {
-                    found(where, "the personal value of " + field + " does not fit its commitment");
-                }
-                Event event = journal.event(row);
-                history.add(event);
-                note(event);
-            } catch (RuntimeException e) {
-                found(where, "it cannot be read: " + e.getMessage());
-            }
-        }
-
-        private void note(Event event) {
-            String position = event.text(SERIES);
-            if (position != null) {
-                int cut = position.lastIndexOf('/');
-                boolean fresh = numbers.computeIfAbsent(position.substring(0, cut), s -> new GivenNumbers())
-                        .add(Long.parseLong(position.substring(cut + 1)));
-                if (!fresh) {
-                    doubles.add(position);
+        /** Takes what is ready, in the order in which it was read, until no more than so many are left. */
+        private void takeParts(int left) {
+            while (parts.size() > left) {
+                try {
+                    StreamCheck.Part part = parts.removeFirst().get();
+                    findings.addAll(part.findings());
+                    part.positions().forEach(this::note);
+                    part.histories().forEach(this::checkStates);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("interrupted while verifying", e);
+                } catch (ExecutionException e) {
+                    throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
                 }
             }
         }
 
-        private void endStream() {
-            Stream ended = stream;
-            if (ended != null && !history.isEmpty()) {
-                List<List<Event>> batch = pending.computeIfAbsent(ended.kind(), k -> new ArrayList<>());
-                batch.add(history);
-                if (batch.size() == BATCH) {
-                    checkStates(ended.kind(), batch);
-                    batch.clear();
-                }
-            }
-            history = new ArrayList<>();
-            head = EventStore.Head.NONE;
-        }
-
-        private void checkStates(String kind, List<List<Event>> histories) {
+        private void checkStates(String kind, List<List<Event>> of) {
             for (StateCheck check : checks.getOrDefault(kind, List.of())) {
-                checkStates(check, List.copyOf(histories));
+                checkStates(check, of);
             }
         }
 
         /** One stream that cannot be folded does not hide the others: they are checked one by one then. */
-        private void checkStates(StateCheck check, List<List<Event>> histories) {
+        private void checkStates(StateCheck check, List<List<Event>> of) {
             List<Finding> found = new ArrayList<>();
             try {
-                check.check(histories, found::add);
+                check.check(List.copyOf(of), found::add);
                 findings.addAll(found);
             } catch (RuntimeException e) {
-                if (histories.size() == 1) {
+                if (of.size() == 1) {
                     found(
-                            histories.getFirst().getFirst().stream().toString(),
+                            of.getFirst().getFirst().stream().toString(),
                             "its events cannot be folded: " + e.getMessage());
                 } else {
-                    histories.forEach(history -> checkStates(check, List.of(history)));
+                    of.forEach(one -> checkStates(check, List.of(one)));
                 }
+            }
+        }
+
+        private void note(String position) {
+            int cut = position.lastIndexOf('/');
+            boolean fresh = numbers.computeIfAbsent(position.substring(0, cut), s -> new GivenNumbers())
+                    .add(Long.parseLong(position.substring(cut + 1)));
+            if (!fresh) {
+                doubles.add(position);
             }
         }
 
@@ -284,7 +283,7 @@ public final class Verifier {
             events.forEach(stored -> {
                 EventRow row = stored.row();
                 if (row.data().contains(SERIES_KEY)
-                        && Canonical.map(row.data()).get(SERIES) instanceof String position
+                        && Canonical.map(row.data()).get(StreamCheck.SERIES) instanceof String position
                         && doubles.contains(position)) {
                     String before = earlier.putIfAbsent(position, where(row));
                     if (before != null) {
@@ -294,12 +293,12 @@ public final class Verifier {
             });
         }
 
-        private static String where(EventRow row) {
-            return row.stream() + " event " + row.seq() + " (" + row.action() + ")";
-        }
-
         private void found(String where, String what) {
             findings.add(new Finding(where, what));
         }
+    }
+
+    static String where(EventRow row) {
+        return row.stream() + " event " + row.seq() + " (" + row.action() + ")";
     }
 }

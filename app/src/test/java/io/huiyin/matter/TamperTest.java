@@ -203,6 +203,17 @@ class TamperTest {
     }
 
     @Test
+    void aRequesterWhoWasDisposedOfLeavesTheProofWhole() {
+        assertThat(sql.sql("""
+                        update matter_event set personal = (personal::jsonb - 'requester' - 'phone')::text
+                        where seq = 1 and matter_id = (select id from matter where number = 'RX1505-20221215-00002')""").update()).as("value and salt").isEqualTo(1);
+        sql.sql("""
+                update request set requester_cipher = null, phone_cipher = null, phone_hash = null
+                where matter_id = (select id from matter where number = 'RX1505-20221215-00002')""").update();
+        assertThat(seen.found()).isEmpty();
+    }
+
+    @Test
     void oneFaultyMatterDoesNotHideAnother() {
         sql.sql("update request set phone_cipher = 'x' where content = '第二件'").update();
         sql.sql("update request set content = '第五件' where content = '第四件'").update();
