@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How long a warm start of the demo takes, and how large its heap gets; on the demo data of {@code ./data/demo}, loaded when missing. */
@@ -102,11 +101,15 @@ final class StartBenchmark implements Benchmark {
                         "GC.heap_info")
                 .start();
         String answer = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        Matcher total = TOTAL.matcher(answer);
-        if (!total.find()) {
+        // of a collector with generations each is told by itself
+        long kibibytes = TOTAL.matcher(answer)
+                .results()
+                .mapToLong(total -> Long.parseLong(total.group(1)))
+                .sum();
+        if (kibibytes == 0) {
             throw new IOException("the heap is not told: " + answer);
         }
-        return Long.parseLong(total.group(1)) / MEBI;
+        return kibibytes / MEBI;
     }
 
     private static int freePort() throws IOException {
