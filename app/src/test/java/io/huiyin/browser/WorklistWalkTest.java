@@ -32,6 +32,9 @@ class WorklistWalkTest extends Walk {
     void onAPhoneTheFilterIsOneLineUntilItIsAskedFor() {
         see("dispatcher", PHONE, "/matters?state=open", page -> {
             assertThat(page.locator("#q").isVisible()).isTrue();
+            assertThat(page.locator(".mt-number a >> nth=0").boundingBox().x)
+                    .as("a row begins where its text does")
+                    .isEqualTo(page.locator(".mt-summary >> nth=0").boundingBox().x);
             assertThat(page.locator("#state").isVisible()).isFalse();
             assertThat(page.locator(".mt-filter").boundingBox().height).isLessThan(170);
             page.focus("#filter-fold");
