@@ -43,11 +43,18 @@ public class DispatchAdvice {
      *
      * @param unit as the precedent says that decides, else by the network's rule; the successor of one that has ended
      * @param precedents those that hold, the one that decides first; at most five
+     * @param helpers who helps that unit by rule and does not yet
      */
-    public record Advice(Unit unit, List<Precedent> precedents) {
+    public record Advice(Unit unit, List<Precedent> precedents, List<Action.Help> helpers) {
 
         public Advice {
             precedents = List.copyOf(precedents);
+            helpers = List.copyOf(helpers);
+        }
+
+        /** Those who help by rule when the matter goes to another unit. */
+        public List<Action.Help> helpers(Unit to) {
+            return helpers.stream().filter(help -> help.unit().id() != to.id()).toList();
         }
     }
 
@@ -64,7 +71,10 @@ public class DispatchAdvice {
         Unit unit = holding.isEmpty()
                 ? registers.accountable(matter)
                 : successions.present(network.unit(holding.getFirst().unitId()));
-        return new Advice(unit, holding);
+        List<Action.Help> helpers = registers.helpers(matter, unit).stream()
+                .filter(help -> matter.assignment().coHandling().open(help.unit().id()).isEmpty())
+                .toList();
+        return new Advice(unit, holding, helpers);
     }
 
     public Load load(Unit unit) {

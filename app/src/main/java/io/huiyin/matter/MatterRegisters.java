@@ -21,8 +21,10 @@ import io.huiyin.register.Category;
 import io.huiyin.register.CategoryTree;
 import io.huiyin.value.ValueChange;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,6 +84,7 @@ public class MatterRegisters {
      * @param register the version that it will be pinned to
      * @param leadUnit given at once to this unit; null when it waits for a dispatcher
      * @param byRule the unit was found by the network's rule
+     * @param help units that help by rule; only of what goes out by rule
      * @param answer answered on the spot; null when it is not
      * @param own values of the register's own fields
      */
@@ -90,8 +93,13 @@ public class MatterRegisters {
             Request request,
             @Nullable Unit leadUnit,
             boolean byRule,
+            List<Action.Help> help,
             Action.@Nullable Answer answer,
             ValueChange own) {
+
+        public Intake {
+            help = List.copyOf(help);
+        }
 
         Definition definition() {
             return register.definition();
@@ -133,7 +141,7 @@ public class MatterRegisters {
     /** What is to be taken in of one register, by its version in force. */
     public Intake intake(
             String register, Request request, @Nullable Unit leadUnit, boolean byRule, Action.@Nullable Answer answer) {
-        return new Intake(current(register), request, leadUnit, byRule, answer, ValueChange.NONE);
+        return new Intake(current(register), request, leadUnit, byRule, List.of(), answer, ValueChange.NONE);
     }
 
     /**
@@ -172,7 +180,14 @@ public class MatterRegisters {
                 channel, category, urgent, requester, phone, confidential, place, address, content, external);
         Unit to = lead(lead, definition, category, place, checks);
         return checks.good()
-                ? Optional.of(new Intake(register, request, to, AUTO.equals(lead), answer, values))
+                ? Optional.of(new Intake(
+                        register,
+                        request,
+                        to,
+                        AUTO.equals(lead),
+                        to != null && AUTO.equals(lead) ? helpers(category, place, to) : List.of(),
+                        answer,
+                        values))
                 : Optional.empty();
     }
 
@@ -217,6 +232,21 @@ public class MatterRegisters {
                 .orElseGet(() -> accountable(category, place));
     }
 
+    /** Who helps that unit by rule: of each line that the category names its unit at the place, where there is one. */
+    public List<Action.Help> helpers(Category category, Unit place, Unit lead) {
+        String level = category.level().equals("city") ? "city" : "county";
+        Set<Long> asked = new HashSet<>(Set.of(lead.id()));
+        List<Action.Help> helpers = new ArrayList<>();
+        for (Category.Helper one : category.helpers()) {
+            Unit named = network.accountable(one.line(), level, place.path());
+            Unit unit = successions.present(named);
+            if (one.line().equals(named.line()) && handles(unit) && asked.add(unit.id())) {
+                helpers.add(new Action.Help(unit, one.asked(), one.days()));
+            }
+        }
+        return helpers;
+    }
+
     /** Notes a fault, with the code of its successor, for a unit that has ended and can be given nothing. */
     public boolean checkPresent(Unit unit, String field, Checks checks) {
         boolean ended = successions.hasEnded(unit);
@@ -232,6 +262,11 @@ public class MatterRegisters {
     public Unit accountable(Matter matter) {
         return accountable(
                 categories.of(matter.register()).category(matter.category()), network.unit(matter.placeId()));
+    }
+
+    List<Action.Help> helpers(Matter matter, Unit lead) {
+        return helpers(
+                categories.of(matter.register()).category(matter.category()), network.unit(matter.placeId()), lead);
     }
 
     NumberSeries series(Definition definition, LocalDate day) {

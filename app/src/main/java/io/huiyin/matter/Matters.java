@@ -130,6 +130,12 @@ public class Matters {
         Definition definition = intake.definition();
         Unit centre = registers.centre(definition);
         String begin = definition.begin().name();
+        Clocks.Given given = terms.given(
+                definition,
+                request.category(),
+                request.urgent(),
+                OwnFields.merged(Map.of(), OwnFields.json(intake.own())),
+                request.external());
         List<Lifecycle.Decided> events = new ArrayList<>();
         events.add(new Lifecycle.Decided(
                 new MatterEvent.Received(definition.register(), request, centre, null), begin, intake.own()));
@@ -141,9 +147,10 @@ public class Matters {
                             intake.answer().knowledge()),
                     Lifecycle.step(begin, Effect.ANSWER, definition).to()));
         } else if (intake.leadUnit() != null) {
+            Definition.Action dispatch = Lifecycle.step(begin, Effect.DISPATCH, definition);
             events.add(new Lifecycle.Decided(
-                    new MatterEvent.Dispatched(intake.leadUnit(), intake.byRule(), null),
-                    Lifecycle.step(begin, Effect.DISPATCH, definition).to()));
+                    new MatterEvent.Dispatched(intake.leadUnit(), intake.byRule(), null), dispatch.to()));
+            SharedDecisions.help(intake, dispatch, given).forEach(asked -> events.add(Lifecycle.Decided.stays(asked)));
         }
         return Append.begin(
                         Stream.MATTER,
@@ -151,12 +158,7 @@ public class Matters {
                         Clocks.along(
                                 null,
                                 write(events, centre.path(), intake.register().version()),
-                                terms.given(
-                                        definition,
-                                        request.category(),
-                                        request.urgent(),
-                                        OwnFields.merged(Map.of(), OwnFields.json(intake.own())),
-                                        request.external())),
+                                given),
                         store)
                 .numbered(registers.series(definition, now.atZone(City.ZONE).toLocalDate()))
                 .ahead(request.urgent() || request.channel().equals(Channel.PHONE.key()));
@@ -226,6 +228,16 @@ public class Matters {
                         .flatMap(event -> MatterEvents.effect(event).stream())
                         .collect(Collectors.toUnmodifiableSet())
                 : Set.of();
+    }
+
+    /** True when the signed-in user may ask units to help with a dispatch of it, from the state in which it is. */
+    public boolean mayAskHelp(Matter matter) {
+        Definition definition = definition(matter);
+        return definition
+                .action(matter.state(), Effect.DISPATCH)
+                .flatMap(dispatch -> SharedDecisions.invites(definition, dispatch))
+                .filter(invite -> access.actor().is(Set.copyOf(invite.roles())))
+                .isPresent();
     }
 
     /** The definition that a matter is pinned to. */

@@ -6,10 +6,12 @@ import io.huiyin.base.Deadline;
 import io.huiyin.base.Limit;
 import io.huiyin.base.Paths;
 import io.huiyin.base.Refused;
+import io.huiyin.base.WorkTime;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Effect;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -180,8 +182,7 @@ final class SharedDecisions {
         if (action.help().isEmpty()) {
             return List.of();
         }
-        Definition.Action invite = Optional.ofNullable(step.to())
-                .flatMap(state -> context.definition().action(state, Effect.INVITE))
+        Definition.Action invite = invites(context.definition(), step)
                 .orElseThrow(() -> Refused.conflict("MATTER-205", step.name()));
         if (!context.actor().is(Set.copyOf(invite.roles()))) {
             throw Refused.forbidden("ACCESS-002", invite.name());
@@ -201,6 +202,27 @@ final class SharedDecisions {
         return events;
     }
 
+    /** By which units are asked to help where a dispatch leads to; empty where that cannot be. */
+    static Optional<Definition.Action> invites(Definition definition, Definition.Action dispatch) {
+        return Optional.ofNullable(dispatch.to()).flatMap(state -> definition.action(state, Effect.INVITE));
+    }
+
+    /** Who is asked to help with what is taken in and goes out by rule. */
+    static List<MatterEvent> help(
+            MatterRegisters.Intake intake, Definition.Action dispatch, Clocks.Given given) {
+        if (intake.help().isEmpty() || invites(intake.definition(), dispatch).isEmpty()) {
+            return List.of();
+        }
+        WorkTime time = given.office().apply(null);
+        Instant whole = time.due(given.now(), given.category()).at();
+        Instant external = given.external();
+        Instant last = external != null && external.isAfter(given.now()) && external.isBefore(whole) ? external : whole;
+        return intake.help().stream()
+                .<MatterEvent>map(help -> new MatterEvent.Invited(
+                        List.of(help.unit()), help.asked(), until(help.days(), last, time, given.now())))
+                .toList();
+    }
+
     private static MatterEvent invited(Matter matter, Action.Invite action, Lifecycle.Context context) {
         CoHandling helping = matter.assignment().coHandling();
         for (Unit unit : action.units()) {
@@ -214,10 +236,13 @@ final class SharedDecisions {
 
     /** So many working days, at most until the matter itself is due while that is still ahead. */
     private static Deadline until(Matter matter, int days, Lifecycle.Context context) {
-        Deadline own = context.time().due(context.now(), new Limit(days, Limit.Unit.WORKING_DAYS));
-        Deadline whole = new Deadline(matter.times().due(), false);
-        boolean cut = own.at().isAfter(whole.at()) && whole.at().isAfter(context.now());
-        return cut ? whole : own;
+        return until(days, matter.times().due(), context.time(), context.now());
+    }
+
+    private static Deadline until(int days, Instant last, WorkTime time, Instant now) {
+        Deadline own = time.due(now, new Limit(days, Limit.Unit.WORKING_DAYS));
+        boolean cut = own.at().isAfter(last) && last.isAfter(now);
+        return cut ? new Deadline(last, false) : own;
     }
 
     private static CoHandling.Part part(Matter matter, Unit unit) {

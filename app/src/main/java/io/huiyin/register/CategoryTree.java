@@ -4,6 +4,7 @@ import io.huiyin.base.Limit;
 import io.huiyin.base.Refused;
 import io.huiyin.network.Pinyin;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -161,7 +162,18 @@ public final class CategoryTree {
                 new Limit(
                         Integer.parseInt(row.text("limit")),
                         Limit.Unit.valueOf(row.text("limit_unit").toUpperCase(Locale.ROOT))),
-                Boolean.parseBoolean(row.text("urgent")));
+                Boolean.parseBoolean(row.text("urgent")),
+                helpers(code, row.optional("helpers")));
+    }
+
+    private static List<Category.Helper> helpers(String code, String text) {
+        List<Category.Helper> helpers = text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split("\\|")).map(Category.Helper::read).toList();
+        if (helpers.size() > Category.HELPERS_MAX) {
+            throw new IllegalStateException("category " + code + " has more than " + Category.HELPERS_MAX + " helpers");
+        }
+        return helpers;
     }
 
     private static @Nullable String emptyToNull(String text) {

@@ -34,6 +34,11 @@ final class Resources {
             }
             return text.strip();
         }
+
+        /** The text of a column that the file, or this row at its end, may lack; empty then. */
+        String optional(String column) {
+            return fields.getOrDefault(column, "").strip();
+        }
     }
 
     static List<Line> lines(String name) {

@@ -43,6 +43,21 @@ class DispatchWalkTest extends Walk {
     }
 
     @Test
+    void whoHelpsByRuleIsProposedToTheDispatcher() {
+        String number = taken("路面冒热水，疑似供热管道漏水。", "供热管道漏水");
+        see("dispatcher", "/matters/" + number, "dispatch-ruled", page -> {
+            open(page, "dispatch");
+            assertThat(page.locator(form("dispatch", ".mt-ruled")).innerText()).contains("确认漏水是否来自供水管道", "1 个工作日");
+        });
+        act("dispatcher", number, "dispatch", page -> {});
+        see(
+                "dispatcher",
+                DESKTOP,
+                "/matters/" + number,
+                page -> assertThat(page.locator(".mt-helpers").innerText()).contains("确认漏水是否来自供水管道"));
+    }
+
+    @Test
     void oneOfficeUrgesAllThatItsListShows() {
         see("leader", "/matters?register=hotline&sort=due", "urge-list", page -> {
             assertThat(page.locator("a[href*='/matters/urge']").getAttribute("href"))

@@ -58,6 +58,32 @@ class DispatchApiTest {
     }
 
     @Test
+    void aDispatchByRuleAsksThoseWhomTheCategoryNamesUnlessToldOtherwise() {
+        assertThat(helpers("{\"to\": \"auto\"}")).hasSize(1);
+        assertThat(helpers("{\"to\": \"auto\", \"help_by_rule\": false}")).isEmpty();
+        assertThat(helpers("{\"to\": \"150502003\"}")).isEmpty();
+        assertThat(helpers("{\"to\": \"150502003\", \"help_by_rule\": true}")).hasSize(1);
+    }
+
+    private List<String> helpers(String dispatch) {
+        String leak = as("operator")
+                .post("/registers/hotline/records", """
+                        {"channel": "phone", "content": "路面冒热水", "category": "heating-pipe-leak", "place": "150502"}""")
+                .expect(201)
+                .path("number")
+                .asString();
+        as("dispatcher").post("/matters/" + leak + "/actions/dispatch", dispatch).expect(200);
+        return as("dispatcher")
+                .get("/matters/" + leak)
+                .expect(200)
+                .path("events")
+                .findValuesAsString("action")
+                .stream()
+                .filter("invited"::equals)
+                .toList();
+    }
+
+    @Test
     void precedentsAndLoadsAreRead() {
         assertThat(as("dispatcher")
                         .get("/precedents?register=hotline")

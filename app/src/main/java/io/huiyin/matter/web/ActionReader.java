@@ -16,6 +16,7 @@ import io.huiyin.matter.Matters;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.value.ValueChange;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ class ActionReader {
 
     private static final int TEXT_MAX = 4_000;
     private static final int NOTE_MAX = 1_000;
+
+    /** Whether the units help that the category names. */
+    private static final String HELP_BY_RULE = "help_by_rule";
     private static final int FILES_MAX = 10;
     private static final int FILE_NAME_MAX = 120;
     private static final String AUTO = "auto";
@@ -142,13 +146,16 @@ class ActionReader {
     }
 
     private Action dispatch(Fields fields, Matter matter) {
-        fields.known(Set.of("to", "note", "help", "units", "asked", "days", "seq"));
+        fields.known(Set.of("to", "note", "help", "units", "asked", "days", HELP_BY_RULE, "seq"));
         List<Action.Help> help = shared.help(fields);
         String code = fields.text("to", 80);
         String note = fields.optionalText("note", NOTE_MAX);
-        Unit proposed = advice.of(matter).unit();
-        if (code.isEmpty() || code.equals(AUTO)) {
-            return new Action.Dispatch(proposed, true, note, help);
+        DispatchAdvice.Advice advised = advice.of(matter);
+        Unit proposed = advised.unit();
+        boolean auto = code.isEmpty() || code.equals(AUTO);
+        boolean byRule = fields.flag(HELP_BY_RULE, auto && help.isEmpty()) && matters.mayAskHelp(matter);
+        if (auto) {
+            return new Action.Dispatch(proposed, true, note, byRule ? with(help, advised.helpers(proposed)) : help);
         }
         Optional<Unit> unit = network.findUnit(code);
         fields.checks().that(unit.isPresent(), "to", code, "MATTER-108", "auto, GET /api/v1/units?q=");
@@ -158,7 +165,18 @@ class ActionReader {
             registers.checkPresent(to, "to", fields.checks());
         });
         Unit to = unit.orElse(proposed);
-        return new Action.Dispatch(to, to.id() == proposed.id(), note, help);
+        return new Action.Dispatch(
+                to, to.id() == proposed.id(), note, byRule ? with(help, advised.helpers(to)) : help);
+    }
+
+    /** What is said of a unit counts before what the rule says. */
+    private static List<Action.Help> with(List<Action.Help> said, List<Action.Help> ruled) {
+        List<Action.Help> all = new ArrayList<>(said);
+        ruled.stream()
+                .filter(help ->
+                        said.stream().noneMatch(one -> one.unit().id() == help.unit().id()))
+                .forEach(all::add);
+        return all;
     }
 
     private static Action sign(Fields fields) {

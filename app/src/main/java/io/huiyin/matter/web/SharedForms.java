@@ -134,6 +134,7 @@ public class SharedForms {
      * @param knows the user may know the requester
      * @param fields of the register, which of them may be corrected
      * @param asksHelp the user may ask units to help where a dispatch leads to
+     * @param ruled whom the category names for that
      */
     public record Shared(
             List<Helper> helpers,
@@ -145,7 +146,8 @@ public class SharedForms {
             boolean knows,
             List<Worklists.StateView> channels,
             Set<String> fields,
-            boolean asksHelp) {
+            boolean asksHelp,
+            List<Ruled> ruled) {
 
         public Shared {
             helpers = List.copyOf(helpers);
@@ -154,8 +156,12 @@ public class SharedForms {
             areas = List.copyOf(areas);
             channels = List.copyOf(channels);
             fields = Set.copyOf(fields);
+            ruled = List.copyOf(ruled);
         }
     }
+
+    /** A unit that helps by rule: what it is asked, and its working days. */
+    public record Ruled(Named unit, String asked, int days) {}
 
     Shared of(Matter matter, Definition definition, List<Event> history, DispatchAdvice.@Nullable Advice advised) {
         Unit place = network.unit(matter.placeId());
@@ -177,12 +183,12 @@ public class SharedForms {
                 matters.mayKnowRequester(matter),
                 Worklists.codes(definition, StandardFields.CHANNEL),
                 definition.fields().stream().map(Field::name).collect(Collectors.toUnmodifiableSet()),
-                definition
-                        .action(matter.state(), Effect.DISPATCH)
-                        .flatMap(dispatch -> Optional.ofNullable(dispatch.to()))
-                        .flatMap(to -> definition.action(to, Effect.INVITE))
-                        .filter(invite -> access.actor().is(Set.copyOf(invite.roles())))
-                        .isPresent());
+                matters.mayAskHelp(matter),
+                advised == null
+                        ? List.of()
+                        : advised.helpers().stream()
+                                .map(help -> new Ruled(Worklists.named(help.unit()), help.asked(), help.days()))
+                                .toList());
     }
 
     List<Helper> helpers(Matter matter, List<Event> history) {
