@@ -29,8 +29,26 @@ final class ClockChecks {
                 faults.add(path + "/step", Suggestions.among(clock.step(), steps), "no-step", clock.step());
             }
             limits(path + "/limit", clock);
+            helpers(path, clock);
             escalation(path + "/escalation", clock);
             demands(path + "/escalation", clock);
+        }
+    }
+
+    /** Units that help are reminded, and so are those above them; of another clock they are not concerned. */
+    private void helpers(String path, ClockRule clock) {
+        boolean invites = definition.actions().stream().anyMatch(action -> action.does() == Effect.INVITE);
+        if (clock.isOfHelpers() && !invites) {
+            faults.add(path + "/name", Suggestions.say("remove"), "co-nobody");
+        }
+        for (int i = 0; i < clock.escalation().size(); i++) {
+            ClockRule.Step step = clock.escalation().get(i);
+            String at = path + "/escalation/" + i;
+            if (clock.isOfHelpers() && step.does() != ClockRule.Deed.REMIND) {
+                faults.add(at + "/do", Suggestions.mean(ClockRule.Deed.REMIND.key()), "co-remind");
+            } else if (!clock.isOfHelpers() && step.to() == ClockRule.Whom.HELPER) {
+                faults.add(at + "/to", Suggestions.mean(ClockRule.Whom.LEAD.key()), "co-only", clock.name());
+            }
         }
     }
 

@@ -30,6 +30,9 @@ final class ClockReader {
 
     ClockRule clock(YamlMap map) {
         String name = map.word("name");
+        if (name.equals(ClockRule.CO)) {
+            return ofHelpers(map, name);
+        }
         boolean ofState = map.has("scope")
                 && map.oneOf("scope", List.of("matter", "state")).equals("state");
         String step = map.has("step") ? map.word("step") : null;
@@ -58,6 +61,25 @@ final class ClockReader {
         } else if (!ofState && step == null && clock.ends().isEmpty()) {
             faults.add(map.path(), Suggestions.say("add", "ends"), "missing", "ends");
         }
+        map.done();
+        return clock;
+    }
+
+    private ClockRule ofHelpers(YamlMap map, String name) {
+        ClockRule clock = new ClockRule(
+                name,
+                Texts.required(map, "title", Texts.TITLE, faults),
+                List.of(),
+                List.of(),
+                null,
+                false,
+                List.of(),
+                false,
+                false,
+                false,
+                false,
+                false,
+                map.list("escalation", this::step));
         map.done();
         return clock;
     }

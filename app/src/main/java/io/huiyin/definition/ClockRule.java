@@ -40,6 +40,9 @@ public record ClockRule(
     /** The clock that every matter has, from its receipt on: worklists are in the order of its due time. */
     public static final String WHOLE = "whole";
 
+    /** The limit of each unit that helps, as whoever asks it says: of this clock a definition says the escalation alone. */
+    public static final String CO = "co";
+
     public ClockRule {
         starts = List.copyOf(starts);
         ends = List.copyOf(ends);
@@ -119,7 +122,9 @@ public record ClockRule(
         /** The leaders of the county, or of the city, that the unit belongs to. */
         LEADER,
         /** The dispatchers of the register's centre. */
-        DISPATCHER;
+        DISPATCHER,
+        /** Of the clock {@link #CO} only: the unit that helps. The others of that clock are seen from it, but for the accountable unit. */
+        HELPER;
 
         public String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -132,6 +137,11 @@ public record ClockRule(
                 .filter(one -> one.fits(urgent, kind))
                 .map(Case::length)
                 .toList();
+    }
+
+    /** True for the escalation of units that help. */
+    public boolean isOfHelpers() {
+        return name.equals(CO);
     }
 
     /** The step of that place in {@link #escalation}; empty beyond the last. */

@@ -260,6 +260,10 @@ public final class DefinitionWriter {
     private void clock(ClockRule clock) {
         line(1, "- name: " + scalar(clock.name()));
         text(2, "title", clock.title());
+        if (clock.isOfHelpers()) {
+            escalation(clock);
+            return;
+        }
         line(2, "starts: " + list(clock.starts()));
         if (!clock.ends().isEmpty()) {
             line(2, "ends: " + list(clock.ends()));
@@ -273,6 +277,10 @@ public final class DefinitionWriter {
         key(2, "office", clock.ofUnit() ? "unit" : null);
         key(2, "extends", clock.extended() == clock.name().equals(ClockRule.WHOLE) ? null : clock.extended());
         key(2, "correct", clock.kept() ? "keep" : null);
+        escalation(clock);
+    }
+
+    private void escalation(ClockRule clock) {
         if (!clock.escalation().isEmpty()) {
             line(2, "escalation:");
             clock.escalation().forEach(step -> line(3, "- " + ClockReader.text(step)));

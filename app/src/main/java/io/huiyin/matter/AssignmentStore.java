@@ -26,11 +26,12 @@ class AssignmentStore {
 
     private static final String PARTS = """
             insert into co_handling (matter_id, unit_id, path, asked_at, due_at, provisional, signed_at, replied_at, released_at,
-                                     late_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                     late_at, step, next_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (matter_id, unit_id) do update set path = excluded.path, asked_at = excluded.asked_at, due_at = excluded.due_at,
                 provisional = excluded.provisional, signed_at = excluded.signed_at, replied_at = excluded.replied_at,
-                released_at = excluded.released_at, late_at = excluded.late_at""";
+                released_at = excluded.released_at, late_at = excluded.late_at, step = excluded.step,
+                next_at = excluded.next_at""";
 
     private static final String DELEGATIONS = """
             insert into delegation (matter_id, unit_id, path, delegated_at) values (?, ?, ?, ?)
@@ -44,12 +45,12 @@ class AssignmentStore {
         this.json = json;
     }
 
-    /** Matters with a unit that helps, is past its limit, and has not been told; those that wait longest first. */
+    /** Matters with a unit that helps and of whose escalation a step is due; those that wait longest first. */
     List<Long> late(Instant now, int limit) {
         return jdbc.queryForList("""
                         select matter_id from co_handling
-                        where due_at <= ? and replied_at is null and released_at is null and late_at is null
-                        order by due_at, matter_id limit ?""", Long.class, utc(now), limit);
+                        where next_at <= ? and replied_at is null and released_at is null
+                        order by next_at, matter_id limit ?""", Long.class, utc(now), limit);
     }
 
     Assignment read(ResultSet row) throws SQLException {
@@ -88,7 +89,9 @@ class AssignmentStore {
                 optional(one, "signed_at"),
                 optional(one, "replied_at"),
                 optional(one, "released_at"),
-                optional(one, "late_at"));
+                optional(one, "late_at"),
+                one.path("step").asInt(),
+                optional(one, "next_at"));
     }
 
     private static String text(JsonNode one, String field) {
@@ -141,7 +144,9 @@ class AssignmentStore {
             utc(part.signed()),
             utc(part.replied()),
             utc(part.released()),
-            utc(part.late())
+            utc(part.late()),
+            part.step(),
+            utc(part.next())
         };
     }
 

@@ -41,6 +41,27 @@ final class ClockEvents {
         return new NewEvent(MatterEvents.FIRED, matter.leadPath(), data);
     }
 
+    /** A step of the escalation of a unit that helps; {@code to} is whom it concerns. */
+    static NewEvent helping(Matter matter, CoSteps.Due due, Unit helper, Unit to) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("clock", CoHandling.CLOCK);
+        data.put("at", due.at().toString());
+        data.put("when", due.step().when().name().toLowerCase(java.util.Locale.ROOT));
+        data.put("do", due.step().does().key());
+        data.put("whom", due.step().to().key());
+        data.put("path", to.path());
+        data.put("unit", to.code());
+        data.put("unit_id", helper.id());
+        data.put("helper", helper.code());
+        data.put("due", due.part().due().toString());
+        data.put(CoHandling.STEP, due.next().step());
+        if (due.next().at() != null) {
+            data.put(CoHandling.NEXT, due.next().at().toString());
+        }
+        data.put(MatterClocks.KEY, List.of());
+        return new NewEvent(MatterEvents.FIRED, matter.leadPath(), data);
+    }
+
     /** A step of an escalation; {@code to} is whom it concerns. */
     static NewEvent fired(Matter matter, Clocks.Due due, Unit to) {
         Map<String, Object> data = new LinkedHashMap<>();

@@ -440,7 +440,7 @@ final class Clocks {
                 step, rule.step(step).map(one -> moment(one, clock.due(), time)).orElse(null));
     }
 
-    private static Instant moment(ClockRule.Step step, Instant due, WorkTime time) {
+    static Instant moment(ClockRule.Step step, Instant due, WorkTime time) {
         Limit distance = step.distance();
         if (distance == null || step.when() == ClockRule.When.AT) {
             return due;

@@ -1,5 +1,6 @@
 package io.huiyin.matter;
 
+import io.huiyin.definition.ClockRule;
 import io.huiyin.journal.Event;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,12 @@ public record CoHandling(List<Part> parts) {
     public static final CoHandling NONE = new CoHandling(List.of());
 
     /** Name of the limit of units that help, as events say it beside the clocks of the definition. */
-    public static final String CLOCK = "co";
+    public static final String CLOCK = ClockRule.CO;
+
+    /** Keys of events: the step that is next, and when; without them there is one, at the limit. */
+    static final String STEP = "step";
+
+    static final String NEXT = "next";
 
     /** At most so many units are asked at once. */
     public static final int UNITS_MAX = 10;
@@ -36,6 +42,8 @@ public record CoHandling(List<Part> parts) {
      * @param due the unit's own limit, never after the matter's while that was still ahead
      * @param provisional the limit lies beyond the published calendar
      * @param late when it was said that the unit is past its limit; null until then
+     * @param step the next of its escalation, from 0
+     * @param next when that is; null when none is left
      * @param released no longer asked for: by the lead unit or the dispatcher, or because the matter was closed
      */
     public record Part(
@@ -47,7 +55,9 @@ public record CoHandling(List<Part> parts) {
             @Nullable Instant signed,
             @Nullable Instant replied,
             @Nullable Instant released,
-            @Nullable Instant late) {
+            @Nullable Instant late,
+            int step,
+            @Nullable Instant next) {
 
         public boolean open() {
             return replied == null && released == null;
@@ -57,29 +67,43 @@ public record CoHandling(List<Part> parts) {
             return open() && now.isAfter(due);
         }
 
-        /** Past its limit, and nobody has been told. */
+        /** A step of its escalation is due. */
         boolean isToBeTold(Instant now) {
-            return open() && late == null && !now.isBefore(due);
+            return open() && next != null && !now.isBefore(next);
         }
 
         private Part sign(Instant at) {
-            return new Part(unitId, path, asked, due, provisional, at, replied, released, late);
+            return new Part(unitId, path, asked, due, provisional, at, replied, released, late, step, next);
         }
 
         private Part reply(Instant at) {
-            return new Part(unitId, path, asked, due, provisional, signed, at, released, late);
+            return new Part(unitId, path, asked, due, provisional, signed, at, released, late, step, next);
         }
 
         private Part move(long unit, String to) {
-            return new Part(unit, to, asked, due, provisional, signed, replied, released, late);
+            return new Part(unit, to, asked, due, provisional, signed, replied, released, late, step, next);
         }
 
         private Part release(Instant at) {
-            return new Part(unitId, path, asked, due, provisional, signed, replied, at, late);
+            return new Part(unitId, path, asked, due, provisional, signed, replied, at, late, step, next);
         }
 
-        private Part late(Instant at) {
-            return new Part(unitId, path, asked, due, provisional, signed, replied, released, at);
+        /** What was told before its limit makes no part late. */
+        private Part told(Event event) {
+            boolean before = event.required("when").equals("before");
+            int following = event.data().containsKey(STEP) ? Math.toIntExact(event.number(STEP)) : 1;
+            return new Part(
+                    unitId,
+                    path,
+                    asked,
+                    due,
+                    provisional,
+                    signed,
+                    replied,
+                    released,
+                    before || late != null ? late : event.occurredAt(),
+                    following,
+                    instant(event, NEXT));
         }
     }
 
@@ -102,9 +126,14 @@ public record CoHandling(List<Part> parts) {
             case MatterEvents.RELEASED -> change(event, part -> part.release(event.occurredAt()));
             case MatterEvents.PART_SUCCEEDED -> succeeded(event);
             case MatterEvents.FIRED ->
-                CLOCK.equals(event.text("clock")) ? change(event, part -> part.late(event.occurredAt())) : this;
+                CLOCK.equals(event.text("clock")) ? change(event, part -> part.told(event)) : this;
             default -> this;
         };
+    }
+
+    private static @Nullable Instant instant(Event event, String key) {
+        String at = event.text(key);
+        return at == null ? null : Instant.parse(at);
     }
 
     /** What is still open is no longer asked for. */
@@ -131,7 +160,9 @@ public record CoHandling(List<Part> parts) {
                     null,
                     null,
                     null,
-                    null));
+                    null,
+                    event.data().containsKey(STEP) ? Math.toIntExact(event.number(STEP)) : 0,
+                    event.data().containsKey(STEP) ? instant(event, NEXT) : Instant.parse(event.required("due"))));
         }
         return new CoHandling(now);
     }

@@ -72,7 +72,8 @@ public class DispatchAdvice {
                 ? registers.accountable(matter)
                 : successions.present(network.unit(holding.getFirst().unitId()));
         List<Action.Help> helpers = registers.helpers(matter, unit).stream()
-                .filter(help -> matter.assignment().coHandling().open(help.unit().id()).isEmpty())
+                .filter(help ->
+                        matter.assignment().coHandling().open(help.unit().id()).isEmpty())
                 .toList();
         return new Advice(unit, holding, helpers);
     }

@@ -139,25 +139,40 @@ public class DueClocks {
 
     private List<NewEvent> events(Matter matter, Instant now) {
         List<NewEvent> events = new ArrayList<>();
-        Clocks.due(matter.clocks(), terms.given(matter))
+        Unit lead = network.unit(matter.leadUnitId());
+        Clocks.Given given = terms.given(matter);
+        Clocks.due(matter.clocks(), given)
                 .forEach(one -> events.add(
-                        ClockEvents.fired(matter, one, whom(one.step().to(), matter))));
-        matter.assignment().coHandling().parts().stream()
-                .filter(part -> part.isToBeTold(now))
-                .forEach(part -> events.add(ClockEvents.late(
-                        matter, part, network.unit(part.unitId()).code())));
+                        ClockEvents.fired(matter, one, whom(one.step().to(), lead, matter))));
+        for (CoHandling.Part part : matter.assignment().coHandling().parts()) {
+            if (part.isToBeTold(now)) {
+                Unit helper = network.unit(part.unitId());
+                CoSteps.due(part, given)
+                        .forEach(one -> events.add(
+                                one.ofLadder()
+                                        ? ClockEvents.helping(
+                                                matter,
+                                                one,
+                                                helper,
+                                                whom(one.step().to(), helper, matter))
+                                        : ClockEvents.late(matter, part, helper.code())));
+            }
+        }
         return events;
     }
 
-    /** The unit on whose list it is. */
-    private Unit whom(ClockRule.Whom to, Matter matter) {
-        Unit lead = network.unit(matter.leadUnitId());
+    /**
+     * The unit on whose list it is.
+     *
+     * @param of the accountable one, or the one that helps
+     */
+    private Unit whom(ClockRule.Whom to, Unit of, Matter matter) {
         return switch (to) {
-            case LEAD, DEPUTY -> lead;
-            case PARENT ->
-                Optional.ofNullable(lead.parentId()).map(network::unit).orElse(lead);
+            case LEAD -> network.unit(matter.leadUnitId());
+            case HELPER, DEPUTY -> of;
+            case PARENT -> Optional.ofNullable(of.parentId()).map(network::unit).orElse(of);
             case LEADER ->
-                network.ancestors(lead).stream()
+                network.ancestors(of).stream()
                         .filter(unit -> unit.level() == UnitLevel.COUNTY)
                         .findFirst()
                         .orElseGet(network::city);

@@ -145,7 +145,8 @@ sealed interface MatterEvent {
 
     record Transferred(String authority, String reference, String reply) implements Shared {}
 
-    record Invited(List<Unit> units, String asked, Deadline deadline) implements Shared {}
+    /** {@code first} of the escalation of each. */
+    record Invited(List<Unit> units, String asked, Deadline deadline, CoSteps.Next first) implements Shared {}
 
     record CoSigned(Unit unit) implements Shared {}
 

@@ -182,8 +182,8 @@ final class SharedDecisions {
         if (action.help().isEmpty()) {
             return List.of();
         }
-        Definition.Action invite = invites(context.definition(), step)
-                .orElseThrow(() -> Refused.conflict("MATTER-205", step.name()));
+        Definition.Action invite =
+                invites(context.definition(), step).orElseThrow(() -> Refused.conflict("MATTER-205", step.name()));
         if (!context.actor().is(Set.copyOf(invite.roles()))) {
             throw Refused.forbidden("ACCESS-002", invite.name());
         }
@@ -196,8 +196,7 @@ final class SharedDecisions {
             if (helps || !asked.add(help.unit().id())) {
                 throw Refused.conflict("MATTER-158", help.unit().name());
             }
-            events.add(
-                    new MatterEvent.Invited(List.of(help.unit()), help.asked(), until(matter, help.days(), context)));
+            events.add(invited(List.of(help.unit()), help.asked(), until(matter, help.days(), context), context));
         }
         return events;
     }
@@ -208,8 +207,7 @@ final class SharedDecisions {
     }
 
     /** Who is asked to help with what is taken in and goes out by rule. */
-    static List<MatterEvent> help(
-            MatterRegisters.Intake intake, Definition.Action dispatch, Clocks.Given given) {
+    static List<MatterEvent> help(MatterRegisters.Intake intake, Definition.Action dispatch, Clocks.Given given) {
         if (intake.help().isEmpty() || invites(intake.definition(), dispatch).isEmpty()) {
             return List.of();
         }
@@ -218,8 +216,13 @@ final class SharedDecisions {
         Instant external = given.external();
         Instant last = external != null && external.isAfter(given.now()) && external.isBefore(whole) ? external : whole;
         return intake.help().stream()
-                .<MatterEvent>map(help -> new MatterEvent.Invited(
-                        List.of(help.unit()), help.asked(), until(help.days(), last, time, given.now())))
+                .<MatterEvent>map(help -> invited(
+                        List.of(help.unit()),
+                        help.asked(),
+                        until(help.days(), last, time, given.now()),
+                        intake.definition(),
+                        time,
+                        given.now()))
                 .toList();
     }
 
@@ -231,7 +234,16 @@ final class SharedDecisions {
                 throw Refused.conflict("MATTER-158", unit.name());
             }
         }
-        return new MatterEvent.Invited(action.units(), action.asked(), until(matter, action.days(), context));
+        return invited(action.units(), action.asked(), until(matter, action.days(), context), context);
+    }
+
+    private static MatterEvent invited(List<Unit> units, String asked, Deadline due, Lifecycle.Context context) {
+        return invited(units, asked, due, context.definition(), context.time(), context.now());
+    }
+
+    private static MatterEvent invited(
+            List<Unit> units, String asked, Deadline due, Definition definition, WorkTime time, Instant now) {
+        return new MatterEvent.Invited(units, asked, due, CoSteps.first(definition, due.at(), time, now));
     }
 
     /** So many working days, at most until the matter itself is due while that is still ahead. */

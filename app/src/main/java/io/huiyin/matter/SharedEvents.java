@@ -4,6 +4,7 @@ import io.huiyin.definition.Effect;
 import io.huiyin.journal.NewEvent;
 import io.huiyin.journal.Personal;
 import io.huiyin.network.Unit;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,13 +88,15 @@ final class SharedEvents {
     private static NewEvent invited(MatterEvent.Invited event, String leadPath) {
         List<Map<String, Object>> units =
                 event.units().stream().map(SharedEvents::withPath).toList();
-        Map<String, Object> data = Map.of(
-                "units",
-                units,
-                "due",
-                event.deadline().at().toString(),
-                "provisional",
-                event.deadline().provisional());
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("units", units);
+        data.put("due", event.deadline().at().toString());
+        data.put("provisional", event.deadline().provisional());
+        data.put(CoHandling.STEP, event.first().step());
+        Instant next = event.first().at();
+        if (next != null) {
+            data.put(CoHandling.NEXT, next.toString());
+        }
         return new NewEvent(MatterEvents.INVITED, leadPath, data, open("asked", event.asked()));
     }
 

@@ -77,7 +77,9 @@ class MatterMessages implements MatterWatcher {
             case "urged", "redone", "supervised" -> List.of(message(matter, event, unit, true));
             case "replied" -> List.of(message(matter, event, whoTookIt(matter), false));
             case "fired" ->
-                CoHandling.CLOCK.equals(event.text("clock")) ? late(matter, event) : List.of(fired(matter, event));
+                !CoHandling.CLOCK.equals(event.text("clock"))
+                        ? List.of(fired(matter, event))
+                        : event.text("helper") == null ? late(matter, event) : List.of(helping(matter, event));
             case "invited" -> invited(matter, event);
             default -> List.of();
         };
@@ -98,6 +100,27 @@ class MatterMessages implements MatterWatcher {
                 "fired." + does,
                 to,
                 !does.equals("remind"),
+                Text.of(Instant.parse(event.required("due"))));
+    }
+
+    /** A step of the escalation of a unit that helps, to whom it concerns. */
+    private Message helping(Matter matter, Event event) {
+        String path = event.required("path");
+        boolean before = event.required("when").equals("before");
+        String whom = event.required("whom");
+        To to = switch (whom) {
+            case "deputy", "leader" -> new To.InUnit(path, LEADERS);
+            case "dispatcher" -> new To.Everywhere(DISPATCHERS);
+            default -> new To.InUnit(path, HANDLERS);
+        };
+        String template =
+                before ? "co_soon" : whom.equals("helper") || whom.equals("lead") ? "co_late" : "co_late.above";
+        return message(
+                matter,
+                event,
+                !before && whom.equals("lead") ? "co_late.lead" : template,
+                to,
+                !before,
                 Text.of(Instant.parse(event.required("due"))));
     }
 

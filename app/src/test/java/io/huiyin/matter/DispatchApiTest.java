@@ -72,13 +72,10 @@ class DispatchApiTest {
                 .expect(201)
                 .path("number")
                 .asString();
-        as("dispatcher").post("/matters/" + leak + "/actions/dispatch", dispatch).expect(200);
-        return as("dispatcher")
-                .get("/matters/" + leak)
-                .expect(200)
-                .path("events")
-                .findValuesAsString("action")
-                .stream()
+        as("dispatcher")
+                .post("/matters/" + leak + "/actions/dispatch", dispatch)
+                .expect(200);
+        return as("dispatcher").get("/matters/" + leak).expect(200).path("events").findValuesAsString("action").stream()
                 .filter("invited"::equals)
                 .toList();
     }

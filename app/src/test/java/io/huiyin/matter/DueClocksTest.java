@@ -124,19 +124,45 @@ class DueClocksTest {
     }
 
     @Test
-    void aUnitThatHelpsAndIsLateIsToldOnce() {
+    void aUnitThatHelpsIsRemindedBeforeItsLimitAtItAndAfterItThoseAboveItAre() {
         Matter matter = city.act(city.dispatched(), People.HANDLER, new Action.Sign());
         city.act(matter, People.DISPATCHER, new Action.Invite(List.of(city.unit(Places.WATER)), "查水管", 2));
+        assertThat(helping(matter).next())
+                .as("four hours of work before the end of Monday")
+                .isEqualTo("2022-12-19T03:30:00Z");
         city.at("2022-12-19T15:59:58Z");
-        fire();
-        assertThat(helping(matter).late()).isNull();
-        city.at("2022-12-20T01:00:00Z");
         assertThat(fire()).isEqualTo(1);
-        assertThat(fired(matter)).contains("co remind " + Places.WATER.path());
-        assertThat(helping(matter).late()).isEqualTo("2022-12-20T01:00:00Z");
+        assertThat(told(matter)).containsExactly("before helper " + Places.WATER.path());
+        assertThat(helping(matter).late()).as("reminded, not late").isNull();
+        city.at("2022-12-20T00:29:00Z");
+        assertThat(fire()).isEqualTo(1);
+        assertThat(told(matter)).endsWith("at helper " + Places.WATER.path(), "at lead " + Places.HEATING.path());
+        assertThat(helping(matter).late()).isEqualTo("2022-12-20T00:29:00Z");
         city.at("2022-12-20T02:00:00Z");
-        assertThat(fire()).isZero();
+        assertThat(fire()).isEqualTo(1);
+        assertThat(told(matter)).endsWith("after parent " + Places.CITY.path()).hasSize(4);
+        assertThat(helping(matter).late()).as("since when stays").isEqualTo("2022-12-20T00:29:00Z");
+        assertThat(helping(matter).next()).isNull();
+        city.at("2022-12-20T03:00:00Z");
         city.act(now(matter), People.STRANGER, new Action.CoReply(city.unit(Places.WATER), "水管完好", List.of()));
+    }
+
+    private List<String> told(Matter matter) {
+        return events(matter).stream()
+                .filter(event -> CoHandling.CLOCK.equals(event.text("clock")))
+                .map(event -> event.text("when") + " " + event.text("whom") + " " + event.text("path"))
+                .toList();
+    }
+
+    @Test
+    void whoHasAnsweredIsNotToldAnyMore() {
+        Matter matter = city.act(city.dispatched(), People.HANDLER, new Action.Sign());
+        Matter asked =
+                city.act(matter, People.DISPATCHER, new Action.Invite(List.of(city.unit(Places.WATER)), "查水管", 2));
+        city.act(asked, People.STRANGER, new Action.CoReply(city.unit(Places.WATER), "水管完好", List.of()));
+        city.at("2022-12-20T02:00:00Z");
+        fire();
+        assertThat(told(matter)).isEmpty();
     }
 
     private CoHandling.Part helping(Matter matter) {

@@ -63,7 +63,10 @@ class RuledHelpersTest {
         assertThat(advice.of(leak).helpers(city.unit(Places.WATER))).isEmpty();
         Matter dispatched = city.act(
                 leak, People.DISPATCHER, new Action.Dispatch(city.unit(Places.HEATING), true, null, List.of(help())));
-        assertThat(dispatched.assignment().coHandling().open(city.unit(Places.WATER).id()))
+        assertThat(dispatched
+                        .assignment()
+                        .coHandling()
+                        .open(city.unit(Places.WATER).id()))
                 .isPresent();
         assertThat(advice.of(dispatched).helpers()).isEmpty();
     }

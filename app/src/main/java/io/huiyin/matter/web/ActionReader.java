@@ -34,6 +34,7 @@ class ActionReader {
 
     /** Whether the units help that the category names. */
     private static final String HELP_BY_RULE = "help_by_rule";
+
     private static final int FILES_MAX = 10;
     private static final int FILE_NAME_MAX = 120;
     private static final String AUTO = "auto";
@@ -165,16 +166,15 @@ class ActionReader {
             registers.checkPresent(to, "to", fields.checks());
         });
         Unit to = unit.orElse(proposed);
-        return new Action.Dispatch(
-                to, to.id() == proposed.id(), note, byRule ? with(help, advised.helpers(to)) : help);
+        return new Action.Dispatch(to, to.id() == proposed.id(), note, byRule ? with(help, advised.helpers(to)) : help);
     }
 
     /** What is said of a unit counts before what the rule says. */
     private static List<Action.Help> with(List<Action.Help> said, List<Action.Help> ruled) {
         List<Action.Help> all = new ArrayList<>(said);
         ruled.stream()
-                .filter(help ->
-                        said.stream().noneMatch(one -> one.unit().id() == help.unit().id()))
+                .filter(help -> said.stream()
+                        .noneMatch(one -> one.unit().id() == help.unit().id()))
                 .forEach(all::add);
         return all;
     }
