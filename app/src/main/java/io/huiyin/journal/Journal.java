@@ -240,7 +240,8 @@ public final class Journal implements SmartLifecycle {
                     throw e;
                 }
                 if (!running || System.nanoTime() > end) {
-                    LOG.error("the database is away; nothing can be written", e);
+                    // the exception is left out: its message quotes what somebody wrote
+                    LOG.error("the database is away; nothing can be written");
                     Refused away = Refused.busy("JOURNAL-112");
                     queue.drain().forEach(work -> work.done.completeExceptionally(away));
                     throw away;
