@@ -1,8 +1,7 @@
 package io.huiyin.journal;
 
+import io.huiyin.base.LostDatabase;
 import io.huiyin.base.Refused;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -10,16 +9,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A database that went away: which failures say so, and what became of a commit that nobody answered. */
+/** A database that went away: what became of a commit that nobody answered. */
 final class Outages {
 
     /** How long a commit that was not answered is asked after. */
     private static final Duration ASKING = Duration.ofSeconds(30);
 
     private static final long PAUSE_MILLIS = 50;
-
-    /** Connection exceptions; the server is shutting down, crashed, or starting up. */
-    private static final String GONE = "08...|57P0[123]";
 
     private static final String IN_PROGRESS = "in progress";
 
@@ -33,15 +29,7 @@ final class Outages {
 
     /** True when the database was lost or could not be reached; what failed may be tried again once it is back. */
     static boolean isOutage(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql.getSQLState().matches(GONE);
-            }
-        }
-        return failure instanceof CannotCreateTransactionException;
+        return LostDatabase.isBehind(failure) || failure instanceof CannotCreateTransactionException;
     }
 
     /**

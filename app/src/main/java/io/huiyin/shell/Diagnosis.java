@@ -1,8 +1,8 @@
 package io.huiyin.shell;
 
 import io.huiyin.base.Fault;
+import io.huiyin.base.LostDatabase;
 import io.huiyin.base.Refused;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,9 +34,6 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Tells what a thrown exception means for the caller. */
 final class Diagnosis {
-
-    /** SQL states: connection exceptions; the server shuts down, has crashed, or starts up. */
-    private static final String AWAY = "08...|57P0[123]";
 
     private static final String MISSING = "BASE-002";
     private static final String MISFIT = "SHELL-002";
@@ -82,19 +79,8 @@ final class Diagnosis {
             case DataAccessResourceFailureException e -> Problem.of(503, "SHELL-503");
             case CannotCreateTransactionException e -> Problem.of(503, "SHELL-503");
             case ErrorResponse e -> ofStatus(e.getStatusCode().value());
-            default -> isAway(thrown) ? Problem.of(503, "SHELL-503") : null;
+            default -> LostDatabase.isBehind(thrown) ? Problem.of(503, "SHELL-503") : null;
         };
-    }
-
-    /** A database that is lost in the middle of something shows in many ways; what they have in common is the state that it tells. */
-    private static boolean isAway(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && String.valueOf(sql.getSQLState()).matches(AWAY)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** What the container reports without an exception; null for a fault of our own. */

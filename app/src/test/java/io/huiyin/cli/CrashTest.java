@@ -54,8 +54,8 @@ class CrashTest {
                         .mapToObj("%05d"::formatted)
                         .toList());
         assertThat(told.refusals().keySet())
-                .as("only failures of the product's, and few that are not said to pass; it says: %s", errors())
-                .isSubsetOf(500, 503);
+                .as("it says that it passes: %s", errors())
+                .isSubsetOf(503);
         Huiyins.Ended verify = Huiyins.run(folder, "verify", "--data", "data/city");
         assertThat(verify.out()).startsWith("All is well: ");
         assertThat(verify.exit()).isZero();
