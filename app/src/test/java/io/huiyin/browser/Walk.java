@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -133,7 +134,10 @@ abstract class Walk {
         return "details[data-action=" + action + "] " + field;
     }
 
+    /** Opens a form once the scripts of the page have started: what they put in a field's place moves the button below it. */
     static void open(Page page, String action) {
+        page.waitForSelector(
+                "html[data-started]", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
         page.evaluate("form => document.querySelector(form).open = true", "details[data-action=" + action + "]");
     }
 
