@@ -45,6 +45,21 @@ public final class Claims {
                 .optional();
     }
 
+    /** Those of the keys that were claimed, without a caller's keys that have expired: those are forgotten. */
+    Map<String, Made> find(String space, Collection<String> keys) {
+        String[] all = keys.toArray(String[]::new);
+        sql.sql("delete from claim where space = ? and key = any(?) and space like 'key:%' and made_at < ?")
+                .params(space, all, expiry())
+                .update();
+        Map<String, Made> made = new HashMap<>();
+        sql.sql("select * from claim where space = ? and key = any(?)")
+                .params(space, all)
+                .query(row -> {
+                    made.put(row.getString("key"), made(row, 0));
+                });
+        return made;
+    }
+
     /** Those of the marks that were made. */
     public Set<Mark> made(Collection<Mark> marks) {
         UUID[] keys =

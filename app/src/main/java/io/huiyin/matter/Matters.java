@@ -297,7 +297,8 @@ public class Matters {
         }
     }
 
-    private RuntimeException taken(Append<Matter> append, DuplicateKeyException taken) {
+    /** What a clash of unique values means to whoever wrote the append. */
+    RuntimeException taken(Append<Matter> append, DuplicateKeyException taken) {
         Matter before = append.before();
         Map<String, Object> received = append.events().getFirst().data();
         String register = before != null ? before.register() : Objects.toString(received.get("register"));

@@ -1,5 +1,6 @@
 package io.huiyin.shell;
 
+import io.huiyin.base.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -51,6 +52,11 @@ public final class Refusals implements AuthenticationEntryPoint, AccessDeniedHan
     public void send(HttpServletRequest request, HttpServletResponse response, Throwable thrown) throws IOException {
         Problem problem = Diagnosis.of(thrown);
         send(request, response, problem != null ? problem : incident(request, thrown));
+    }
+
+    /** A refusal of one of several things that were asked with one request, as the members of a problem. */
+    public Map<String, Object> problem(Refused refused) {
+        return Problem.of(refused).json(bundles.current());
     }
 
     private static Problem incident(HttpServletRequest request, Throwable thrown) {
