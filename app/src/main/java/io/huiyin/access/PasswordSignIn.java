@@ -2,6 +2,7 @@ package io.huiyin.access;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
@@ -13,7 +14,6 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /** Sign-in with name and password: the same answer, after the same time, to a wrong name and to a wrong password. */
@@ -29,12 +29,14 @@ class PasswordSignIn implements AuthenticationProvider {
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final UserStore users;
     private final Passwords passwords;
+    private final Sessions sessions;
     private final Backoff backoff;
     private final Clock clock;
 
-    PasswordSignIn(UserStore users, Passwords passwords, Clock clock) {
+    PasswordSignIn(UserStore users, Passwords passwords, Sessions sessions, Clock clock) {
         this.users = users;
         this.passwords = passwords;
+        this.sessions = sessions;
         this.clock = clock;
         this.backoff = new Backoff(clock);
     }
@@ -62,7 +64,8 @@ class PasswordSignIn implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication attempt) {
         String name = attempt.getName().strip().toLowerCase(Locale.ROOT);
-        Backoff.Key key = new Backoff.Key(shortened(name), address(attempt.getDetails()));
+        Came from = from(attempt.getDetails());
+        Backoff.Key key = new Backoff.Key(shortened(name), from.address());
         Duration wait = backoff.begin(key);
         if (wait.isPositive()) {
             throw new Wait(wait);
@@ -74,7 +77,9 @@ class PasswordSignIn implements AuthenticationProvider {
         }
         backoff.succeeded(key);
         User user = row.user();
-        SignedIn signedIn = new SignedIn(user.id(), user.name(), row.passwordMark(), clock.instant());
+        Instant now = clock.instant();
+        String session = sessions.begin(user.id(), from, now);
+        SignedIn signedIn = new SignedIn(user.id(), user.name(), row.passwordMark(), now, session);
         return UsernamePasswordAuthenticationToken.authenticated(signedIn, null, List.of());
     }
 
@@ -98,7 +103,7 @@ class PasswordSignIn implements AuthenticationProvider {
         return name.length() <= NAME_LENGTH ? name : name.substring(0, NAME_LENGTH);
     }
 
-    private static String address(@Nullable Object details) {
-        return details instanceof WebAuthenticationDetails web ? String.valueOf(web.getRemoteAddress()) : "";
+    private static Came from(@Nullable Object details) {
+        return details instanceof Came came ? came : new Came("", "");
     }
 }

@@ -4,6 +4,7 @@ import io.huiyin.base.Access;
 import io.huiyin.base.Actor;
 import io.huiyin.base.Refused;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,10 @@ class RequestAccess implements Access {
     }
 
     static Optional<SignedIn> signedIn() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return signedIn(SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    static Optional<SignedIn> signedIn(@Nullable Authentication authentication) {
         return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
                 ? Optional.of(signedIn)
                 : Optional.empty();

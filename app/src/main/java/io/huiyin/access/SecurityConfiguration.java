@@ -4,8 +4,6 @@ import io.huiyin.base.City;
 import io.huiyin.shell.Refusals;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -49,9 +47,6 @@ class SecurityConfiguration {
 
     private static final String DESIGN = "/design/**";
 
-    /** A session that nobody uses for that long ends. */
-    private static final Duration IDLE = Duration.ofHours(2);
-
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     /** The web server's own observation of a request says enough; one more for each filter costs as much as the filters do. */
@@ -72,10 +67,10 @@ class SecurityConfiguration {
 
     /** Cookies know no port: two cities on one host would share a session without the code in its name. */
     @Bean
-    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> sessions(City city) {
+    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> sessionCookies(City city) {
         return server -> {
             Session session = server.getSettings().getSession();
-            session.setTimeout(IDLE);
+            session.setTimeout(Sessions.IDLE);
             session.setPersistent(false);
             session.setTrackingModes(Set.of(Session.SessionTrackingMode.COOKIE));
             Cookie cookie = session.getCookie();
@@ -89,7 +84,7 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain apiSecurity(
-            HttpSecurity http, CsrfTokens csrf, Tokens tokens, LiveUsers users, Refusals refusals, Clock clock) {
+            HttpSecurity http, CsrfTokens csrf, Tokens tokens, LiveUsers users, Sessions sessions, Refusals refusals) {
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
@@ -99,10 +94,10 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .sessionManagement(kept -> kept.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .csrf(forged -> forged.csrfTokenRepository(csrf)
                         .requireCsrfProtectionMatcher(SecurityConfiguration::relyOnCookie))
-                .addFilterBefore(new SessionEndFilter(users, clock), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new SessionEndFilter(users, sessions), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new TokenFilter(tokens, users, refusals), SessionEndFilter.class)
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -124,11 +119,11 @@ class SecurityConfiguration {
             HttpSecurity http,
             CsrfTokens csrf,
             LiveUsers users,
+            Sessions sessions,
             Refusals refusals,
-            Clock clock,
             @Value("${huiyin.demo:false}") boolean demo) {
         CookieRequestCache asked = askedFor();
-        SignInHandlers handlers = new SignInHandlers(asked, refusals);
+        SignInHandlers handlers = new SignInHandlers(asked, refusals, sessions);
         return http.authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
                     requests.requestMatchers(OPEN).permitAll();
@@ -139,13 +134,15 @@ class SecurityConfiguration {
                 })
                 .csrf(forged -> forged.csrfTokenRepository(csrf))
                 .requestCache(cache -> cache.requestCache(asked))
-                .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.changeSessionId()))
+                .sessionManagement(kept -> kept.sessionFixation(fixation -> fixation.changeSessionId()))
                 .formLogin(form -> form.loginPage(SignInHandlers.LOGIN)
+                        .authenticationDetailsSource(Came::of)
                         .successHandler(handlers)
                         .failureHandler(handlers))
                 .logout(logout -> logout.logoutUrl(SignInHandlers.LOGOUT)
+                        .addLogoutHandler(handlers)
                         .logoutSuccessUrl(SignInHandlers.LOGIN + "?" + SignInHandlers.LEFT))
-                .addFilterBefore(new SessionEndFilter(users, clock), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new SessionEndFilter(users, sessions), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(handlers))
                 .build();

@@ -6,25 +6,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends the session of somebody who may no longer sign in, whose password was changed, or who signed in too long ago. */
+/** Ends a session that somebody ended, that began too long ago, or whose user may no longer sign in or has another password. */
 final class SessionEndFilter extends OncePerRequestFilter {
 
-    /** A working day with its overtime: then everybody signs in again. */
-    static final Duration LONGEST = Duration.ofHours(14);
-
     private final LiveUsers users;
-    private final Clock clock;
+    private final Sessions sessions;
 
-    SessionEndFilter(LiveUsers users, Clock clock) {
+    SessionEndFilter(LiveUsers users, Sessions sessions) {
         this.users = users;
-        this.clock = clock;
+        this.sessions = sessions;
     }
 
     @Override
@@ -42,7 +37,7 @@ final class SessionEndFilter extends OncePerRequestFilter {
     }
 
     private boolean isGood(SignedIn signedIn) {
-        return clock.instant().isBefore(signedIn.since().plus(LONGEST))
+        return sessions.isGood(signedIn)
                 && users.find(signedIn.id())
                         .filter(live -> Objects.equals(live.passwordMark(), signedIn.passwordMark()))
                         .isPresent();

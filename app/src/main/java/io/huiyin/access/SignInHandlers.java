@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
@@ -13,13 +14,14 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 
 /** Where the browser goes after a sign-in, after a failed one, and when its form had gone stale. */
-record SignInHandlers(RequestCache asked, AccessDeniedHandler refusals)
-        implements AuthenticationSuccessHandler, AuthenticationFailureHandler, AccessDeniedHandler {
+record SignInHandlers(RequestCache asked, AccessDeniedHandler refusals, Sessions sessions)
+        implements AuthenticationSuccessHandler, AuthenticationFailureHandler, AccessDeniedHandler, LogoutHandler {
 
     static final String LOGIN = "/login";
     static final String LOGOUT = "/logout";
@@ -63,6 +65,12 @@ record SignInHandlers(RequestCache asked, AccessDeniedHandler refusals)
                 failure instanceof PasswordSignIn.Wait wait
                         ? LOGIN + "?" + WAIT + "=" + wait.seconds()
                         : LOGIN + "?" + FAILED);
+    }
+
+    @Override
+    public void logout(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
+        RequestAccess.signedIn(authentication).ifPresent(sessions::left);
     }
 
     /** A sign-in or sign-out form that was left open for long is simply begun again. */

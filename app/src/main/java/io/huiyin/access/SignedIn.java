@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param passwordMark of the password that began the session; null with a token
  * @param since when the session began; meaningless with a token
+ * @param session its row among {@link Sessions}; null with a token
  */
-record SignedIn(long id, String name, @Nullable String passwordMark, Instant since) implements Principal, Serializable {
+record SignedIn(
+        long id,
+        String name,
+        @Nullable String passwordMark,
+        Instant since,
+        @Nullable String session) implements Principal, Serializable {
 
     @Override
     public String getName() {

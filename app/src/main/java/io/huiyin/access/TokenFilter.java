@@ -61,7 +61,7 @@ final class TokenFilter extends OncePerRequestFilter {
             refusals.commence(request, response, new BadCredentialsException("not a token of ours, or expired"));
             return;
         }
-        SignedIn signedIn = new SignedIn(found.get().userId(), found.get().name(), null, Instant.EPOCH);
+        SignedIn signedIn = new SignedIn(found.get().userId(), found.get().name(), null, Instant.EPOCH, null);
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(signedIn, null, List.of()));
         SecurityContextHolder.setContext(context);

@@ -5,6 +5,7 @@ import io.huiyin.journal.NewEvent;
 import io.huiyin.journal.Personal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,14 @@ record UserState(User user, @Nullable String passwordMark) {
                 || (user.active() && !event.action().equals(DEACTIVATED));
         String mark = event.action().equals(PASSWORD_SET) ? event.required(PASSWORD) : passwordMark;
         return new UserState(new User(user.id(), user.name(), display, roles, unitId, active, event.seq()), mark);
+    }
+
+    /** Whether what began with this state may go on with that one: nobody keeps a session beyond a password or a role. */
+    boolean isGoodAs(UserState after) {
+        return after.user.active()
+                && user.roles().equals(after.user.roles())
+                && user.unitId() == after.user.unitId()
+                && Objects.equals(passwordMark, after.passwordMark);
     }
 
     private static List<String> codes(List<Role> roles) {

@@ -80,6 +80,11 @@ class UserStore {
                     .param("active", user.active())
                     .param("seq", user.seq())
                     .update();
+            if (before != null && !before.isGoodAs(after)) {
+                sql.sql("delete from user_session where user_id = ?")
+                        .param(user.id())
+                        .update();
+            }
         }
 
         @Override

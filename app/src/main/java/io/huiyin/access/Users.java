@@ -32,6 +32,7 @@ public class Users implements Colleagues {
     private final UserForms forms;
     private final Passwords passwords;
     private final LiveUsers live;
+    private final Sessions sessions;
     private final Journal journal;
     private final Network network;
     private final City city;
@@ -41,6 +42,7 @@ public class Users implements Colleagues {
             UserForms forms,
             Passwords passwords,
             LiveUsers live,
+            Sessions sessions,
             Journal journal,
             Network network,
             City city) {
@@ -48,6 +50,7 @@ public class Users implements Colleagues {
         this.forms = forms;
         this.passwords = passwords;
         this.live = live;
+        this.sessions = sessions;
         this.journal = journal;
         this.network = network;
         this.city = city;
@@ -229,6 +232,7 @@ public class Users implements Colleagues {
             Stream stream = new Stream(Stream.GRANT, user.id());
             journal.append(Append.to(stream, user.seq(), by.name(), events, store.writing(passwordHash), before));
             live.forget(user.id());
+            sessions.forget();
         }
         return row(user.name()).user();
     }

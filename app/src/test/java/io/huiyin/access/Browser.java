@@ -33,6 +33,9 @@ final class Browser {
     /** Null for whoever comes from this machine. */
     private final @Nullable String from;
 
+    /** What the browser says about itself; null for what the client says by itself. */
+    private @Nullable String agent;
+
     private Browser(String address, @Nullable String from) {
         this.address = address;
         this.from = from;
@@ -65,6 +68,11 @@ final class Browser {
             }
             return browser;
         }
+    }
+
+    Browser calling(String itself) {
+        agent = itself;
+        return this;
     }
 
     HttpResponse<String> get(String path, String... headers) {
@@ -116,6 +124,9 @@ final class Browser {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
         if (from != null && !List.of(headers).contains("X-Forwarded-For")) {
             request.header("X-Forwarded-For", from);
+        }
+        if (agent != null) {
+            request.header("User-Agent", agent);
         }
         return headers.length == 0 ? request : request.headers(headers);
     }

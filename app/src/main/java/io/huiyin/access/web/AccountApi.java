@@ -1,5 +1,6 @@
 package io.huiyin.access.web;
 
+import io.huiyin.access.Sessions;
 import io.huiyin.access.Tokens;
 import io.huiyin.access.Users;
 import io.huiyin.base.Access;
@@ -32,13 +33,15 @@ class AccountApi {
     private final Access access;
     private final Users users;
     private final Tokens tokens;
+    private final Sessions sessions;
     private final SavedViews savedViews;
     private final UserViews views;
 
-    AccountApi(Access access, Users users, Tokens tokens, SavedViews savedViews, UserViews views) {
+    AccountApi(Access access, Users users, Tokens tokens, Sessions sessions, SavedViews savedViews, UserViews views) {
         this.access = access;
         this.users = users;
         this.tokens = tokens;
+        this.sessions = sessions;
         this.savedViews = savedViews;
         this.views = views;
     }
@@ -83,6 +86,26 @@ class AccountApi {
     @Operation(summary = "Revokes a token of the caller")
     void revoke(@PathVariable String id) {
         tokens.revoke(access.actor(), id);
+    }
+
+    @GetMapping(path = "/sessions", produces = "application/json")
+    @Operation(summary = "Lists the caller's sessions in browsers, the latest first")
+    List<Sessions.Session> sessions() {
+        return sessions.list(access.actor());
+    }
+
+    @DeleteMapping("/sessions/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Ends a session of the caller")
+    void endSession(@PathVariable String id) {
+        sessions.end(access.actor(), id);
+    }
+
+    @DeleteMapping("/sessions")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Ends all sessions of the caller but the one that calls")
+    void endOtherSessions() {
+        sessions.endOthers(access.actor());
     }
 
     @GetMapping(path = "/views/{page}", produces = "application/json")

@@ -1,6 +1,7 @@
 package io.huiyin.access.web;
 
 import io.huiyin.access.OwnSession;
+import io.huiyin.access.Sessions;
 import io.huiyin.access.Tokens;
 import io.huiyin.access.Users;
 import io.huiyin.base.Access;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What somebody may change about themselves: the password, and which tokens are still good. */
+/** What somebody may change about themselves: the password, and which sessions and tokens are still good. */
 @Controller
 @RequestMapping("/account")
 class AccountPage {
@@ -30,14 +31,23 @@ class AccountPage {
     private final Access access;
     private final Users users;
     private final Tokens tokens;
+    private final Sessions sessions;
     private final OwnSession session;
     private final UserViews views;
     private final Bundles bundles;
 
-    AccountPage(Access access, Users users, Tokens tokens, OwnSession session, UserViews views, Bundles bundles) {
+    AccountPage(
+            Access access,
+            Users users,
+            Tokens tokens,
+            Sessions sessions,
+            OwnSession session,
+            UserViews views,
+            Bundles bundles) {
         this.access = access;
         this.users = users;
         this.tokens = tokens;
+        this.sessions = sessions;
         this.session = session;
         this.views = views;
         this.bundles = bundles;
@@ -78,10 +88,26 @@ class AccountPage {
         return "redirect:/account";
     }
 
+    @PostMapping("/sessions/{id}/end")
+    String endSession(@PathVariable String id, RedirectAttributes redirect) {
+        sessions.end(access.actor(), id);
+        Flash.success(redirect, "access.session.ended");
+        return "redirect:/account";
+    }
+
+    @PostMapping("/sessions/end-others")
+    String endOtherSessions(RedirectAttributes redirect) {
+        sessions.endOthers(access.actor());
+        Flash.success(redirect, "access.session.ended.others");
+        return "redirect:/account";
+    }
+
     private String show(Model model, FormErrors errors) {
         Actor actor = access.actor();
         model.addAttribute(
-                "account", new UserViews.Account(views.line(users.user(actor, actor.name())), tokens.list(actor)));
+                "account",
+                new UserViews.Account(
+                        views.line(users.user(actor, actor.name())), tokens.list(actor), sessions.list(actor)));
         model.addAttribute("errors", errors);
         return "access/account";
     }

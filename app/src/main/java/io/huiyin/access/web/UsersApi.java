@@ -1,5 +1,6 @@
 package io.huiyin.access.web;
 
+import io.huiyin.access.Sessions;
 import io.huiyin.access.Tokens;
 import io.huiyin.access.User;
 import io.huiyin.access.UserForm;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,12 +34,14 @@ class UsersApi {
     private final Access access;
     private final Users users;
     private final Tokens tokens;
+    private final Sessions sessions;
     private final UserViews views;
 
-    UsersApi(Access access, Users users, Tokens tokens, UserViews views) {
+    UsersApi(Access access, Users users, Tokens tokens, Sessions sessions, UserViews views) {
         this.access = access;
         this.users = users;
         this.tokens = tokens;
+        this.sessions = sessions;
         this.views = views;
     }
 
@@ -98,6 +102,26 @@ class UsersApi {
     UserViews.SecretJson issueToken(@PathVariable String name) {
         Tokens.Issued issued = tokens.issue(access.actor(), name);
         return new UserViews.SecretJson(name, null, issued.secret(), issued.expiresAt());
+    }
+
+    @GetMapping("/{name}/sessions")
+    @Operation(summary = "Lists somebody's sessions in browsers, the latest first")
+    List<Sessions.Session> sessions(@PathVariable String name) {
+        return sessions.list(access.actor(), name);
+    }
+
+    @DeleteMapping("/{name}/sessions")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Ends all sessions of somebody")
+    void endSessions(@PathVariable String name) {
+        sessions.endAll(access.actor(), name);
+    }
+
+    @DeleteMapping("/{name}/sessions/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Ends a session of somebody")
+    void endSession(@PathVariable String name, @PathVariable String id) {
+        sessions.end(access.actor(), name, id);
     }
 
     private static UserViews.SecretJson password(Users.WithPassword of) {

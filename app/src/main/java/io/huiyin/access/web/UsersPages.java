@@ -1,6 +1,7 @@
 package io.huiyin.access.web;
 
 import io.huiyin.access.Role;
+import io.huiyin.access.Sessions;
 import io.huiyin.access.Tokens;
 import io.huiyin.access.User;
 import io.huiyin.access.UserForm;
@@ -44,13 +45,15 @@ public class UsersPages {
     private final Access access;
     private final Users users;
     private final Tokens tokens;
+    private final Sessions sessions;
     private final UserViews views;
     private final Bundles bundles;
 
-    UsersPages(Access access, Users users, Tokens tokens, UserViews views, Bundles bundles) {
+    UsersPages(Access access, Users users, Tokens tokens, Sessions sessions, UserViews views, Bundles bundles) {
         this.access = access;
         this.users = users;
         this.tokens = tokens;
+        this.sessions = sessions;
         this.views = views;
         this.bundles = bundles;
     }
@@ -192,6 +195,20 @@ public class UsersPages {
         return "redirect:/admin/users/{name}";
     }
 
+    @PostMapping("/{name}/sessions/{id}/end")
+    String endSession(@PathVariable String name, @PathVariable String id, RedirectAttributes redirect) {
+        sessions.end(access.actor(), name, id);
+        Flash.success(redirect, "access.session.ended");
+        return "redirect:/admin/users/{name}";
+    }
+
+    @PostMapping("/{name}/sessions/end-all")
+    String endSessions(@PathVariable String name, RedirectAttributes redirect) {
+        sessions.endAll(access.actor(), name);
+        Flash.success(redirect, "access.session.ended.all");
+        return "redirect:/admin/users/{name}";
+    }
+
     private String refuse(Model model, Form form, Refused refused, HttpServletResponse response) {
         if (refused.kind() == Refused.Kind.FORBIDDEN || refused.kind() == Refused.Kind.NOT_FOUND) {
             throw refused;
@@ -200,7 +217,8 @@ public class UsersPages {
         return show(model, form, FormErrors.of(refused, bundles.current()));
     }
 
-    private static String show(Model model, Form form, FormErrors errors) {
+    private String show(Model model, Form form, FormErrors errors) {
+        model.addAttribute("sessions", form.isNew() ? List.of() : sessions.list(access.actor(), form.name()));
         model.addAttribute("form", form);
         model.addAttribute("errors", errors);
         return "access/user";
