@@ -52,7 +52,12 @@ public final class Database implements AutoCloseable {
         return start(folder, what, Map.of());
     }
 
-    static Database start(DataFolder folder, String what, Map<String, String> settings) {
+    /**
+     * As {@link #start(DataFolder, String)}, for tests and for measuring.
+     *
+     * @param settings of the server that differ from ours
+     */
+    public static Database start(DataFolder folder, String what, Map<String, String> settings) {
         FolderLock lock = folder.lock(what);
         EmbeddedPostgres server = null;
         try {

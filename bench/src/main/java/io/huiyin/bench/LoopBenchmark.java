@@ -36,7 +36,7 @@ final class LoopBenchmark implements Benchmark {
     @Override
     public List<Measure> run(Wanted wanted) throws Exception {
         LoopStory story = new LoopStory(wanted.matters());
-        Path folder = folder(wanted.matters());
+        Path folder = folder(root, wanted.matters());
         List<Measure> measures = new ArrayList<>(new LoopStore(folder, story).build());
         List<Part> parts = List.of(new LoopReads(), new LoopActions(), new LoopClocks(), new LoopFlowable());
         if (parts.stream().anyMatch(part -> wanted.has(part.name()))) {
@@ -55,7 +55,7 @@ final class LoopBenchmark implements Benchmark {
     }
 
     /** One for each size; all benches share that of ten million. */
-    private Path folder(int matters) {
+    static Path folder(Path root, int matters) {
         String size = matters % MILLION == 0 ? matters / MILLION + "m" : String.valueOf(matters);
         return root.resolve("data").resolve("bench-" + size);
     }

@@ -36,18 +36,33 @@ final class LoopCity implements AutoCloseable {
 
     /** As a process that serves, with its web server and all that works by the clock. */
     static LoopCity serving(Path folder, Instant now) {
-        return open(folder, now, Map.of("huiyin.scheduling", "true", "server.port", "0"), WebApplicationType.SERVLET);
+        return serving(folder, now, Map.of());
+    }
+
+    /** @param settings of the database's server that differ from the product's */
+    static LoopCity serving(Path folder, Instant now, Map<String, String> settings) {
+        return open(
+                folder,
+                now,
+                settings,
+                Map.of("huiyin.scheduling", "true", "server.port", "0"),
+                WebApplicationType.SERVLET);
     }
 
     /** Without a web server, and nothing works by the clock. */
     static LoopCity quiet(Path folder, Instant now) {
-        return open(folder, now, Map.of(), WebApplicationType.NONE);
+        return open(folder, now, Map.of(), Map.of(), WebApplicationType.NONE);
     }
 
-    private static LoopCity open(Path folder, Instant now, Map<String, Object> properties, WebApplicationType type) {
+    private static LoopCity open(
+            Path folder,
+            Instant now,
+            Map<String, String> settings,
+            Map<String, Object> properties,
+            WebApplicationType type) {
         DataFolder data = DataFolder.at(folder);
         CityClock clock = CityClock.frozenAt(now);
-        Database database = Database.start(data, "bench loop");
+        Database database = Database.start(data, "bench", settings);
         CityDatabase opened = null;
         try {
             opened = database.open(CITY);

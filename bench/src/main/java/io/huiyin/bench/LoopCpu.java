@@ -33,7 +33,7 @@ final class LoopCpu {
     private LoopCpu(long server) {
         this.server = server;
         this.java = java();
-        this.database = database(server);
+        this.database = family(server);
     }
 
     /** @param server process id of the database's server */
@@ -55,18 +55,21 @@ final class LoopCpu {
 
     Used used() {
         double sum = 0;
-        for (Map.Entry<Long, Double> process : database(server).entrySet()) {
+        for (Map.Entry<Long, Double> process : family(server).entrySet()) {
             sum += process.getValue() - database.getOrDefault(process.getKey(), 0.0);
         }
         return new Used((System.nanoTime() - began) / NANOS, java() - java, sum);
     }
 
-    private static double java() {
+    static double java() {
         return SYSTEM.getProcessCpuTime() / NANOS;
     }
 
-    /** A process that ended meanwhile is missing: connections of a pool live longer than what is measured here. */
-    private static Map<Long, Double> database(long server) {
+    /**
+     * Seconds that a process and its children have used, by process id. One that ended meanwhile is missing: connections of a pool live
+     * longer than what is measured here.
+     */
+    static Map<Long, Double> family(long server) {
         Map<Long, Double> used = new HashMap<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
             for (Path process : processes) {

@@ -7,11 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flowable.cmmn.engine.CmmnEngine;
-import org.flowable.cmmn.engine.CmmnEngineConfiguration;
 import org.flowable.common.engine.impl.history.HistoryLevel;
 import org.flowable.task.api.Task;
 
@@ -71,45 +69,17 @@ final class LoopFlowable implements LoopBenchmark.Part {
     private static Rate flowable(HistoryLevel history, LoopCity city, List<Measure> measures)
             throws InterruptedException, SQLException {
         schema(city, "create schema " + SCHEMA);
-        try (HikariDataSource pool = pool(city)) {
-            CmmnEngineConfiguration configuration = CmmnEngineConfiguration.createStandaloneCmmnEngineConfiguration();
-            configuration.setDataSource(pool);
-            configuration.setDatabaseSchema(SCHEMA);
-            configuration.setDatabaseSchemaUpdate(CmmnEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
-            configuration.setHistoryLevel(history);
-            configuration.setAsyncExecutorActivate(false);
-            CmmnEngine engine = configuration.buildCmmnEngine();
-            try {
-                engine.getCmmnRepositoryService()
-                        .createDeployment()
-                        .addClasspathResource("io/huiyin/bench/matter.cmmn")
-                        .deploy();
-                String what = "Flowable with history " + history.getKey().toLowerCase(Locale.ROOT);
-                return rate(what, city, () -> walk(engine), measures);
-            } finally {
-                engine.close();
-            }
+        try (HikariDataSource pool = pool(city);
+                FlowableCases cases = new FlowableCases(pool, SCHEMA, history)) {
+            return rate(FlowableCases.name(history), city, () -> walk(cases), measures);
         } finally {
             schema(city, "drop schema if exists " + SCHEMA + " cascade");
         }
     }
 
-    private static void walk(CmmnEngine engine) {
-        String id = engine.getCmmnRuntimeService()
-                .createCaseInstanceBuilder()
-                .caseDefinitionKey("matter")
-                .variables(Map.of(
-                        "channel", "phone",
-                        "category", "heating-low-temperature",
-                        "urgent", true,
-                        "requester", "赵先生",
-                        "phone", "13900000001",
-                        "confidential", false,
-                        "place", "150502003001",
-                        "address", "3号楼2单元",
-                        "content", "反映利农社区3号楼室温不达标，已经持续多日，严重影响正常生活，希望尽快处理。"))
-                .start()
-                .getId();
+    private static void walk(FlowableCases cases) {
+        String id = cases.start();
+        CmmnEngine engine = cases.engine();
         complete(engine, id, Map.of("to", "150502-heating"));
         complete(engine, id, Map.of());
         complete(engine, id, Map.of("outcome", "solved", "reply", "已派人到现场核实并处理完毕，诉求人表示认可"));

@@ -96,7 +96,7 @@ final class LoopStore {
     }
 
     /** The units of the city, and the definitions that ship. */
-    private static void settle(LoopCity city) {
+    static void settle(LoopCity city) {
         city.context().getBeansOfType(CommandLineTask.class).values().stream()
                 .filter(task -> task.name().equals("city-load"))
                 .forEach(task -> task.run(List.of(), System.err, System.err));

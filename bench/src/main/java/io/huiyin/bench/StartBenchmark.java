@@ -5,12 +5,10 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /** How long a warm start of the demo takes, and how large its heap gets; on the demo data of {@code ./data/demo}, loaded when missing. */
 final class StartBenchmark implements Benchmark {
@@ -18,8 +16,6 @@ final class StartBenchmark implements Benchmark {
     private static final int RUNS = 5;
     private static final long FIRST_START_SECONDS = 600;
     private static final int POLL_MILLIS = 20;
-    private static final double MEBI = 1024.0;
-    private static final Pattern TOTAL = Pattern.compile("total(?: reserved [0-9]+K, committed)? ([0-9]+)K");
 
     private final Path root = Path.of(System.getProperty("huiyin.root", ".")).toAbsolutePath();
 
@@ -63,7 +59,7 @@ final class StartBenchmark implements Benchmark {
         try {
             awaitReady(process, port, began);
             double seconds = (System.nanoTime() - began) / 1e9;
-            return new Start(seconds, heap(process.pid()));
+            return new Start(seconds, Heap.committed(process.pid()));
         } finally {
             process.destroy();
             process.waitFor();
@@ -91,25 +87,6 @@ final class StartBenchmark implements Benchmark {
         } catch (IOException notYet) {
             return false;
         }
-    }
-
-    /** The heap that the collector has taken from the machine; the script caps it by -Xmx. */
-    private static double heap(long pid) throws IOException {
-        Process jcmd = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        String.valueOf(pid),
-                        "GC.heap_info")
-                .start();
-        String answer = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        // of a collector with generations each is told by itself
-        long kibibytes = TOTAL.matcher(answer)
-                .results()
-                .mapToLong(total -> Long.parseLong(total.group(1)))
-                .sum();
-        if (kibibytes == 0) {
-            throw new IOException("the heap is not told: " + answer);
-        }
-        return kibibytes / MEBI;
     }
 
     private static int freePort() throws IOException {
