@@ -148,6 +148,7 @@ public class Calendars implements WorkTimes {
      * @throws Refused with the faulty fields, {@code CALENDAR-106} when it is so already, {@code ACCESS-002}
      */
     public void change(LocalDate day, boolean working, @Nullable String reason, Actor by) {
+        require(by, city.path());
         Checks checks = new Checks();
         checks.that(
                 day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR,
@@ -224,6 +225,7 @@ public class Calendars implements WorkTimes {
      * @throws Refused {@code CALENDAR-109} naming each day that cannot be read, {@code CALENDAR-110} when no day has hours
      */
     public void setHours(Unit unit, List<String> week, Actor by) {
+        require(by, unit.path());
         OfficeHours hours = hours(
                 week.size() == 1
                         ? week.stream()

@@ -1,6 +1,7 @@
 package io.huiyin.listing;
 
 import io.huiyin.base.Actor;
+import io.huiyin.base.Fault;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
@@ -81,6 +82,9 @@ public class FilteredChanges implements Lifecycle, Phased {
         RecordRights.requireChange(definition, by);
         if (definition.kind() != Definition.Kind.LIST) {
             throw Refused.invalid("LISTING-103", register);
+        }
+        if (raw.isEmpty()) {
+            throw Refused.invalid(List.of(new Fault("fields", "", "BASE-002", null)));
         }
         for (Field field : definition.fields()) {
             if (raw.containsKey(field.name()) && (field.unique() || field.isConfidential())) {

@@ -86,6 +86,7 @@ public class Supervision {
      * @throws Refused with every faulty field
      */
     public Interview call(Fields fields) {
+        requireLeader();
         fields.known(Set.of("unit", "at", "reason", "matters"));
         Unit unit = unit(fields);
         Instant at = moment(fields);
@@ -194,6 +195,7 @@ public class Supervision {
      * to), {@code published}.
      */
     public Criticism issue(Fields fields) {
+        requireLeader();
         fields.known(Set.of("unit", "title", "content", "matters", "to", "published"));
         Unit unit = unit(fields);
         String title = fields.text("title", TITLE);
@@ -226,6 +228,13 @@ public class Supervision {
         return Criticism.fold(journal.append(append).events());
     }
 
+    /** Before anything is read: whoever may not, learns nothing about the units and matters that he names. */
+    private void requireLeader() {
+        if (!mayLead()) {
+            throw Refused.forbidden("ACCESS-002", "SUPERVISE");
+        }
+    }
+
     /** Within the reach of a leader. */
     private Unit lead(@Nullable Unit unit) {
         Actor actor = access.actor();
@@ -239,6 +248,7 @@ public class Supervision {
         String code = fields.text("unit", 80);
         Optional<Unit> unit = network.findUnit(code);
         fields.checks().that(code.isEmpty() || unit.isPresent(), "unit", code, "MATTER-107", "GET /api/v1/units?q=");
+        unit.ifPresent(this::lead);
         return unit.orElse(null);
     }
 

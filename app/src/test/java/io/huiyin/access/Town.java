@@ -51,6 +51,16 @@ class Town implements ApplicationRunner {
         }
     }
 
+    /** Those of the units that are not there yet. */
+    void add(List<NewUnit> wanted) {
+        units.addUnits(
+                wanted.stream()
+                        .filter(one ->
+                                network.findUnit(String.valueOf(one.code())).isEmpty())
+                        .toList(),
+                system);
+    }
+
     private static NewUnit unit(
             String code, String name, String level, @Nullable String line, @Nullable String parent) {
         return new NewUnit(code, name, null, level, null, line, parent, null, null);
@@ -65,6 +75,13 @@ class Town implements ApplicationRunner {
     Users.WithPassword somebody(Role role, String unit) {
         String name = role.code() + "." + count.incrementAndGet();
         return users.add(system, new UserForm(name, "测试用户", List.of(role.code()), unit));
+    }
+
+    /** Somebody of that name, once. */
+    void named(String name, Role role, String unit) {
+        if (users.find(name).isEmpty()) {
+            users.add(system, new UserForm(name, "测试用户", List.of(role.code()), unit));
+        }
     }
 
     /** Somebody new at the hotline, for whom it does not matter who it is. */

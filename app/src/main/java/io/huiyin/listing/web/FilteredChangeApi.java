@@ -38,7 +38,12 @@ class FilteredChangeApi {
     }
 
     /** The fields to be changed; an empty text clears one. */
-    record Wanted(Map<String, Object> fields) {}
+    record Wanted(@Nullable Map<String, Object> fields) {
+
+        Map<String, Object> given() {
+            return fields == null ? Map.of() : fields;
+        }
+    }
 
     /** Records that stay as they are: a code of {@code refused} or the first fault, how many, and the id of one of them. */
     record Left(@Nullable String code, @Nullable String field, long count, long id) {}
@@ -56,7 +61,7 @@ class FilteredChangeApi {
             @RequestBody Wanted wanted,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Actor by = access.actor();
-        return change(changes.look(register, list.filter(register, query), wanted.fields(), by));
+        return change(changes.look(register, list.filter(register, query), wanted.given(), by));
     }
 
     /** The newest first. */

@@ -1,6 +1,7 @@
 package io.huiyin.network.web;
 
 import io.huiyin.base.Access;
+import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.network.Duties;
 import io.huiyin.network.Duty;
@@ -112,7 +113,7 @@ public class NetworkPage {
 
     @GetMapping
     String page(@RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String q, Model model) {
-        access.actor();
+        requireReader();
         if (network.isEmpty()) {
             return "network/empty";
         }
@@ -128,7 +129,7 @@ public class NetworkPage {
     /** The places below one, when its branch is opened. */
     @GetMapping("/branch")
     String branch(@RequestParam String unit, Model model) {
-        access.actor();
+        requireReader();
         Unit opened = network.unit(unit);
         model.addAttribute("nodes", nodes(places(opened), List.of(), null, bundles.current()));
         return "network/branch";
@@ -137,10 +138,17 @@ public class NetworkPage {
     /** What fits as one types. */
     @GetMapping("/search")
     String search(@RequestParam(defaultValue = "") String q, Model model) {
-        access.actor();
+        requireReader();
         model.addAttribute("q", q);
         model.addAttribute("hits", hits(q, bundles.current()));
         return "network/hits";
+    }
+
+    /** Who answers for what is for whoever sees anything: a telephone exchange does not. */
+    private void requireReader() {
+        if (!access.actor().may(Verb.VIEW)) {
+            throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
+        }
     }
 
     private Node root(Unit chosen, Messages m) {
