@@ -1,13 +1,16 @@
 package io.huiyin.journal;
 
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,7 +32,7 @@ public final class InclusionProofs {
     }
 
     /**
-     * The proof of a stream's events. Events of the open day are in it and not yet proven. Reads the hashes of each of their days once.
+     * The proof of a stream's events. Events of the open day are in it and not yet proven. Reads the hashes of each of their days and computes its tree once.
      *
      * @param subject what readers call the stream
      */
@@ -50,7 +53,12 @@ public final class InclusionProofs {
                 closed.put(day, day(known));
             }
             List<byte[]> hashes = known == null ? List.of() : events.hashesOf(day);
-            ofDay.forEach(stored -> steps.put(stored.row().seq(), step(stored, hashes)));
+            Map<ByteBuffer, Integer> leaves = leaves(hashes, ofDay);
+            Map<Integer, List<byte[]>> paths = MerkleTree.paths(hashes, Set.copyOf(leaves.values()));
+            ofDay.forEach(stored -> {
+                Integer leaf = leaves.get(ByteBuffer.wrap(stored.hash()));
+                steps.put(stored.row().seq(), step(stored, leaf, leaf == null ? List.of() : paths.get(leaf)));
+            });
         });
         List<InclusionProof.Step> inOrder = history.stream()
                 .map(stored -> Objects.requireNonNull(steps.get(stored.row().seq())))
@@ -59,9 +67,24 @@ public final class InclusionProofs {
                 InclusionProof.FORMAT, subject, stream.kind(), stream.id(), inOrder, List.copyOf(closed.values()));
     }
 
-    private static InclusionProof.Step step(EventStore.Stored stored, List<byte[]> hashes) {
+    /** Where the hashes of these events are among those of their day, which is gone through once; none of the open day's. */
+    private static Map<ByteBuffer, Integer> leaves(List<byte[]> hashes, List<EventStore.Stored> ofDay) {
+        Set<ByteBuffer> wanted =
+                ofDay.stream().map(stored -> ByteBuffer.wrap(stored.hash())).collect(Collectors.toSet());
+        Map<ByteBuffer, Integer> leaves = new HashMap<>();
+        for (int i = 0; i < hashes.size() && leaves.size() < wanted.size(); i++) {
+            ByteBuffer hash = ByteBuffer.wrap(hashes.get(i));
+            if (wanted.contains(hash)) {
+                leaves.putIfAbsent(hash, i);
+            }
+        }
+        return leaves;
+    }
+
+    /** @param leaf null for an event of the open day */
+    private static InclusionProof.Step step(
+            EventStore.Stored stored, @Nullable Integer leaf, @Nullable List<byte[]> path) {
         EventRow row = stored.row();
-        int leaf = leaf(hashes, stored.hash());
         return new InclusionProof.Step(
                 row.seq(),
                 row.day(),
@@ -72,22 +95,10 @@ public final class InclusionProofs {
                 row.scope(),
                 row.data(),
                 InclusionProof.hex(stored.hash()),
-                leaf < 0 ? null : Long.valueOf(leaf),
-                leaf < 0
+                leaf == null ? null : Long.valueOf(leaf),
+                path == null
                         ? List.of()
-                        : MerkleTree.path(hashes, leaf).stream()
-                                .map(InclusionProof::hex)
-                                .toList());
-    }
-
-    /** Minus 1 for an event of the open day. */
-    private static int leaf(List<byte[]> hashes, byte[] hash) {
-        for (int i = 0; i < hashes.size(); i++) {
-            if (Arrays.equals(hashes.get(i), hash)) {
-                return i;
-            }
-        }
-        return -1;
+                        : path.stream().map(InclusionProof::hex).toList());
     }
 
     private InclusionProof.Day day(Days.Day day) {

@@ -3,6 +3,10 @@ package io.huiyin.journal;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Merkle tree hash of RFC 6962, section 2.1, over event hashes. */
@@ -20,20 +24,37 @@ final class MerkleTree {
         return subtree(leaves, Canonical.sha256());
     }
 
-    /** The hashes beside the way from a leaf to the root, from below: the audit path of RFC 6962, section 2.1.1. */
-    static List<byte[]> path(List<byte[]> leaves, int leaf) {
-        List<byte[]> path = new ArrayList<>();
-        List<byte[]> within = leaves;
-        int at = leaf;
-        while (within.size() > 1) {
-            int split = Integer.highestOneBit(within.size() - 1);
-            List<byte[]> left = within.subList(0, split);
-            List<byte[]> right = within.subList(split, within.size());
-            path.addFirst(root(at < split ? right : left));
-            within = at < split ? left : right;
-            at = at < split ? at : at - split;
+    /**
+     * Of each of these leaves the hashes beside its way to the root, from below: the audit path of RFC 6962, section 2.1.1. The tree is computed
+     * once, whatever the number of leaves asked for.
+     *
+     * @param wanted positions from 0
+     */
+    static Map<Integer, List<byte[]>> paths(List<byte[]> leaves, Set<Integer> wanted) {
+        Map<Integer, List<byte[]>> paths = new TreeMap<>();
+        wanted.forEach(leaf -> paths.put(leaf, new ArrayList<>()));
+        if (!paths.isEmpty()) {
+            climb(leaves, 0, leaves.size(), new TreeMap<>(paths), Canonical.sha256());
         }
-        return path;
+        return paths;
+    }
+
+    /** The hash of the subtree over these leaves; adds to the paths within it what lies beside them. */
+    private static byte[] climb(
+            List<byte[]> leaves, int from, int to, NavigableMap<Integer, List<byte[]>> paths, MessageDigest digest) {
+        if (paths.isEmpty() || to - from == 1) {
+            return subtree(leaves.subList(from, to), digest);
+        }
+        int middle = from + Integer.highestOneBit(to - from - 1);
+        NavigableMap<Integer, List<byte[]>> ofLeft = paths.headMap(middle, false);
+        NavigableMap<Integer, List<byte[]>> ofRight = paths.tailMap(middle, true);
+        byte[] left = climb(leaves, from, middle, ofLeft, digest);
+        byte[] right = climb(leaves, middle, to, ofRight, digest);
+        ofLeft.values().forEach(path -> path.add(right));
+        ofRight.values().forEach(path -> path.add(left));
+        digest.update(NODE);
+        digest.update(left);
+        return digest.digest(right);
     }
 
     /**

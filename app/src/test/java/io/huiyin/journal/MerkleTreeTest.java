@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -68,7 +71,8 @@ class MerkleTreeTest {
         List<byte[]> leaves = leaves(values);
         int leaf = at % leaves.size();
         byte[] root = MerkleTree.root(leaves);
-        List<byte[]> path = MerkleTree.path(leaves, leaf);
+        List<byte[]> path =
+                MerkleTree.paths(leaves, Set.of(leaf)).values().iterator().next();
         byte[] hash = leaves.get(leaf);
         assertThat(path).as("as short as the tree is high").hasSizeLessThanOrEqualTo(7);
         assertThat(MerkleTree.root(hash, leaf, leaves.size(), path)).isEqualTo(root);
@@ -82,6 +86,33 @@ class MerkleTreeTest {
             assertThat(MerkleTree.root(hash, leaf, leaves.size(), path.subList(1, path.size())))
                     .isNotEqualTo(root);
         }
+    }
+
+    /** PATH(m, D[n]) as section 2.1.1 of RFC 6962 defines it, one leaf by itself. */
+    private static List<byte[]> path(int m, List<byte[]> leaves) {
+        if (leaves.size() == 1) {
+            return new ArrayList<>();
+        }
+        int k = Integer.highestOneBit(leaves.size() - 1);
+        List<byte[]> left = leaves.subList(0, k);
+        List<byte[]> right = leaves.subList(k, leaves.size());
+        List<byte[]> path = m < k ? path(m, left) : path(m - k, right);
+        path.add(MerkleTree.root(m < k ? right : left));
+        return path;
+    }
+
+    @Property(tries = 200)
+    void theWaysOfManyLeavesAreThoseOfEachByItself(
+            @ForAll @Size(min = 1, max = 70) List<Byte> values, @ForAll Set<@IntRange(max = 69) Integer> some) {
+        List<byte[]> leaves = leaves(values);
+        Set<Integer> wanted = some.stream().map(at -> at % leaves.size()).collect(Collectors.toSet());
+        Map<Integer, List<byte[]>> paths = MerkleTree.paths(leaves, wanted);
+        assertThat(paths.keySet()).isEqualTo(wanted);
+        paths.forEach((leaf, path) -> assertThat(
+                        path.stream().map(HexFormat.of()::formatHex).toList())
+                .isEqualTo(path(leaf, leaves).stream()
+                        .map(HexFormat.of()::formatHex)
+                        .toList()));
     }
 
     @Property(tries = 200)
