@@ -158,21 +158,36 @@ final class IntakeLoad implements AutoCloseable {
     /** One of the connections, with the answer that comes in on it. */
     private final class Connection {
 
-        private final SocketChannel channel;
-        private final SelectionKey key;
+        private final int port;
         private final ByteBuffer in;
+        private SocketChannel channel;
+        private SelectionKey key;
         private ByteBuffer out = ByteBuffer.allocate(0);
         private long due;
         private int bodyAt;
         private int endAt;
         private boolean chunked;
+        private boolean ending;
 
         Connection(int port, int answerBytes) throws IOException {
-            channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.configureBlocking(false);
-            key = channel.register(selector, SelectionKey.OP_READ, this);
+            this.port = port;
             in = ByteBuffer.allocate(answerBytes);
+            channel = open();
+            key = channel.register(selector, SelectionKey.OP_READ, this);
+        }
+
+        private SocketChannel open() throws IOException {
+            SocketChannel opened = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            opened.configureBlocking(false);
+            return opened;
+        }
+
+        /** A server ends a connection after so many requests, and says so in its last answer. */
+        private void renew() throws IOException {
+            channel.close();
+            channel = open();
+            key = channel.register(selector, SelectionKey.OP_READ, this);
         }
 
         void send(byte[] request, long dueAt) throws IOException {
@@ -199,6 +214,9 @@ final class IntakeLoad implements AutoCloseable {
                     }
                     if (isWhole()) {
                         run.answered(this);
+                        if (ending) {
+                            renew();
+                        }
                         idle.add(this);
                     }
                 }
@@ -225,6 +243,7 @@ final class IntakeLoad implements AutoCloseable {
         private void readHead(String head) {
             int length = head.indexOf("\ncontent-length:");
             chunked = length < 0;
+            ending = head.contains("\nconnection: close");
             if (!chunked) {
                 int lineEnd = head.indexOf('\r', length);
                 String digits = head.substring(length + 16, lineEnd < 0 ? head.length() : lineEnd);
