@@ -23,6 +23,7 @@ public final class Days {
     private final TransactionTemplate transaction;
     private final EventStore events;
     private final Signer signer;
+    private final Lease signing;
     private final Clock clock;
 
     Days(JdbcClient sql, TransactionTemplate transaction, EventStore events, Signer signer, Clock clock) {
@@ -30,6 +31,7 @@ public final class Days {
         this.transaction = transaction;
         this.events = events;
         this.signer = signer;
+        this.signing = new Lease(sql, "sign", clock);
         this.clock = clock;
     }
 
@@ -85,10 +87,29 @@ public final class Days {
                 .list();
     }
 
-    /** Closes the open day when the clock has passed it, so that a day without a late event ends on time too. */
+    /**
+     * Closes the open day when the clock has passed it, so that a day without a late event ends on time too. Does nothing while another process
+     * has the lease.
+     */
     public void closePassed() {
         LocalDate today = today();
         openDay().filter(open -> open.isBefore(today)).ifPresent(this::close);
+    }
+
+    /** As {@link #closePassed}, in a process that goes on living: keeps the lease, or waits for it. */
+    void tend() {
+        keep();
+        closePassed();
+    }
+
+    /** Takes the lease when it is free, and prolongs it when it is this process's. */
+    void keep() {
+        signing.keep();
+    }
+
+    /** Another process may sign from now on. */
+    void leave() {
+        signing.release();
     }
 
     List<Day> listInOrder() {
@@ -118,21 +139,30 @@ public final class Days {
                 .update();
     }
 
-    /** Closes {@code day}, if nobody else has, and opens today. Waits for the writers of the day. */
-    void close(LocalDate day) {
-        transaction.executeWithoutResult(status -> {
+    /**
+     * Closes {@code day}, if nobody else has, and opens today. Waits for the writers of the day. The lease is taken behind the lock on the day,
+     * in the transaction that signs: whoever lost it meanwhile signs nothing, and nobody signs a day that is closed.
+     *
+     * @return false when it is still open because another process has the lease
+     */
+    boolean close(LocalDate day) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
             boolean stillOpen = sql.sql("select day from journal_day where state = 'open' and day = ? for update")
                     .param(day)
                     .query(LocalDate.class)
                     .optional()
                     .isPresent();
+            if (stillOpen && !signing.take()) {
+                return false;
+            }
             if (stillOpen) {
                 seal(day);
                 sql.sql("insert into journal_day (day, state) values (?, 'open')")
                         .param(dayAfter(day))
                         .update();
             }
-        });
+            return true;
+        }));
     }
 
     /** Today, unless the clock has stepped back meanwhile: a closed day is never opened again. */

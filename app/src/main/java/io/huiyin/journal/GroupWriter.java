@@ -3,6 +3,7 @@ package io.huiyin.journal;
 import io.huiyin.base.City;
 import io.huiyin.base.Refused;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -62,6 +63,9 @@ final class GroupWriter {
     /** Each look that finds nothing means that a whole day passed meanwhile. */
     private static final int MOST_LOOKS = 100;
 
+    /** How long a day may take to be closed by another process: the life of its lease, and some. */
+    private static final Duration SIGNING = Lease.LIFE.plusSeconds(20);
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final EventStore events;
@@ -91,15 +95,17 @@ final class GroupWriter {
     /**
      * @return what became of each append, in order
      * @throws Refused when an append lost a race ({@code JOURNAL-101}) or its claim was made before ({@code JOURNAL-102}); when it is not
-     *     known whether it was committed ({@code JOURNAL-111}): any other failure means that it was not
+     *     known whether it was committed ({@code JOURNAL-111}); when another process does not close the day that has passed ({@code
+     *     JOURNAL-103}): any other failure means that it was not
      */
     List<Appended> write(List<Append<?>> group) {
+        long end = System.nanoTime() + SIGNING.toNanos();
         while (true) {
             Attempt attempt = new Attempt();
             try {
                 return transaction.execute(status -> attempt.written(writeLocked(group, attempt)));
             } catch (DayPassed passed) {
-                days.close(passed.day);
+                closeOrWait(passed.day, end);
             } catch (DuplicateKeyException e) {
                 throw duplicate(e);
             } catch (RuntimeException e) {
@@ -108,6 +114,16 @@ final class GroupWriter {
                 }
                 throw e;
             }
+        }
+    }
+
+    /** When another process has the lease to sign, it closes the day within seconds, or loses the lease. */
+    private void closeOrWait(LocalDate day, long end) {
+        if (!days.close(day)) {
+            if (System.nanoTime() > end) {
+                throw Refused.busy("JOURNAL-103");
+            }
+            Outages.pause("JOURNAL-103");
         }
     }
 

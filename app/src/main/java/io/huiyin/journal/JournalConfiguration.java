@@ -4,11 +4,15 @@ import io.huiyin.database.DataFolder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,6 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Wires the journal. {@code huiyin.keys} is the folder of the keys, outside the database. */
 @Configuration(proxyBeanMethods = false)
 class JournalConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalConfiguration.class);
 
     @Bean
     KeyFolder keyFolder(@Value("${huiyin.keys}") Path folder) {
@@ -134,17 +140,27 @@ class JournalConfiguration {
         return new DayClosing(days, claims);
     }
 
-    /** Ends a day on time even when nobody writes, and forgets expired keys of callers. */
-    record DayClosing(Days days, Claims claims) {
+    /** Ends a day on time even when nobody writes, as long as this process has the lease, and forgets expired keys of callers. */
+    record DayClosing(Days days, Claims claims) implements DisposableBean {
 
-        @Scheduled(fixedDelay = 20_000, initialDelay = 20_000)
+        @Scheduled(fixedDelay = 2_000, initialDelay = 2_000)
         void closePassed() {
-            days.closePassed();
+            days.tend();
         }
 
         @Scheduled(fixedDelay = 3_600_000, initialDelay = 60_000)
         void forgetKeys() {
             claims.forgetExpiredKeys();
+        }
+
+        /** What fails then, ends by itself. */
+        @Override
+        public void destroy() {
+            try {
+                days.leave();
+            } catch (DataAccessException databaseIsAway) {
+                LOG.debug("the lease runs out by itself");
+            }
         }
     }
 }
