@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** Between a matter and the columns of {@code matter} joined with {@code request}. */
 final class MatterRow {
@@ -126,7 +125,7 @@ final class MatterRow {
     }
 
     /** The shared columns; the same names as in the SQL of {@link MatterStore}. */
-    static MapSqlParameterSource matter(Matter matter) {
+    static Columns matter(Matter matter) {
         Matter.Times times = matter.times();
         Watch watch = matter.watch();
         Watch.Escalated up = watch.escalated();
@@ -134,84 +133,86 @@ final class MatterRow {
         Matter.Family family = matter.family();
         Matter.Handling handling = matter.handling();
         Verdict verdict = handling.verdict();
-        return new MapSqlParameterSource("id", matter.id())
-                .addValue("number", matter.number())
-                .addValue("register", matter.register())
-                .addValue("definition_version", matter.definitionVersion())
-                .addValue("state", matter.state())
-                .addValue("channel", matter.channel())
-                .addValue("category", matter.category())
-                .addValue("urgent", matter.urgent())
-                .addValue("summary", matter.summary())
-                .addValue("place_id", matter.placeId())
-                .addValue("place_path", matter.placePath())
-                .addValue("lead_unit_id", matter.leadUnitId())
-                .addValue("lead_path", matter.leadPath())
-                .addValue("received_at", utc(times.received()))
-                .addValue("received_by", matter.receivedBy())
-                .addValue("due_at", utc(times.due()))
-                .addValue("dispatched_at", utc(times.dispatched()))
-                .addValue("signed_at", utc(times.signed()))
-                .addValue("replied_at", utc(times.replied()))
-                .addValue("called_back_at", utc(times.calledBack()))
-                .addValue("closed_at", utc(times.closed()))
-                .addValue("outcome", outcome == null ? null : outcome.key())
-                .addValue("satisfaction", matter.satisfaction())
-                .addValue("contacted_at", utc(times.contacted()))
-                .addValue("suspended_at", utc(times.suspended()))
-                .addValue("extension_days", matter.extension())
-                .addValue("returns", matter.counts().returns())
-                .addValue("redos", matter.counts().redos())
-                .addValue("extensions", matter.counts().extensions())
-                .addValue("reopens", matter.counts().reopens())
-                .addValue("urges", matter.counts().urges())
-                .addValue("family_id", family.lead())
-                .addValue("members", family.members())
-                .addValue("members_waiting", family.waiting())
-                .addValue("merged_from", family.from())
-                .addValue("merged_unit_id", family.fromUnit())
-                .addValue("joins", family.joins())
-                .addValue("proposal", handling.proposal())
-                .addValue("verdict", verdict == null ? null : verdict.key())
-                .addValue("attempts", handling.attempts())
-                .addValue("parent_id", handling.parent())
-                .addValue("parts", handling.parts())
-                .addValue("archived_at", utc(handling.archived()))
-                .addValue("taken_channel", matter.taken().channel())
-                .addValue("taken_category", matter.taken().category())
-                .addValue("taken_place_path", matter.taken().placePath())
-                .addValue("shared", matter.assignment().shared())
-                .addValue("decided_for_good", matter.assignment().forGood())
-                .addValue("operator", matter.assignment().operator())
-                .addValue("handler", matter.assignment().handler())
-                .addValue("clocks_done", matter.clocks().done().toArray(String[]::new))
-                .addValue("owed_at", utc(watch.owed()))
-                .addValue("supervised_at", utc(watch.supervised()))
-                .addValue("supervised_by", watch.supervisedBy())
-                .addValue("escalated_at", up == null ? null : utc(up.since()))
-                .addValue("escalated_clock", up == null ? null : up.clock())
-                .addValue("escalated_to", up == null ? null : up.to())
-                .addValue("escalated_path", up == null ? null : up.path())
-                .addValue("seq", matter.seq());
+        return new Columns()
+                .bigint("id", matter.id())
+                .text("number", matter.number())
+                .text("register", matter.register())
+                .integer("definition_version", matter.definitionVersion())
+                .text("state", matter.state())
+                .text("channel", matter.channel())
+                .text("category", matter.category())
+                .flag("urgent", matter.urgent())
+                .text("summary", matter.summary())
+                .bigint("place_id", matter.placeId())
+                .text("place_path", matter.placePath())
+                .bigint("lead_unit_id", matter.leadUnitId())
+                .text("lead_path", matter.leadPath())
+                .time("received_at", times.received())
+                .text("received_by", matter.receivedBy())
+                .time("due_at", times.due())
+                .time("dispatched_at", times.dispatched())
+                .time("signed_at", times.signed())
+                .time("replied_at", times.replied())
+                .time("called_back_at", times.calledBack())
+                .time("closed_at", times.closed())
+                .text("outcome", outcome == null ? null : outcome.key())
+                .integer("satisfaction", matter.satisfaction())
+                .time("contacted_at", times.contacted())
+                .time("suspended_at", times.suspended())
+                .integer("extension_days", matter.extension())
+                .integer("returns", matter.counts().returns())
+                .integer("redos", matter.counts().redos())
+                .integer("extensions", matter.counts().extensions())
+                .integer("reopens", matter.counts().reopens())
+                .integer("urges", matter.counts().urges())
+                .bigint("family_id", family.lead())
+                .integer("members", family.members())
+                .integer("members_waiting", family.waiting())
+                .text("merged_from", family.from())
+                .bigint("merged_unit_id", family.fromUnit())
+                .integer("joins", family.joins())
+                .integer("proposal", handling.proposal())
+                .text("verdict", verdict == null ? null : verdict.key())
+                .integer("attempts", handling.attempts())
+                .bigint("parent_id", handling.parent())
+                .integer("parts", handling.parts())
+                .time("archived_at", handling.archived())
+                .text("taken_channel", matter.taken().channel())
+                .text("taken_category", matter.taken().category())
+                .text("taken_place_path", matter.taken().placePath())
+                .flag("shared", matter.assignment().shared())
+                .flag("decided_for_good", matter.assignment().forGood())
+                .text("operator", matter.assignment().operator())
+                .text("handler", matter.assignment().handler())
+                .texts("clocks_done", matter.clocks().done().toArray(String[]::new))
+                .time("owed_at", watch.owed())
+                .time("supervised_at", watch.supervised())
+                .text("supervised_by", watch.supervisedBy())
+                .time("escalated_at", up == null ? null : up.since())
+                .text("escalated_clock", up == null ? null : up.clock())
+                .text("escalated_to", up == null ? null : up.to())
+                .text("escalated_path", up == null ? null : up.path())
+                .integer("seq", matter.seq());
     }
 
     /** The columns of {@code request}. */
-    MapSqlParameterSource request(Matter matter) {
+    Columns request(Matter matter) {
         Matter.Requested taken = matter.request();
         Matter.External external = taken.external();
-        return new MapSqlParameterSource("matter_id", matter.id())
-                .addValue("scope", matter.leadPath())
-                .addValue("requester_cipher", seal(taken.requester()))
-                .addValue("phone_cipher", seal(taken.phone()))
-                .addValue("phone_hash", taken.phone() == null ? null : seals.hash(taken.phone()))
-                .addValue("confidential", taken.confidential())
-                .addValue("content", taken.content())
-                .addValue("address", taken.address())
-                .addValue("reply", taken.reply())
-                .addValue("public_reply", taken.publicReply())
-                .addValue("external_source", external == null ? null : external.source())
-                .addValue("external_number", external == null ? null : external.number())
-                .addValue("external_due", external == null ? null : utc(external.due()));
+        return new Columns()
+                .bigint("matter_id", matter.id())
+                .text("scope", matter.leadPath())
+                .bytes("requester_cipher", seal(taken.requester()))
+                .bytes("phone_cipher", seal(taken.phone()))
+                .bytes("phone_hash", taken.phone() == null ? null : seals.hash(taken.phone()))
+                .flag("confidential", taken.confidential())
+                .text("content", taken.content())
+                .text("address", taken.address())
+                .text("reply", taken.reply())
+                .text("public_reply", taken.publicReply())
+                .text("external_source", external == null ? null : external.source())
+                .text("external_number", external == null ? null : external.number())
+                .time("external_due", external == null ? null : external.due());
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

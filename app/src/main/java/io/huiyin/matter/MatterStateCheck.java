@@ -128,6 +128,7 @@ class MatterStateCheck implements StateCheck {
     @Override
     public void checkOrphans(Consumer<Finding> findings) {
         store.orphans().forEach(number -> findings.accept(new Finding("matter " + number, "it has no events")));
+        store.strays().forEach(row -> findings.accept(new Finding(row, "there is no such matter")));
         registers
                 .all()
                 .forEach(register -> store.strays(register.register())

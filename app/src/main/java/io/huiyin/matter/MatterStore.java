@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -209,8 +208,12 @@ class MatterStore implements Projection<Matter> {
                 .map(matter -> own.complete(List.of(matter)).getFirst());
     }
 
+    /**
+     * Those of the ids, by id. The subselect hides from the planner how many they are: it would make a plan of its own for each list of
+     * them, which takes ten times as long as reading one matter.
+     */
     List<Matter> list(Collection<Long> ids) {
-        return own.complete(sql.sql(SELECT + "where m.id = any(?) order by m.id")
+        return own.complete(sql.sql(SELECT + "where m.id = any(array(select unnest(?::bigint[]))) order by m.id")
                 .param(ids.toArray(Long[]::new))
                 .query(rows::read)
                 .list());
@@ -287,6 +290,16 @@ class MatterStore implements Projection<Matter> {
                         where not exists (select from matter_event e where e.matter_id = m.id) order by m.id limit 20""").query(String.class).list();
     }
 
+    /** Requests and clocks that belong to no matter: no foreign key forbids them. */
+    List<String> strays() {
+        return sql.sql("""
+                        (select 'request ' || r.matter_id from request r
+                         where not exists (select from matter m where m.id = r.matter_id) order by r.matter_id limit 20)
+                        union all
+                        (select 'clock ' || c.name || ' of ' || c.matter_id from clock c
+                         where not exists (select from matter m where m.id = c.matter_id) order by c.matter_id, c.name limit 20)""").query(String.class).list();
+    }
+
     /** Rows of a register's own table that belong to no matter of it. */
     List<String> strays(String register) {
         RegisterTable table = own.table(register);
@@ -301,7 +314,7 @@ class MatterStore implements Projection<Matter> {
     }
 
     /** New rows; many are copied, by the columns that the parameters are named after. */
-    private void add(String table, String insert, List<MapSqlParameterSource> rows) {
+    private void add(String table, String insert, List<Columns> rows) {
         if (rows.size() < COPIED) {
             batch(insert, rows);
             return;
@@ -309,7 +322,7 @@ class MatterStore implements Projection<Matter> {
         List<String> columns = List.of(rows.getFirst().getParameterNames());
         jdbc.getJdbcTemplate().execute((ConnectionCallback<Long>) connection ->
                 Copy.into(connection, table, columns, copy -> {
-                    for (MapSqlParameterSource row : rows) {
+                    for (Columns row : rows) {
                         copy.row();
                         columns.forEach(column -> copy.value(row.getValue(column)));
                     }
@@ -328,9 +341,10 @@ class MatterStore implements Projection<Matter> {
     }
 
     private static SqlParameterSource replies(Matter matter) {
-        return new MapSqlParameterSource("id", matter.id())
-                .addValue("scope", matter.leadPath())
-                .addValue("reply", matter.request().reply())
-                .addValue("public_reply", matter.request().publicReply());
+        return new Columns()
+                .bigint("id", matter.id())
+                .text("scope", matter.leadPath())
+                .text("reply", matter.request().reply())
+                .text("public_reply", matter.request().publicReply());
     }
 }

@@ -134,6 +134,9 @@ class TamperTest {
         update request set phone_hash = null where matter_id = M2                                         | matter RX1505-20221215-00002: column request.phone_hash does not follow
         delete from request where matter_id = M2                                                          | matter RX1505-20221215-00002: its row was removed
         insert into matter select (m.x).* from (select jsonb_populate_record(m, '{"id": 99, "number": "RX-99"}') x from matter m where id = M2) m | matter RX-99: it has no events
+        insert into request (matter_id, scope, confidential, content) values (99, '1505/', false, '')     | request 99: there is no such matter
+        update clock set matter_id = 99 where matter_id = M2                                              | matter RX1505-20221215-00002: column clock
+        update clock set matter_id = 99 where matter_id = M2 and name = 'whole'                           | clock whole of 99: there is no such matter
         insert into matter_attachment select M2, 2, hash, 'a.jpg' from attachment                         | matter RX1505-20221215-00002: its attachments do not follow
         insert into matter_attachment select M1, 2, hash, 'a.jpg' from attachment                         | matter RX1505-20221215-00001: its attachments do not follow
         update matter_attachment set name = '修复前.jpg'                                                  | matter RX1505-20221215-00001: its attachments do not follow
