@@ -63,6 +63,11 @@ final class Backoff {
         failures.remove(key);
     }
 
+    /** Whole seconds to wait, at least one. */
+    static int seconds(Duration wait) {
+        return (int) Math.max(1, wait.plusMillis(999).toSeconds());
+    }
+
     /** Also when the clock was set back. */
     private static boolean isForgotten(Failures before, Instant now) {
         return now.isAfter(before.last.plus(FORGET)) || now.isBefore(before.last);

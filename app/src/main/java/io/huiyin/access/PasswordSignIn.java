@@ -29,13 +29,15 @@ class PasswordSignIn implements AuthenticationProvider {
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final UserStore users;
     private final Passwords passwords;
+    private final SecondFactor factors;
     private final Sessions sessions;
     private final Backoff backoff;
     private final Clock clock;
 
-    PasswordSignIn(UserStore users, Passwords passwords, Sessions sessions, Clock clock) {
+    PasswordSignIn(UserStore users, Passwords passwords, SecondFactor factors, Sessions sessions, Clock clock) {
         this.users = users;
         this.passwords = passwords;
+        this.factors = factors;
         this.sessions = sessions;
         this.clock = clock;
         this.backoff = new Backoff(clock);
@@ -48,7 +50,7 @@ class PasswordSignIn implements AuthenticationProvider {
 
         Wait(Duration wait) {
             super("too many attempts");
-            this.seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+            this.seconds = Backoff.seconds(wait);
         }
 
         long seconds() {
@@ -78,6 +80,9 @@ class PasswordSignIn implements AuthenticationProvider {
         backoff.succeeded(key);
         User user = row.user();
         Instant now = clock.instant();
+        if (row.factorMark() != null || factors.isRequired(user)) {
+            throw new CodeNeeded(new HalfSignIn(user.id(), user.name(), row.passwordMark(), from, now));
+        }
         String session = sessions.begin(user.id(), from, now);
         SignedIn signedIn = new SignedIn(user.id(), user.name(), row.passwordMark(), now, session);
         return UsernamePasswordAuthenticationToken.authenticated(signedIn, null, List.of());

@@ -15,7 +15,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -23,7 +22,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.savedrequest.CookieRequestCache;
 
 /** Who gets in: programs with a token, browsers with a session. Everything is closed but what is named here as open. */
 @Configuration(proxyBeanMethods = false)
@@ -32,6 +30,8 @@ class SecurityConfiguration {
 
     private static final String[] OPEN = {
         SignInHandlers.LOGIN,
+        SecondStep.PAGE,
+        SecondStep.PAGE + "/factor",
         "/ask",
         "/ask/**",
         "/static/**",
@@ -120,9 +120,9 @@ class SecurityConfiguration {
             CsrfTokens csrf,
             LiveUsers users,
             Sessions sessions,
+            AskedFor asked,
             Refusals refusals,
             @Value("${huiyin.demo:false}") boolean demo) {
-        CookieRequestCache asked = askedFor();
         SignInHandlers handlers = new SignInHandlers(asked, refusals, sessions);
         return http.authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
@@ -133,7 +133,7 @@ class SecurityConfiguration {
                     requests.anyRequest().authenticated();
                 })
                 .csrf(forged -> forged.csrfTokenRepository(csrf))
-                .requestCache(cache -> cache.requestCache(asked))
+                .requestCache(cache -> cache.requestCache(asked.cache()))
                 .sessionManagement(kept -> kept.sessionFixation(fixation -> fixation.changeSessionId()))
                 .formLogin(form -> form.loginPage(SignInHandlers.LOGIN)
                         .authenticationDetailsSource(Came::of)
@@ -146,14 +146,5 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(handlers))
                 .build();
-    }
-
-    /** The page that a stranger asked for, kept in a cookie until sign-in; whole pages only. */
-    private static CookieRequestCache askedFor() {
-        CookieRequestCache asked = new CookieRequestCache();
-        asked.setRequestMatcher(request -> HttpMethod.GET.matches(request.getMethod())
-                && request.getHeader("HX-Request") == null
-                && String.valueOf(request.getHeader("Accept")).contains(MediaType.TEXT_HTML_VALUE));
-        return asked;
     }
 }

@@ -3,8 +3,6 @@ package io.huiyin.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -16,11 +14,9 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.csrf.CsrfException;
-import org.springframework.security.web.savedrequest.RequestCache;
-import org.springframework.security.web.savedrequest.SavedRequest;
 
-/** Where the browser goes after a sign-in, after a failed one, and when its form had gone stale. */
-record SignInHandlers(RequestCache asked, AccessDeniedHandler refusals, Sessions sessions)
+/** Where the browser goes after a sign-in, after a failed or half one, and when its form had gone stale. */
+record SignInHandlers(AskedFor asked, AccessDeniedHandler refusals, Sessions sessions)
         implements AuthenticationSuccessHandler, AuthenticationFailureHandler, AccessDeniedHandler, LogoutHandler {
 
     static final String LOGIN = "/login";
@@ -35,32 +31,18 @@ record SignInHandlers(RequestCache asked, AccessDeniedHandler refusals, Sessions
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
-        String page = Optional.ofNullable(asked.getRequest(request, response))
-                .map(SavedRequest::getRedirectUrl)
-                .flatMap(SignInHandlers::local)
-                .orElse("/");
-        asked.removeRequest(request, response);
-        response.sendRedirect(page);
-    }
-
-    /** Path and query of an address, whatever host it names. */
-    static Optional<String> local(String address) {
-        try {
-            URI uri = URI.create(address);
-            String path = uri.getRawPath();
-            if (path == null || !path.startsWith("/") || path.startsWith("//")) {
-                return Optional.empty();
-            }
-            return Optional.of(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        response.sendRedirect(asked.take(request, response));
     }
 
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
+        if (failure instanceof CodeNeeded needed) {
+            SecondStep.begin(request, needed.half());
+            response.sendRedirect(SecondStep.PAGE);
+            return;
+        }
         response.sendRedirect(
                 failure instanceof PasswordSignIn.Wait wait
                         ? LOGIN + "?" + WAIT + "=" + wait.seconds()

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user as the fold of the user's events.
  *
+ * @param factorMark {@link SecondFactor} whose secret is sealed in the row; null for none
  * @param passwordMark {@link Passwords#mark} of the stored hash; null for somebody who cannot sign in with a password
  */
-record UserState(User user, @Nullable String passwordMark) {
+record UserState(
+        User user, @Nullable String passwordMark, @Nullable String factorMark) {
 
     static final String ADDED = "user_added";
     static final String RENAMED = "user_renamed";
@@ -23,11 +25,17 @@ record UserState(User user, @Nullable String passwordMark) {
     static final String DEACTIVATED = "user_deactivated";
     static final String PASSWORD_SET = "password_set";
 
+    static final String FACTOR_SET = "second_factor_set";
+    static final String FACTOR_REMOVED = "second_factor_removed";
+    static final String RECOVERY_DRAWN = "recovery_codes_drawn";
+    static final String RECOVERY_USED = "recovery_code_used";
+
     private static final String NAME = "name";
     private static final String DISPLAY = "display";
     private static final String ROLES = "roles";
     private static final String UNIT = "unit";
     private static final String PASSWORD = "password";
+    private static final String FACTOR = "factor";
 
     static NewEvent added(String name, String display, List<Role> roles, long unitId, String scope) {
         return new NewEvent(
@@ -57,6 +65,22 @@ record UserState(User user, @Nullable String passwordMark) {
         return new NewEvent(PASSWORD_SET, scope, Map.of(PASSWORD, mark));
     }
 
+    static NewEvent factorSet(String mark, String scope) {
+        return new NewEvent(FACTOR_SET, scope, Map.of(FACTOR, mark));
+    }
+
+    static NewEvent factorRemoved(String scope) {
+        return new NewEvent(FACTOR_REMOVED, scope, Map.of());
+    }
+
+    static NewEvent recoveryDrawn(String scope) {
+        return new NewEvent(RECOVERY_DRAWN, scope, Map.of());
+    }
+
+    static NewEvent recoveryUsed(String scope) {
+        return new NewEvent(RECOVERY_USED, scope, Map.of());
+    }
+
     static UserState fold(@Nullable UserState before, List<Event> events) {
         UserState state = before;
         for (Event event : events) {
@@ -80,7 +104,7 @@ record UserState(User user, @Nullable String passwordMark) {
                 event.number(UNIT),
                 true,
                 event.seq());
-        return new UserState(user, null);
+        return new UserState(user, null, null);
     }
 
     private UserState next(Event event) {
@@ -88,7 +112,8 @@ record UserState(User user, @Nullable String passwordMark) {
             case RENAMED -> with(event.personal().getOrDefault(DISPLAY, ""), user.roles(), user.unitId(), event);
             case GRANTED -> with(user.display(), roles(event), user.unitId(), event);
             case MOVED -> with(user.display(), user.roles(), event.number(UNIT), event);
-            case ACTIVATED, DEACTIVATED, PASSWORD_SET -> with(user.display(), user.roles(), user.unitId(), event);
+            case ACTIVATED, DEACTIVATED, PASSWORD_SET, FACTOR_SET, FACTOR_REMOVED, RECOVERY_DRAWN, RECOVERY_USED ->
+                with(user.display(), user.roles(), user.unitId(), event);
             default -> throw new IllegalStateException(event.stream() + " has an unknown action " + event.action());
         };
     }
@@ -97,15 +122,25 @@ record UserState(User user, @Nullable String passwordMark) {
         boolean active = event.action().equals(ACTIVATED)
                 || (user.active() && !event.action().equals(DEACTIVATED));
         String mark = event.action().equals(PASSWORD_SET) ? event.required(PASSWORD) : passwordMark;
-        return new UserState(new User(user.id(), user.name(), display, roles, unitId, active, event.seq()), mark);
+        User next = new User(user.id(), user.name(), display, roles, unitId, active, event.seq());
+        return new UserState(next, mark, factor(event));
     }
 
-    /** Whether what began with this state may go on with that one: nobody keeps a session beyond a password or a role. */
+    private @Nullable String factor(Event event) {
+        return switch (event.action()) {
+            case FACTOR_SET -> event.required(FACTOR);
+            case FACTOR_REMOVED -> null;
+            default -> factorMark;
+        };
+    }
+
+    /** Whether what began with this state may go on with that one: nobody keeps a session beyond a password, a second factor or a role. */
     boolean isGoodAs(UserState after) {
         return after.user.active()
                 && user.roles().equals(after.user.roles())
                 && user.unitId() == after.user.unitId()
-                && Objects.equals(passwordMark, after.passwordMark);
+                && Objects.equals(passwordMark, after.passwordMark)
+                && Objects.equals(factorMark, after.factorMark);
     }
 
     private static List<String> codes(List<Role> roles) {

@@ -13,14 +13,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Folds every user again and names what differs: nobody is given a role, a unit or a password beside the journal. */
+/** Folds every user again and names what differs: nobody is given a role, a unit, a password or a second factor beside the journal. */
 @Component
 class UserStateCheck implements StateCheck {
 
     private final UserStore store;
+    private final SecondFactor factors;
 
-    UserStateCheck(UserStore store) {
+    UserStateCheck(UserStore store, SecondFactor factors) {
         this.store = store;
+        this.factors = factors;
     }
 
     @Override
@@ -52,7 +54,7 @@ class UserStateCheck implements StateCheck {
     }
 
     /** Whether each column fits. */
-    private static Map<String, Boolean> columns(UserState folded, UserStore.Row row) {
+    private Map<String, Boolean> columns(UserState folded, UserStore.Row row) {
         User expected = folded.user();
         User actual = row.user();
         Map<String, Boolean> columns = new LinkedHashMap<>();
@@ -62,6 +64,8 @@ class UserStateCheck implements StateCheck {
         columns.put("unit_id", expected.unitId() == actual.unitId());
         columns.put("active", expected.active() == actual.active());
         columns.put("password_hash", Objects.equals(folded.passwordMark(), row.passwordMark()));
+        columns.put("factor_mark", Objects.equals(folded.factorMark(), row.factorMark()));
+        columns.put("factor", factors.fits(row, folded.factorMark()));
         columns.put("seq", expected.seq() == actual.seq());
         return columns;
     }

@@ -15,16 +15,17 @@ import org.springframework.stereotype.Component;
 class UserStore {
 
     private static final String SELECT =
-            "select id, name, display, password_hash, roles, unit_id, active, seq from app_user ";
+            "select id, name, display, password_hash, factor, factor_mark, roles, unit_id, active, seq from app_user ";
 
     private static final String INSERT = """
             insert into app_user (id, name, display, password_hash, roles, unit_id, active, seq)
             values (:id, :name, :display, :password_hash, :roles, :unit_id, :active, :seq)""";
 
-    /** Without a new hash the old one stays. */
+    /** Without a new hash the old one stays, and without a new factor the old one, unless it is gone. */
     private static final String UPDATE = """
             update app_user set display = :display, password_hash = coalesce(:password_hash, password_hash), roles = :roles,
-                unit_id = :unit_id, active = :active, seq = :seq
+                unit_id = :unit_id, active = :active, seq = :seq, factor_mark = :factor_mark,
+                factor = case when cast(:factor_mark as text) is not null then coalesce(:factor, factor) end
             where id = :id""";
 
     private final JdbcClient sql;
@@ -38,7 +39,12 @@ class UserStore {
      *
      * @param roleCodes the column as it stands
      */
-    record Row(User user, List<String> roleCodes, @Nullable String passwordHash) {
+    record Row(
+            User user,
+            List<String> roleCodes,
+            @Nullable String passwordHash,
+            byte @Nullable [] factor,
+            @Nullable String factorMark) {
 
         @Nullable
         String passwordMark() {
@@ -46,7 +52,7 @@ class UserStore {
         }
 
         UserState state() {
-            return new UserState(user, passwordMark());
+            return new UserState(user, passwordMark(), factorMark);
         }
 
         @Override
@@ -59,8 +65,10 @@ class UserStore {
      * Writes users as the fold of their events. One instance for each append, because a password's hash is in no event.
      *
      * @param passwordHash the hash that a {@code password_set} among the events stands for; null when there is none
+     * @param factor the sealed secret that a {@code second_factor_set} stands for; null when there is none
      */
-    record Writing(JdbcClient sql, @Nullable String passwordHash) implements Projection<UserState> {
+    record Writing(JdbcClient sql, @Nullable String passwordHash, byte @Nullable [] factor)
+            implements Projection<UserState> {
 
         @Override
         public void write(List<Projected<UserState>> projected) {
@@ -75,6 +83,8 @@ class UserStore {
                     .param("name", user.name())
                     .param("display", user.display())
                     .param("password_hash", passwordHash)
+                    .param("factor", factor)
+                    .param("factor_mark", after.factorMark())
                     .param("roles", user.roles().stream().map(Role::code).toArray(String[]::new))
                     .param("unit_id", user.unitId())
                     .param("active", user.active())
@@ -94,7 +104,11 @@ class UserStore {
     }
 
     Writing writing(@Nullable String passwordHash) {
-        return new Writing(sql, passwordHash);
+        return writing(passwordHash, null);
+    }
+
+    Writing writing(@Nullable String passwordHash, byte @Nullable [] factor) {
+        return new Writing(sql, passwordHash, factor);
     }
 
     Optional<Row> find(String name) {
@@ -174,6 +188,7 @@ class UserStore {
                 row.getLong("unit_id"),
                 row.getBoolean("active"),
                 row.getInt("seq"));
-        return new Row(user, codes, row.getString("password_hash"));
+        return new Row(
+                user, codes, row.getString("password_hash"), row.getBytes("factor"), row.getString("factor_mark"));
     }
 }

@@ -12,7 +12,6 @@ import io.huiyin.journal.Journal;
 import io.huiyin.journal.NewEvent;
 import io.huiyin.journal.Stream;
 import io.huiyin.network.Network;
-import io.huiyin.network.Unit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +30,7 @@ public class Users implements Colleagues {
     private final UserStore store;
     private final UserForms forms;
     private final Passwords passwords;
+    private final PresentPassword present;
     private final LiveUsers live;
     private final Sessions sessions;
     private final Journal journal;
@@ -41,6 +41,7 @@ public class Users implements Colleagues {
             UserStore store,
             UserForms forms,
             Passwords passwords,
+            PresentPassword present,
             LiveUsers live,
             Sessions sessions,
             Journal journal,
@@ -49,6 +50,7 @@ public class Users implements Colleagues {
         this.store = store;
         this.forms = forms;
         this.passwords = passwords;
+        this.present = present;
         this.live = live;
         this.sessions = sessions;
         this.journal = journal;
@@ -169,7 +171,7 @@ public class Users implements Colleagues {
         }
         UserForms.Checked after = forms.check(form.named(name));
         requireAdministratorLeft(before.user(), after.roles(), active);
-        return write(by, before, changes(before.user(), after, active), null);
+        return write(by.name(), before, changes(before.user(), after, active), store.writing(null));
     }
 
     private static List<NewEvent> changes(User before, UserForms.Checked after, boolean active) {
@@ -214,7 +216,7 @@ public class Users implements Colleagues {
     public User changePassword(Actor by, String present, String chosen) {
         UserStore.Row row = row(by.name());
         Checks checks = new Checks();
-        checks.that(passwords.matches(present, row.passwordHash()), "present", "", "ACCESS-112", null);
+        this.present.check(checks, row, present);
         Passwords.check(checks, "chosen", chosen, by.name());
         checks.done();
         return setPassword(by, row.state(), chosen);
@@ -222,15 +224,16 @@ public class Users implements Colleagues {
 
     private User setPassword(Actor by, UserState before, String password) {
         String hash = passwords.encode(password);
-        String scope = unit(before.user()).path();
-        return write(by, before, List.of(UserState.passwordSet(Passwords.mark(hash), scope)), hash);
+        List<NewEvent> events = List.of(UserState.passwordSet(Passwords.mark(hash), scope(before.user())));
+        return write(by.name(), before, events, store.writing(hash));
     }
 
-    private User write(Actor by, UserState before, List<NewEvent> events, @Nullable String passwordHash) {
+    /** @param by sign-in name of who acts */
+    User write(String by, UserState before, List<NewEvent> events, UserStore.Writing writing) {
         User user = before.user();
         if (!events.isEmpty()) {
             Stream stream = new Stream(Stream.GRANT, user.id());
-            journal.append(Append.to(stream, user.seq(), by.name(), events, store.writing(passwordHash), before));
+            journal.append(Append.to(stream, user.seq(), by, events, writing, before));
             live.forget(user.id());
             sessions.forget();
         }
@@ -241,8 +244,8 @@ public class Users implements Colleagues {
         return store.isEmpty();
     }
 
-    private Unit unit(User user) {
-        return network.unit(user.unitId());
+    String scope(User user) {
+        return network.unit(user.unitId()).path();
     }
 
     private UserStore.Row row(String name) {

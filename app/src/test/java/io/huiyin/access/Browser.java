@@ -120,6 +120,15 @@ final class Browser {
         return cookies.getCookieStore().getCookies();
     }
 
+    /** The value of the session's cookie; empty for none. */
+    String session() {
+        return cookies().stream()
+                .filter(cookie -> cookie.getName().startsWith("hy_session"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
         if (from != null && !List.of(headers).contains("X-Forwarded-For")) {

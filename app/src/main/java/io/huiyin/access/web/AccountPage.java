@@ -1,6 +1,7 @@
 package io.huiyin.access.web;
 
 import io.huiyin.access.OwnSession;
+import io.huiyin.access.SecondFactor;
 import io.huiyin.access.Sessions;
 import io.huiyin.access.Tokens;
 import io.huiyin.access.Users;
@@ -32,6 +33,7 @@ class AccountPage {
     private final Users users;
     private final Tokens tokens;
     private final Sessions sessions;
+    private final SecondFactor factors;
     private final OwnSession session;
     private final UserViews views;
     private final Bundles bundles;
@@ -41,6 +43,7 @@ class AccountPage {
             Users users,
             Tokens tokens,
             Sessions sessions,
+            SecondFactor factors,
             OwnSession session,
             UserViews views,
             Bundles bundles) {
@@ -48,6 +51,7 @@ class AccountPage {
         this.users = users;
         this.tokens = tokens;
         this.sessions = sessions;
+        this.factors = factors;
         this.session = session;
         this.views = views;
         this.bundles = bundles;
@@ -107,7 +111,10 @@ class AccountPage {
         model.addAttribute(
                 "account",
                 new UserViews.Account(
-                        views.line(users.user(actor, actor.name())), tokens.list(actor), sessions.list(actor)));
+                        views.line(users.user(actor, actor.name())),
+                        tokens.list(actor),
+                        sessions.list(actor),
+                        factors.status(actor)));
         model.addAttribute("errors", errors);
         return "access/account";
     }

@@ -1,6 +1,7 @@
 package io.huiyin.access.web;
 
 import io.huiyin.access.Role;
+import io.huiyin.access.SecondFactor;
 import io.huiyin.access.Sessions;
 import io.huiyin.access.Tokens;
 import io.huiyin.access.User;
@@ -65,7 +66,8 @@ public final class UserViews {
             int seq) {}
 
     /** What {@code /account} shows. */
-    public record Account(UserLine user, List<Tokens.Token> tokens, List<Sessions.Session> sessions) {}
+    public record Account(
+            UserLine user, List<Tokens.Token> tokens, List<Sessions.Session> sessions, SecondFactor.Status factor) {}
 
     UserJson json(User user, String scope) {
         return new UserJson(

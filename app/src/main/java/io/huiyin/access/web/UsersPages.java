@@ -1,6 +1,7 @@
 package io.huiyin.access.web;
 
 import io.huiyin.access.Role;
+import io.huiyin.access.SecondFactor;
 import io.huiyin.access.Sessions;
 import io.huiyin.access.Tokens;
 import io.huiyin.access.User;
@@ -46,14 +47,23 @@ public class UsersPages {
     private final Users users;
     private final Tokens tokens;
     private final Sessions sessions;
+    private final SecondFactor factors;
     private final UserViews views;
     private final Bundles bundles;
 
-    UsersPages(Access access, Users users, Tokens tokens, Sessions sessions, UserViews views, Bundles bundles) {
+    UsersPages(
+            Access access,
+            Users users,
+            Tokens tokens,
+            Sessions sessions,
+            SecondFactor factors,
+            UserViews views,
+            Bundles bundles) {
         this.access = access;
         this.users = users;
         this.tokens = tokens;
         this.sessions = sessions;
+        this.factors = factors;
         this.views = views;
         this.bundles = bundles;
     }
@@ -195,6 +205,13 @@ public class UsersPages {
         return "redirect:/admin/users/{name}";
     }
 
+    @PostMapping("/{name}/factor/reset")
+    String resetFactor(@PathVariable String name, RedirectAttributes redirect) {
+        factors.reset(access.actor(), name);
+        Flash.success(redirect, "access.factor.reset.done", name);
+        return "redirect:/admin/users/{name}";
+    }
+
     @PostMapping("/{name}/sessions/{id}/end")
     String endSession(@PathVariable String name, @PathVariable String id, RedirectAttributes redirect) {
         sessions.end(access.actor(), name, id);
@@ -220,6 +237,7 @@ public class UsersPages {
     private String show(Model model, Form form, FormErrors errors) {
         model.addAttribute("sessions", form.isNew() ? List.of() : sessions.list(access.actor(), form.name()));
         model.addAttribute("form", form);
+        model.addAttribute("factor", form.isNew() ? null : factors.status(access.actor(), form.name()));
         model.addAttribute("errors", errors);
         return "access/user";
     }
