@@ -161,6 +161,9 @@ public class OwnFields {
             @Nullable Matter matter,
             Actor by,
             Checks checks) {
+        if (shown.isEmpty() && raw.isEmpty()) {
+            return ValueChange.NONE;
+        }
         Asked asked = new Asked(pinned.definition().register(), pinned.version(), shown, judged);
         RegisterTable form = forms.computeIfAbsent(asked, _ -> form(pinned, shown, judged));
         return read(pinned, form, shown, raw, matter, by, checks);

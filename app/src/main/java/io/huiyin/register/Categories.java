@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The categories of each register of matters. They are data of the product; a definition names the file. */
 @Component
@@ -16,11 +17,11 @@ public class Categories {
     /** Of the hotline. */
     public static final String HOTLINE = "registers/hotline-categories.csv";
 
-    private final ObjectProvider<Definitions> definitions;
+    private final SingletonSupplier<Definitions> definitions;
     private final Map<String, CategoryTree> read = new ConcurrentHashMap<>();
 
     Categories(ObjectProvider<Definitions> definitions) {
-        this.definitions = definitions;
+        this.definitions = SingletonSupplier.of(definitions::getObject);
     }
 
     /**
@@ -29,7 +30,7 @@ public class Categories {
      * @throws io.huiyin.base.Refused {@code DEFINITION-101} when there is no such register
      */
     public CategoryTree of(String register) {
-        return of(definitions.getObject().definition(register));
+        return of(definitions.obtain().definition(register));
     }
 
     /** Empty when the definition has none. */

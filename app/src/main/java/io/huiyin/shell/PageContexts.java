@@ -15,6 +15,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.util.UriComponents;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -24,10 +25,10 @@ final class PageContexts {
 
     private static final String SWITCH = LanguageResolver.PARAMETER + "=";
 
-    private final ObjectProvider<Access> access;
-    private final ObjectProvider<CityName> cityName;
-    private final ObjectProvider<City> city;
-    private final ObjectProvider<Unread> unread;
+    private final SingletonSupplier<Access> access;
+    private final SingletonSupplier<CityName> cityName;
+    private final SingletonSupplier<City> city;
+    private final SingletonSupplier<Unread> unread;
     private final List<NavItem> nav;
     private final List<NavBranch> branches;
     private final List<LiveRegion> live;
@@ -44,10 +45,10 @@ final class PageContexts {
             ObjectProvider<LiveRegion> live,
             Clock clock,
             @Value("${huiyin.demo:false}") boolean demo) {
-        this.access = access;
-        this.cityName = cityName;
-        this.city = city;
-        this.unread = unread;
+        this.access = SingletonSupplier.ofNullable(access::getIfAvailable);
+        this.cityName = SingletonSupplier.ofNullable(cityName::getIfAvailable);
+        this.city = SingletonSupplier.ofNullable(city::getIfAvailable);
+        this.unread = SingletonSupplier.ofNullable(unread::getIfAvailable);
         this.nav = nav.stream().sorted(Comparator.comparingInt(NavItem::order)).toList();
         this.branches = branches.stream().toList();
         this.live = live.stream().toList();
@@ -85,7 +86,7 @@ final class PageContexts {
     }
 
     private @Nullable Actor actor() {
-        Access port = access.getIfAvailable();
+        Access port = access.get();
         if (port == null) {
             return null;
         }
@@ -97,7 +98,7 @@ final class PageContexts {
     }
 
     private @Nullable Integer unread(@Nullable Actor actor) {
-        Unread inbox = unread.getIfAvailable();
+        Unread inbox = unread.get();
         return actor == null || inbox == null ? null : inbox.of(actor);
     }
 
@@ -165,11 +166,11 @@ final class PageContexts {
     }
 
     private String cityName(Language language) {
-        CityName named = cityName.getIfAvailable();
+        CityName named = cityName.get();
         if (named != null) {
             return named.in(language);
         }
-        City served = city.getIfAvailable();
+        City served = city.get();
         return served == null ? "" : served.code();
     }
 }

@@ -31,6 +31,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -61,7 +62,7 @@ class RecordApi {
     private final RecordFiles files;
     private final Access access;
     private final JsonMapper json;
-    private final ObjectProvider<MatterIntake> matters;
+    private final SingletonSupplier<MatterIntake> matters;
 
     RecordApi(
             Records records,
@@ -79,7 +80,7 @@ class RecordApi {
         this.files = files;
         this.access = access;
         this.json = json;
-        this.matters = matters;
+        this.matters = SingletonSupplier.ofNullable(matters::getIfAvailable);
     }
 
     @PostMapping(path = "/records", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -89,7 +90,7 @@ class RecordApi {
             @RequestBody Map<String, Object> body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         Actor by = access.actor();
-        MatterIntake intake = matters.getIfAvailable();
+        MatterIntake intake = matters.get();
         if (intake != null && isOfMatters(register)) {
             return intake.takeIn(register, body, key);
         }
