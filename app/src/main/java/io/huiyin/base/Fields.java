@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * unexpected types and unknown fields are faults, never exceptions.
  */
 public final class Fields {
+
+    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s()]");
+    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9-]{3,18}[0-9]");
 
     private final Map<String, Object> values;
     private final Checks checks;
@@ -110,8 +114,8 @@ public final class Fields {
         if (text == null || text.isBlank()) {
             return null;
         }
-        String digits = normal(text).replaceAll("[\\s()]", "");
-        checks.that(digits.matches("\\+?[0-9][0-9-]{3,18}[0-9]"), field, "", "BASE-007", "0471-1234567, 13800000000");
+        String digits = BETWEEN_DIGITS.matcher(normal(text)).replaceAll("");
+        checks.that(PHONE.matcher(digits).matches(), field, "", "BASE-007", "0471-1234567, 13800000000");
         return digits;
     }
 

@@ -2,6 +2,7 @@ package io.huiyin.journal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -20,6 +21,11 @@ public final class Seals {
     private static final int TAG_BITS = 128;
     private static final int KEY_BYTES = 32;
 
+    private static final String CIPHER = "AES/GCM/NoPadding";
+
+    /** Looked up once: to find it takes longer than to seal a name. */
+    private static final Provider PROVIDER = provider();
+
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec sealKey;
     private final SecretKeySpec hashKey;
@@ -29,11 +35,19 @@ public final class Seals {
         this.hashKey = new SecretKeySpec(keys.key("hash.key", () -> random(KEY_BYTES)), "HmacSHA256");
     }
 
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(CIPHER).getProvider();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has AES", e);
+        }
+    }
+
     /** Version byte, nonce and ciphertext with its tag. */
     public byte[] seal(String plain) {
         byte[] nonce = random(NONCE_BYTES);
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = Cipher.getInstance(CIPHER, PROVIDER);
             cipher.init(Cipher.ENCRYPT_MODE, sealKey, new GCMParameterSpec(TAG_BITS, nonce));
             byte[] sealed = cipher.doFinal(plain.getBytes(StandardCharsets.UTF_8));
             byte[] all = new byte[1 + NONCE_BYTES + sealed.length];
@@ -53,7 +67,7 @@ public final class Seals {
         }
         byte[] nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE_BYTES);
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = Cipher.getInstance(CIPHER, PROVIDER);
             cipher.init(Cipher.DECRYPT_MODE, sealKey, new GCMParameterSpec(TAG_BITS, nonce));
             int start = 1 + NONCE_BYTES;
             return new String(cipher.doFinal(sealed, start, sealed.length - start), StandardCharsets.UTF_8);

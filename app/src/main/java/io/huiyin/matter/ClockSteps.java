@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Writes what steps of clocks bring about, in sets. They change who looks at a matter, how often its unit was urged, and how far its clocks
@@ -31,12 +32,12 @@ class ClockSteps implements Projection<Matter> {
 
     private final JdbcTemplate jdbc;
     private final ClockStore clocks;
-    private final ObjectProvider<MatterWatcher> watchers;
+    private final SingletonSupplier<List<MatterWatcher>> watchers;
 
     ClockSteps(JdbcTemplate jdbc, ClockStore clocks, ObjectProvider<MatterWatcher> watchers) {
         this.jdbc = jdbc;
         this.clocks = clocks;
-        this.watchers = watchers;
+        this.watchers = SingletonSupplier.of(() -> watchers.stream().toList());
     }
 
     @Override
@@ -58,7 +59,7 @@ class ClockSteps implements Projection<Matter> {
         }
         matters(stepped);
         clocks.arm(armed);
-        watchers.forEach(watcher -> watcher.happened(happened));
+        watchers.obtain().forEach(watcher -> watcher.happened(happened));
     }
 
     private void matters(List<Matter> stepped) {

@@ -1,5 +1,6 @@
 package io.huiyin.matter;
 
+import io.huiyin.base.Instants;
 import io.huiyin.definition.ClockRule;
 import io.huiyin.journal.Event;
 import java.time.Instant;
@@ -133,7 +134,7 @@ public record CoHandling(List<Part> parts) {
 
     private static @Nullable Instant instant(Event event, String key) {
         String at = event.text(key);
-        return at == null ? null : Instant.parse(at);
+        return at == null ? null : Instants.parse(at);
     }
 
     /** What is still open is no longer asked for. */
@@ -155,14 +156,14 @@ public record CoHandling(List<Part> parts) {
                     id,
                     String.valueOf(unit.get("path")),
                     event.occurredAt(),
-                    Instant.parse(event.required("due")),
+                    Instants.parse(event.required("due")),
                     event.flag("provisional"),
                     null,
                     null,
                     null,
                     null,
                     event.data().containsKey(STEP) ? Math.toIntExact(event.number(STEP)) : 0,
-                    event.data().containsKey(STEP) ? instant(event, NEXT) : Instant.parse(event.required("due"))));
+                    event.data().containsKey(STEP) ? instant(event, NEXT) : Instants.parse(event.required("due"))));
         }
         return new CoHandling(now);
     }

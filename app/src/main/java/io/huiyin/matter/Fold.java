@@ -1,5 +1,6 @@
 package io.huiyin.matter;
 
+import io.huiyin.base.Instants;
 import io.huiyin.definition.ClockRule;
 import io.huiyin.journal.Event;
 import java.time.Instant;
@@ -7,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A matter is the fold of its events: a pure function, used when an event is appended and again by {@code verify}. */
 final class Fold {
 
     private static final int SUMMARY = 60;
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private Fold() {}
 
@@ -292,11 +295,11 @@ final class Fold {
         return source == null
                 ? null
                 : new Matter.External(
-                        source, event.text(MatterEvents.EXTERNAL_NUMBER), due == null ? null : Instant.parse(due));
+                        source, event.text(MatterEvents.EXTERNAL_NUMBER), due == null ? null : Instants.parse(due));
     }
 
     private static Instant due(Event event) {
-        return Instant.parse(event.required("due"));
+        return Instants.parse(event.required("due"));
     }
 
     private static Outcome outcome(Event event) {
@@ -305,7 +308,7 @@ final class Fold {
     }
 
     static String summary(String content) {
-        String line = content.replaceAll("\\s+", " ");
+        String line = SPACE.matcher(content).replaceAll(" ");
         return line.codePointCount(0, line.length()) <= SUMMARY
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, SUMMARY)) + "…";

@@ -2,6 +2,7 @@ package io.huiyin.matter;
 
 import io.huiyin.base.City;
 import io.huiyin.base.Deadline;
+import io.huiyin.base.Instants;
 import io.huiyin.base.Limit;
 import io.huiyin.definition.ClockRule;
 import io.huiyin.journal.Event;
@@ -122,7 +123,7 @@ public record MatterClocks(List<RunningClock> running, List<String> done) {
     }
 
     private static Deadline due(Event event) {
-        return new Deadline(Instant.parse(event.required("due")), event.flag("provisional"));
+        return new Deadline(Instants.parse(event.required("due")), event.flag("provisional"));
     }
 
     /** The whole clock's due time; null when it does not run. */

@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The tables {@code matter} and {@code request}: written as the fold of events, read whole. */
 @Component
@@ -106,7 +107,7 @@ class MatterStore implements Projection<Matter> {
     private final ClockStore clocks;
     private final AssignmentStore assignments;
     private final PrecedentStore precedents;
-    private final ObjectProvider<MatterWatcher> watchers;
+    private final SingletonSupplier<List<MatterWatcher>> watchers;
     private final OwnFields own;
 
     MatterStore(
@@ -125,7 +126,7 @@ class MatterStore implements Projection<Matter> {
         this.clocks = clocks;
         this.assignments = assignments;
         this.precedents = precedents;
-        this.watchers = watchers;
+        this.watchers = SingletonSupplier.of(() -> watchers.stream().toList());
         this.own = own;
     }
 
@@ -188,7 +189,7 @@ class MatterStore implements Projection<Matter> {
                             "insert into matter_attachment (matter_id, seq, hash, name) values (?, ?, decode(?, 'hex'), ?)",
                             files);
         }
-        watchers.forEach(watcher -> watcher.happened(happened));
+        watchers.obtain().forEach(watcher -> watcher.happened(happened));
     }
 
     /** The change of the calendar that the clocks in these events were computed with. */

@@ -1,6 +1,7 @@
 package io.huiyin.matter;
 
 import io.huiyin.base.Deadline;
+import io.huiyin.base.Instants;
 import io.huiyin.base.Limit;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -89,9 +90,9 @@ public record RunningClock(
     static RunningClock of(Map<?, ?> data) {
         return new RunningClock(
                 text(data, "name"),
-                Instant.parse(text(data, "started")),
+                Instants.parse(text(data, "started")),
                 new Limit(number(data, "limit"), unit(text(data, "limit_unit"))),
-                Instant.parse(text(data, "due")),
+                Instants.parse(text(data, "due")),
                 Boolean.TRUE.equals(data.get("provisional")),
                 instant(data, "paused"),
                 data.get("office") == null ? null : text(data, "office"),
@@ -112,6 +113,6 @@ public record RunningClock(
     }
 
     private static @Nullable Instant instant(Map<?, ?> data, String key) {
-        return data.get(key) == null ? null : Instant.parse(text(data, key));
+        return data.get(key) == null ? null : Instants.parse(text(data, key));
     }
 }

@@ -1,6 +1,7 @@
 package io.huiyin.notify;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +21,14 @@ public record Message(
         @Nullable String link,
         boolean urgent) {
 
+    private static final Pattern LINK = Pattern.compile("/([^/].*)?");
+
     public Message {
         args = List.copyOf(args);
         if (key.isEmpty() || key.length() > 200) {
             throw new IllegalArgumentException("a key has 1 to 200 characters: " + key);
         }
-        if (link != null && !link.matches("/([^/].*)?")) {
+        if (link != null && !LINK.matcher(link).matches()) {
             throw new IllegalArgumentException("a link is a path of the product: " + link);
         }
     }

@@ -1,5 +1,6 @@
 package io.huiyin.tell;
 
+import io.huiyin.base.Instants;
 import io.huiyin.base.Recipients;
 import io.huiyin.journal.Event;
 import io.huiyin.matter.CoHandling;
@@ -11,7 +12,6 @@ import io.huiyin.notify.Message;
 import io.huiyin.notify.Outbox;
 import io.huiyin.notify.Text;
 import io.huiyin.notify.To;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +100,7 @@ class MatterMessages implements MatterWatcher {
                 "fired." + does,
                 to,
                 !does.equals("remind"),
-                Text.of(Instant.parse(event.required("due"))));
+                Text.of(Instants.parse(event.required("due"))));
     }
 
     /** A step of the escalation of a unit that helps, to whom it concerns. */
@@ -121,12 +121,12 @@ class MatterMessages implements MatterWatcher {
                 !before && whom.equals("lead") ? "co_late.lead" : template,
                 to,
                 !before,
-                Text.of(Instant.parse(event.required("due"))));
+                Text.of(Instants.parse(event.required("due"))));
     }
 
     /** A unit that helps is late: it is told, and so is the one that waits for it. */
     private List<Message> late(Matter matter, Event event) {
-        Text due = Text.of(Instant.parse(event.required("due")));
+        Text due = Text.of(Instants.parse(event.required("due")));
         To helper = new To.InUnit(event.required("path"), HANDLERS);
         Message told = message(matter, event, "co_late", helper, true, due);
         Message lead = message(matter, event, "co_late.lead", new To.InUnit(event.scope(), HANDLERS), false, due);
@@ -141,7 +141,7 @@ class MatterMessages implements MatterWatcher {
         if (event.data().get("units") instanceof List<?> units) {
             for (Object one : units) {
                 if (one instanceof Map<?, ?> unit && unit.get("path") instanceof String path) {
-                    Text due = Text.of(Instant.parse(event.required("due")));
+                    Text due = Text.of(Instants.parse(event.required("due")));
                     Message asked =
                             message(matter, event, "invited", new To.InUnit(path, HANDLERS), matter.urgent(), due);
                     messages.add(new Message(
