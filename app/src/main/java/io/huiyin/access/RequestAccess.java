@@ -22,8 +22,8 @@ class RequestAccess implements Access {
     @Override
     public Actor actor() {
         return signedIn()
-                .flatMap(signedIn -> users.find(signedIn.id()))
-                .map(Live::actor)
+                .flatMap(signedIn ->
+                        users.find(signedIn.id()).map(live -> signedIn.scope().of(live.actor())))
                 .orElseThrow(() -> Refused.forbidden("ACCESS-001"));
     }
 

@@ -1,5 +1,7 @@
 package io.huiyin.access;
 
+import io.huiyin.base.Refused;
+import io.huiyin.shell.Refusals;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,13 +10,13 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -25,11 +27,14 @@ final class TokenFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
 
+    private static final String ACCOUNT = "/api/v1/account";
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+
     private final Tokens tokens;
     private final LiveUsers users;
-    private final AuthenticationEntryPoint refusals;
+    private final Refusals refusals;
 
-    TokenFilter(Tokens tokens, LiveUsers users, AuthenticationEntryPoint refusals) {
+    TokenFilter(Tokens tokens, LiveUsers users, Refusals refusals) {
         this.tokens = tokens;
         this.users = users;
         this.refusals = refusals;
@@ -44,6 +49,13 @@ final class TokenFilter extends OncePerRequestFilter {
         return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? header.substring(SCHEME.length()).strip()
                 : null;
+    }
+
+    /** Who has some of the rights only changes nothing of the account: that is no right of its own. */
+    private static boolean isBeyond(TokenScope scope, HttpServletRequest request) {
+        boolean changes = !READS.contains(request.getMethod());
+        boolean account = request.getRequestURI().startsWith(ACCOUNT);
+        return changes && (scope.readOnly() || (scope.verbs() != null && account));
     }
 
     @Override
@@ -61,7 +73,13 @@ final class TokenFilter extends OncePerRequestFilter {
             refusals.commence(request, response, new BadCredentialsException("not a token of ours, or expired"));
             return;
         }
-        SignedIn signedIn = new SignedIn(found.get().userId(), found.get().name(), null, Instant.EPOCH, null);
+        TokenScope scope = found.get().scope();
+        if (isBeyond(scope, request)) {
+            SecurityContextHolder.clearContext();
+            refusals.send(request, response, Refused.forbidden("ACCESS-135"));
+            return;
+        }
+        SignedIn signedIn = new SignedIn(found.get().userId(), found.get().name(), null, Instant.EPOCH, null, scope);
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(signedIn, null, List.of()));
         SecurityContextHolder.setContext(context);

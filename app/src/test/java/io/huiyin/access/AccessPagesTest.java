@@ -99,7 +99,7 @@ class AccessPagesTest {
         assertThat(administrator.location(changed)).isEqualTo(ADMIN);
         administrator.postForm(page + "/password", Map.of("_csrf", csrf));
         String password = secret(administrator.get(page).body());
-        administrator.postForm(page + "/token", Map.of("_csrf", csrf));
+        administrator.postForm(page + "/token", Map.of("_csrf", csrf, "verbs", "DISPATCH"));
         String token = secret(administrator.get(page).body());
         Browser dispatcher = browsers.fresh();
         assertThat(dispatcher.location(dispatcher.signIn(somebody.user().name(), password)))

@@ -27,7 +27,7 @@ class SavedViewsTest {
     @BeforeEach
     void signIn() {
         User user = town.operator().user();
-        SignedIn signedIn = new SignedIn(user.id(), user.name(), null, Instant.EPOCH, null);
+        SignedIn signedIn = new SignedIn(user.id(), user.name(), null, Instant.EPOCH, null, TokenScope.ALL);
         SecurityContextHolder.getContext()
                 .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(signedIn, null, List.of()));
     }

@@ -96,7 +96,7 @@ class FactorApi {
 
     @GetMapping("/users/{name}/factor")
     @Operation(summary = "Tells whether somebody has a second factor, and must have one")
-    SecondFactor.Status status(@PathVariable String name) {
+    SecondFactor.Status statusOf(@PathVariable String name) {
         return factors.status(access.actor(), name);
     }
 

@@ -1,7 +1,9 @@
 package io.huiyin.access.web;
 
 import io.huiyin.access.Role;
+import io.huiyin.base.Verb;
 import io.huiyin.shell.Messages;
+import java.util.Locale;
 
 /** How a role is shown. */
 final class RoleView {
@@ -10,6 +12,10 @@ final class RoleView {
 
     static String name(Role role, Messages m) {
         return m.t("access.role." + role.code());
+    }
+
+    static String name(Verb verb, Messages m) {
+        return m.t("access.verb." + verb.name().toLowerCase(Locale.ROOT));
     }
 
     static String icon(Role role) {

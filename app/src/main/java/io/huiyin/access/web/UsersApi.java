@@ -1,6 +1,7 @@
 package io.huiyin.access.web;
 
 import io.huiyin.access.Sessions;
+import io.huiyin.access.TokenForm;
 import io.huiyin.access.Tokens;
 import io.huiyin.access.User;
 import io.huiyin.access.UserForm;
@@ -97,11 +98,28 @@ class UsersApi {
     }
 
     @PostMapping("/{name}/tokens")
-    @Operation(summary = "Issues a token, which is told this once")
+    @Operation(
+            summary =
+                    "Issues a token, which is told this once; without a body for all that the user may do, for 90 days")
     @ResponseStatus(HttpStatus.CREATED)
-    UserViews.SecretJson issueToken(@PathVariable String name) {
-        Tokens.Issued issued = tokens.issue(access.actor(), name);
+    UserViews.SecretJson issueToken(
+            @PathVariable String name, @RequestBody(required = false) @Nullable TokenForm body) {
+        TokenForm form = body == null ? TokenForm.ALL : body;
+        Tokens.Issued issued = tokens.issue(access.actor(), name, form);
         return new UserViews.SecretJson(name, null, issued.secret(), issued.expiresAt());
+    }
+
+    @GetMapping("/{name}/tokens")
+    @Operation(summary = "Lists somebody's tokens that are still good, the latest first")
+    List<Tokens.Token> tokens(@PathVariable String name) {
+        return tokens.list(access.actor(), name);
+    }
+
+    @DeleteMapping("/{name}/tokens/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Revokes a token of somebody")
+    void revokeToken(@PathVariable String name, @PathVariable String id) {
+        tokens.revoke(access.actor(), name, id);
     }
 
     @GetMapping("/{name}/sessions")

@@ -41,7 +41,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 public class UsersPages {
 
     private static final int ROWS = 50;
-    private static final String SECRET = "secret";
+    static final String SECRET = "secret";
 
     private final Access access;
     private final Users users;
@@ -198,13 +198,6 @@ public class UsersPages {
         return "redirect:/admin/users/{name}";
     }
 
-    @PostMapping("/{name}/token")
-    String issueToken(@PathVariable String name, RedirectAttributes redirect) {
-        Tokens.Issued issued = tokens.issue(access.actor(), name);
-        redirect.addFlashAttribute(SECRET, new Secret(true, name, issued.secret()));
-        return "redirect:/admin/users/{name}";
-    }
-
     @PostMapping("/{name}/factor/reset")
     String resetFactor(@PathVariable String name, RedirectAttributes redirect) {
         factors.reset(access.actor(), name);
@@ -227,16 +220,22 @@ public class UsersPages {
     }
 
     private String refuse(Model model, Form form, Refused refused, HttpServletResponse response) {
+        requireForm(refused);
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return show(model, form, FormErrors.of(refused, bundles.current()));
+    }
+
+    /** What is no matter of the form goes on as what it is. */
+    static void requireForm(Refused refused) {
         if (refused.kind() == Refused.Kind.FORBIDDEN || refused.kind() == Refused.Kind.NOT_FOUND) {
             throw refused;
         }
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return show(model, form, FormErrors.of(refused, bundles.current()));
     }
 
     private String show(Model model, Form form, FormErrors errors) {
         model.addAttribute("sessions", form.isNew() ? List.of() : sessions.list(access.actor(), form.name()));
         model.addAttribute("form", form);
+        model.addAttribute("tokens", form.isNew() ? List.of() : tokens.list(access.actor(), form.name()));
         model.addAttribute("factor", form.isNew() ? null : factors.status(access.actor(), form.name()));
         model.addAttribute("errors", errors);
         return "access/user";
