@@ -20,12 +20,14 @@ class LiveUsers {
     private final Network network;
     private final City city;
     private final ShortMemory<Long, Live> memory;
+    private final ShortMemory<String, User> named;
 
     LiveUsers(UserStore store, Network network, City city, Clock clock) {
         this.store = store;
         this.network = network;
         this.city = city;
         this.memory = new ShortMemory<>(clock, LIFE, MOST);
+        this.named = new ShortMemory<>(clock, LIFE, MOST);
     }
 
     /** Empty when there is no such user, or no longer an active one. */
@@ -37,8 +39,14 @@ class LiveUsers {
                         .map(row -> new Live(actor(row.user()), row.passwordMark())));
     }
 
+    /** Empty when there is no such user, or no longer an active one. */
+    Optional<User> named(String name) {
+        return named.find(name, key -> store.find(key).map(UserStore.Row::user).filter(User::active));
+    }
+
     void forget(long id) {
         memory.forget(id);
+        named.forgetAll();
     }
 
     Actor actor(User user) {

@@ -18,16 +18,18 @@ import org.springframework.stereotype.Component;
 class UserRecipients implements Recipients {
 
     private final UserStore users;
+    private final LiveUsers live;
     private final Network network;
 
-    UserRecipients(UserStore users, Network network) {
+    UserRecipients(UserStore users, LiveUsers live, Network network) {
         this.users = users;
+        this.live = live;
         this.network = network;
     }
 
     @Override
     public Optional<Recipient> named(String name) {
-        return users.find(name).map(UserStore.Row::user).filter(User::active).map(UserRecipients::recipient);
+        return live.named(name).map(UserRecipients::recipient);
     }
 
     @Override
