@@ -5,6 +5,7 @@ import io.huiyin.base.City;
 import io.huiyin.network.Network;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,7 @@ class LiveUsers {
     private final UserStore store;
     private final Network network;
     private final City city;
+    private final Clock clock;
     private final ShortMemory<Long, Live> memory;
     private final ShortMemory<String, User> named;
 
@@ -26,16 +28,17 @@ class LiveUsers {
         this.store = store;
         this.network = network;
         this.city = city;
+        this.clock = clock;
         this.memory = new ShortMemory<>(clock, LIFE, MOST);
         this.named = new ShortMemory<>(clock, LIFE, MOST);
     }
 
-    /** Empty when there is no such user, or no longer an active one. */
+    /** Empty when there is no such user, or no longer an active one, or the account has come to its end. */
     Optional<Live> find(long id) {
         return memory.find(
                 id,
                 key -> store.find(key)
-                        .filter(row -> row.user().active())
+                        .filter(row -> row.user().isLive(LocalDate.ofInstant(clock.instant(), City.ZONE)))
                         .map(row -> new Live(actor(row.user()), row.passwordMark())));
     }
 

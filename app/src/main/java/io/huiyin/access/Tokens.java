@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -116,7 +117,7 @@ public class Tokens {
     public Issued issue(Actor by, String name, TokenForm form) {
         requireAdministrator(by);
         User user = user(name);
-        if (!user.active()) {
+        if (!user.isLive(LocalDate.ofInstant(clock.instant(), City.ZONE))) {
             throw Refused.conflict("ACCESS-108", name);
         }
         Checks checks = new Checks();
@@ -133,7 +134,16 @@ public class Tokens {
             throw Refused.conflict("ACCESS-109", MOST);
         }
         TokenScope scope = new TokenScope(verbs, Boolean.TRUE.equals(form.readOnly()));
-        return insert(user, purpose, scope, now, now.plusDays(days));
+        return insert(user, purpose, scope, now, earlier(now.plusDays(days), user.service()));
+    }
+
+    /** No token outlives the account of a program. */
+    private static OffsetDateTime earlier(OffsetDateTime expires, User.@Nullable Service service) {
+        if (service == null) {
+            return expires;
+        }
+        OffsetDateTime end = service.until().plusDays(1).atStartOfDay(City.ZONE).toOffsetDateTime();
+        return end.isBefore(expires) ? end : expires;
     }
 
     private Issued insert(User user, String purpose, TokenScope scope, OffsetDateTime now, OffsetDateTime expires) {

@@ -4,6 +4,9 @@ import io.huiyin.base.Checks;
 import io.huiyin.base.City;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,15 +25,22 @@ class UserForms {
     /** What events call the product itself. */
     private static final String SYSTEM = "system";
 
+    /** A program's account is looked at again after that long at the latest. */
+    private static final int LONGEST_YEARS = 2;
+
+    private final UserStore users;
     private final Network network;
     private final City city;
+    private final Clock clock;
 
-    UserForms(Network network, City city) {
+    UserForms(UserStore users, Network network, City city, Clock clock) {
+        this.users = users;
         this.network = network;
         this.city = city;
+        this.clock = clock;
     }
 
-    record Checked(String name, String display, List<Role> roles, Unit unit) {}
+    record Checked(String name, String display, List<Role> roles, Unit unit, User.@Nullable Service service) {}
 
     Checked check(UserForm form) {
         Checks checks = new Checks();
@@ -45,8 +55,47 @@ class UserForms {
         if (unit != null && !unit.path().equals(city.path())) {
             checks.that(!Role.mixed(roles), "roles", roles, "ACCESS-105", null);
         }
+        User.Service service = form.isService() ? service(checks, form) : null;
         checks.done();
-        return new Checked(name, display, roles, Objects.requireNonNull(unit));
+        return new Checked(name, display, roles, Objects.requireNonNull(unit), service);
+    }
+
+    /** Who answers for a program is a person who may sign in today. */
+    private User.@Nullable Service service(Checks checks, UserForm form) {
+        String owner = checks.text(form.owner(), "owner", 41);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), City.ZONE);
+        if (!owner.isEmpty()) {
+            boolean person = users.find(owner)
+                    .map(UserStore.Row::user)
+                    .filter(user -> user.service() == null && user.isLive(today))
+                    .isPresent();
+            checks.that(person, "owner", owner, "ACCESS-136", null);
+        }
+        String written = checks.text(form.until(), "until", 10);
+        if (written.isEmpty()) {
+            return null;
+        }
+        LocalDate until = day(written);
+        if (until == null) {
+            checks.that(false, "until", written, "BASE-005", null);
+            return null;
+        }
+        LocalDate latest = today.plusYears(LONGEST_YEARS);
+        checks.that(
+                !until.isBefore(today) && !until.isAfter(latest),
+                "until",
+                written,
+                "ACCESS-137",
+                today + " – " + latest);
+        return new User.Service(owner, until);
+    }
+
+    private static @Nullable LocalDate day(String written) {
+        try {
+            return LocalDate.parse(written);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     private static List<Role> roles(Checks checks, @Nullable List<String> codes) {

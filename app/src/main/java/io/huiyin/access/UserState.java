@@ -3,6 +3,8 @@ package io.huiyin.access;
 import io.huiyin.journal.Event;
 import io.huiyin.journal.NewEvent;
 import io.huiyin.journal.Personal;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +20,7 @@ record UserState(
         User user, @Nullable String passwordMark, @Nullable String factorMark) {
 
     static final String ADDED = "user_added";
+    static final String SERVICE_CHANGED = "service_changed";
     static final String RENAMED = "user_renamed";
     static final String GRANTED = "roles_granted";
     static final String MOVED = "user_moved";
@@ -31,18 +34,32 @@ record UserState(
     static final String RECOVERY_USED = "recovery_code_used";
 
     private static final String NAME = "name";
+    private static final String OWNER = "owner";
+    private static final String UNTIL = "until";
     private static final String DISPLAY = "display";
     private static final String ROLES = "roles";
     private static final String UNIT = "unit";
     private static final String PASSWORD = "password";
     private static final String FACTOR = "factor";
 
-    static NewEvent added(String name, String display, List<Role> roles, long unitId, String scope) {
-        return new NewEvent(
-                ADDED,
-                scope,
-                Map.of(NAME, name, ROLES, codes(roles), UNIT, unitId),
-                Map.of(DISPLAY, Personal.open(display)));
+    static NewEvent added(UserForms.Checked form) {
+        Map<String, Object> data = new HashMap<>();
+        data.put(NAME, form.name());
+        data.put(ROLES, codes(form.roles()));
+        data.put(UNIT, form.unit().id());
+        User.Service service = form.service();
+        if (service != null) {
+            data.putAll(service(service));
+        }
+        return new NewEvent(ADDED, form.unit().path(), data, Map.of(DISPLAY, Personal.open(form.display())));
+    }
+
+    static NewEvent serviceChanged(User.Service service, String scope) {
+        return new NewEvent(SERVICE_CHANGED, scope, service(service));
+    }
+
+    private static Map<String, Object> service(User.Service service) {
+        return Map.of(OWNER, service.owner(), UNTIL, service.until().toString());
     }
 
     static NewEvent renamed(String display, String scope) {
@@ -103,6 +120,7 @@ record UserState(
                 roles(event),
                 event.number(UNIT),
                 true,
+                service(event, null),
                 event.seq());
         return new UserState(user, null, null);
     }
@@ -112,8 +130,14 @@ record UserState(
             case RENAMED -> with(event.personal().getOrDefault(DISPLAY, ""), user.roles(), user.unitId(), event);
             case GRANTED -> with(user.display(), roles(event), user.unitId(), event);
             case MOVED -> with(user.display(), user.roles(), event.number(UNIT), event);
-            case ACTIVATED, DEACTIVATED, PASSWORD_SET, FACTOR_SET, FACTOR_REMOVED, RECOVERY_DRAWN, RECOVERY_USED ->
-                with(user.display(), user.roles(), user.unitId(), event);
+            case SERVICE_CHANGED,
+                    ACTIVATED,
+                    DEACTIVATED,
+                    PASSWORD_SET,
+                    FACTOR_SET,
+                    FACTOR_REMOVED,
+                    RECOVERY_DRAWN,
+                    RECOVERY_USED -> with(user.display(), user.roles(), user.unitId(), event);
             default -> throw new IllegalStateException(event.stream() + " has an unknown action " + event.action());
         };
     }
@@ -122,8 +146,14 @@ record UserState(
         boolean active = event.action().equals(ACTIVATED)
                 || (user.active() && !event.action().equals(DEACTIVATED));
         String mark = event.action().equals(PASSWORD_SET) ? event.required(PASSWORD) : passwordMark;
-        User next = new User(user.id(), user.name(), display, roles, unitId, active, event.seq());
+        User.Service service = service(event, user.service());
+        User next = new User(user.id(), user.name(), display, roles, unitId, active, service, event.seq());
         return new UserState(next, mark, factor(event));
+    }
+
+    private static User.@Nullable Service service(Event event, User.@Nullable Service before) {
+        boolean told = event.data().containsKey(OWNER);
+        return told ? new User.Service(event.required(OWNER), LocalDate.parse(event.required(UNTIL))) : before;
     }
 
     private @Nullable String factor(Event event) {

@@ -3,6 +3,7 @@ package io.huiyin.access;
 import io.huiyin.journal.Projection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,16 +16,16 @@ import org.springframework.stereotype.Component;
 class UserStore {
 
     private static final String SELECT =
-            "select id, name, display, password_hash, factor, factor_mark, roles, unit_id, active, seq from app_user ";
+            "select id, name, display, password_hash, factor, factor_mark, roles, unit_id, active, owner, until, seq from app_user ";
 
     private static final String INSERT = """
-            insert into app_user (id, name, display, password_hash, roles, unit_id, active, seq)
-            values (:id, :name, :display, :password_hash, :roles, :unit_id, :active, :seq)""";
+            insert into app_user (id, name, display, password_hash, roles, unit_id, active, owner, until, seq)
+            values (:id, :name, :display, :password_hash, :roles, :unit_id, :active, :owner, :until, :seq)""";
 
     /** Without a new hash the old one stays, and without a new factor the old one, unless it is gone. */
     private static final String UPDATE = """
             update app_user set display = :display, password_hash = coalesce(:password_hash, password_hash), roles = :roles,
-                unit_id = :unit_id, active = :active, seq = :seq, factor_mark = :factor_mark,
+                unit_id = :unit_id, active = :active, owner = :owner, until = :until, seq = :seq, factor_mark = :factor_mark,
                 factor = case when cast(:factor_mark as text) is not null then coalesce(:factor, factor) end
             where id = :id""";
 
@@ -78,6 +79,7 @@ class UserStore {
 
         private void write(@Nullable UserState before, UserState after) {
             User user = after.user();
+            User.Service service = user.service();
             sql.sql(before == null ? INSERT : UPDATE)
                     .param("id", user.id())
                     .param("name", user.name())
@@ -88,6 +90,8 @@ class UserStore {
                     .param("roles", user.roles().stream().map(Role::code).toArray(String[]::new))
                     .param("unit_id", user.unitId())
                     .param("active", user.active())
+                    .param("owner", service == null ? null : service.owner())
+                    .param("until", service == null ? null : service.until())
                     .param("seq", user.seq())
                     .update();
             if (before != null && !before.isGoodAs(after)) {
@@ -177,6 +181,11 @@ class UserStore {
                         order by u.id limit 20""").query(String.class).list();
     }
 
+    private static User.@Nullable Service service(ResultSet row) throws SQLException {
+        String owner = row.getString("owner");
+        return owner == null ? null : new User.Service(owner, row.getObject("until", LocalDate.class));
+    }
+
     /** A word that is no role grants nothing. */
     private static Row row(ResultSet row, int n) throws SQLException {
         List<String> codes = List.of((String[]) row.getArray("roles").getArray());
@@ -187,6 +196,7 @@ class UserStore {
                 codes.stream().flatMap(code -> Role.find(code).stream()).toList(),
                 row.getLong("unit_id"),
                 row.getBoolean("active"),
+                service(row),
                 row.getInt("seq"));
         return new Row(
                 user, codes, row.getString("password_hash"), row.getBytes("factor"), row.getString("factor_mark"));

@@ -111,19 +111,36 @@ public class Users implements Colleagues {
     }
 
     /**
-     * Adds a user with a password that is drawn.
+     * Adds a person with a password that is drawn.
      *
      * @throws Refused naming every faulty field; {@code ACCESS-102} when the name was ever given
      */
     public WithPassword add(Actor by, UserForm form) {
         requireAdministrator(by);
+        UserForms.Checked checked = fresh(form);
+        String password = passwords.draw();
+        User added = append(List.of(adding(by, checked, passwords.encode(password))), checked.name());
+        return new WithPassword(added, password);
+    }
+
+    /**
+     * Adds the account of a program, which has no password: it calls by token.
+     *
+     * @throws Refused as {@link #add}; {@code ACCESS-136} for an owner who is nobody, {@code ACCESS-137} for a day out of reach
+     */
+    public User addService(Actor by, UserForm form) {
+        requireAdministrator(by);
+        UserForms.Checked checked = fresh(form);
+        List<NewEvent> added = List.of(UserState.added(checked));
+        return append(List.of(Append.begin(Stream.GRANT, by.name(), added, store.writing(null))), checked.name());
+    }
+
+    private UserForms.Checked fresh(UserForm form) {
         UserForms.Checked checked = forms.check(form);
         if (store.find(checked.name()).isPresent()) {
             throw Refused.conflict("ACCESS-102", checked.name());
         }
-        String password = passwords.draw();
-        User added = append(List.of(adding(by, checked, passwords.encode(password))), checked.name());
-        return new WithPassword(added, password);
+        return checked;
     }
 
     private User append(List<Append<?>> appends, String name) {
@@ -137,10 +154,8 @@ public class Users implements Colleagues {
 
     private Append<UserState> adding(Actor by, UserForms.Checked form, String passwordHash) {
         String scope = form.unit().path();
-        List<NewEvent> events = List.of(
-                UserState.added(
-                        form.name(), form.display(), form.roles(), form.unit().id(), scope),
-                UserState.passwordSet(Passwords.mark(passwordHash), scope));
+        List<NewEvent> events =
+                List.of(UserState.added(form), UserState.passwordSet(Passwords.mark(passwordHash), scope));
         return Append.begin(Stream.GRANT, by.name(), events, store.writing(passwordHash));
     }
 
@@ -158,7 +173,7 @@ public class Users implements Colleagues {
     }
 
     /**
-     * Changes display name, roles, unit and whether the user may sign in, as the form says.
+     * Changes display name, roles, unit and whether the user may sign in, as the form says; of a program's account owner and end, too.
      *
      * @param seq the last event that the administrator has seen; null to change whatever there is
      * @throws Refused {@code ACCESS-106} when nobody would be left to administer, {@code JOURNAL-101} when somebody else was faster
@@ -170,6 +185,9 @@ public class Users implements Colleagues {
             throw Refused.conflict("JOURNAL-101", name, before.user().seq());
         }
         UserForms.Checked after = forms.check(form.named(name));
+        if (after.service() != null && before.user().service() == null) {
+            throw Refused.conflict("ACCESS-138", name);
+        }
         requireAdministratorLeft(before.user(), after.roles(), active);
         return write(by.name(), before, changes(before.user(), after, active), store.writing(null));
     }
@@ -185,6 +203,10 @@ public class Users implements Colleagues {
         }
         if (before.unitId() != after.unit().id()) {
             events.add(UserState.moved(after.unit().id(), scope));
+        }
+        User.Service service = after.service();
+        if (service != null && !service.equals(before.service())) {
+            events.add(UserState.serviceChanged(service, scope));
         }
         if (before.active() != active) {
             events.add(UserState.active(active, scope));
@@ -223,6 +245,9 @@ public class Users implements Colleagues {
     }
 
     private User setPassword(Actor by, UserState before, String password) {
+        if (before.user().service() != null) {
+            throw Refused.conflict("ACCESS-139", before.user().name());
+        }
         String hash = passwords.encode(password);
         List<NewEvent> events = List.of(UserState.passwordSet(Passwords.mark(hash), scope(before.user())));
         return write(by.name(), before, events, store.writing(hash));

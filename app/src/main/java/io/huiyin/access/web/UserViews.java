@@ -10,6 +10,7 @@ import io.huiyin.network.Unit;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Messages;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,20 @@ public final class UserViews {
      * @param roles codes of roles
      * @param unit code of the unit
      * @param scope path of the units the user sees
+     * @param owner of a program's account: who answers for it; null for a person
+     * @param until last day of a program's account; null for a person
      * @param seq the last event of the user; a change that names it is refused when somebody else was faster
      */
     public record UserJson(
-            String name, String display, List<String> roles, String unit, String scope, boolean active, int seq) {}
+            String name,
+            String display,
+            List<String> roles,
+            String unit,
+            String scope,
+            boolean active,
+            @Nullable String owner,
+            @Nullable LocalDate until,
+            int seq) {}
 
     /** A page of users; {@code next} is the cursor of the next one, null on the last. */
     public record UsersJson(List<UserJson> items, @Nullable String next, long total) {}
@@ -63,6 +74,7 @@ public final class UserViews {
             String unitCode,
             String unit,
             boolean active,
+            User.@Nullable Service service,
             int seq) {}
 
     /** What {@code /account} shows. */
@@ -70,8 +82,17 @@ public final class UserViews {
             UserLine user, List<Tokens.Token> tokens, List<Sessions.Session> sessions, SecondFactor.Status factor) {}
 
     UserJson json(User user, String scope) {
+        User.Service service = user.service();
         return new UserJson(
-                user.name(), user.display(), codes(user), unit(user).code(), scope, user.active(), user.seq());
+                user.name(),
+                user.display(),
+                codes(user),
+                unit(user).code(),
+                scope,
+                user.active(),
+                service == null ? null : service.owner(),
+                service == null ? null : service.until(),
+                user.seq());
     }
 
     UserLine line(User user) {
@@ -86,6 +107,7 @@ public final class UserViews {
                 unit.code(),
                 network.fullName(unit, locale),
                 user.active(),
+                user.service(),
                 user.seq());
     }
 

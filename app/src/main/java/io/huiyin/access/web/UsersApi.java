@@ -56,6 +56,8 @@ class UsersApi {
             @Nullable List<String> roles,
             @Nullable String unit,
             boolean active,
+            @Nullable String owner,
+            @Nullable String until,
             @Nullable Integer seq) {}
 
     @GetMapping
@@ -76,9 +78,16 @@ class UsersApi {
     }
 
     @PostMapping
-    @Operation(summary = "Adds a user; the password is told this once")
+    @Operation(
+            summary =
+                    "Adds a user, whose password is told this once; with owner and until the account of a program, without one")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<UserViews.SecretJson> add(@RequestBody UserForm body) {
+        if (body.isService()) {
+            User service = users.addService(access.actor(), body);
+            return ResponseEntity.created(URI.create("/api/v1/users/" + service.name()))
+                    .body(new UserViews.SecretJson(service.name(), null, null, null));
+        }
         Users.WithPassword added = users.add(access.actor(), body);
         return ResponseEntity.created(URI.create("/api/v1/users/" + added.user().name()))
                 .body(password(added));
@@ -87,7 +96,7 @@ class UsersApi {
     @PutMapping("/{name}")
     @Operation(summary = "Changes display name, roles, unit and whether the user may sign in")
     UserViews.UserJson change(@PathVariable String name, @RequestBody Change body) {
-        UserForm form = new UserForm(name, body.display(), body.roles(), body.unit());
+        UserForm form = new UserForm(name, body.display(), body.roles(), body.unit(), body.owner(), body.until());
         return json(users.change(access.actor(), name, body.seq(), form, body.active()));
     }
 

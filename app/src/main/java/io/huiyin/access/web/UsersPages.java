@@ -21,6 +21,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -91,6 +92,7 @@ public class UsersPages {
      *
      * @param isNew true for a user who is to be added
      * @param unit code of the unit; its name is {@code unitName}
+     * @param service true for the account of a program, with {@code owner} and {@code until}
      */
     public record Form(
             boolean isNew,
@@ -100,6 +102,9 @@ public class UsersPages {
             String unit,
             String unitName,
             boolean active,
+            boolean service,
+            String owner,
+            String until,
             int seq,
             List<Option> choices) {}
 
@@ -139,7 +144,7 @@ public class UsersPages {
     @GetMapping("/new")
     String empty(Model model) {
         access.require(Verb.ADMINISTER, access.actor().scope());
-        return show(model, new Form(true, "", "", List.of(), "", "", true, 0, choices()), FormErrors.NONE);
+        return show(model, form(true, "", new UserForm("", "", List.of(), ""), true, 0), FormErrors.NONE);
     }
 
     @PostMapping
@@ -148,17 +153,23 @@ public class UsersPages {
             @RequestParam String display,
             @RequestParam(required = false) @Nullable List<String> roles,
             @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "") String owner,
+            @RequestParam(defaultValue = "") String until,
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
+        UserForm typed = new UserForm(name, display, roles, unit, owner, until);
         try {
-            Users.WithPassword added = users.add(access.actor(), new UserForm(name, display, roles, unit));
-            redirect.addFlashAttribute(SECRET, new Secret(false, name, added.password()));
-            redirect.addAttribute("name", added.user().name());
+            if (typed.isService()) {
+                users.addService(access.actor(), typed);
+            } else {
+                String password = users.add(access.actor(), typed).password();
+                redirect.addFlashAttribute(SECRET, new Secret(false, name, password));
+            }
+            redirect.addAttribute("name", name.strip());
             return "redirect:/admin/users/{name}";
         } catch (Refused refused) {
-            Form form = form(true, name, display, roles, unit, true, 0);
-            return refuse(model, form, refused, response);
+            return refuse(model, form(true, name, typed, true, 0), refused, response);
         }
     }
 
@@ -166,8 +177,15 @@ public class UsersPages {
     String user(@PathVariable String name, Model model) {
         access.require(Verb.ADMINISTER, access.actor().scope());
         UserViews.UserLine user = views.line(users.user(access.actor(), name));
-        Form form = form(false, name, user.display(), user.roleCodes(), user.unitCode(), user.active(), user.seq());
-        return show(model, form, FormErrors.NONE);
+        User.Service service = user.service();
+        UserForm known = new UserForm(
+                name,
+                user.display(),
+                user.roleCodes(),
+                user.unitCode(),
+                service == null ? null : service.owner(),
+                service == null ? null : service.until().toString());
+        return show(model, form(false, name, known, user.active(), user.seq()), FormErrors.NONE);
     }
 
     @PostMapping("/{name}")
@@ -176,16 +194,18 @@ public class UsersPages {
             @RequestParam String display,
             @RequestParam(required = false) @Nullable List<String> roles,
             @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "") String owner,
+            @RequestParam(defaultValue = "") String until,
             @RequestParam(defaultValue = "false") boolean active,
             @RequestParam int seq,
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
+        UserForm typed = new UserForm(name, display, roles, unit, owner, until);
         try {
-            users.change(access.actor(), name, seq, new UserForm(name, display, roles, unit), active);
+            users.change(access.actor(), name, seq, typed, active);
         } catch (Refused refused) {
-            Form form = form(false, name, display, roles, unit, active, seq);
-            return refuse(model, form, refused, response);
+            return refuse(model, form(false, name, typed, active, seq), refused, response);
         }
         Flash.success(redirect, "access.users.changed", name);
         return "redirect:/admin/users";
@@ -241,16 +261,24 @@ public class UsersPages {
         return "access/user";
     }
 
-    private Form form(
-            boolean isNew,
-            String name,
-            String display,
-            @Nullable List<String> roles,
-            String unit,
-            boolean active,
-            int seq) {
-        List<String> chosen = roles == null ? List.of() : roles;
-        return new Form(isNew, name, display, chosen, unit, views.unitName(unit), active, seq, choices());
+    private Form form(boolean isNew, String name, UserForm typed, boolean active, int seq) {
+        return new Form(
+                isNew,
+                name,
+                given(typed.display()),
+                Objects.requireNonNullElse(typed.roles(), List.of()),
+                given(typed.unit()),
+                views.unitName(typed.unit()),
+                active,
+                typed.isService(),
+                given(typed.owner()),
+                given(typed.until()),
+                seq,
+                choices());
+    }
+
+    private static String given(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
     }
 
     private List<Option> choices() {
