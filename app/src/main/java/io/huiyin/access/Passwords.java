@@ -1,6 +1,5 @@
 package io.huiyin.access;
 
-import io.huiyin.base.Checks;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,12 +13,9 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Makes, checks and draws passwords. Stored is a bcrypt hash under the name of its method, so that the method can change one day. */
+/** Encodes, compares and draws passwords. Stored is a bcrypt hash under the name of its method, so that the method can change one day. */
 @Component
 class Passwords {
-
-    /** Of a password that somebody chooses. Length is all that is asked for: rules on its letters only make it predictable. */
-    static final int SHORTEST_CHARACTERS = 10;
 
     /** bcrypt reads no further. */
     static final int LONGEST_BYTES = 72;
@@ -66,15 +62,6 @@ class Passwords {
             drawn.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
         return drawn.toString();
-    }
-
-    /** Notes what is wrong with a chosen password; the password itself goes into no message. */
-    static void check(Checks checks, String field, String password, String name) {
-        boolean longEnough = password.codePointCount(0, password.length()) >= SHORTEST_CHARACTERS;
-        boolean shortEnough = bytes(password).length <= LONGEST_BYTES;
-        if (checks.that(longEnough && shortEnough, field, "", "ACCESS-110", null)) {
-            checks.that(!password.contains(name), field, "", "ACCESS-111", null);
-        }
     }
 
     /**

@@ -31,6 +31,7 @@ public class Users implements Colleagues {
     private final UserForms forms;
     private final Passwords passwords;
     private final PresentPassword present;
+    private final PasswordRules rules;
     private final LiveUsers live;
     private final Sessions sessions;
     private final Journal journal;
@@ -42,6 +43,7 @@ public class Users implements Colleagues {
             UserForms forms,
             Passwords passwords,
             PresentPassword present,
+            PasswordRules rules,
             LiveUsers live,
             Sessions sessions,
             Journal journal,
@@ -51,6 +53,7 @@ public class Users implements Colleagues {
         this.forms = forms;
         this.passwords = passwords;
         this.present = present;
+        this.rules = rules;
         this.live = live;
         this.sessions = sessions;
         this.journal = journal;
@@ -232,14 +235,14 @@ public class Users implements Colleagues {
     /**
      * Somebody's own choice.
      *
-     * @throws Refused naming the field: {@code ACCESS-112} when {@code present} is not the password, {@code ACCESS-110} and
-     *     {@code ACCESS-111} when the new one will not do
+     * @throws Refused naming the field: {@code ACCESS-112} when {@code present} is not the password, {@code ACCESS-110},
+     *     {@code ACCESS-111} and {@code ACCESS-140} to {@code ACCESS-142} when the new one will not do
      */
     public User changePassword(Actor by, String present, String chosen) {
         UserStore.Row row = row(by.name());
         Checks checks = new Checks();
         this.present.check(checks, row, present);
-        Passwords.check(checks, "chosen", chosen, by.name());
+        rules.check(checks, "chosen", chosen, row.user());
         checks.done();
         return setPassword(by, row.state(), chosen);
     }

@@ -73,6 +73,19 @@ class SignInTest {
     }
 
     @Test
+    void whoeverGuessesLocksNobodyElseOut() {
+        Users.WithPassword operator = town.operator();
+        String name = operator.user().name();
+        Browser guesser = browsers.from("198.51.100.7");
+        for (int i = 0; i <= Backoff.FREE; i++) {
+            guesser.signIn(name, "guess " + i);
+        }
+        assertThat(guesser.location(guesser.signIn(name, operator.password()))).startsWith("/login?wait=");
+        Browser owner = browsers.from("192.0.2.4");
+        assertThat(owner.location(owner.signIn(name, operator.password()))).isEqualTo("/");
+    }
+
+    @Test
     void aFormWithoutItsTokenIsRefused() {
         Browser browser = browsers.signedIn(town.operator());
         assertThat(browser.postForm("/account/password", Map.of()).statusCode()).isEqualTo(403);
