@@ -32,6 +32,7 @@ class SecurityConfiguration {
         SignInHandlers.LOGIN,
         SecondStep.PAGE,
         SecondStep.PAGE + "/factor",
+        FirstLinks.PAGE + "*",
         "/ask",
         "/ask/**",
         "/static/**",

@@ -168,6 +168,12 @@ class UserStore {
                 .single();
     }
 
+    boolean hasAnyPassword() {
+        return sql.sql("select exists (select from app_user where password_hash is not null)")
+                .query(Boolean.class)
+                .single();
+    }
+
     boolean isEmpty() {
         return !sql.sql("select exists (select from app_user)")
                 .query(Boolean.class)

@@ -133,6 +133,10 @@ public class Users implements Colleagues {
      */
     public User addService(Actor by, UserForm form) {
         requireAdministrator(by);
+        return addWithoutPassword(by, form);
+    }
+
+    private User addWithoutPassword(Actor by, UserForm form) {
         UserForms.Checked checked = fresh(form);
         List<NewEvent> added = List.of(UserState.added(checked));
         return append(List.of(Append.begin(Stream.GRANT, by.name(), added, store.writing(null))), checked.name());
@@ -266,6 +270,31 @@ public class Users implements Colleagues {
             sessions.forget();
         }
         return row(user.name()).user();
+    }
+
+    /** @throws Refused naming the field when the password will not do for that user */
+    void checkChosen(User user, String chosen) {
+        Checks checks = new Checks();
+        rules.check(checks, "chosen", chosen, user);
+        checks.done();
+    }
+
+    /** Of somebody who has none yet, by themselves. */
+    void setFirstPassword(UserStore.Row row, String chosen) {
+        String hash = passwords.encode(chosen);
+        List<NewEvent> events = List.of(UserState.passwordSet(Passwords.mark(hash), scope(row.user())));
+        write(row.user().name(), row.state(), events, store.writing(hash));
+    }
+
+    /** Somebody who chooses a password later on. */
+    void addFirst(Actor by, UserForm form) {
+        requireAdministrator(by);
+        addWithoutPassword(by, form);
+    }
+
+    /** That user, when nobody at all has a password. */
+    Optional<User> withoutAnyPassword(String name) {
+        return store.hasAnyPassword() ? Optional.empty() : store.find(name).map(UserStore.Row::user);
     }
 
     boolean isEmpty() {

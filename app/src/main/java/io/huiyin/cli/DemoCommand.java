@@ -34,6 +34,12 @@ final class DemoCommand implements Callable<Integer> {
             description = "Sets the clock to 15:00 of that day and hides later demo matters (${DEFAULT-VALUE}).")
     private LocalDate today = LocalDate.EPOCH;
 
+    @Option(
+            names = "--anyone",
+            description = "Lets the demo listen where server.address says, not only for this machine: everybody who"
+                    + " reaches it knows its passwords.")
+    private boolean anyone;
+
     DemoCommand(Class<?> application) {
         this.application = application;
     }
@@ -42,7 +48,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         DataFolder folder = place.folder("demo");
         City city = place.city(Place.FIRST_CITY);
-        Map<String, Object> properties = Map.of("huiyin.demo", "true", "huiyin.today", today.toString());
+        Map<String, Object> properties = Map.of(
+                DemoDoor.DEMO, "true", DemoDoor.ANYONE, String.valueOf(anyone), "huiyin.today", today.toString());
         new Service(application, "demo", port, properties)
                 .run(place, folder, city, new Occupancy(city.code(), today), Clocks.demo(today));
         return CommandLine.DONE;

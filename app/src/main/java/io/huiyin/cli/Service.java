@@ -102,7 +102,7 @@ final class Service {
         return new SpringApplicationBuilder(application)
                 .web(WebApplicationType.SERVLET)
                 .registerShutdownHook(false)
-                .initializers(wiring)
+                .initializers(wiring, new DemoDoor())
                 .run(arguments);
     }
 

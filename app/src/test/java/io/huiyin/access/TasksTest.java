@@ -2,10 +2,13 @@ package io.huiyin.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huiyin.base.CityClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -29,6 +32,18 @@ class TasksTest {
 
     @Autowired
     private DemoAccounts demo;
+
+    @Autowired
+    private FirstLinks links;
+
+    @Autowired
+    private UserStore store;
+
+    @Autowired
+    private Browser.Source browsers;
+
+    @Autowired
+    private CityClock clock;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -61,6 +76,43 @@ class TasksTest {
         town.administrator();
         assertThat(run(firstAdministrator)).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void theFirstAdministratorChoosesAPasswordByALinkThatIsGoodOnce() {
+        String name = "first.one";
+        users.addFirst(town.system(), new UserForm(name, "系统管理员", List.of("administrator"), Town.CITY));
+        String lost = links.draw(store.find(name).orElseThrow().user().id());
+        String link = links.draw(store.find(name).orElseThrow().user().id());
+        Browser browser = browsers.fresh();
+        assertThat(browser.get(lost).statusCode()).isEqualTo(404);
+        String page = browser.get(link).body();
+        assertThat(page).contains(name);
+        String csrf = Browser.csrf(page);
+        assertThat(choose(browser, csrf, link, "password2022", "password2022").body())
+                .contains("chosen-error");
+        assertThat(choose(browser, csrf, link, "a fair long one", "another long one")
+                        .body())
+                .contains("again-error");
+        assertThat(browser.location(choose(browser, csrf, link, "a fair long one", "a fair long one")))
+                .isEqualTo("/login");
+        assertThat(browser.get(link).statusCode()).isEqualTo(404);
+        assertThat(choose(browser, csrf, link, "a fair long two", "a fair long two")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(browser.location(browser.signIn(name, "a fair long one"))).isEqualTo("/");
+    }
+
+    private static HttpResponse<String> choose(Browser browser, String csrf, String link, String chosen, String again) {
+        return browser.postForm(link, Map.of("_csrf", csrf, "chosen", chosen, "again", again));
+    }
+
+    @Test
+    void aLinkIsGoodForAWeek() {
+        users.addFirst(town.system(), new UserForm("first.two", "系统管理员", List.of("administrator"), Town.CITY));
+        String link = links.draw(store.find("first.two").orElseThrow().user().id());
+        clock.advance(FirstLinks.LIFE);
+        assertThat(browsers.fresh().get(link).statusCode()).isEqualTo(404);
     }
 
     @Test
