@@ -1,5 +1,10 @@
 package io.huiyin.base;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
 /**
  * The tree of units as text: a unit's path is the codes of its ancestors and its own, each followed by a slash
  * ({@code 1505/150502/150502003/}). A subtree is a range of texts, {@code path >= ? and path < ?}, which an ordinary index answers.
@@ -23,6 +28,17 @@ public final class Paths {
             throw new IllegalArgumentException("a path ends with a slash: " + root);
         }
         return root.substring(0, root.length() - 1) + "0";
+    }
+
+    /** Those of the paths that lie within no other of them, each once, in their order. */
+    public static List<String> roots(Collection<String> paths) {
+        List<String> roots = new ArrayList<>();
+        for (String path : new TreeSet<>(paths)) {
+            if (roots.isEmpty() || !within(path, roots.getLast())) {
+                roots.add(path);
+            }
+        }
+        return List.copyOf(roots);
     }
 
     /** Depth of the tree: 1 for the city. */

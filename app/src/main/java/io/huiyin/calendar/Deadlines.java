@@ -21,8 +21,8 @@ public interface Deadlines {
     /** How many deadlines each of the changes moved, by the number of the change; those that moved none are missing. */
     java.util.Map<Integer, Long> moved();
 
-    /** The first of the deadlines that this change moved and that lie under {@code scope}, the earliest first. */
-    List<Moved> moved(int change, String scope, int limit);
+    /** The first of the deadlines that this change moved and that lie under one of the paths, the earliest first. */
+    List<Moved> moved(int change, List<String> reach, int limit);
 
     /** How many open deadlines are provisional. */
     long provisional();

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The statements of a list. Names come from {@link Shape} alone, values are bound.
  *
- * @param scope path that records must lie under; null when all are seen
+ * @param readable paths under one of which records must lie; null when all are seen
  * @param hits of the words that are searched for
  */
-record ListSql(Listed listed, RecordFilter filter, @Nullable String scope, Hits hits) {
+record ListSql(Listed listed, RecordFilter filter, @Nullable List<String> readable, Hits hits) {
 
     private static final DSLContext SQL = DSL.using(SQLDialect.POSTGRES);
     private static final List<String> SYSTEM = List.of(
@@ -141,8 +141,9 @@ record ListSql(Listed listed, RecordFilter filter, @Nullable String scope, Hits 
             case YES -> all.add(struck.isTrue());
             case ALL -> {}
         }
-        if (scope != null) {
-            all.add(under(column(Listed.MAIN, "scope", String.class), scope));
+        if (readable != null) {
+            org.jooq.Field<String> scope = column(Listed.MAIN, "scope", String.class);
+            all.add(DSL.or(readable.stream().map(root -> under(scope, root)).toList()));
         }
         String number = filter.number();
         if (number != null) {

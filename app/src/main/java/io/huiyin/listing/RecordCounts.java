@@ -2,8 +2,9 @@ package io.huiyin.listing;
 
 import io.huiyin.base.Actor;
 import io.huiyin.base.Page;
-import io.huiyin.base.Paths;
 import io.huiyin.definition.Definition;
+import io.huiyin.network.Subtrees;
+import io.huiyin.record.RecordRights;
 import io.huiyin.value.Shape;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,11 +22,12 @@ public class RecordCounts {
 
     /** Records that are not struck and that the actor may see, counted up to {@link Page#COUNTED} and one more. */
     public long count(Definition definition, Actor by) {
-        String scope = definition.scope() == null ? "" : " and scope >= ? and scope < ?";
+        List<String> readable = RecordRights.readable(definition, by);
+        String scope = readable == null ? "" : " and " + Subtrees.in("scope", readable);
         return sql.sql("select count(*) from (select from "
                         + Shape.of(definition).table() + " where not struck" + scope + " limit " + (Page.COUNTED + 1)
                         + ") counted")
-                .params(definition.scope() == null ? List.of() : List.of(by.scope(), Paths.end(by.scope())))
+                .params(readable == null ? List.of() : Subtrees.args(readable))
                 .query(Long.class)
                 .single();
     }

@@ -213,9 +213,11 @@ public class RecordList {
     }
 
     private ListSql sql(Listed listed, RecordFilter filter, Actor by) {
-        String scope =
-                listed.scopeField() == null || by.scope().equals(network.city().path()) ? null : by.scope();
-        return new ListSql(listed, filter, scope, search.hits());
+        List<String> readable = listed.scopeField() == null
+                ? null
+                : by.paths(listed.definition().permissions().read());
+        boolean all = readable == null || readable.contains(network.city().path());
+        return new ListSql(listed, filter, all ? null : readable, search.hits());
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.huiyin.matter;
 
-import io.huiyin.base.Paths;
 import io.huiyin.base.WorkTimes;
 import io.huiyin.calendar.Deadlines;
 import io.huiyin.journal.Projection;
+import io.huiyin.network.Subtrees;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,12 +116,14 @@ class ClockMoves implements Projection<ClockMoves.Move>, Deadlines {
     }
 
     @Override
-    public List<Deadlines.Moved> moved(int change, String scope, int limit) {
+    public List<Deadlines.Moved> moved(int change, List<String> reach, int limit) {
         return sql.sql("""
                         select m.number, v.was, v.due_at, v.provisional from clock_move v join matter m on m.id = v.matter_id
-                        where v.calendar = ? and m.lead_path >= ? and m.lead_path < ?
-                        order by v.due_at, v.matter_id, v.name limit ?""")
-                .params(change, scope, Paths.end(scope), limit)
+                        where v.calendar = ? and %s
+                        order by v.due_at, v.matter_id, v.name limit ?""".formatted(Subtrees.in("m.lead_path", reach)))
+                .param(change)
+                .params(Subtrees.args(reach))
+                .param(limit)
                 .query((row, n) -> new Deadlines.Moved(
                         row.getString("number"),
                         "/matters/" + row.getString("number"),

@@ -1,7 +1,7 @@
 package io.huiyin.matter;
 
 import io.huiyin.base.Page;
-import io.huiyin.base.Paths;
+import io.huiyin.network.Subtrees;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,13 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 class HandoverStore {
 
-    private static final String OF_OPERATOR = """
-            from matter where coalesce(operator, received_by) = ? and closed_at is null and lead_path >= ? and lead_path < ?
-            """;
+    private static final String OF_OPERATOR =
+            "from matter where coalesce(operator, received_by) = ? and closed_at is null and ";
 
-    private static final String OF_HANDLER = """
-            from matter where handler = ? and closed_at is null and lead_path >= ? and lead_path < ?
-            """;
+    private static final String OF_HANDLER = "from matter where handler = ? and closed_at is null and ";
 
     /** Found by its path, which leads the index. */
     private static final String OF_UNIT =
@@ -32,23 +29,27 @@ class HandoverStore {
         this.sql = sql;
     }
 
-    List<Long> ofPerson(Handovers.Side side, String name, String scope, int limit) {
-        return sql.sql("select id " + of(side) + " order by due_at, id limit ?")
-                .params(name, scope, Paths.end(scope), limit)
+    List<Long> ofPerson(Handovers.Side side, String name, List<String> reach, int limit) {
+        return sql.sql("select id " + of(side, reach) + " order by due_at, id limit ?")
+                .param(name)
+                .params(Subtrees.args(reach))
+                .param(limit)
                 .query(Long.class)
                 .list();
     }
 
     /** Counted up to {@link Page#COUNTED} and one more. */
-    long countOfPerson(Handovers.Side side, String name, String scope) {
-        return sql.sql("select count(*) from (select 1 " + of(side) + " limit ?) counted")
-                .params(name, scope, Paths.end(scope), Page.COUNTED + 1)
+    long countOfPerson(Handovers.Side side, String name, List<String> reach) {
+        return sql.sql("select count(*) from (select 1 " + of(side, reach) + " limit ?) counted")
+                .param(name)
+                .params(Subtrees.args(reach))
+                .param(Page.COUNTED + 1)
                 .query(Long.class)
                 .single();
     }
 
-    private static String of(Handovers.Side side) {
-        return side == Handovers.Side.OPERATOR ? OF_OPERATOR : OF_HANDLER;
+    private static String of(Handovers.Side side, List<String> reach) {
+        return (side == Handovers.Side.OPERATOR ? OF_OPERATOR : OF_HANDLER) + Subtrees.in("lead_path", reach);
     }
 
     List<Long> ofUnit(long unit, int limit) {

@@ -3,7 +3,6 @@ package io.huiyin.matter;
 import io.huiyin.base.Access;
 import io.huiyin.base.Actor;
 import io.huiyin.base.Colleagues;
-import io.huiyin.base.Paths;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.journal.Append;
@@ -44,6 +43,7 @@ public class Handovers {
     private final ClockTerms terms;
     private final Colleagues colleagues;
     private final Access access;
+    private final Matters matters;
 
     Handovers(
             MatterStore store,
@@ -52,7 +52,8 @@ public class Handovers {
             Successions successions,
             ClockTerms terms,
             Colleagues colleagues,
-            Access access) {
+            Access access,
+            Matters matters) {
         this.store = store;
         this.lists = lists;
         this.journal = journal;
@@ -60,6 +61,7 @@ public class Handovers {
         this.terms = terms;
         this.colleagues = colleagues;
         this.access = access;
+        this.matters = matters;
     }
 
     /** Whose list it is. */
@@ -95,9 +97,9 @@ public class Handovers {
 
     /** The open matters of that person which the signed-in user may hand over. */
     public Preview preview(String from, Side side) {
-        String scope = mayHandOver(from);
-        List<Long> ids = lists.ofPerson(side, from, scope, SHOWN);
-        return new Preview(lists.countOfPerson(side, from, scope), listed(ids), 0);
+        List<String> reach = mayHandOver(from);
+        List<Long> ids = lists.ofPerson(side, from, reach, SHOWN);
+        return new Preview(lists.countOfPerson(side, from, reach), listed(ids), 0);
     }
 
     /**
@@ -117,7 +119,7 @@ public class Handovers {
      * @param once taken with the last of the matters: what was interrupted before goes on when it is asked for again
      */
     public int handOver(String from, String to, Side side, String reason, Once once) {
-        String scope = mayHandOver(from);
+        List<String> reach = mayHandOver(from);
         if (from.equals(to)) {
             throw Refused.conflict("MATTER-163", to);
         }
@@ -125,8 +127,8 @@ public class Handovers {
                 .find(to)
                 .filter(actor -> actor.may(side.verb))
                 .orElseThrow(() -> Refused.conflict("MATTER-162", to));
-        return all(limit -> lists.ofPerson(side, from, scope, limit), once, matter -> {
-            if (!Paths.within(matter.leadPath(), receiver.scope())) {
+        return all(limit -> lists.ofPerson(side, from, reach, limit), once, matter -> {
+            if (!receiver.may(side.verb, matter.leadPath()) || !matters.mayOpen(matter, receiver)) {
                 throw Refused.conflict("MATTER-164", matter.number(), to);
             }
             return new MatterEvent.HandedOver(
@@ -190,12 +192,15 @@ public class Handovers {
         return matter.times().settled() == null && matter.times().suspended() == null;
     }
 
-    private String mayHandOver(String from) {
+    private List<String> mayHandOver(String from) {
         Actor actor = access.actor();
-        if (!actor.name().equals(from) && !actor.is(MANAGERS)) {
+        if (actor.name().equals(from)) {
+            return actor.paths();
+        }
+        if (!actor.is(MANAGERS)) {
             throw Refused.forbidden("ACCESS-002", from);
         }
-        return actor.scope();
+        return actor.paths(MANAGERS);
     }
 
     private List<Matter> listed(List<Long> ids) {

@@ -3,7 +3,6 @@ package io.huiyin.matter;
 import io.huiyin.base.Actor;
 import io.huiyin.base.City;
 import io.huiyin.base.Limit;
-import io.huiyin.base.Paths;
 import io.huiyin.base.Refused;
 import io.huiyin.base.WorkTime;
 import io.huiyin.definition.ClockRule;
@@ -103,10 +102,10 @@ final class Lifecycle {
     }
 
     private static boolean mayDo(Definition.Action action, Matter matter, Actor actor) {
-        return actor.is(Set.copyOf(action.roles()))
-                && (action.does().isOfHelpers()
-                        ? SharedDecisions.helps(matter, actor)
-                        : Paths.within(matter.leadPath(), actor.scope()));
+        Set<String> roles = Set.copyOf(action.roles());
+        return action.does().isOfHelpers()
+                ? SharedDecisions.helps(matter, roles, actor)
+                : actor.is(roles, matter.leadPath());
     }
 
     /**
@@ -138,7 +137,7 @@ final class Lifecycle {
     }
 
     /** @throws Refused {@code MATTER-101} */
-    private static Definition.Action step(String state, Action action, Definition definition) {
+    static Definition.Action step(String state, Action action, Definition definition) {
         if (action instanceof Action.Step step) {
             return definition.actions(state).stream()
                     .filter(one -> one.does() == Effect.STEP && one.name().equals(step.name()))
@@ -206,9 +205,16 @@ final class Lifecycle {
             case Action.Note a -> new MatterEvent.Noted(a.text(), a.evidence());
             case Action.Step a -> new MatterEvent.Stepped(a.name(), stepOf(a, context), a.text(), a.evidence());
             case Action.Explain a -> new MatterEvent.Explained(a.reason(), a.next());
-            case Action.Supervise a -> new MatterEvent.Supervised(a.reason(), context.actor.scope());
+            case Action.Supervise a -> new MatterEvent.Supervised(a.reason(), supervisor(matter, a, context));
             case Action.EndSupervision a -> new MatterEvent.SupervisionEnded(a.note());
         };
+    }
+
+    /** Where the actor stands above the matter. */
+    private static String supervisor(Matter matter, Action.Supervise action, Context context) {
+        Set<String> roles =
+                Set.copyOf(step(matter.state(), action, context.definition()).roles());
+        return context.actor.root(roles, matter.leadPath()).orElse(context.actor.scope());
     }
 
     private static String stepOf(Action.Step action, Context context) {

@@ -9,6 +9,7 @@ import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
 import io.huiyin.network.Network;
+import io.huiyin.network.Subtrees;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
 import io.huiyin.value.Shape;
@@ -131,8 +132,12 @@ public class MatterAreas {
         }
         select.append("""
                 where m.register = :register and m.place_path >= :path and m.place_path < :path_end
-                  and ((m.lead_path >= :scope and m.lead_path < :scope_end) or (m.place_path >= :scope and m.place_path < :scope_end))
-                group by 1 order by 1""");
+                  and (""");
+        List<String> roots = MatterRegisters.readable(definition, actor);
+        select.append(Subtrees.in("m.lead_path", "scope", roots))
+                .append(" or ")
+                .append(Subtrees.in("m.place_path", "scope", roots))
+                .append(") group by 1 order by 1");
         return sql
                 .sql(select.toString())
                 .param("depth", place.path().split("/", -1).length)
@@ -140,8 +145,7 @@ public class MatterAreas {
                 .param("register", definition.register())
                 .param("path", place.path())
                 .param("path_end", Paths.end(place.path()))
-                .param("scope", actor.scope())
-                .param("scope_end", Paths.end(actor.scope()))
+                .params(Subtrees.named("scope", roots))
                 .query((row, n) -> area(row, place, columns))
                 .list()
                 .stream()

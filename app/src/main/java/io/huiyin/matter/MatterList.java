@@ -9,6 +9,7 @@ import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.definition.Definition;
 import io.huiyin.network.Network;
+import io.huiyin.network.Subtrees;
 import io.huiyin.register.Categories;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -149,7 +151,7 @@ public class MatterList {
     private Query query(MatterFilter filter) {
         Query query = new Query();
         String co = filter.coPath();
-        scope(query, co != null && Paths.within(co, access.actor().scope()));
+        scope(query, co != null && access.actor().may(Verb.VIEW, co));
         if (co != null) {
             query.and("m.id in (select matter_id from co_handling where path >= :co and path < :co_end and " + OWED
                     + ")");
@@ -199,10 +201,35 @@ public class MatterList {
                 query.and("false");
             }
         }
-        if (!helps && !actor.scope().equals(network.city().path())) {
-            query.and("""
-                    ((m.lead_path >= :scope and m.lead_path < :scope_end) or (m.place_path >= :scope and m.place_path < :scope_end))""");
-            query.with("scope", actor.scope()).with("scope_end", Paths.end(actor.scope()));
+        if (!helps) {
+            reach(query, actor);
+        }
+    }
+
+    /** Whoever reads registers in different parts of the network, by different duties, sees of each what lies in its own. */
+    private void reach(Query query, Actor actor) {
+        Map<List<String>, Set<String>> registersByRoots = new LinkedHashMap<>();
+        registers
+                .readable(actor)
+                .forEach(one -> registersByRoots
+                        .computeIfAbsent(MatterRegisters.readable(one, actor), roots -> new TreeSet<>())
+                        .add(one.register()));
+        List<String> reached = new ArrayList<>();
+        registersByRoots.forEach((roots, names) -> {
+            String name = "scope" + reached.size() + "_";
+            String within = roots.contains(network.city().path())
+                    ? "true"
+                    : "(" + Subtrees.in("m.lead_path", name, roots) + " or " + Subtrees.in("m.place_path", name, roots)
+                            + ")";
+            query.values.putAll(Subtrees.named(name, within.equals("true") ? List.of() : roots));
+            if (registersByRoots.size() > 1) {
+                query.values.put(name + "of", names);
+                within = "(m.register in (:" + name + "of) and " + within + ")";
+            }
+            reached.add(within);
+        });
+        if (reached.stream().anyMatch(one -> !one.equals("true"))) {
+            query.and("(" + String.join(" or ", reached) + ")");
         }
     }
 
@@ -215,9 +242,9 @@ public class MatterList {
             case SUPERVISED -> query.and("m.supervised_at is not null");
             case OWING -> query.and("m.owed_at is not null");
             case ESCALATED -> {
-                String scope = access.actor().scope();
-                query.and("m.escalated_path >= :up and m.escalated_path < :up_end");
-                query.with("up", scope).with("up_end", Paths.end(scope));
+                List<String> roots = access.actor().paths(Verb.VIEW);
+                query.and(Subtrees.in("m.escalated_path", "up", roots));
+                query.values.putAll(Subtrees.named("up", roots));
             }
         }
     }

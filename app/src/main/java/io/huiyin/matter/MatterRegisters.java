@@ -3,7 +3,6 @@ package io.huiyin.matter;
 import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.Fields;
-import io.huiyin.base.Paths;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.definition.Definition;
@@ -125,6 +124,11 @@ public class MatterRegisters {
         return actor.is(definition.permissions().read());
     }
 
+    /** The parts of the network of whose matters of that register this actor sees those that lie there, or are handled there. */
+    static List<String> readable(Definition definition, Actor actor) {
+        return actor.paths(Verb.VIEW, definition.permissions().read());
+    }
+
     /**
      * The version in force of a register of matters.
      *
@@ -206,10 +210,10 @@ public class MatterRegisters {
 
     /** True when this actor may take matters in, at that place; null while no place is known. */
     public boolean mayTakeIn(Definition definition, Actor actor, @Nullable Unit place) {
-        return actor.is(definition.permissions().add())
-                && (Paths.within(centre(definition).path(), actor.scope())
-                        || (StandardFields.PLACE.equals(definition.scope())
-                                && (place == null || Paths.within(place.path(), actor.scope()))));
+        Set<String> roles = definition.permissions().add();
+        return actor.is(roles, centre(definition).path())
+                || (StandardFields.PLACE.equals(definition.scope())
+                        && (place == null ? actor.is(roles) : actor.is(roles, place.path())));
     }
 
     /** @throws Refused {@code ACCESS-002} as {@link #mayTakeIn} says */

@@ -6,6 +6,7 @@ import io.huiyin.base.Checks;
 import io.huiyin.base.City;
 import io.huiyin.base.Fields;
 import io.huiyin.base.Limit;
+import io.huiyin.base.Paths;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.definition.Definition;
@@ -321,14 +322,18 @@ public class Matters {
      */
     public Matter matter(String number) {
         Matter matter = store.find(number).orElseThrow(() -> Refused.notFound("MATTER-104", number));
-        Actor actor = access.actor();
-        boolean reached = actor.may(Verb.VIEW, matter.leadPath())
-                || actor.may(Verb.VIEW, matter.placePath())
-                || (actor.may(Verb.VIEW) && matter.assignment().touches(actor.scope()));
-        if (!reached || !MatterRegisters.mayRead(definitions.definition(matter.register()), actor)) {
+        if (!mayOpen(matter, access.actor())) {
             throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
         }
         return matter;
+    }
+
+    /** True when a matter is that actor's to see: it lies within reach, is handled there, or a unit there helps or gave it on. */
+    public boolean mayOpen(Matter matter, Actor actor) {
+        return MatterRegisters.readable(definitions.definition(matter.register()), actor).stream()
+                .anyMatch(root -> Paths.within(matter.leadPath(), root)
+                        || Paths.within(matter.placePath(), root)
+                        || matter.assignment().touches(root));
     }
 
     /**

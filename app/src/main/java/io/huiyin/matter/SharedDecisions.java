@@ -31,10 +31,9 @@ final class SharedDecisions {
 
     private SharedDecisions() {}
 
-    /** True when one of the units that the actor answers for is asked to help. */
-    static boolean helps(Matter matter, Actor actor) {
-        return matter.assignment().coHandling().open().stream()
-                .anyMatch(part -> Paths.within(part.path(), actor.scope()));
+    /** True when one of the units for which the actor has one of the roles is asked to help. */
+    static boolean helps(Matter matter, Set<String> roles, Actor actor) {
+        return matter.assignment().coHandling().open().stream().anyMatch(part -> actor.is(roles, part.path()));
     }
 
     /**
@@ -114,7 +113,7 @@ final class SharedDecisions {
             case Action.Transfer a -> new MatterEvent.Transferred(a.authority(), a.reference(), a.reply());
             case Action.Invite a -> invited(matter, a, context);
             case Action.CoSign a -> {
-                CoHandling.Part part = own(matter, a.unit(), context.actor());
+                CoHandling.Part part = own(matter, a.unit(), a, context);
                 if (part.signed() != null) {
                     throw Refused.conflict("MATTER-161", a.unit().name());
                 }
@@ -122,10 +121,7 @@ final class SharedDecisions {
             }
             case Action.CoReply a ->
                 new MatterEvent.CoReplied(
-                        a.unit(),
-                        own(matter, a.unit(), context.actor()).overdue(context.now()),
-                        a.reply(),
-                        a.evidence());
+                        a.unit(), own(matter, a.unit(), a, context).overdue(context.now()), a.reply(), a.evidence());
             case Action.Release a -> {
                 part(matter, a.unit());
                 yield new MatterEvent.Released(a.unit(), a.reason());
@@ -264,9 +260,11 @@ final class SharedDecisions {
                 .orElseThrow(() -> Refused.conflict("MATTER-159", unit.name()));
     }
 
-    private static CoHandling.Part own(Matter matter, Unit unit, Actor actor) {
+    private static CoHandling.Part own(Matter matter, Unit unit, Action action, Lifecycle.Context context) {
         CoHandling.Part part = part(matter, unit);
-        if (!Paths.within(part.path(), actor.scope())) {
+        List<String> roles =
+                Lifecycle.step(matter.state(), action, context.definition()).roles();
+        if (!context.actor().is(Set.copyOf(roles), part.path())) {
             throw Refused.forbidden("ACCESS-002", unit.name());
         }
         return part;

@@ -2,11 +2,11 @@ package io.huiyin.record;
 
 import io.huiyin.base.Actor;
 import io.huiyin.base.Page;
-import io.huiyin.base.Paths;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
+import io.huiyin.network.Subtrees;
 import io.huiyin.value.Shape;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -83,7 +83,7 @@ public class RecordLabels {
     public List<Label> search(String register, String typed, int limit, Actor by) {
         Definition definition = definitions.current(register).definition();
         RecordRights.requireRead(definition, by);
-        String own = scoped(definition);
+        String own = scoped(definition, by);
         List<Object> scope = scopeArgs(definition, by);
         String text = typed.strip();
         String label = labelColumn(definition);
@@ -124,7 +124,7 @@ public class RecordLabels {
                 definition,
                 "not struck and (number = upper(?) or "
                         + String.join(" and ", Collections.nCopies(words.size(), searched + " ilike ?")) + ")"
-                        + scoped(definition),
+                        + scoped(definition, by),
                 " order by number = upper(?) desc nulls last, id desc limit " + limit,
                 args);
     }
@@ -153,7 +153,7 @@ public class RecordLabels {
         args.addAll(scopeArgs(definition, by));
         return sql.sql("select id from " + table(definition) + " where not struck and " + at + " >= ? and "
                         + column(definition, field) + " = ? and (" + owner + " is null or " + owner + " = ?)"
-                        + scoped(definition) + " order by " + at + " limit " + limit)
+                        + scoped(definition, by) + " order by " + at + " limit " + limit)
                 .params(args)
                 .query(Long.class)
                 .list();
@@ -196,7 +196,7 @@ public class RecordLabels {
     }
 
     private Optional<Referring> referring(Definition other, Field field, long id, int limit, Actor by) {
-        String where = "not struck and f_" + field.name() + " = ?" + scoped(other);
+        String where = "not struck and f_" + field.name() + " = ?" + scoped(other, by);
         List<Object> args = new ArrayList<>(List.<Object>of(id));
         args.addAll(scopeArgs(other, by));
         List<Label> first = select(other, where, " order by id desc limit " + limit, args);
@@ -238,11 +238,13 @@ public class RecordLabels {
                         .orElse(NO_LABEL);
     }
 
-    private static String scoped(Definition definition) {
-        return definition.scope() == null ? "" : " and scope >= ? and scope < ?";
+    private static String scoped(Definition definition, Actor by) {
+        List<String> readable = RecordRights.readable(definition, by);
+        return readable == null ? "" : " and " + Subtrees.in("scope", readable);
     }
 
     private static List<Object> scopeArgs(Definition definition, Actor by) {
-        return definition.scope() == null ? List.of() : List.of(by.scope(), Paths.end(by.scope()));
+        List<String> readable = RecordRights.readable(definition, by);
+        return readable == null ? List.of() : Subtrees.args(readable);
     }
 }

@@ -144,7 +144,7 @@ class RecordLookups {
                 .param(value)
                 .query((row, n) -> Map.entry(row.getLong(1), row.getString(2)))
                 .optional()
-                .filter(found -> RecordRights.reaches(table.definition(), found.getValue(), by))
+                .filter(found -> RecordRights.mayRead(table.definition(), found.getValue(), by))
                 .map(Map.Entry::getKey);
     }
 }

@@ -47,7 +47,7 @@ class RecordReferrers {
                 .list()
                 .stream()
                 .map(other -> RecordRights.mayRead(table.definition(), by)
-                                && RecordRights.reaches(table.definition(), other.getValue(), by)
+                                && RecordRights.mayRead(table.definition(), other.getValue(), by)
                         ? table.register() + " " + other.getKey()
                         : table.register())
                 .toList();

@@ -1,10 +1,12 @@
 package io.huiyin.record;
 
 import io.huiyin.base.Actor;
-import io.huiyin.base.Paths;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.definition.Definition;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Who may do what with the records of a register: by the roles its definition names, and within the actor's own scope. */
 public final class RecordRights {
@@ -30,16 +32,38 @@ public final class RecordRights {
     }
 
     public static boolean mayRead(Definition definition, RegisterRecord record, Actor by) {
-        return mayRead(definition, by) && reaches(definition, record.scope(), by);
+        return mayRead(definition, record.scope(), by);
     }
 
     public static boolean mayChange(Definition definition, RegisterRecord record, Actor by) {
-        return mayChange(definition, by) && reaches(definition, record.scope(), by);
+        return at(definition, definition.permissions().change(), record.scope(), by);
     }
 
-    /** True when records that lie there are the actor's: of a register without scope they all are. */
-    public static boolean reaches(Definition definition, String scope, Actor by) {
-        return definition.scope() == null || Paths.within(scope, by.scope());
+    /** True when records that lie there are the actor's to read: of a register without scope they all are. */
+    public static boolean mayRead(Definition definition, String scope, Actor by) {
+        return at(definition, definition.permissions().read(), scope, by);
+    }
+
+    /** True when the actor may let a record lie there, a new one or one that lies elsewhere. */
+    public static boolean mayPut(Definition definition, String scope, Actor by, boolean added) {
+        return at(
+                definition,
+                added
+                        ? definition.permissions().add()
+                        : definition.permissions().change(),
+                scope,
+                by);
+    }
+
+    /** Where the records lie that the actor may read; null when that does not matter. */
+    public static @Nullable List<String> readable(Definition definition, Actor by) {
+        return definition.scope() == null
+                ? null
+                : by.paths(definition.permissions().read());
+    }
+
+    private static boolean at(Definition definition, Set<String> roles, String scope, Actor by) {
+        return definition.scope() == null ? by.is(roles) : by.is(roles, scope);
     }
 
     /** True when the confidential values of records that lie there are shown in plain. */

@@ -4,7 +4,6 @@ import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.City;
 import io.huiyin.base.Fault;
-import io.huiyin.base.Paths;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.FieldType.PlaceValue;
@@ -111,7 +110,7 @@ class RecordWriter {
             return new Draft(table, before, read.values(), scope, read.faults());
         }
         Checks checks = new Checks();
-        checkScope(table.definition(), scope, by, checks);
+        checkScope(table.definition(), scope, by, before == null, checks);
         return new Draft(table, before, read.values(), scope, checks.faults());
     }
 
@@ -151,10 +150,10 @@ class RecordWriter {
         };
     }
 
-    private static void checkScope(Definition definition, String scope, Actor by, Checks checks) {
+    private static void checkScope(Definition definition, String scope, Actor by, boolean added, Checks checks) {
         String field = definition.scope();
         if (field != null) {
-            checks.that(Paths.within(scope, by.scope()), field, "", "RECORD-123", null);
+            checks.that(RecordRights.mayPut(definition, scope, by, added), field, "", "RECORD-123", null);
         }
     }
 

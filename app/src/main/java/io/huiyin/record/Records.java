@@ -168,7 +168,7 @@ public class Records {
     private RegisterRecord readable(RegisterTable table, long id, Actor by) {
         RecordRights.requireRead(table.definition(), by);
         RegisterRecord record = store.find(table, id).orElseThrow(() -> Refused.notFound("RECORD-102", id));
-        if (!RecordRights.reaches(table.definition(), record.scope(), by)) {
+        if (!RecordRights.mayRead(table.definition(), record, by)) {
             throw Refused.forbidden("ACCESS-002", "VIEW");
         }
         return record;

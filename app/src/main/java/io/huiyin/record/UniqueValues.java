@@ -129,7 +129,7 @@ class UniqueValues {
 
     private static @Nullable String named(RegisterTable table, Other other, Actor by) {
         boolean readable = RecordRights.mayRead(table.definition(), by)
-                && RecordRights.reaches(table.definition(), other.scope, by);
+                && RecordRights.mayRead(table.definition(), other.scope, by);
         return readable ? other.number : null;
     }
 

@@ -5,7 +5,6 @@ import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.City;
 import io.huiyin.base.Fields;
-import io.huiyin.base.Paths;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.journal.Append;
@@ -67,14 +66,14 @@ public class Supervision {
         if (!actor.is(READERS)) {
             throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
         }
-        return store.interviews(actor.scope());
+        return store.interviews(actor.paths(READERS));
     }
 
     /** @throws Refused {@code SUPERVISE-101} when there is none, {@code ACCESS-002} when it is out of reach */
     public Interview interview(long id) {
         Interview talk = store.interview(id).orElseThrow(() -> Refused.notFound("SUPERVISE-101", id));
         Actor actor = access.actor();
-        if (!actor.is(READERS) || !Paths.within(talk.unitPath(), actor.scope())) {
+        if (!actor.is(READERS, talk.unitPath())) {
             throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
         }
         return talk;
@@ -187,7 +186,7 @@ public class Supervision {
 
     /** Notices within reach: of its units, circulated to them, or published. */
     public List<Criticism> criticisms() {
-        return store.criticisms(access.actor().scope());
+        return store.criticisms(access.actor().paths());
     }
 
     /**
@@ -238,7 +237,7 @@ public class Supervision {
     /** Within the reach of a leader. */
     private Unit lead(@Nullable Unit unit) {
         Actor actor = access.actor();
-        if (unit == null || !actor.is(LEADERS) || !Paths.within(unit.path(), actor.scope())) {
+        if (unit == null || !actor.is(LEADERS, unit.path())) {
             throw Refused.forbidden("ACCESS-002", "SUPERVISE");
         }
         return unit;

@@ -1,7 +1,7 @@
 package io.huiyin.supervise;
 
-import io.huiyin.base.Paths;
 import io.huiyin.journal.Projection;
+import io.huiyin.network.Subtrees;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -96,11 +96,11 @@ class SupervisionStore implements Projection<Interview> {
                 .list();
     }
 
-    /** Of units under that path, the latest first, at most 200. */
-    List<Interview> interviews(String scope) {
-        return sql.sql("select * from interview where unit_path >= ? and unit_path < ? order by at desc, id desc limit "
-                        + MOST)
-                .params(scope, Paths.end(scope))
+    /** Of units under those paths, the latest first, at most 200. */
+    List<Interview> interviews(List<String> reach) {
+        return sql.sql("select * from interview where " + Subtrees.in("unit_path", reach)
+                        + " order by at desc, id desc limit " + MOST)
+                .params(Subtrees.args(reach))
                 .query(SupervisionStore::interview)
                 .list();
     }
@@ -112,15 +112,14 @@ class SupervisionStore implements Projection<Interview> {
                 .list();
     }
 
-    /** Those that may be read under that path: of its units, circulated to them, or published; the latest first, at most 200. */
-    List<Criticism> criticisms(String scope) {
+    /** Those that may be read under those paths: of its units, circulated to them, or published; the latest first, at most 200. */
+    List<Criticism> criticisms(List<String> reach) {
         return sql.sql("""
-                        select * from criticism c where c.published or (c.unit_path >= :scope and c.unit_path < :end)
-                            or exists (select from unnest(c.units) as u (path) where u.path >= :scope and u.path < :end)
-                        order by c.issued_at desc, c.id desc limit :most""")
+                        select * from criticism c where c.published or %s
+                            or exists (select from unnest(c.units) as u (path) where %s)
+                        order by c.issued_at desc, c.id desc limit :most""".formatted(Subtrees.in("c.unit_path", "scope", reach), Subtrees.in("u.path", "scope", reach)))
                 .param("most", MOST)
-                .param("scope", scope)
-                .param("end", Paths.end(scope))
+                .params(Subtrees.named("scope", reach))
                 .query(SupervisionStore::criticism)
                 .list();
     }

@@ -63,14 +63,14 @@ class CalendarChangeTest {
         assertThat(due(answered)).isEqualTo(answered.times().due());
         assertThat(due(later)).isEqualTo(later.times().due());
         assertThat(deadlines().moved()).containsExactly(java.util.Map.entry(1, 1L));
-        assertThat(deadlines().moved(1, "1505/", 10))
+        assertThat(deadlines().moved(1, List.of("1505/"), 10))
                 .containsExactly(new Deadlines.Moved(
                         spans.number(),
                         "/matters/" + spans.number(),
                         Instant.parse("2022-12-22T15:59:59Z"),
                         Instant.parse("2022-12-23T15:59:59Z"),
                         false));
-        assertThat(deadlines().moved(1, "1505/150523/", 10)).isEmpty();
+        assertThat(deadlines().moved(1, List.of("1505/150523/"), 10)).isEmpty();
         assertThat(actions(spans)).endsWith("rescheduled");
         assertThat(actions(later)).doesNotContain("rescheduled");
     }
@@ -115,7 +115,7 @@ class CalendarChangeTest {
                 .as("the first is free, the third makes up for it")
                 .isEqualTo("2027-01-04T15:59:59Z");
         assertThat(deadlines().provisional()).isZero();
-        assertThat(deadlines().moved(1, "1505/", 10)).singleElement().matches(moved -> !moved.provisional());
+        assertThat(deadlines().moved(1, List.of("1505/"), 10)).singleElement().matches(moved -> !moved.provisional());
         assertThat(calendars().load(YEAR_2027, ADMIN)).as("the same file again").isEmpty();
         assertThat(times().version()).isEqualTo(1);
     }

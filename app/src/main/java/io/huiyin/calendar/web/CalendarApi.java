@@ -246,6 +246,6 @@ class CalendarApi {
     @GetMapping("/changes/{number}/moved")
     @Operation(summary = "Lists the deadlines that a change moved, the first 1,000 of those the caller may see")
     MovedJson moved(@PathVariable int number) {
-        return new MovedJson(deadlines.moved(number, access.actor().scope(), MOVED));
+        return new MovedJson(deadlines.moved(number, access.actor().paths(), MOVED));
     }
 }

@@ -65,14 +65,14 @@ public class ChangesPage {
 
     @GetMapping("/{number}")
     String one(@PathVariable int number, Model model) {
-        String scope = access.actor().scope();
+        List<String> reach = access.actor().paths();
         Messages m = bundles.current();
         Event event = calendars.history().stream()
                 .filter(change -> change.seq() == number)
                 .findFirst()
                 .orElseThrow(() -> Refused.notFound("CALENDAR-114", number));
         model.addAttribute("tabs", CalendarTab.tabs(CalendarTab.CHANGES, m));
-        model.addAttribute("change", new One(line(event, deadlines.moved(), m), deadlines.moved(number, scope, SHOWN)));
+        model.addAttribute("change", new One(line(event, deadlines.moved(), m), deadlines.moved(number, reach, SHOWN)));
         model.addAttribute("waiting", deadlines.waiting());
         return "calendar/change";
     }

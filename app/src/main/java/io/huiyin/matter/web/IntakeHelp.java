@@ -95,7 +95,9 @@ public class IntakeHelp {
     @GetMapping("/api/v1/registers/{register}/duplicates")
     @ResponseBody
     Duplicated find(@PathVariable String register, @RequestParam Map<String, String> parameters) {
-        access.require(Verb.VIEW, access.actor().scope());
+        if (!access.actor().may(Verb.VIEW)) {
+            throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
+        }
         Fields fields = new Fields(parameters, new Checks());
         fields.known(Set.of("category", "place", "content"));
         String category = fields.text("category", 60);

@@ -2,7 +2,7 @@ package io.huiyin.matter.web;
 
 import io.huiyin.base.Access;
 import io.huiyin.base.Actor;
-import io.huiyin.base.Paths;
+import io.huiyin.base.Verb;
 import io.huiyin.base.WorkTimes;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
@@ -202,7 +202,7 @@ public class SharedForms {
                     state(part),
                     asked(part, history),
                     reply(part, history),
-                    part.open() && Paths.within(part.path(), actor.scope())));
+                    part.open() && actor.may(Verb.HANDLE, part.path())));
         }
         return helpers;
     }

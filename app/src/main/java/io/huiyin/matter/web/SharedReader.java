@@ -1,10 +1,12 @@
 package io.huiyin.matter.web;
 
 import io.huiyin.base.Access;
+import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.Fields;
 import io.huiyin.base.Paths;
 import io.huiyin.base.Refused;
+import io.huiyin.base.Verb;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Effect;
 import io.huiyin.matter.Action;
@@ -160,9 +162,9 @@ class SharedReader {
 
     /** The part that the actor's own unit owes: said, or the only one. */
     private Optional<Unit> own(Fields fields, Matter matter) {
-        String scope = access.actor().scope();
+        Actor actor = access.actor();
         List<CoHandling.Part> parts = matter.assignment().coHandling().open().stream()
-                .filter(part -> Paths.within(part.path(), scope))
+                .filter(part -> actor.may(Verb.HANDLE, part.path()))
                 .toList();
         if (fields.string("unit") == null && parts.size() == 1) {
             return Optional.of(network.unit(parts.getFirst().unitId()));

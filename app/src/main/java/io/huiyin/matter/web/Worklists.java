@@ -361,7 +361,9 @@ public class Worklists {
     /** The unit of whoever handles, which may be asked to help. */
     private Optional<Unit> helping() {
         Actor actor = access.actor();
-        return actor.may(Verb.HANDLE) ? network.findAt(actor.scope()) : Optional.empty();
+        return actor.may(Verb.HANDLE, actor.scope())
+                ? network.findAt(actor.scope())
+                : actor.paths(Verb.HANDLE).stream().findFirst().flatMap(network::findAt);
     }
 
     private static Counting counting(Map<String, String> filter) {

@@ -1,6 +1,7 @@
 package io.huiyin.report.web;
 
 import io.huiyin.base.Access;
+import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
@@ -114,7 +115,10 @@ final class ReportQuery {
 
     private Optional<Unit> unit(@Nullable String code, Checks checks) {
         if (code == null || code.isBlank()) {
-            String scope = access.actor().scope();
+            Actor actor = access.actor();
+            String scope = actor.may(Verb.REPORT, actor.scope())
+                    ? actor.scope()
+                    : actor.paths(Verb.REPORT).stream().findFirst().orElse(actor.scope());
             return network.findAt(scope).or(() -> Optional.of(network.city()));
         }
         Optional<Unit> unit = network.findUnit(code.strip());
