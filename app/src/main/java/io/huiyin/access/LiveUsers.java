@@ -1,13 +1,10 @@
 package io.huiyin.access;
 
 import io.huiyin.base.Actor;
-import io.huiyin.base.City;
-import io.huiyin.network.Network;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The users who make requests. What another process changes is seen after {@link #LIFE} at the latest, own changes at once. */
@@ -18,28 +15,32 @@ class LiveUsers {
     private static final int MOST = 5_000;
 
     private final UserStore store;
-    private final Network network;
-    private final City city;
-    private final Clock clock;
+    private final Rights rights;
     private final ShortMemory<Long, Live> memory;
     private final ShortMemory<String, User> named;
 
-    LiveUsers(UserStore store, Network network, City city, Clock clock) {
+    LiveUsers(UserStore store, Rights rights, Clock clock) {
         this.store = store;
-        this.network = network;
-        this.city = city;
-        this.clock = clock;
+        this.rights = rights;
         this.memory = new ShortMemory<>(clock, LIFE, MOST);
         this.named = new ShortMemory<>(clock, LIFE, MOST);
     }
 
     /** Empty when there is no such user, or no longer an active one, or the account has come to its end. */
     Optional<Live> find(long id) {
-        return memory.find(
-                id,
-                key -> store.find(key)
-                        .filter(row -> row.user().isLive(LocalDate.ofInstant(clock.instant(), City.ZONE)))
-                        .map(row -> new Live(actor(row.user()), row.passwordMark())));
+        LocalDate today = rights.today();
+        Optional<Live> known = memory.find(id, key -> lookUp(key, today));
+        if (known.isEmpty() || known.get().day().equals(today)) {
+            return known;
+        }
+        memory.forget(id);
+        return memory.find(id, key -> lookUp(key, today));
+    }
+
+    private Optional<Live> lookUp(long id, LocalDate today) {
+        return store.find(id)
+                .filter(row -> row.user().isLive(today))
+                .map(row -> new Live(rights.actor(row.user(), today), today, row.passwordMark()));
     }
 
     /** Empty when there is no such user, or no longer an active one. */
@@ -53,13 +54,6 @@ class LiveUsers {
     }
 
     Actor actor(User user) {
-        String unitPath = network.unit(user.unitId()).path();
-        return new Actor(
-                user.name(),
-                user.display(),
-                user.roles().stream().map(Role::code).collect(Collectors.toSet()),
-                Role.verbs(user.roles()),
-                Role.scope(user.roles(), unitPath, city.path()),
-                user.unitId());
+        return rights.actor(user, rights.today());
     }
 }

@@ -23,6 +23,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -122,7 +123,8 @@ public class SecondFactor {
     }
 
     boolean isRequired(User user) {
-        return user.roles().stream().anyMatch(required::contains);
+        return !required.isEmpty()
+                && users.actor(user).is(required.stream().map(Role::code).collect(Collectors.toSet()));
     }
 
     /** A fresh secret; nothing is changed before it is confirmed. */

@@ -1,8 +1,10 @@
 package io.huiyin.access;
 
 import io.huiyin.base.Actor;
+import io.huiyin.base.Grant;
 import io.huiyin.base.Verb;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +27,18 @@ record TokenScope(@Nullable Set<Verb> verbs, boolean readOnly) implements Serial
             return user;
         }
         // taken apart so that an actor with more parts than these does not slip through unlimited
-        if (!(user
-                instanceof
-                Actor(String name, String display, Set<String> roles, Set<Verb> may, String scope, long unitId))) {
+        if (!(user instanceof Actor(String name, String display, List<Grant> grants, String scope, long unitId))) {
             throw new IllegalStateException("somebody else");
         }
-        Set<String> left =
-                roles.stream().filter(role -> isWithin(role, allowed)).collect(Collectors.toUnmodifiableSet());
-        Set<Verb> both = may.stream().filter(allowed::contains).collect(Collectors.toUnmodifiableSet());
-        return new Actor(name, display, left, both, scope, unitId);
+        return new Actor(
+                name, display, grants.stream().map(grant -> of(grant, allowed)).toList(), scope, unitId);
+    }
+
+    private static Grant of(Grant grant, Set<Verb> allowed) {
+        return new Grant(
+                grant.roles().stream().filter(role -> isWithin(role, allowed)).collect(Collectors.toUnmodifiableSet()),
+                grant.verbs().stream().filter(allowed::contains).collect(Collectors.toUnmodifiableSet()),
+                grant.path());
     }
 
     private static boolean isWithin(String role, Set<Verb> allowed) {

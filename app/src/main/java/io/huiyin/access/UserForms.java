@@ -104,7 +104,6 @@ class UserForms {
             Role.find(code)
                     .ifPresentOrElse(roles::add, () -> checks.that(false, "roles", code, "BASE-006", Role.allowed()));
         }
-        checks.that(codes != null && !codes.isEmpty(), "roles", "", "ACCESS-104", Role.allowed());
         return Role.sorted(roles);
     }
 

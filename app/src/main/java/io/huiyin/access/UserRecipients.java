@@ -1,10 +1,14 @@
 package io.huiyin.access;
 
 import io.huiyin.base.Recipients;
+import io.huiyin.network.Duties;
+import io.huiyin.network.Duty;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +23,13 @@ class UserRecipients implements Recipients {
 
     private final UserStore users;
     private final LiveUsers live;
+    private final Duties duties;
     private final Network network;
 
-    UserRecipients(UserStore users, LiveUsers live, Network network) {
+    UserRecipients(UserStore users, LiveUsers live, Duties duties, Network network) {
         this.users = users;
         this.live = live;
+        this.duties = duties;
         this.network = network;
     }
 
@@ -41,12 +47,17 @@ class UserRecipients implements Recipients {
         List<Unit> upwards = new ArrayList<>(network.ancestors(unit.get()));
         upwards.add(unit.get());
         Map<Long, Unit> byId = upwards.stream().collect(Collectors.toMap(Unit::id, Function.identity()));
-        Map<Long, List<User>> found =
-                users.listActive(roles, byId.keySet(), MOST).stream().collect(Collectors.groupingBy(User::unitId));
+        Map<Long, Set<User>> found = new HashMap<>();
+        users.listActive(roles, byId.keySet(), MOST)
+                .forEach(user -> found.computeIfAbsent(user.unitId(), id -> new LinkedHashSet<>())
+                        .add(user));
+        onDuty(roles, byId.keySet())
+                .forEach((unitId, holders) -> found.computeIfAbsent(unitId, id -> new LinkedHashSet<>())
+                        .addAll(holders));
         return found.keySet().stream()
                 .max(Comparator.comparingInt(id -> upwards.indexOf(byId.get(id))))
                 .map(found::get)
-                .orElse(List.of())
+                .orElse(Set.of())
                 .stream()
                 .map(UserRecipients::recipient)
                 .toList();
@@ -54,9 +65,26 @@ class UserRecipients implements Recipients {
 
     @Override
     public List<Recipient> everywhere(Set<String> roles) {
-        return users.listActive(roles, Set.of(), MOST).stream()
-                .map(UserRecipients::recipient)
-                .toList();
+        Set<User> all = new LinkedHashSet<>(users.listActive(roles, Set.of(), MOST));
+        onDuty(roles, Set.of()).values().forEach(all::addAll);
+        return all.stream().limit(MOST).map(UserRecipients::recipient).toList();
+    }
+
+    /** Who has one of the roles today by a duty, by the id of its unit. */
+    private Map<Long, List<User>> onDuty(Set<String> roles, Set<Long> units) {
+        List<Duty> held = duties.held(PostRoles.with(roles), units, MOST);
+        Map<String, User> byName = users
+                .listActive(held.stream().map(Duty::account).toList())
+                .stream()
+                .collect(Collectors.toMap(User::name, Function.identity()));
+        Map<Long, List<User>> found = new HashMap<>();
+        for (Duty duty : held) {
+            User user = byName.get(String.valueOf(duty.account()));
+            if (user != null) {
+                found.computeIfAbsent(duty.unitId(), id -> new ArrayList<>()).add(user);
+            }
+        }
+        return found;
     }
 
     private static Recipient recipient(User user) {

@@ -143,6 +143,14 @@ class UserStore {
                 .list();
     }
 
+    /** Those of the names who may sign in. */
+    List<User> listActive(Collection<String> names) {
+        return sql.sql(SELECT + "where active and name = any(?)")
+                .param(names.toArray(String[]::new))
+                .query((row, n) -> row(row, n).user())
+                .list();
+    }
+
     /** Who may sign in and holds one of the roles, in one of the units; without units, anywhere. By name. */
     List<User> listActive(Collection<String> roles, Collection<Long> units, int limit) {
         return sql.sql(SELECT + """

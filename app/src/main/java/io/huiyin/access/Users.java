@@ -98,6 +98,11 @@ public class Users implements Colleagues {
         return row(name).user();
     }
 
+    /** As {@link #user}, for this module, which has asked who may know. */
+    User known(String name) {
+        return row(name).user();
+    }
+
     @Override
     public Optional<Actor> find(String name) {
         return store.find(name).map(row -> row.user()).filter(User::active).map(live::actor);

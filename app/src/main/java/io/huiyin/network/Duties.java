@@ -71,7 +71,11 @@ public class Duties {
             LocalDate from,
             @Nullable LocalDate until,
             Actor by) {
-        NewDuty wanted = new NewDuty(unit.code(), post.code(), holder, phone, from, until);
+        return appoint(new NewDuty(unit.code(), post.code(), holder, phone, from, until), by);
+    }
+
+    /** As {@link #appoint(Unit, Post, String, String, LocalDate, LocalDate, Actor)}, as it was written down. */
+    public Duty appoint(NewDuty wanted, Actor by) {
         return switch (check(List.of(wanted), by).getFirst()) {
             case Checked.Faulty faulty -> throw Refused.invalid(faulty.faults());
             case Checked.Good good -> DutyEvents.fold(append(good.append()).events());
@@ -123,11 +127,12 @@ public class Duties {
             List<Duty> others = heads.computeIfAbsent(unit.id(), id -> new ArrayList<>());
             boolean free = others.stream().noneMatch(other -> other.overlaps(from, until));
             if (checks.that(free, "post", postCode, "NETWORK-104", null)) {
-                others.add(new Duty(0, unit.id(), post, holder, false, unit.path(), from, until, 1));
+                others.add(new Duty(0, unit.id(), post, holder, null, false, unit.path(), from, until, 1));
             }
         }
         return checks.good() && unit != null && post != null
-                ? new Checked.Good(DutyEvents.appointed(unit, post, holder, phone, from, until, by.name(), projection))
+                ? new Checked.Good(DutyEvents.appointed(
+                        unit, post, holder, duty.account(), phone, from, until, by.name(), projection))
                 : new Checked.Faulty(checks.faults());
     }
 
@@ -159,6 +164,21 @@ public class Duties {
     /** All duties of the unit that there are and were, heads first, the latest of each post first. */
     public List<Duty> history(Unit unit) {
         return store.ofUnit(unit.id(), LISTED);
+    }
+
+    /** Of one account, whenever it holds or held them: up to 200, the latest first. */
+    public List<Duty> ofAccount(String account) {
+        return store.ofAccounts(List.of(account), LISTED);
+    }
+
+    /** @throws Refused {@code NETWORK-109} when there is none */
+    public Duty duty(long id) {
+        return store.find(id).orElseThrow(() -> Refused.notFound("NETWORK-109", id));
+    }
+
+    /** Today's duties with those posts that are held by whoever signs in, in the units, or anywhere when none is named. */
+    public List<Duty> held(Set<Post> posts, Collection<Long> units, int limit) {
+        return store.ofAnyAccount(posts.stream().map(Post::code).toList(), units, today(), limit);
     }
 
     public Optional<Duty> head(Unit unit) {

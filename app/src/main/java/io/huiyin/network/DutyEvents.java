@@ -19,6 +19,7 @@ final class DutyEvents {
 
     private static final String HOLDER = "holder";
     private static final String PHONE = "phone";
+    private static final String ACCOUNT = "account";
 
     private DutyEvents() {}
 
@@ -26,6 +27,7 @@ final class DutyEvents {
             Unit unit,
             Post post,
             String holder,
+            @Nullable String account,
             @Nullable String phone,
             @Nullable LocalDate from,
             @Nullable LocalDate until,
@@ -35,6 +37,9 @@ final class DutyEvents {
         data.put("unit", unit.code());
         data.put("unit_id", unit.id());
         data.put("post", post.code());
+        if (account != null) {
+            data.put(ACCOUNT, account);
+        }
         UnitEvents.putIfPresent(data, "from", from);
         UnitEvents.putIfPresent(data, "until", until);
         Map<String, Personal> personal = new HashMap<>();
@@ -59,6 +64,7 @@ final class DutyEvents {
                 first.number("unit_id"),
                 Post.find(post).orElseThrow(() -> new IllegalStateException("post " + post)),
                 first.personal().getOrDefault(HOLDER, ""),
+                first.text(ACCOUNT),
                 phone(first) != null,
                 first.scope(),
                 UnitEvents.date(first.text("from")),

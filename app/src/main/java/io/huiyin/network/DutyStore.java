@@ -19,7 +19,7 @@ class DutyStore {
             select d.*, lower(d.valid) as valid_from, upper(d.valid) - 1 as valid_until from duty d
             """;
     private static final String ORDER =
-            " order by array_position(array['head', 'deputy', 'liaison'], d.post), lower(d.valid) desc nulls last, d.id";
+            " order by array_position(array['head', 'stand_in', 'deputy', 'liaison', 'officer', 'grid_worker'], d.post), lower(d.valid) desc nulls last, d.id";
 
     private final JdbcClient sql;
     private final JdbcTemplate jdbc;
@@ -61,6 +61,26 @@ class DutyStore {
                 .list();
     }
 
+    /** Of the accounts, whenever they hold or held; the latest first. */
+    List<Duty> ofAccounts(Collection<String> accounts, int limit) {
+        return sql.sql(SELECT + "where d.account = any(?) order by lower(d.valid) desc nulls last, d.id limit ?")
+                .params(accounts.toArray(String[]::new), limit)
+                .query(DutyStore::duty)
+                .list();
+    }
+
+    /** Of whoever signs in, that have not ended before that day; in the units, or anywhere when none is named. */
+    List<Duty> ofAnyAccount(Collection<String> posts, Collection<Long> units, LocalDate day, int limit) {
+        Long[] in = units.toArray(Long[]::new);
+        return sql.sql(SELECT + """
+                where d.account is not null and d.post = any(?) and d.valid @> cast(? as date)
+                    and (cardinality(?::bigint[]) = 0 or d.unit_id = any(?))
+                order by d.account, d.id limit ?""")
+                .params(posts.toArray(String[]::new), day, in, in, limit)
+                .query(DutyStore::duty)
+                .list();
+    }
+
     List<Duty> heads(Collection<Long> unitIds) {
         return sql.sql(SELECT + "where d.unit_id = any(?) and d.post = 'head'")
                 .param(unitIds.toArray(Long[]::new))
@@ -77,8 +97,8 @@ class DutyStore {
 
     void insert(List<Sealed> duties) {
         jdbc.batchUpdate("""
-                insert into duty (id, unit_id, post, holder, phone_cipher, phone_hash, scope, valid, seq)
-                values (?, ?, ?, ?, ?, ?, ?, daterange(cast(? as date), cast(? as date) + 1), ?)""", duties.stream().map(DutyStore::values).toList());
+                insert into duty (id, unit_id, post, holder, account, phone_cipher, phone_hash, scope, valid, seq)
+                values (?, ?, ?, ?, ?, ?, ?, ?, daterange(cast(? as date), cast(? as date) + 1), ?)""", duties.stream().map(DutyStore::values).toList());
     }
 
     void update(List<Duty> duties) {
@@ -108,6 +128,7 @@ class DutyStore {
             duty.unitId(),
             duty.post().code(),
             duty.holder(),
+            duty.account(),
             stored.phoneCipher(),
             stored.phoneHash(),
             duty.scope(),
@@ -124,6 +145,7 @@ class DutyStore {
                 row.getLong("unit_id"),
                 Post.find(post).orElseThrow(() -> new IllegalStateException("post " + post)),
                 row.getString("holder"),
+                row.getString("account"),
                 row.getBytes("phone_hash") != null,
                 row.getString("scope"),
                 row.getObject("valid_from", LocalDate.class),

@@ -9,9 +9,15 @@ import java.util.stream.Collectors;
 public enum Post {
     /** Accountable for the unit: exactly one person at any time. */
     HEAD,
+    /** Acts for the head for a while, beside or instead of one. */
+    STAND_IN,
     DEPUTY,
     /** Whom one calls. */
-    LIAISON;
+    LIAISON,
+    /** Handles what the unit is given. */
+    OFFICER,
+    /** Goes out to a grid of the unit. */
+    GRID_WORKER;
 
     /** As written in the database, the API and imports. */
     public String code() {

@@ -186,7 +186,7 @@ public class Supervision {
 
     /** Notices within reach: of its units, circulated to them, or published. */
     public List<Criticism> criticisms() {
-        return store.criticisms(access.actor().paths());
+        return store.criticisms(access.actor().paths(Verb.VIEW));
     }
 
     /**

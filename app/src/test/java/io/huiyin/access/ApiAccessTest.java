@@ -179,7 +179,7 @@ class ApiAccessTest {
                 town.token(town.administrator()));
         problem(answer, 422, "BASE-001");
         assertThat(json.readTree(answer.body()).at("/errors").findValuesAsString("field"))
-                .containsExactlyInAnyOrder("name", "display", "roles", "unit");
+                .containsExactlyInAnyOrder("name", "display", "unit");
     }
 
     @Test

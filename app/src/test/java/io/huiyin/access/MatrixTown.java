@@ -41,6 +41,8 @@ final class MatrixTown {
         Asker operator = new Asker(program, town.token(town.operator()));
         Asker leader = new Asker(program, town.token(town.somebody(Role.LEADER, Town.CITY)));
         Asker dispatcher = new Asker(program, town.token(town.somebody(Role.DISPATCHER, Town.HOTLINE)));
+        // its number stands on the page of requesters, as an example
+        make(Place.OWN.unit, operator, dispatcher, leader);
         for (Place place : HERE) {
             things.put(place, make(place.unit, operator, dispatcher, leader));
         }

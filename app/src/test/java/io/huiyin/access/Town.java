@@ -77,6 +77,11 @@ class Town implements ApplicationRunner {
         return users.add(system, new UserForm(name, "测试用户", List.of(role.code()), unit));
     }
 
+    /** Somebody new without any role. */
+    Users.WithPassword nobody() {
+        return users.add(system, new UserForm("nobody." + count.incrementAndGet(), "测试用户", List.of(), HOTLINE));
+    }
+
     /** Somebody of that name, once. */
     void named(String name, Role role, String unit) {
         if (users.find(name).isEmpty()) {

@@ -151,6 +151,27 @@ class DutiesTest {
                 .update();
     }
 
+    @Test
+    void aDutyThatIsTurnedOverToAnotherAccountIsNamed() {
+        Unit unit = aStreet("turned-over");
+        Duty duty = duties.appoint(new NewDuty(unit.code(), "officer", "王甲", "wang", null, JANUARY, null), by());
+        Verifier verifier = application.getBean(Verifier.class);
+        assertThat(duties.ofAccount("wang")).containsExactly(duty);
+        assertThat(verifier.verify(progress -> {}).findings()).isEmpty();
+
+        city.ownerClient()
+                .sql("update duty set account = 'li' where id = ?")
+                .param(duty.id())
+                .update();
+        assertThat(verifier.verify(progress -> {}).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.where()).isEqualTo("duty " + duty.id()));
+        city.ownerClient()
+                .sql("update duty set account = 'wang' where id = ?")
+                .param(duty.id())
+                .update();
+    }
+
     private Unit aStreet(String code) {
         units.addUnits(List.of(new NewUnit(code, "某某街道", null, "street", null, null, "1505", null, null)), by());
         return network.unit(code);
