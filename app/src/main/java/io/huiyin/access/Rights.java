@@ -70,12 +70,18 @@ public class Rights {
 
     /** Everything that gives, gave or will give the user rights; roles by name first, then duties, the latest first. */
     public List<Right> of(User user) {
-        List<Right> rights = new ArrayList<>();
-        named(rights, user.roles(), Role.Reach.CITY, network.city());
-        named(rights, user.roles(), Role.Reach.UNIT, network.unit(user.unitId()));
+        List<Right> rights = named(user);
         for (Duty duty : duties.ofAccount(user.name())) {
             rights.add(right(duty));
         }
+        return rights;
+    }
+
+    /** By name, and until they are taken. */
+    List<Right> named(User user) {
+        List<Right> rights = new ArrayList<>();
+        named(rights, user.roles(), Role.Reach.CITY, network.city());
+        named(rights, user.roles(), Role.Reach.UNIT, network.unit(user.unitId()));
         return rights;
     }
 

@@ -46,10 +46,15 @@ public record Assignment(
 
     /** True when a unit under that path helps, has helped, or gave the matter on. */
     boolean touches(String scope) {
+        return paths().stream().anyMatch(path -> Paths.within(path, scope));
+    }
+
+    /** Of the units that help, have helped, or gave the matter on. */
+    List<String> paths() {
         return Stream.concat(
                         coHandling.parts().stream().map(CoHandling.Part::path),
                         delegations.stream().map(Delegation::path))
-                .anyMatch(path -> Paths.within(path, scope));
+                .toList();
     }
 
     /**

@@ -328,6 +328,17 @@ public class Matters {
         return matter;
     }
 
+    /** From where a matter is seen: where it lies, is handled, and where units help or gave it on; with the roles that read its register. */
+    public record SeenFrom(List<String> paths, Set<String> roles) {}
+
+    public SeenFrom seenFrom(Matter matter) {
+        List<String> paths = new ArrayList<>(List.of(matter.leadPath(), matter.placePath()));
+        paths.addAll(matter.assignment().paths());
+        return new SeenFrom(
+                paths.stream().distinct().toList(),
+                definitions.definition(matter.register()).permissions().read());
+    }
+
     /** True when a matter is that actor's to see: it lies within reach, is handled there, or a unit there helps or gave it on. */
     public boolean mayOpen(Matter matter, Actor actor) {
         return MatterRegisters.readable(definitions.definition(matter.register()), actor).stream()

@@ -51,6 +51,11 @@ public record PageContext(
 
     private static final int BOTTOM = 4;
 
+    /** True when the page may lead to who sees what: for administrators and auditors, as the pages themselves decide. */
+    public boolean mayExplain() {
+        return actor != null && (actor.may(Verb.ADMINISTER) || actor.may(Verb.VERIFY));
+    }
+
     public PageContext {
         nav = List.copyOf(nav);
         branches = Map.copyOf(branches);
