@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -22,20 +21,6 @@ public final class Attachments {
     public static final int MAX_BYTES = 20 * 1024 * 1024;
 
     private static final int CHUNK_BYTES = 256 * 1024;
-    private static final Set<String> TYPES = Set.of(
-            "image/jpeg",
-            "image/png",
-            "image/webp",
-            "application/pdf",
-            "text/plain",
-            "text/csv",
-            "audio/mpeg",
-            "video/mp4",
-            "application/msword",
-            "application/vnd.ms-excel",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final DiskReserve reserve;
@@ -60,11 +45,11 @@ public final class Attachments {
      * Stores a file, once: the same content is found again.
      *
      * @throws Refused {@code JOURNAL-104} when it is larger than {@link #MAX_BYTES}, {@code JOURNAL-105} when its type is not allowed,
-     *     {@code JOURNAL-107} when it is empty, {@code JOURNAL-113} when the disk is all but full
+     *     {@code JOURNAL-107} when it is empty, {@code JOURNAL-114} when its content is of another type, {@code JOURNAL-113} when the disk is all but full
      */
     public Attachment store(InputStream content, String mediaType) throws IOException {
         String type = mediaType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
-        if (!TYPES.contains(type)) {
+        if (!FileTypes.isKept(type)) {
             throw Refused.invalid("JOURNAL-105", type);
         }
         byte[] bytes = content.readNBytes(MAX_BYTES + 1);
@@ -73,6 +58,9 @@ public final class Attachments {
         }
         if (bytes.length == 0) {
             throw Refused.invalid("JOURNAL-107");
+        }
+        if (!FileTypes.fits(type, bytes)) {
+            throw Refused.invalid("JOURNAL-114", type);
         }
         reserve.requireRoom();
         byte[] hash = Canonical.sha256().digest(bytes);
