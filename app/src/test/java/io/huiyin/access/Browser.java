@@ -120,6 +120,14 @@ final class Browser {
         return cookies.getCookieStore().getCookies();
     }
 
+    /** A cookie that came from somebody else. */
+    void plant(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create(address), cookie);
+    }
+
     /** The value of the session's cookie; empty for none. */
     String session() {
         return cookies().stream()
