@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories file of the categories; null when the register has none
  * @param centre accountable for matters until they are dispatched: the unit of the city whose code ends so; null for the hotline's centre
  * @param view the register that this one shows columns of; null unless {@code kind} is {@link Kind#VIEW}
+ * @param keep for how long what is about persons is kept; null when nobody has said so, and nothing is disposed of
  */
 public record Definition(
         String register,
@@ -42,7 +43,8 @@ public record Definition(
         List<State> states,
         List<Action> actions,
         List<ClockRule> clocks,
-        List<Question> questions) {
+        List<Question> questions,
+        @Nullable Keep keep) {
 
     /** The role of a requester, who is no user: may only be named by actions. */
     public static final String REQUESTER = "requester";
@@ -56,6 +58,54 @@ public record Definition(
         actions = List.copyOf(actions);
         clocks = List.copyOf(clocks);
         questions = List.copyOf(questions);
+    }
+
+    /** A definition that says nothing of how long persons are kept. */
+    public Definition(
+            String register,
+            Kind kind,
+            Text title,
+            Text help,
+            @Nullable String system,
+            @Nullable Numbering number,
+            @Nullable String label,
+            @Nullable String scope,
+            @Nullable String categories,
+            @Nullable String centre,
+            List<CodeList> codeLists,
+            List<Field> fields,
+            List<Rule> rules,
+            List<Limit> limits,
+            ListSettings list,
+            Permissions permissions,
+            @Nullable View view,
+            List<State> states,
+            List<Action> actions,
+            List<ClockRule> clocks,
+            List<Question> questions) {
+        this(
+                register,
+                kind,
+                title,
+                help,
+                system,
+                number,
+                label,
+                scope,
+                categories,
+                centre,
+                codeLists,
+                fields,
+                rules,
+                limits,
+                list,
+                permissions,
+                view,
+                states,
+                actions,
+                clocks,
+                questions,
+                null);
     }
 
     public Optional<Field> field(String name) {
@@ -131,7 +181,8 @@ public record Definition(
                 states,
                 actions,
                 clocks,
-                questions);
+                questions,
+                keep);
     }
 
     /** Codes of a list; empty when there is no such list. */
@@ -162,6 +213,40 @@ public record Definition(
 
         public String in(Locale locale) {
             return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? en : zh;
+        }
+    }
+
+    /**
+     * For how long values about persons are kept, and what for.
+     *
+     * @param amount at least 1
+     * @param after what the time counts from
+     */
+    public record Keep(Text purpose, int amount, Span span, After after) {
+
+        public enum Span {
+            DAYS,
+            MONTHS,
+            YEARS
+        }
+
+        public enum After {
+            /** The matter was closed. */
+            CLOSED
+        }
+
+        /** What came to its end before that day has been kept for long enough. */
+        public LocalDate before(LocalDate today) {
+            return switch (span) {
+                case DAYS -> today.minusDays(amount);
+                case MONTHS -> today.minusMonths(amount);
+                case YEARS -> today.minusYears(amount);
+            };
+        }
+
+        /** As a definition says it: {@code 3 years}. */
+        public String time() {
+            return amount + " " + span.name().toLowerCase(Locale.ROOT);
         }
     }
 

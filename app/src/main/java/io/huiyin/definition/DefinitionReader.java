@@ -2,10 +2,13 @@ package io.huiyin.definition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
@@ -27,6 +30,7 @@ public final class DefinitionReader {
     private static final String ADMINISTRATOR = "administrator";
     private static final List<String> PERIODS = List.of("day", "month", "year", "ever");
     private static final String CENTRE = "[a-z][a-z0-9_-]{0,40}";
+    private static final Pattern KEPT = Pattern.compile("([1-9][0-9]{0,2}) (days|months|years)");
     private static final String SYSTEM = "[A-Z][0-9]{1,2}(, ?[A-Z][0-9]{1,2}){0,9}";
 
     private final Faults faults;
@@ -121,7 +125,8 @@ public final class DefinitionReader {
                 map.list("states", lifecycle::state),
                 map.list("actions", lifecycle::action),
                 map.list("clocks", clocks::clock),
-                map.list("questions", lifecycle::question));
+                map.list("questions", lifecycle::question),
+                map.has("keep") ? keep(map.map("keep"), kind) : null);
         map.done();
         new DefinitionChecks(definition, faults).check();
         return definition;
@@ -172,6 +177,26 @@ public final class DefinitionReader {
                 new Definition.Numbering(prefix, map.oneOf("area", List.of("city")), map.oneOf("period", PERIODS));
         map.done();
         return number;
+    }
+
+    private Definition.@Nullable Keep keep(YamlMap map, Definition.Kind kind) {
+        Definition.Text purpose = Texts.required(map, "purpose", Texts.HELP, faults);
+        Matcher time = KEPT.matcher(map.text("for"));
+        Definition.Keep.After after = map.choice("after", Definition.Keep.After.class, Definition.Keep.After.CLOSED);
+        map.done();
+        if (kind != Definition.Kind.MATTER) {
+            faults.add(map.path("for"), Suggestions.say("keep-kind"), "keep-kind");
+            return null;
+        }
+        if (!time.matches()) {
+            faults.add(map.path("for"), Suggestions.say("keep"), "value", "for", map.text("for"));
+            return null;
+        }
+        return new Definition.Keep(
+                purpose,
+                Integer.parseInt(time.group(1)),
+                Definition.Keep.Span.valueOf(time.group(2).toUpperCase(Locale.ROOT)),
+                after);
     }
 
     private @Nullable String categories(YamlMap map) {

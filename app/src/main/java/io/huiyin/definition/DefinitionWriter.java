@@ -46,6 +46,13 @@ public final class DefinitionWriter {
         key(0, "scope", definition.scope());
         key(0, "categories", definition.categories());
         key(0, "centre", definition.centre());
+        Definition.Keep keep = definition.keep();
+        if (keep != null) {
+            line(0, "keep:");
+            text(1, "purpose", keep.purpose());
+            key(1, "for", keep.time());
+            key(1, "after", word(keep.after()));
+        }
         Definition.View view = definition.view();
         if (view != null) {
             line(0, "view: { of: " + scalar(view.of()) + ", columns: " + list(view.columns()) + " }");

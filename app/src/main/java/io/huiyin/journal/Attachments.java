@@ -70,7 +70,7 @@ public final class Attachments {
 
     /** @throws Refused {@code JOURNAL-106} when there is none of that hash */
     public Attachment attachment(String hash) {
-        return sql.sql("select size, media_type from attachment where hash = ?")
+        return sql.sql("select size, media_type from attachment where hash = ? and disposed_at is null")
                 .param(bytes(hash))
                 .query((row, n) -> new Attachment(hash, row.getLong("size"), row.getString("media_type")))
                 .optional()
@@ -79,7 +79,7 @@ public final class Attachments {
 
     public boolean exists(String hash) {
         return hash.matches("[0-9a-f]{64}")
-                && sql.sql("select exists (select from attachment where hash = ?)")
+                && sql.sql("select exists (select from attachment where hash = ? and disposed_at is null)")
                         .param(bytes(hash))
                         .query(Boolean.class)
                         .single();
@@ -96,7 +96,7 @@ public final class Attachments {
     /** Hashes whose stored bytes no longer fit. */
     List<String> damaged() {
         return sql
-                .sql("select hash, size from attachment order by hash")
+                .sql("select hash, size from attachment where disposed_at is null order by hash")
                 .query((row, n) -> new Sized(row.getBytes("hash"), row.getLong("size")))
                 .list()
                 .stream()
@@ -139,6 +139,12 @@ public final class Attachments {
                         "insert into attachment (hash, size, media_type, stored_at) values (?, ?, ?, ?) on conflict do nothing")
                 .params(hash, bytes.length, type, clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        if (added == 0) {
+            // one that was disposed of and comes again
+            added = sql.sql("update attachment set disposed_at = null where hash = ? and disposed_at is not null")
+                    .param(hash)
+                    .update();
+        }
         for (int from = 0, no = 0; added == 1 && from < bytes.length; from += CHUNK_BYTES, no++) {
             sql.sql("insert into attachment_chunk (hash, no, bytes) values (?, ?, ?)")
                     .params(hash, no, Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + CHUNK_BYTES)))

@@ -19,6 +19,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Wires the journal. {@code huiyin.keys} is the folder of the keys, outside the database. */
 @Configuration(proxyBeanMethods = false)
@@ -95,6 +96,11 @@ class JournalConfiguration {
     @Bean
     Attachments attachments(JdbcClient sql, PlatformTransactionManager manager, DiskReserve reserve, Clock clock) {
         return new Attachments(sql, new TransactionTemplate(manager), reserve, clock);
+    }
+
+    @Bean
+    Erasure erasure(JdbcClient sql, ObjectProvider<Erasing> others, Clock clock) {
+        return new Erasure(sql, SingletonSupplier.of(() -> others.stream().toList()), clock);
     }
 
     @Bean

@@ -17,6 +17,12 @@ public record Stream(String kind, long id) {
     /** What one user looked at on one day. */
     public static final String LOOK = "look";
 
+    /** What was disposed of at once, by which rule. */
+    public static final String DISPOSAL = "disposal";
+
+    /** What keeps something from being disposed of. */
+    public static final String HOLD = "hold";
+
     /** Stands for the id of a stream that begins with this append. */
     public static final long NEW = 0;
 

@@ -158,7 +158,8 @@ final class Fold {
                     MatterEvents.CO_REPLIED,
                     MatterEvents.RELEASED,
                     MatterEvents.PART_SUCCEEDED,
-                    MatterEvents.HANDED_OVER -> {
+                    MatterEvents.HANDED_OVER,
+                    MatterEvents.DISPOSED -> {
                 // changes nothing but the history, or what stands beside the matter
             }
             default -> throw new IllegalStateException(event.stream() + " has an unknown action " + event.action());
@@ -205,8 +206,10 @@ final class Fold {
             }
             case MatterEvents.NOT_ACCEPTED -> {
                 matter.outcome = outcome(event);
-                matter.reply =
-                        event.personal().get("ground") + "\n" + event.personal().get("turn_to");
+                matter.reply = event.personal().isEmpty()
+                        ? null
+                        : event.personal().get("ground") + "\n"
+                                + event.personal().get("turn_to");
                 matter.closed = at;
             }
             case MatterEvents.REPLIED -> {

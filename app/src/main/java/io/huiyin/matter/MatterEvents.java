@@ -51,6 +51,10 @@ final class MatterEvents {
     static final String LOST = "lost";
     static final String FOLLOWED = "followed";
     static final String ARCHIVED = "archived";
+
+    /** What was about persons in it is gone. */
+    static final String DISPOSED = "disposed";
+
     static final String FIRED = "fired";
     static final String INFORMATION_ADDED = "information_added";
     static final String RATED = "rated";
@@ -136,7 +140,7 @@ final class MatterEvents {
 
     /** As {@link #write(MatterEvent, String, int)}, with the state that it leads to and the values that it changes. */
     static NewEvent write(Lifecycle.Decided decided, String leadPath, int definitionVersion) {
-        NewEvent written = write(decided.event(), leadPath, definitionVersion);
+        NewEvent written = Evidences.withNamesBeside(write(decided.event(), leadPath, definitionVersion));
         if (decided.state() == null && decided.values().isEmpty()) {
             return written;
         }

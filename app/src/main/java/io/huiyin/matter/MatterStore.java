@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -312,6 +313,47 @@ class MatterStore implements Projection<Matter> {
                         .param(register)
                         .query(String.class)
                         .list();
+    }
+
+    /** Writes again what is about persons in matters that were disposed of, as what is left of their events makes it. */
+    void bare(Map<Matter, Matter> before) {
+        List<Matter> bare = List.copyOf(before.keySet());
+        batch(UPDATE_MATTER, bare.stream().map(MatterRow::matter).toList());
+        batch(CORRECT_MATTER, bare.stream().map(MatterRow::matter).toList());
+        batch(UPDATE_REQUEST, bare.stream().map(MatterStore::replies).toList());
+        batch(CORRECT_REQUEST, bare.stream().map(rows::request).toList());
+        Map<Matter, @Nullable Matter> valued = new HashMap<>(before);
+        valued.keySet()
+                .removeIf(after ->
+                        Objects.requireNonNull(before.get(after)).values().isEmpty());
+        own.write(valued);
+        own.clearAside(bare);
+        sql.sql("update precedent set grounds = '' where matter_id = any(?)")
+                .param(bare.stream().map(Matter::id).toArray(Long[]::new))
+                .update();
+    }
+
+    /** Writes again how the files of a matter are called, as its events say it. */
+    void nameFiles(List<Event> history) {
+        history.forEach(event -> Evidences.of(event)
+                .forEach(file -> sql.sql(
+                                "update matter_attachment set name = ? where matter_id = ? and seq = ? and hash = ?")
+                        .params(
+                                file.name(),
+                                event.stream().id(),
+                                event.seq(),
+                                HexFormat.of().parseHex(file.hash()))
+                        .update()));
+    }
+
+    /** Hashes of all files of these matters. */
+    List<String> files(Collection<Long> ids) {
+        return sql.sql("""
+                        select encode(hash, 'hex') from matter_attachment where matter_id = any(:ids)
+                        union select encode(hash, 'hex') from record_attachment where record_id = any(:ids)""")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(String.class)
+                .list();
     }
 
     /** New rows; many are copied, by the columns that the parameters are named after. */

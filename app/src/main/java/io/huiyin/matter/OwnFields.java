@@ -340,6 +340,16 @@ public class OwnFields {
         });
     }
 
+    /** Empties, for these matters, the columns of fields that earlier versions had: they keep their values under another name. */
+    void clearAside(List<Matter> matters) {
+        matters.stream().collect(Collectors.groupingBy(Matter::register)).forEach((register, some) -> {
+            RegisterTable table = registers.kept(register);
+            if (!table.fields().isEmpty()) {
+                rows.clearAside(table, some.stream().map(Matter::id).toList());
+            }
+        });
+    }
+
     /** The matters with the values that their rows hold. */
     List<Matter> complete(List<Matter> matters) {
         Map<Long, Map<String, Object>> found = new HashMap<>();

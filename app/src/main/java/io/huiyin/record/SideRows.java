@@ -77,6 +77,23 @@ public class SideRows {
                         .list());
     }
 
+    /** Empties what the fields of earlier versions left in these rows, and forgets which files they had. */
+    public void clearAside(RegisterTable table, Collection<Long> ids) {
+        Long[] rows = ids.toArray(Long[]::new);
+        sql.sql("""
+                        select column_name from information_schema.columns
+                        where table_schema = current_schema() and table_name = ? and column_name ~ '^x[0-9]+_[a-z0-9_]+$'""")
+                .param(table.name())
+                .query(String.class)
+                .list()
+                .forEach(column -> sql.sql("update " + table.name() + " set " + column + " = null where id = any(?)")
+                        .param(rows)
+                        .update());
+        sql.sql("delete from record_attachment where record_id = any(?) and field ~ '^x[0-9]+_'")
+                .param(rows)
+                .update();
+    }
+
     /** The values of those rows that exist, by id, confidential ones in plain. */
     public Map<Long, Map<String, Object>> values(RegisterTable table, Collection<Long> ids) {
         return store.list(table, ids).stream().collect(Collectors.toMap(RegisterRecord::id, RegisterRecord::values));

@@ -48,7 +48,7 @@ class DefinitionReaderTest {
                         "line 3, column 8: en is missing (add en:)",
                         "line 4, column 1: colour is not known here (allowed: "
                                 + "register, kind, view, fields, title, help, system, number, label, scope, categories, centre, "
-                                + "code_lists, rules, limits, list, roles, states, actions, clocks, questions)",
+                                + "code_lists, rules, limits, list, roles, states, actions, clocks, questions, keep)",
                         "line 7, column 1: actions does not go with this kind of register (it belongs to kind: matter)",
                         "line 8, column 73: there is no state shut (there is none that fits)");
     }

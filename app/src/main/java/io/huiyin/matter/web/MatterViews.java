@@ -313,14 +313,15 @@ public class MatterViews {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Happened happened(Event event, Set<String> confidential, boolean known) {
+    private Happened happened(Event event, Set<String> confidential, boolean known) {
         Map<String, Object> data = new LinkedHashMap<>(event.data());
         data.remove("personal");
         event.personal().forEach((field, value) -> {
-            if (known || !confidential.contains(field)) {
+            if (!field.startsWith("file.") && (known || !confidential.contains(field))) {
                 data.put(field, value);
             }
         });
+        data.computeIfPresent("attachments", (key, hashes) -> matters.evidence(event));
         return new Happened(
                 event.seq(), event.action(), event.actor(), at(event.occurredAt()), at(event.recordedAt()), data);
     }

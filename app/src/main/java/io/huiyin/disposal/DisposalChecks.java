@@ -1,0 +1,119 @@
+package io.huiyin.disposal;
+
+import io.huiyin.journal.Event;
+import io.huiyin.journal.Finding;
+import io.huiyin.journal.StateCheck;
+import io.huiyin.journal.StateDiff;
+import io.huiyin.journal.Stream;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Folds disposals and holds again, and looks whether values about persons are missing where nothing was disposed of. */
+@Configuration(proxyBeanMethods = false)
+class DisposalChecks {
+
+    @Bean
+    StateCheck disposalCheck(DisposalStore store) {
+        return new Of<>(Stream.DISPOSAL, Disposal::fold, store::disposals, Disposal::id);
+    }
+
+    @Bean
+    StateCheck holdCheck(DisposalStore store) {
+        return new Of<>(Stream.HOLD, Hold::fold, store::holds, Hold::id);
+    }
+
+    @Bean
+    StateCheck erasedMattersCheck(DisposalStore store) {
+        return new Erased(store);
+    }
+
+    private record Of<T extends Record>(
+            String kind, Function<List<Event>, T> fold, Function<Collection<Long>, List<T>> read, ToLongFunction<T> id)
+            implements StateCheck {
+
+        @Override
+        public void check(List<List<Event>> histories, Consumer<Finding> findings) {
+            List<T> folded = histories.stream().map(fold).toList();
+            Map<Long, T> stored = read
+                    .apply(folded.stream().map(id::applyAsLong).toList())
+                    .stream()
+                    .collect(Collectors.toMap(id::applyAsLong, one -> one));
+            for (T expected : folded) {
+                T found = stored.get(id.applyAsLong(expected));
+                String where = kind + " " + id.applyAsLong(expected);
+                if (found == null) {
+                    findings.accept(new Finding(where, "its row was removed"));
+                } else {
+                    StateDiff.first(expected, found)
+                            .ifPresent(column -> findings.accept(
+                                    new Finding(where, "column " + column + " does not follow from its events")));
+                }
+            }
+        }
+
+        @Override
+        public void checkOrphans(Consumer<Finding> findings) {
+            // the journal gives the ids
+        }
+    }
+
+    /** Values of matters are missing after a disposal only, and all of them are then. */
+    private record Erased(DisposalStore store) implements StateCheck {
+
+        private static final String COMMITMENTS = "personal";
+        private static final String DISPOSED = "disposed";
+
+        @Override
+        public String kind() {
+            return Stream.MATTER;
+        }
+
+        @Override
+        public void check(List<List<Event>> histories, Consumer<Finding> findings) {
+            Set<Long> noted = new HashSet<>(store.disposed(histories.stream()
+                    .map(history -> history.getFirst().stream().id())
+                    .toList()));
+            for (List<Event> history : histories) {
+                boolean disposed =
+                        history.stream().anyMatch(event -> event.action().equals(DISPOSED));
+                String where = history.getFirst().stream().toString();
+                if (disposed != noted.contains(history.getFirst().stream().id())) {
+                    findings.accept(new Finding(where, "that it was disposed of does not follow from its events"));
+                }
+                if (disposed
+                        ? history.stream().anyMatch(event -> !event.personal().isEmpty())
+                        : history.stream().anyMatch(Erased::hasLost)) {
+                    findings.accept(new Finding(
+                            where,
+                            disposed
+                                    ? "it was disposed of, and values about persons are there"
+                                    : "values about persons are missing, and it was not disposed of"));
+                }
+            }
+        }
+
+        private static boolean hasLost(Event event) {
+            return event.data().get(COMMITMENTS) instanceof Map<?, ?> committed
+                    && event.personal().size() < committed.size();
+        }
+
+        @Override
+        public void checkOrphans(Consumer<Finding> findings) {
+            store.disposedWithoutEvent()
+                    .forEach(id -> findings.accept(
+                            new Finding("matter " + id, "that it was disposed of does not follow from its events")));
+            store.filesWithoutDisposal()
+                    .forEach(hash -> findings.accept(new Finding(
+                            "attachment " + hash, "its bytes are gone, and who has it was not disposed of")));
+        }
+    }
+}

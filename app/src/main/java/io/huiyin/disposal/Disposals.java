@@ -1,0 +1,255 @@
+package io.huiyin.disposal;
+
+import io.huiyin.base.Access;
+import io.huiyin.base.Actor;
+import io.huiyin.base.Checks;
+import io.huiyin.base.City;
+import io.huiyin.base.Fields;
+import io.huiyin.base.Refused;
+import io.huiyin.base.Verb;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Definitions;
+import io.huiyin.journal.Append;
+import io.huiyin.journal.InclusionProof;
+import io.huiyin.journal.InclusionProofs;
+import io.huiyin.journal.Journal;
+import io.huiyin.journal.NewEvent;
+import io.huiyin.journal.Personal;
+import io.huiyin.journal.Stream;
+import io.huiyin.matter.Matter;
+import io.huiyin.matter.MatterDisposal;
+import io.huiyin.matter.Matters;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Disposal as the definitions in force say, and what stands against it. All of it is the administrator's. */
+@Component
+public class Disposals {
+
+    /** Longest reason of a hold. */
+    public static final int REASON_MAX = 500;
+
+    /** Matters that are disposed of with one commit, and one proof. */
+    private static final int BATCH = 400;
+
+    /** Such commits of one call: who asks by hand is answered within seconds, and asks again for the rest. */
+    private static final int MOST_BATCHES = 10;
+
+    private static final int SHOWN = 200;
+
+    private final Definitions definitions;
+    private final MatterDisposal matters;
+    private final Matters read;
+    private final DisposalStore store;
+    private final Journal journal;
+    private final InclusionProofs proofs;
+    private final Access access;
+    private final City city;
+    private final Clock clock;
+
+    Disposals(
+            Definitions definitions,
+            MatterDisposal matters,
+            Matters read,
+            DisposalStore store,
+            Journal journal,
+            InclusionProofs proofs,
+            Access access,
+            City city,
+            Clock clock) {
+        this.definitions = definitions;
+        this.matters = matters;
+        this.read = read;
+        this.store = store;
+        this.journal = journal;
+        this.proofs = proofs;
+        this.access = access;
+        this.city = city;
+        this.clock = clock;
+    }
+
+    /**
+     * What a register's rule would dispose of today.
+     *
+     * @param before what had come to its end before that day
+     */
+    public record Preview(
+            Definition definition, int version, Definition.Keep keep, LocalDate before, MatterDisposal.Due due) {}
+
+    /** @param left due and not disposed of yet */
+    public record Done(int disposed, long left) {}
+
+    /** Of every register whose definition in force says for how long. */
+    public List<Preview> preview() {
+        requireAdministrator();
+        return rules();
+    }
+
+    private List<Preview> rules() {
+        List<Preview> all = new ArrayList<>();
+        for (Definitions.Published published : definitions.inForce()) {
+            Definition.Keep keep = published.definition().keep();
+            if (keep != null) {
+                LocalDate before = keep.before(today());
+                all.add(new Preview(
+                        published.definition(),
+                        published.version(),
+                        keep,
+                        before,
+                        matters.due(published.definition().register(), begin(before))));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Disposes of what a register's rule says, some thousands at most.
+     *
+     * @throws Refused {@code RETAIN-001} when its definition does not say for how long; {@code RETAIN-005}, {@code JOURNAL-101} when a
+     *     hold was placed or a matter moved on meanwhile
+     */
+    public Done carryOut(String register) {
+        Actor by = requireAdministrator();
+        definitions.current(register);
+        Preview rule = rules().stream()
+                .filter(one -> one.definition().register().equals(register))
+                .findFirst()
+                .orElseThrow(() -> Refused.conflict("RETAIN-001", register));
+        return carryOut(rule, by.name(), MOST_BATCHES);
+    }
+
+    /** By date: all that is due in all registers. */
+    int carryOutAll() {
+        int disposed = 0;
+        for (Preview rule : rules()) {
+            disposed += carryOut(rule, Actor.system(city.path()).name(), Integer.MAX_VALUE)
+                    .disposed();
+        }
+        return disposed;
+    }
+
+    private Done carryOut(Preview rule, String by, int most) {
+        String register = rule.definition().register();
+        Instant before = begin(rule.before());
+        int disposed = 0;
+        for (int batch = 0; batch < most; batch++) {
+            List<Matter> some = matters.list(register, before, BATCH);
+            if (some.isEmpty()) {
+                break;
+            }
+            dispose(rule, some, by);
+            disposed += some.size();
+        }
+        return new Done(disposed, matters.due(register, before).matters());
+    }
+
+    private void dispose(Preview rule, List<Matter> some, String by) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("version", rule.version());
+        said.put("for", rule.keep().time());
+        said.put("after", "closed");
+        said.put("before", rule.before().toString());
+        List<Append<?>> appends = new ArrayList<>();
+        some.forEach(matter -> appends.add(matters.append(matter, said, by)));
+        Map<String, Object> told = new LinkedHashMap<>(said);
+        told.put("register", rule.definition().register());
+        told.put("purpose", rule.keep().purpose().zh());
+        told.put("subjects", some.size());
+        told.put("earliest", closed(some.getFirst()).toString());
+        told.put("latest", closed(some.getLast()).toString());
+        NewEvent carriedOut = new NewEvent(Disposal.CARRIED_OUT, city.path(), told);
+        appends.add(Append.begin(Stream.DISPOSAL, by, List.of(carriedOut), store.disposals));
+        journal.append(appends);
+    }
+
+    private static Instant closed(Matter matter) {
+        return Objects.requireNonNull(matter.times().closed());
+    }
+
+    /** The latest first. */
+    public List<Disposal> list() {
+        requireAdministrator();
+        return store.disposals(SHOWN);
+    }
+
+    /** @throws Refused {@code RETAIN-002} when there is none of that id */
+    public InclusionProof proof(long id) {
+        requireAdministrator();
+        if (store.disposals(List.of(id)).isEmpty()) {
+            throw Refused.notFound("RETAIN-002", id);
+        }
+        return proofs.of(new Stream(Stream.DISPOSAL, id), "disposal " + id);
+    }
+
+    /** Standing ones first. */
+    public List<Hold> holds() {
+        requireAdministrator();
+        return store.holds(SHOWN);
+    }
+
+    /**
+     * Places a hold.
+     *
+     * @param fields {@code register}, {@code matter} (its number; missing for the whole register) and {@code reason}
+     * @throws Refused with every faulty field; {@code RETAIN-003} for a matter of another register
+     */
+    public Hold place(Fields fields) {
+        Actor by = requireAdministrator();
+        fields.known(Set.of("register", "matter", "reason"));
+        Checks checks = fields.checks();
+        String register = fields.text("register", 60);
+        String number = fields.optionalText("matter", 60);
+        String reason = fields.text("reason", REASON_MAX);
+        checks.done();
+        definitions.current(register);
+        Matter matter = number == null ? null : read.matter(number);
+        if (matter != null && !matter.register().equals(register)) {
+            throw Refused.conflict("RETAIN-003", matter.number(), register);
+        }
+        Map<String, Object> data = new LinkedHashMap<>(Map.of("register", register));
+        if (matter != null) {
+            data.put("matter_id", matter.id());
+            data.put("number", matter.number());
+        }
+        NewEvent placed = new NewEvent(Hold.PLACED, city.path(), data, Map.of("reason", Personal.open(reason)));
+        return hold(journal.append(Append.begin(Stream.HOLD, by.name(), List.of(placed), store.holds)).stream()
+                .id());
+    }
+
+    /** @throws Refused {@code RETAIN-002} when there is none of that id, {@code RETAIN-004} when it was lifted before */
+    public Hold lift(long id) {
+        Actor by = requireAdministrator();
+        Hold hold = hold(id);
+        if (!hold.stands()) {
+            throw Refused.conflict("RETAIN-004");
+        }
+        NewEvent lifted = new NewEvent(Hold.LIFTED, city.path(), Map.of());
+        journal.append(
+                Append.to(new Stream(Stream.HOLD, id), hold.seq(), by.name(), List.of(lifted), store.holds, hold));
+        return hold(id);
+    }
+
+    private Hold hold(long id) {
+        return store.hold(id).orElseThrow(() -> Refused.notFound("RETAIN-002", id));
+    }
+
+    private Actor requireAdministrator() {
+        return access.require(Verb.ADMINISTER, city.path());
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(City.ZONE).toLocalDate();
+    }
+
+    private static Instant begin(LocalDate day) {
+        return day.atStartOfDay(City.ZONE).toInstant();
+    }
+}

@@ -1,0 +1,155 @@
+package io.huiyin.disposal.web;
+
+import io.huiyin.base.Checks;
+import io.huiyin.base.Fields;
+import io.huiyin.base.Refused;
+import io.huiyin.base.Verb;
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Definitions;
+import io.huiyin.disposal.Disposal;
+import io.huiyin.disposal.Disposals;
+import io.huiyin.disposal.Hold;
+import io.huiyin.shell.Bundles;
+import io.huiyin.shell.Flash;
+import io.huiyin.shell.FormErrors;
+import io.huiyin.shell.Language;
+import io.huiyin.shell.NavItem;
+import io.huiyin.shell.Option;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What is due for disposal, what stands against it, and what was disposed of. */
+@Controller
+@RequestMapping("/disposals")
+public class DisposalPages {
+
+    private static final String PAGE = "/disposals";
+
+    private final Disposals disposals;
+    private final Definitions definitions;
+    private final Bundles bundles;
+
+    DisposalPages(Disposals disposals, Definitions definitions, Bundles bundles) {
+        this.disposals = disposals;
+        this.definitions = definitions;
+        this.bundles = bundles;
+    }
+
+    /** The entry in the navigation. */
+    @Configuration(proxyBeanMethods = false)
+    static class DisposalNavigation {
+
+        @Bean
+        NavItem disposalNav() {
+            return new NavItem(88, PAGE, "disposal.nav", "shield-check", Verb.ADMINISTER);
+        }
+    }
+
+    /** A rule, with the title of its register and its purpose in the reader's language. */
+    public record Due(String title, String purpose, Disposals.Preview rule) {}
+
+    public record Done(String title, Disposal disposal) {}
+
+    public record Held(String title, Hold hold) {}
+
+    @GetMapping
+    String page(Model model) {
+        return page(model, FormErrors.NONE, Map.of());
+    }
+
+    @PostMapping
+    String carryOut(@RequestParam String register, RedirectAttributes redirect) {
+        Disposals.Done done = disposals.carryOut(register);
+        Flash.success(redirect, "disposal.done", done.disposed(), done.left());
+        return "redirect:" + PAGE;
+    }
+
+    @PostMapping("/holds")
+    String place(
+            @RequestParam Map<String, String> form,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        Map<String, String> given = new HashMap<>(form);
+        given.remove("_csrf");
+        try {
+            disposals.place(new Fields(given, new Checks()));
+        } catch (Refused refused) {
+            if (refused.kind() == Refused.Kind.FORBIDDEN) {
+                throw refused;
+            }
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(model, FormErrors.of(refused, bundles.current()), given);
+        }
+        Flash.success(redirect, "disposal.hold.placed");
+        return "redirect:" + PAGE;
+    }
+
+    @PostMapping("/holds/{id}/lift")
+    String lift(@PathVariable long id, RedirectAttributes redirect) {
+        disposals.lift(id);
+        Flash.success(redirect, "disposal.hold.lifted");
+        return "redirect:" + PAGE;
+    }
+
+    @GetMapping("/{id}/proof")
+    ResponseEntity<String> proof(@PathVariable long id) {
+        return ProofFile.answer(disposals.proof(id), id);
+    }
+
+    private String page(Model model, FormErrors errors, Map<String, String> typed) {
+        boolean chinese = bundles.current().lang().equals(Language.ZH.code());
+        model.addAttribute(
+                "due",
+                disposals.preview().stream()
+                        .map(one -> new Due(
+                                text(one.definition().title(), chinese),
+                                text(one.keep().purpose(), chinese),
+                                one))
+                        .toList());
+        model.addAttribute(
+                "done",
+                disposals.list().stream()
+                        .map(one -> new Done(title(one.register(), chinese), one))
+                        .toList());
+        model.addAttribute(
+                "holds",
+                disposals.holds().stream()
+                        .map(one -> new Held(title(one.register(), chinese), one))
+                        .toList());
+        model.addAttribute("registers", registers(chinese));
+        model.addAttribute("errors", errors);
+        model.addAttribute("typed", typed);
+        return "disposal/disposals";
+    }
+
+    private List<Option> registers(boolean chinese) {
+        return definitions.inForce().stream()
+                .map(Definitions.Published::definition)
+                .filter(definition -> definition.kind() == Definition.Kind.MATTER)
+                .map(definition -> new Option(definition.register(), text(definition.title(), chinese)))
+                .toList();
+    }
+
+    private String title(String register, boolean chinese) {
+        return text(definitions.definition(register).title(), chinese);
+    }
+
+    private static String text(Definition.Text text, boolean chinese) {
+        return chinese ? text.zh() : text.en();
+    }
+}
