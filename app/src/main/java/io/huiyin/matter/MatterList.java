@@ -11,6 +11,8 @@ import io.huiyin.definition.Definition;
 import io.huiyin.network.Network;
 import io.huiyin.network.Subtrees;
 import io.huiyin.register.Categories;
+import io.huiyin.search.Search;
+import io.huiyin.search.SearchText;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,8 +27,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,6 +52,15 @@ public class MatterList {
                    m.outcome, m.satisfaction, m.returns, m.redos, m.members, m.family_id
             """;
 
+    private static final Field<Long> ID = DSL.field("m.id", Long.class);
+
+    /** Conditions of a search become part of a statement with named parameters. */
+    private static final DSLContext SEARCHED =
+            DSL.using(SQLDialect.POSTGRES, new Settings().withRenderNamedParamPrefix(":found"));
+
+    /** The beginning of a number, or the whole of one. */
+    private static final Pattern NUMBER = Pattern.compile("[A-Z]{1,6}[0-9]{4}[0-9-]*");
+
     /** A part that is still to be answered. */
     private static final String OWED = "replied_at is null and released_at is null";
 
@@ -50,6 +69,7 @@ public class MatterList {
     private final Network network;
     private final Categories categories;
     private final MatterRegisters registers;
+    private final Search search;
     private final Clock clock;
 
     MatterList(
@@ -58,12 +78,14 @@ public class MatterList {
             Network network,
             Categories categories,
             MatterRegisters registers,
+            Search search,
             Clock clock) {
         this.sql = sql;
         this.access = access;
         this.network = network;
         this.categories = categories;
         this.registers = registers;
+        this.search = search;
         this.clock = clock;
     }
 
@@ -249,22 +271,34 @@ public class MatterList {
         }
     }
 
-    private static void text(Query query, @Nullable String text) {
+    private void text(Query query, @Nullable String text) {
         if (text == null) {
             return;
         }
-        if (text.toUpperCase(Locale.ROOT).matches("[A-Z]{1,6}[0-9]{4}[0-9-]*")) {
+        String number = text.toUpperCase(Locale.ROOT);
+        if (NUMBER.matcher(number).matches()) {
             query.and("""
                     m.id in (select id from matter where number >= :number and number < :number_end
                              union all select matter_id from request where external_number = :external)""");
-            String number = text.toUpperCase(Locale.ROOT);
             query.with("number", number).with("number_end", number + "\uffff").with("external", text);
-        } else {
-            query.joinRequest = true;
-            query.and("(r.content like :text or r.external_number = :external)");
-            query.with("external", text);
-            query.with("text", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+            return;
         }
+        List<String> words = SearchText.words(text);
+        if (words.isEmpty()) {
+            return;
+        }
+        Condition found = search.hits().having(SearchedMatters.NAME, ID, words);
+        Long[] sentDown = sentDown(text);
+        query.and(sentDown.length == 0 ? found : found.or(ID.eq(DSL.any(sentDown))));
+    }
+
+    /** Matters with that number where they came from. */
+    private Long[] sentDown(String number) {
+        return sql.sql("select matter_id from request where external_number = ?")
+                .param(number)
+                .query(Long.class)
+                .list()
+                .toArray(Long[]::new);
     }
 
     private static String column(MatterFilter.Sort sort) {
@@ -302,11 +336,17 @@ public class MatterList {
 
         private final List<String> conditions = new ArrayList<>();
         private final Map<String, Object> values = new LinkedHashMap<>();
-        private boolean joinRequest;
 
         Query and(String condition) {
             conditions.add(condition);
             return this;
+        }
+
+        /** A condition that brings its values along. */
+        Query and(Condition condition) {
+            SEARCHED.extractParams(condition)
+                    .forEach((name, value) -> with("found" + name, Objects.requireNonNull(value.getValue())));
+            return and(SEARCHED.renderNamedParams(condition));
         }
 
         Query with(String name, Object value) {
@@ -335,9 +375,8 @@ public class MatterList {
         }
 
         String from() {
-            String join = joinRequest ? "join request r on r.matter_id = m.id " : "";
             String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
-            return "from matter m " + join + where;
+            return "from matter m " + where;
         }
     }
 

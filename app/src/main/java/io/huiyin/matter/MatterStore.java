@@ -110,6 +110,7 @@ class MatterStore implements Projection<Matter> {
     private final PrecedentStore precedents;
     private final SingletonSupplier<List<MatterWatcher>> watchers;
     private final OwnFields own;
+    private final SearchedMatters searched;
 
     MatterStore(
             NamedParameterJdbcTemplate jdbc,
@@ -119,7 +120,8 @@ class MatterStore implements Projection<Matter> {
             AssignmentStore assignments,
             PrecedentStore precedents,
             ObjectProvider<MatterWatcher> watchers,
-            OwnFields own) {
+            OwnFields own,
+            SearchedMatters searched) {
         this.jdbc = jdbc;
         this.sql = sql;
         this.rows = new MatterRow(seals, assignments);
@@ -129,6 +131,7 @@ class MatterStore implements Projection<Matter> {
         this.precedents = precedents;
         this.watchers = SingletonSupplier.of(() -> watchers.stream().toList());
         this.own = own;
+        this.searched = searched;
     }
 
     @Override
@@ -184,6 +187,7 @@ class MatterStore implements Projection<Matter> {
         clocks.set(set);
         clocks.end(ended);
         own.write(valued);
+        searched.changed(projected, all);
         if (!files.isEmpty()) {
             jdbc.getJdbcTemplate()
                     .batchUpdate(

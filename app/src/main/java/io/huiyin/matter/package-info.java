@@ -13,6 +13,7 @@
             "register",
             "record",
             "record :: inputs",
+            "search",
             "value"
         })
 package io.huiyin.matter;

@@ -56,6 +56,11 @@ public class SearchedFields implements SearchedTexts {
     }
 
     @Override
+    public boolean keeps(String register) {
+        return find(register) != null;
+    }
+
+    @Override
     public List<Text> texts(String register, Long[] ids) {
         RegisterTable table = find(register);
         if (table == null) {

@@ -12,6 +12,9 @@ public interface SearchedTexts {
      */
     record Text(long record, String body) {}
 
+    /** Whether the texts of that register are asked for here. */
+    boolean keeps(String register);
+
     /** In the order of their ids; without records that are no more, empty when the register is no more. */
     List<Text> texts(String register, Long[] ids);
 }

@@ -1,6 +1,7 @@
 package io.huiyin.browser;
 
 import io.huiyin.base.CommandLineTask;
+import io.huiyin.search.SearchIndex;
 import java.util.List;
 import org.springframework.boot.test.context.TestComponent;
 
@@ -9,10 +10,12 @@ import org.springframework.boot.test.context.TestComponent;
 public class DemoDays {
 
     private final List<CommandLineTask> tasks;
+    private final SearchIndex index;
     private boolean loaded;
 
-    DemoDays(List<CommandLineTask> tasks) {
+    DemoDays(List<CommandLineTask> tasks, SearchIndex index) {
         this.tasks = tasks;
+        this.index = index;
     }
 
     synchronized void load() {
@@ -25,6 +28,7 @@ public class DemoDays {
             if (exit != 0) {
                 throw new IllegalStateException("demo-load answered " + exit);
             }
+            index.indexNow();
             loaded = true;
         }
     }

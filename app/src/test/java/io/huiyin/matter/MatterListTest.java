@@ -18,8 +18,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -170,9 +173,17 @@ class MatterListTest {
             }
             default -> {
                 String text = random.nextBoolean() ? "第 " + random.nextInt(9) : "100%_\\ 完";
-                yield set(given, "q", text, matter -> matter.request().content().contains(text));
+                yield set(given, "q", text, matter -> hasAll(matter.request(), text));
             }
         };
+    }
+
+    /** Each word somewhere in what was asked and answered. */
+    private static boolean hasAll(Matter.Requested request, String words) {
+        String all = Stream.of(request.content(), request.address(), request.reply(), request.publicReply())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
+        return Stream.of(words.split(" ")).allMatch(all::contains);
     }
 
     /** A later value for the same parameter takes the place of the earlier one. */

@@ -56,6 +56,11 @@ final class SearchCity implements AutoCloseable, SearchedTexts {
     }
 
     @Override
+    public boolean keeps(String register) {
+        return true;
+    }
+
+    @Override
     public List<Text> texts(String register, Long[] ids) {
         TreeMap<Long, String> all = texts.getOrDefault(register, new TreeMap<>());
         return Arrays.stream(ids)

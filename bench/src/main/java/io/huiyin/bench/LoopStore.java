@@ -16,6 +16,7 @@ import io.huiyin.journal.Verifier;
 import io.huiyin.matter.DueClocks;
 import io.huiyin.network.Network;
 import io.huiyin.register.Categories;
+import io.huiyin.search.SearchIndex;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,6 +71,7 @@ final class LoopStore {
             indexes.make();
             closeDays(city);
             catchUp(city);
+            city.bean(SearchIndex.class).indexNow();
             tuning.end();
             check(city);
         }
