@@ -14,9 +14,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Who may see something and why, as pages and the API show it: to administrators and auditors. */
+/**
+ * Who may see something and why, as pages and the API show it: to administrators and auditors. Made when a page asks for it: who only wants to
+ * know units needs nobody who knows users.
+ */
+@Lazy
 @Component
 public class AudienceViews {
 
