@@ -44,8 +44,10 @@ public class RecordExport {
     private final RecordList list;
     private final ReferenceKeys references;
     private final Network network;
+    private final Exports exports;
 
-    RecordExport(RecordList list, ReferenceKeys references, Network network) {
+    RecordExport(RecordList list, ReferenceKeys references, Network network, Exports exports) {
+        this.exports = exports;
         this.list = list;
         this.references = references;
         this.network = network;
@@ -109,6 +111,13 @@ public class RecordExport {
          * @throws UncheckedIOException when the stream cannot be written
          */
         public long write(OutputStream out) throws IOException {
+            exports.record(
+                    by,
+                    by.scope(),
+                    wanted.register(),
+                    wanted.format().extension(),
+                    wanted.filter().names(),
+                    list.count(wanted.register(), wanted.filter(), by));
             long[] count = new long[1];
             try (SheetWriter sheet = SheetWriter.open(out, wanted.format(), wanted.register())) {
                 sheet.header(header());

@@ -2,6 +2,7 @@ package io.huiyin.listing;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,19 @@ public record RecordFilter(
     public RecordFilter {
         conditions = List.copyOf(conditions);
         words = List.copyOf(words);
+    }
+
+    /** Of the fields that are filtered by, and {@code q} and {@code number}; without what is looked for. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        conditions.forEach(condition -> names.add(condition.field()));
+        if (!words.isEmpty()) {
+            names.add("q");
+        }
+        if (number != null) {
+            names.add("number");
+        }
+        return names;
     }
 
     /** Whether records that were taken off the list are shown. */

@@ -29,4 +29,18 @@ class RightsWalkTest extends Walk {
                 "audience",
                 page -> assertThat(page.locator("main table").innerText()).contains("热线受理员", "审计员", "直接授予的角色"));
     }
+
+    @Test
+    void anAuditorSeesWhoTookRecordsOut() {
+        see(
+                "leader",
+                DESKTOP,
+                "/registers/policy",
+                page -> page.request().get(address() + "/registers/policy/export.csv"));
+        see(
+                "auditor",
+                "/audit",
+                "audit",
+                page -> assertThat(page.locator("main").innerText()).contains("policy", "leader", "没有异常"));
+    }
 }

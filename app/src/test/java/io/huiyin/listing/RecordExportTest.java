@@ -38,7 +38,7 @@ class RecordExportTest {
     private static final String CITIZEN = "150502199001011233";
     private static final Actor LEADER = ListCity.actor("leader", "1505/", Verb.VIEW);
 
-    private final ListCity city = new ListCity(RecordList.class, RecordExport.class);
+    private final ListCity city = new ListCity(RecordList.class, RecordExport.class, Exports.class);
 
     @BeforeAll
     void fill() {

@@ -51,7 +51,7 @@ class RecordListTest {
 
     @BeforeContainer
     static void fill() {
-        ListCity city = new ListCity(RecordList.class, RecordExport.class);
+        ListCity city = new ListCity(RecordList.class, RecordExport.class, Exports.class);
         opened = city;
         city.publish(ListCity.ledger());
         Random random = new Random(1505);

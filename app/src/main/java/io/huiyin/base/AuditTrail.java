@@ -1,0 +1,43 @@
+package io.huiyin.base;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The port through which auditors ask modules who looked at, and who took out, what. Implemented by whoever keeps it. */
+public interface AuditTrail {
+
+    /** What was done. */
+    enum Kind {
+        /** Somebody was shown what is confidential. */
+        LOOK,
+        /** Somebody took records out as a file. */
+        EXPORT
+    }
+
+    /**
+     * One thing that was done.
+     *
+     * @param actor sign-in name
+     * @param what the number of a matter, or the code of a register
+     * @param href the page about it
+     * @param reason why, as it was said; null when nobody was asked
+     * @param count how many records; 1 for a look
+     */
+    record Entry(
+            Kind kind,
+            Instant at,
+            String actor,
+            String what,
+            String href,
+            @Nullable String reason,
+            long count) {}
+
+    /**
+     * Everything from a moment until before another, the latest first.
+     *
+     * @param actor sign-in name; null for everybody
+     * @param limit entries at most
+     */
+    List<Entry> between(Instant from, Instant until, @Nullable String actor, int limit);
+}

@@ -1,0 +1,171 @@
+package io.huiyin.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huiyin.journal.Verifier;
+import io.huiyin.testing.TestCity;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Auditors see who looked at what is confidential and who took records out, and what of it is unusual. */
+@AccessTest
+class AuditTest {
+
+    private static final String AUDIT = "/api/v1/audit";
+
+    @Autowired
+    private Town town;
+
+    @Autowired
+    private Browser.Source browsers;
+
+    @Autowired
+    private Verifier verifier;
+
+    @Autowired
+    private TestCity testCity;
+
+    @Autowired
+    private JsonMapper json;
+
+    private String auditor = "";
+    private Users.WithPassword operator;
+    private String token = "";
+
+    @BeforeEach
+    void anOperatorTakesAConfidentialRequestIn() {
+        auditor = town.token(town.somebody(Role.AUDITOR, Town.CITY));
+        operator = town.operator();
+        token = town.token(operator);
+    }
+
+    @Test
+    void aLookIsToldWithWhoWhenAndWhy() {
+        String number = confidential();
+        look(number, "核实地址");
+        JsonNode audit = audit("user=" + operator.user().name());
+        assertThat(texts(audit, "kind")).containsExactly("look");
+        assertThat(texts(audit, "what")).containsExactly(number);
+        assertThat(texts(audit, "reason")).containsExactly("核实地址");
+        assertThat(audit.at("/items/0/at").asString()).startsWith("2022-12-15T09:00:00");
+        assertThat(audit.at("/unusual")).isEmpty();
+    }
+
+    @Test
+    void anExportIsInTheJournalBeforeItIsSentWithoutWhatWasLookedFor() {
+        Users.WithPassword leader = town.somebody(Role.LEADER, Town.CITY);
+        String path = "/api/v1/registers/inspection/records/export?site_kind=company&q=secretive";
+        assertThat(call("GET", town.token(leader), path, "").statusCode()).isEqualTo(200);
+        JsonNode audit = audit("user=" + leader.user().name());
+        assertThat(texts(audit, "kind")).containsExactly("export");
+        assertThat(texts(audit, "what")).containsExactly("inspection");
+        assertThat(testCity.ownerClient()
+                        .sql("select array_to_string(filters, ',') from record_export where actor = ?")
+                        .param(leader.user().name())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("q,site_kind");
+        assertThat(testCity.ownerClient()
+                        .sql(
+                                "select count(*) from stream_event where kind = 'export' and data::text like '%secretive%'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void anExportThatIsTakenBackInTheDatabaseIsNamed() {
+        Users.WithPassword leader = town.somebody(Role.LEADER, Town.CITY);
+        call("GET", town.token(leader), "/api/v1/registers/inspection/records/export", "");
+        testCity.ownerClient()
+                .sql("update record_export set records = records + 1 where actor = ?")
+                .param(leader.user().name())
+                .update();
+        try {
+            assertThat(verifier.verify(progress -> {}).findings())
+                    .anySatisfy(finding -> assertThat(finding.where()).startsWith("export "));
+        } finally {
+            testCity.ownerClient()
+                    .sql("update record_export set records = records - 1 where actor = ?")
+                    .param(leader.user().name())
+                    .update();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "from=yesterday",
+                "until=2022-13-01",
+                "from=2022-12-16&until=2022-12-15",
+                "from=2022-01-01&until=2022-12-15",
+                "from=-999999999-01-01"
+            })
+    void faultyDaysAreRefused(String query) {
+        assertThat(call("GET", auditor, AUDIT + "?" + query, "").statusCode()).isEqualTo(422);
+        Browser browser = browsers.signedIn(town.administrator());
+        assertThat(browser.get("/audit?" + query, "Accept", "text/html").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void nobodyElseSeesIt() {
+        assertThat(call("GET", token, AUDIT, "").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void thePageTellsTheSameInBothLanguages() {
+        String number = confidential();
+        look(number, "<b>核实</b>");
+        Browser browser = browsers.signedIn(town.somebody(Role.AUDITOR, Town.CITY));
+        String page = "/audit?user=" + operator.user().name();
+        assertThat(browser.get(page, "Accept", "text/html").body())
+                .contains(number, "查看保密诉求人", "没有异常", "&lt;b&gt;核实&lt;/b&gt;")
+                .doesNotContain("<b>核实");
+        assertThat(browser.get(page + "&lang=en", "Accept", "text/html").body())
+                .contains("Looked at a hidden requester", "Nothing unusual");
+    }
+
+    private String confidential() {
+        String body = """
+                {"channel":"phone","content":"举报物业","category":"heating-low-temperature","place":"%s","requester":"甲某","confidential":true}""".formatted(Town.STREET);
+        HttpResponse<String> taken = call("POST", token, "/api/v1/registers/hotline/records", body);
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+        return json.readTree(taken.body()).at("/number").asString();
+    }
+
+    private void look(String number, String reason) {
+        HttpResponse<String> shown = call(
+                "POST",
+                token,
+                "/api/v1/matters/" + number + "/requester",
+                json.writeValueAsString(Map.of("reason", reason)));
+        assertThat(shown.statusCode()).as(shown.body()).isEqualTo(200);
+    }
+
+    private JsonNode audit(String query) {
+        HttpResponse<String> answer = call("GET", auditor, AUDIT + "?" + query, "");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json.readTree(answer.body());
+    }
+
+    private static List<String> texts(JsonNode audit, String field) {
+        List<String> texts = new ArrayList<>();
+        audit.at("/items").forEach(item -> texts.add(item.at("/" + field).asString()));
+        return texts;
+    }
+
+    private HttpResponse<String> call(String method, String as, String path, String body) {
+        return browsers.fresh()
+                .send(method, path, body, "Content-Type", "application/json", "Authorization", "Bearer " + as);
+    }
+}
