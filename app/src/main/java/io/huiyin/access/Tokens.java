@@ -60,14 +60,16 @@ public class Tokens {
     private final SecureRandom random = new SecureRandom();
     private final JdbcClient sql;
     private final UserStore users;
+    private final LiveUsers live;
     private final Seals seals;
     private final City city;
     private final Clock clock;
     private final ShortMemory<String, Found> memory;
 
-    Tokens(JdbcClient sql, UserStore users, Seals seals, City city, Clock clock) {
+    Tokens(JdbcClient sql, UserStore users, LiveUsers live, Seals seals, City city, Clock clock) {
         this.sql = sql;
         this.users = users;
+        this.live = live;
         this.seals = seals;
         this.city = city;
         this.clock = clock;
@@ -122,7 +124,7 @@ public class Tokens {
         }
         Checks checks = new Checks();
         String purpose = Objects.requireNonNullElse(checks.optionalText(form.purpose(), "purpose", PURPOSE_LENGTH), "");
-        Set<Verb> verbs = verbs(checks, form.verbs(), Role.verbs(user.roles()));
+        Set<Verb> verbs = verbs(checks, form.verbs(), live.actor(user).verbs());
         int days = Objects.requireNonNullElse(form.days(), (int) LIFE.toDays());
         checks.that(days >= 1 && days <= MOST_DAYS, "days", days, "BASE-008", "1–" + MOST_DAYS);
         checks.done();

@@ -2,18 +2,14 @@ package io.huiyin.disposal;
 
 import io.huiyin.journal.Event;
 import io.huiyin.journal.Finding;
+import io.huiyin.journal.FoldCheck;
 import io.huiyin.journal.StateCheck;
-import io.huiyin.journal.StateDiff;
 import io.huiyin.journal.Stream;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,47 +19,17 @@ class DisposalChecks {
 
     @Bean
     StateCheck disposalCheck(DisposalStore store) {
-        return new Of<>(Stream.DISPOSAL, Disposal::fold, store::disposals, Disposal::id);
+        return new FoldCheck<>(Stream.DISPOSAL, Disposal::fold, store::disposals, Disposal::id);
     }
 
     @Bean
     StateCheck holdCheck(DisposalStore store) {
-        return new Of<>(Stream.HOLD, Hold::fold, store::holds, Hold::id);
+        return new FoldCheck<>(Stream.HOLD, Hold::fold, store::holds, Hold::id);
     }
 
     @Bean
     StateCheck erasedMattersCheck(DisposalStore store) {
         return new Erased(store);
-    }
-
-    private record Of<T extends Record>(
-            String kind, Function<List<Event>, T> fold, Function<Collection<Long>, List<T>> read, ToLongFunction<T> id)
-            implements StateCheck {
-
-        @Override
-        public void check(List<List<Event>> histories, Consumer<Finding> findings) {
-            List<T> folded = histories.stream().map(fold).toList();
-            Map<Long, T> stored = read
-                    .apply(folded.stream().map(id::applyAsLong).toList())
-                    .stream()
-                    .collect(Collectors.toMap(id::applyAsLong, one -> one));
-            for (T expected : folded) {
-                T found = stored.get(id.applyAsLong(expected));
-                String where = kind + " " + id.applyAsLong(expected);
-                if (found == null) {
-                    findings.accept(new Finding(where, "its row was removed"));
-                } else {
-                    StateDiff.first(expected, found)
-                            .ifPresent(column -> findings.accept(
-                                    new Finding(where, "column " + column + " does not follow from its events")));
-                }
-            }
-        }
-
-        @Override
-        public void checkOrphans(Consumer<Finding> findings) {
-            // the journal gives the ids
-        }
     }
 
     /** Values of matters are missing after a disposal only, and all of them are then. */

@@ -332,6 +332,7 @@ class MatterStore implements Projection<Matter> {
                         Objects.requireNonNull(before.get(after)).values().isEmpty());
         own.write(valued);
         own.clearAside(bare);
+        searched.forget(bare.stream().map(Matter::id).toList());
         sql.sql("update precedent set grounds = '' where matter_id = any(?)")
                 .param(bare.stream().map(Matter::id).toArray(Long[]::new))
                 .update();

@@ -5,6 +5,7 @@ import io.huiyin.search.SearchBacklog;
 import io.huiyin.search.SearchText;
 import io.huiyin.search.SearchedTexts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -38,6 +39,11 @@ class SearchedMatters implements SearchedTexts {
             }
         }
         backlog.add(NAME, changed);
+    }
+
+    /** To be called in the transaction that disposes of what is about persons in those matters. */
+    void forget(Collection<Long> ids) {
+        backlog.forget(NAME, ids);
     }
 
     private static List<String> texts(Matter matter) {

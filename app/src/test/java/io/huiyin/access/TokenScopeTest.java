@@ -94,6 +94,21 @@ class TokenScopeTest {
     }
 
     @Test
+    void whatADutyAllowsMayBeAskedForToo() {
+        Users.WithPassword somebody = town.nobody();
+        String name = somebody.user().name();
+        TokenForm view = new TokenForm(null, List.of("VIEW"), null, null);
+        assertThatThrownBy(() -> tokens.issue(town.system(), name, view)).isInstanceOf(Refused.class);
+        HttpResponse<String> given = call(
+                town.token(town.administrator()),
+                "POST",
+                "/api/v1/users/" + name + "/duties",
+                "{\"unit\": \"" + Town.STREET + "\", \"post\": \"officer\"}");
+        assertThat(given.statusCode()).as(given.body()).isEqualTo(201);
+        assertThat(call(issued(somebody, view), "GET", ACCOUNT, "").body()).contains("\"verbs\":[\"VIEW\"]");
+    }
+
+    @Test
     void whatIsAskedForMustBeThere() {
         String operator = town.operator().user().name();
         assertThatThrownBy(() -> tokens.issue(

@@ -38,6 +38,7 @@ class BarriersTest extends Walk {
         "auditor, /proof",
         "administrator, /import",
         "administrator, /admin/users",
+        "administrator, /disposals",
         "administrator, /registers/hotline/definition",
         "administrator, /registers",
         "administrator, /registers/progress",

@@ -15,6 +15,7 @@ import io.huiyin.journal.ProofCheck;
 import io.huiyin.journal.Verifier;
 import io.huiyin.network.Units;
 import io.huiyin.publishing.Publishing;
+import io.huiyin.search.SearchIndex;
 import io.huiyin.testing.ApiClient;
 import io.huiyin.testing.HuiyinTestWiring;
 import io.huiyin.testing.TestCity;
@@ -50,6 +51,9 @@ class DisposalApiTest {
     private static final String ID_NUMBER = "150502199001011234";
     private static final String KEEP =
             "\nkeep: { purpose: { zh: 办理诉求, en: To settle the request }, for: 3 years, after: closed }\n";
+
+    @Autowired
+    private SearchIndex index;
 
     @Autowired
     private Users users;
@@ -173,8 +177,10 @@ class DisposalApiTest {
     @Test
     void whoseTimeIsOverLeavesNoByteAndAProofThatHolds() {
         String number = closed("over");
+        index.indexNow();
         assertThat(tablesWith(NAME)).containsKeys("matter_event", "request", "matter_attachment");
-        assertThat(tablesWith(ID_NUMBER)).containsKeys("matter_event", "request", "matter", "attachment_chunk");
+        assertThat(tablesWith(ID_NUMBER))
+                .containsKeys("matter_event", "request", "matter", "attachment_chunk", "search_text");
         assertThat(tablesWith(number)).containsKey("claim");
         clock.advance(Duration.ofDays(3 * 366));
         assertThat(due()).contains("\"register\":\"hotline\"", "\"for\":\"3 years\"");

@@ -112,7 +112,7 @@ public class DisposalPages {
     }
 
     private String page(Model model, FormErrors errors, Map<String, String> typed) {
-        boolean chinese = bundles.current().lang().equals(Language.ZH.code());
+        boolean chinese = bundles.current().language() == Language.ZH;
         model.addAttribute(
                 "due",
                 disposals.preview().stream()
