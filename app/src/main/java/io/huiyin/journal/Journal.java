@@ -4,6 +4,7 @@ import io.huiyin.base.Refused;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -151,6 +152,10 @@ public final class Journal implements SmartLifecycle {
     }
 
     Event event(EventRow row) {
+        return event(row, Canonical.map(row.data()), personal.reveal(row.personal()));
+    }
+
+    static Event event(EventRow row, Map<String, Object> data, Map<String, String> plain) {
         return new Event(
                 row.stream(),
                 row.seq(),
@@ -160,8 +165,8 @@ public final class Journal implements SmartLifecycle {
                 row.actor(),
                 row.action(),
                 row.scope(),
-                Canonical.map(row.data()),
-                personal.reveal(row.personal()));
+                data,
+                plain);
     }
 
     @Override

@@ -119,14 +119,13 @@ class JournalConfiguration {
             PlatformTransactionManager manager,
             EventStore events,
             Days days,
-            Journal journal,
             PersonalValues personal,
             Attachments attachments,
             Signer signer,
             ObjectProvider<StateCheck> checks) {
         TransactionTemplate snapshot = snapshot(manager);
         List<StateCheck> all = checks.orderedStream().toList();
-        return new Verifier(sql, snapshot, events, days, journal, personal, attachments, signer, all);
+        return new Verifier(sql, snapshot, events, days, personal, attachments, signer, all);
     }
 
     @Bean

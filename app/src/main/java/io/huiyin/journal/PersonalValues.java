@@ -70,22 +70,34 @@ final class PersonalValues {
         return plain;
     }
 
-    /** The first field whose kept value does not fit its commitment, or null. */
-    @Nullable
-    String firstMismatch(Map<String, Object> data, @Nullable String column) {
+    /**
+     * Plain values of a column, read and compared with their commitments at once.
+     *
+     * @param mismatch the first field whose kept value does not fit its commitment; null when all do
+     */
+    record Checked(Map<String, String> plain, @Nullable String mismatch) {
+
+        private static final Checked NONE = new Checked(Map.of(), null);
+    }
+
+    Checked check(Map<String, Object> data, @Nullable String column, MessageDigest sha256) {
         if (column == null) {
-            return null;
+            return Checked.NONE;
         }
         Map<?, ?> commitments = data.get(COMMITMENTS) instanceof Map<?, ?> map ? map : Map.of();
+        Map<String, String> plain = new LinkedHashMap<>();
+        String mismatch = null;
         for (Map.Entry<String, Object> entry : Canonical.map(column).entrySet()) {
             Map<?, ?> kept = (Map<?, ?>) entry.getValue();
             byte[] salt = Base64.getDecoder().decode(String.valueOf(kept.get(SALT)));
-            String expected = Canonical.commitment(entry.getKey(), salt, plain(kept));
-            if (!expected.equals(commitments.get(entry.getKey()))) {
-                return entry.getKey();
+            String value = plain(kept);
+            plain.put(entry.getKey(), value);
+            String expected = Canonical.commitment(sha256, entry.getKey(), salt, value);
+            if (mismatch == null && !expected.equals(commitments.get(entry.getKey()))) {
+                mismatch = entry.getKey();
             }
         }
-        return null;
+        return new Checked(plain, mismatch);
     }
 
     private String plain(Map<?, ?> kept) {

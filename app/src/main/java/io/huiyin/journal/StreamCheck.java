@@ -1,5 +1,8 @@
 package io.huiyin.journal;
 
+import io.huiyin.base.Utf8;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,12 +18,10 @@ final class StreamCheck {
     /** Where the data of the first event of a numbered stream says which number of which series it has. */
     static final String SERIES = "series";
 
-    private final Journal journal;
     private final PersonalValues personal;
     private final Set<LocalDate> days;
 
-    StreamCheck(Journal journal, PersonalValues personal, Set<LocalDate> days) {
-        this.journal = journal;
+    StreamCheck(PersonalValues personal, Set<LocalDate> days) {
         this.personal = personal;
         this.days = days;
     }
@@ -44,6 +45,8 @@ final class StreamCheck {
     /** One batch on its way. */
     private final class Batch {
 
+        private final MessageDigest sha256 = Canonical.sha256();
+        private final Utf8 text = new Utf8();
         private final List<Finding> findings = new ArrayList<>();
         private final List<String> positions = new ArrayList<>();
         private final Map<String, List<List<Event>>> histories = new LinkedHashMap<>();
@@ -61,7 +64,8 @@ final class StreamCheck {
             if (row.seq() != head.seq() + 1) {
                 found(where, "event " + (head.seq() + 1) + " is missing before it");
             }
-            if (!Arrays.equals(Canonical.eventHash(row, head.hash()), stored.hash())) {
+            byte[] data = row.data().getBytes(StandardCharsets.UTF_8);
+            if (!Arrays.equals(Canonical.eventHash(text, sha256, row, data, head.hash()), stored.hash())) {
                 found(where, "its hash does not fit its content and its predecessor");
             }
             if (!days.contains(row.day())) {
@@ -73,11 +77,12 @@ final class StreamCheck {
 
         private void read(EventRow row, String where) {
             try {
-                String field = personal.firstMismatch(Canonical.map(row.data()), row.personal());
-                if (field != null) {
-                    found(where, "the personal value of " + field + " does not fit its commitment");
+                Map<String, Object> data = Canonical.map(row.data());
+                PersonalValues.Checked checked = personal.check(data, row.personal(), sha256);
+                if (checked.mismatch() != null) {
+                    found(where, "the personal value of " + checked.mismatch() + " does not fit its commitment");
                 }
-                Event event = journal.event(row);
+                Event event = Journal.event(row, data, checked.plain());
                 history.add(event);
                 String position = event.text(SERIES);
                 if (position != null) {

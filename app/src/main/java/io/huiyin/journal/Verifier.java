@@ -44,7 +44,6 @@ public final class Verifier {
     private final TransactionTemplate snapshot;
     private final EventStore events;
     private final Days days;
-    private final Journal journal;
     private final PersonalValues personal;
     private final Attachments attachments;
     private final Signer signer;
@@ -55,7 +54,6 @@ public final class Verifier {
             TransactionTemplate snapshot,
             EventStore events,
             Days days,
-            Journal journal,
             PersonalValues personal,
             Attachments attachments,
             Signer signer,
@@ -64,7 +62,6 @@ public final class Verifier {
         this.snapshot = snapshot;
         this.events = events;
         this.days = days;
-        this.journal = journal;
         this.personal = personal;
         this.attachments = attachments;
         this.signer = signer;
@@ -141,7 +138,7 @@ public final class Verifier {
         Result all() {
             List<Days.Day> all = days.listInOrder();
             Set<LocalDate> known = all.stream().map(Days.Day::day).collect(Collectors.toSet());
-            StreamCheck check = new StreamCheck(journal, personal, known);
+            StreamCheck check = new StreamCheck(personal, known);
             try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
                 Consumer<List<EventStore.Stored>> send = one -> parts.addLast(workers.submit(() -> check.check(one)));
                 events.forEach(stored -> event(stored, send));

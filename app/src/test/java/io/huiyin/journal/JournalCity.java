@@ -86,7 +86,6 @@ final class JournalCity implements AutoCloseable {
                 snapshot,
                 events,
                 days,
-                journal,
                 personal,
                 attachments,
                 signer,
