@@ -15,9 +15,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -54,11 +52,11 @@ public class Looks {
     /**
      * Writes down that the signed-in user is shown the requester of a matter.
      *
-     * @param reason why; null when nobody asked
+     * @param reason why, as the user says
      * @throws Refused {@code ACCESS-002} when it is not the user's to know
      */
-    public void look(Matter matter, @Nullable String reason) {
-        Actor actor = access.require(Verb.VIEW_CONFIDENTIAL, matter.placePath());
+    public void look(Matter matter, String reason) {
+        Actor actor = require(matter);
         for (int i = 1; ; i++) {
             try {
                 journal.append(append(matter, actor, reason));
@@ -71,6 +69,11 @@ public class Looks {
         }
     }
 
+    /** @throws Refused {@code ACCESS-002} when the requester is not the user's to know */
+    public Actor require(Matter matter) {
+        return access.require(Verb.VIEW_CONFIDENTIAL, matter.placePath());
+    }
+
     /** Who was shown the requester of a matter, the latest first; for those who may look themselves, and for auditors. */
     public List<LookStore.Look> list(Matter matter) {
         Actor actor = access.actor();
@@ -80,18 +83,12 @@ public class Looks {
         return store.list(matter.id(), SHOWN);
     }
 
-    private Append<LookStore.Day> append(Matter matter, Actor actor, @Nullable String reason) {
+    private Append<LookStore.Day> append(Matter matter, Actor actor, String reason) {
         LocalDate day = clock.instant().atZone(City.ZONE).toLocalDate();
         List<NewEvent> events = List.of(new NewEvent(
                 LOOKED,
                 matter.leadPath(),
-                Map.of(
-                        "matter",
-                        matter.number(),
-                        "matter_id",
-                        matter.id(),
-                        "reason",
-                        Objects.requireNonNullElse(reason, ""))));
+                Map.of("matter", matter.number(), "matter_id", matter.id(), "reason", reason)));
         Optional<LookStore.Day> before = store.day(actor.name(), day);
         if (before.isPresent()) {
             Stream stream = new Stream(Stream.LOOK, before.get().streamId());

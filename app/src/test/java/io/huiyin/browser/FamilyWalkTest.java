@@ -113,6 +113,7 @@ class FamilyWalkTest extends Walk {
         });
         see("operator", DESKTOP, "/matters/" + number, page -> {
             assertThat(page.content()).doesNotContain("00098765432", "保某某");
+            page.fill(".mt-look input[name=reason]", "核实地址");
             page.click(".mt-look button");
             page.waitForFunction("() => document.getElementById('requester').innerText.includes('00098765432')");
             assertThat(page.locator("#requester").innerText()).contains("保某某");

@@ -50,9 +50,9 @@ class LooksTest {
         Matter first = city.take("confidential", true);
         Matter second = city.take("confidential", true);
         looks().look(first, "核实地址");
-        looks().look(second, null);
-        looks().look(first, null);
-        assertThat(looks().list(first)).extracting(LookStore.Look::reason).containsExactly(null, "核实地址");
+        looks().look(second, "复核");
+        looks().look(first, "复核");
+        assertThat(looks().list(first)).extracting(LookStore.Look::reason).containsExactly("复核", "核实地址");
         LookStore.Look last = looks().list(first).getFirst();
         List<Event> events = city.bean(Journal.class).history(new Stream(Stream.LOOK, last.streamId()));
         assertThat(events).extracting(event -> event.text("matter")).contains(first.number(), second.number());
@@ -61,7 +61,7 @@ class LooksTest {
                         event -> event.actor().equals("operator") && event.day().equals(last.day()));
 
         city.at("2022-12-16T01:00:00Z");
-        looks().look(first, null);
+        looks().look(first, "复核");
         assertThat(looks().list(first).getFirst().streamId()).isNotEqualTo(last.streamId());
         city.at(MatterCity.NOW.toString());
     }
@@ -70,7 +70,7 @@ class LooksTest {
     void whoMayNotKnowIsRefusedAndLeavesNoTrace() {
         Matter matter = city.as(People.OPERATOR).take("confidential", true);
         city.as(People.HANDLER);
-        Refused refused = catchThrowableOfType(Refused.class, () -> looks().look(matter, null));
+        Refused refused = catchThrowableOfType(Refused.class, () -> looks().look(matter, "复核"));
         assertThat(refused.code()).isEqualTo("ACCESS-002");
         city.as(People.AUDITOR);
         assertThat(looks().list(matter)).isEmpty();

@@ -750,7 +750,14 @@ class MatterApiTest {
         assertThat(get("auditor", matter + "/looks").json.path("items").size()).isZero();
         assertThat(send("operator", "POST", matter + "/requester", "{\"why\":\"?\"}")
                         .problem())
-                .isEqualTo("422 BASE-001: why BASE-009");
+                .isEqualTo("422 BASE-001: reason BASE-002, why BASE-009");
+        for (String without : List.of("{}", "{\"reason\":\"  \"}", "{\"reason\":null}")) {
+            assertThat(send("operator", "POST", matter + "/requester", without).problem())
+                    .isEqualTo("422 BASE-001: reason BASE-002");
+        }
+        assertThat(get("auditor", matter + "/looks").json.path("items").size())
+                .as("whoever gives no reason is shown nothing")
+                .isZero();
         assertThat(send("operator", "POST", matter + "/requester", "{\"reason\":\"核实地址\"}").body)
                 .contains("孙某某", "13712345678");
         Answer looks = get("auditor", matter + "/looks");

@@ -18,12 +18,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /** Shows a requester who asked to be hidden, after writing down to whom. */
 @Controller
 class LookPages {
 
+    private static final String REASON = "reason";
     private static final int REASON_MAX = 200;
 
     private final Matters matters;
@@ -46,21 +48,17 @@ class LookPages {
 
     /** The fragment that takes the place of the masked name. */
     @PostMapping("/matters/{number}/requester")
-    String show(@PathVariable String number, Model model) {
-        model.addAttribute("requester", shown(number, null));
+    String show(@PathVariable String number, @RequestParam(defaultValue = "") String reason, Model model) {
+        model.addAttribute("requester", shown(number, Map.of(REASON, reason)));
         return "matter/requester";
     }
 
-    /** Name and phone in plain; the body may give a {@code reason}. */
+    /** Name and phone in plain; the body gives a {@code reason}. */
     @PostMapping("/api/v1/matters/{number}/requester")
     @ResponseBody
     MatterViews.Requester requester(
             @PathVariable String number, @RequestBody(required = false) @Nullable Map<String, Object> body) {
-        Fields fields = new Fields(body == null ? Map.of() : body, new Checks());
-        fields.known(Set.of("reason"));
-        String reason = fields.optionalText("reason", REASON_MAX);
-        fields.checks().done();
-        return shown(number, reason);
+        return shown(number, body == null ? Map.of() : body);
     }
 
     /** Who was shown the requester, the latest first, up to 50. */
@@ -71,8 +69,13 @@ class LookPages {
                 looks.list(matters.matter(number)).stream().map(Look::of).toList());
     }
 
-    private MatterViews.Requester shown(String number, @Nullable String reason) {
+    private MatterViews.Requester shown(String number, Map<String, ?> given) {
         Matter matter = matters.matter(number);
+        looks.require(matter);
+        Fields fields = new Fields(given, new Checks());
+        fields.known(Set.of(REASON));
+        String reason = fields.text(REASON, REASON_MAX);
+        fields.checks().done();
         looks.look(matter, reason);
         return MatterViews.requester(matter, matters.definition(matter), true);
     }
