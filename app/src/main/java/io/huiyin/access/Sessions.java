@@ -35,6 +35,9 @@ public class Sessions {
     /** How exactly it is known when a session was last used. */
     private static final Duration SEEN = Duration.ofMinutes(1);
 
+    /** How often sessions that are over are looked for. */
+    private static final Duration SWEPT = Duration.ofMinutes(15);
+
     private static final int MOST = 20_000;
     private static final int ID_BYTES = 16;
 
@@ -44,6 +47,7 @@ public class Sessions {
     private final City city;
     private final Clock clock;
     private final ShortMemory<String, Long> memory;
+    private volatile Instant swept = Instant.EPOCH;
 
     Sessions(JdbcClient sql, UserStore users, City city, Clock clock) {
         this.sql = sql;
@@ -65,9 +69,7 @@ public class Sessions {
 
     /** Begins a session of a user who has just proved who they are; forgets those that are over. */
     String begin(long userId, Came from, Instant since) {
-        sql.sql("delete from user_session where user_id = ? and (began_at <= ? or seen_at <= ?)")
-                .params(userId, at(now().minus(LONGEST)), at(now().minus(IDLE)))
-                .update();
+        sweep();
         byte[] drawn = new byte[ID_BYTES];
         random.nextBytes(drawn);
         String id = HexFormat.of().formatHex(drawn);
@@ -77,6 +79,17 @@ public class Sessions {
                 .params(id, userId, at(since), at(now()), from.address(), from.device())
                 .update();
         return id;
+    }
+
+    /** Forgets whatever is over, of everybody: addresses are kept no longer than the sessions. */
+    private void sweep() {
+        boolean due = now().isAfter(swept.plus(SWEPT)) || now().isBefore(swept);
+        if (due) {
+            swept = now();
+            sql.sql("delete from user_session where began_at <= ? or seen_at <= ?")
+                    .params(at(now().minus(LONGEST)), at(now().minus(IDLE)))
+                    .update();
+        }
     }
 
     /** Whether the session was ended by nobody and is not too old. */

@@ -133,6 +133,19 @@ class SessionsTest {
     }
 
     @Test
+    void theAddressOfASessionThatIsOverIsForgottenWithTheNextSignInOfAnybody() {
+        User gone = town.operator().user();
+        sessions.begin(gone.id(), new Came("192.0.2.77", ""), clock.instant());
+        clock.advance(Sessions.IDLE);
+        browsers.signedIn(town.operator());
+        assertThat(sql.sql("select count(*) from user_session where user_id = ?")
+                        .param(gone.id())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void whoeverSignedOutIsListedNoMore() {
         Users.WithPassword operator = town.operator();
         Browser browser = browsers.signedIn(operator);
