@@ -23,8 +23,6 @@ public record Message(
 
     private static final Pattern LINK = Pattern.compile("/([^/].*)?");
 
-    private static final Pattern PATH = Pattern.compile("/([^/].*)?");
-
     public Message {
         args = List.copyOf(args);
         if (key.isEmpty() || key.length() > 200) {
