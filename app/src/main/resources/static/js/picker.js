@@ -14,6 +14,7 @@ export async function start(root) {
 function remote(select) {
   const words = select.dataset;
   let failed = false;
+  let latest = '';
   const hurry = takeFirstWhenHurried();
   const control = new window.TomSelect(select, {
     ...common(select),
@@ -25,17 +26,11 @@ function remote(select) {
     loadThrottle: DELAY_MILLIS,
     shouldLoad: (query) => query.trim().length > 0,
     load(query, done) {
+      latest = query;
       this.clearOptions((option) => this.items.includes(option.value));
       search(words.picker, query).then(
-        (found) => {
-          failed = false;
-          done(found);
-          hurry.loaded(this, found);
-        },
-        () => {
-          failed = true;
-          done([]);
-        },
+        (found) => answered(query, false, done, found) && hurry.loaded(this, found),
+        () => answered(query, true, done, []),
       );
     },
     render: {
@@ -48,6 +43,16 @@ function remote(select) {
   });
   hurry.listen(control);
   finish(select, control);
+
+  /** Who has typed on does not want the answer to what was typed before: it would take the place of the next one. */
+  function answered(query, without, done, found) {
+    const wanted = query === latest;
+    if (wanted) {
+      failed = without;
+    }
+    done(wanted ? found : []);
+    return wanted;
+  }
 }
 
 /** Who types and presses Enter or Tab before the server has answered gets the first that it finds; the form is not sent by that. */

@@ -19,11 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever holds a duty has the roles of its post at its unit and below, from its first day to its last. */
 @AccessTest
+@TestPropertySource(properties = "huiyin.test=duties") // a town of its own: days pass in others
 class UserDutiesTest {
 
     @Autowired
