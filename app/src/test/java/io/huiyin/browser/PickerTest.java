@@ -12,20 +12,22 @@ import org.junit.jupiter.api.Test;
 class PickerTest extends Walk {
 
     @Test
-    void theAnswerToWhatWasTypedBeforeDoesNotTakeThePlaceOfTheLast() {
+    void whoIsInAHurryGetsTheFirstOfWhatWasTypedLast() {
         see("operator", DESKTOP, "/intake", page -> {
             List<Route> held = new ArrayList<>();
             page.waitForSelector("#category-ts-control");
             page.route(url -> url.contains("/categories"), held::add);
             page.focus("#category-ts-control");
-            page.keyboard().type("物业");
+            page.keyboard().insertText("物业");
             page.waitForCondition(() -> held.size() == 1);
-            page.keyboard().type("收");
+            page.keyboard().insertText("收");
             page.waitForCondition(() -> held.size() == 2);
+            page.keyboard().press("Enter");
             page.waitForResponse(answer -> answer.url().contains("/categories"), held.getFirst()::resume);
             page.waitForResponse(answer -> answer.url().contains("/categories"), held.getLast()::resume);
-            page.waitForSelector(".ts-dropdown .option.active >> visible=true");
-            assertThat(page.locator(".ts-dropdown .option.active").innerText()).contains("物业收");
+            page.waitForSelector("#category + .ts-wrapper .item");
+            assertThat(page.locator("#category + .ts-wrapper .item").innerText())
+                    .contains("物业收费");
         });
     }
 }
