@@ -19,12 +19,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Everybody is allowed exactly what the reviewed table {@link AccessMatrix} says, at every endpoint that there is. */
 @AccessTest
+@TestPropertySource(properties = "huiyin.test=matrix") // a town of its own: everything is done in it that can be done
 class AccessMatrixTest {
 
     /** What this run has seen, to be compared with the table when they differ. */
