@@ -13,11 +13,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -113,18 +113,7 @@ public class Audit {
     }
 
     private static LocalDate day(@Nullable String text, String field, LocalDate otherwise, Checks checks) {
-        if (text == null || text.isBlank()) {
-            return otherwise;
-        }
-        try {
-            LocalDate day = LocalDate.parse(text.strip());
-            boolean good = day.getYear() >= 1900 && day.getYear() <= 2200;
-            checks.that(good, field, text, "BASE-005", "YYYY-MM-DD");
-            return good ? day : otherwise;
-        } catch (DateTimeParseException e) {
-            checks.that(false, field, text, "BASE-005", "YYYY-MM-DD");
-            return otherwise;
-        }
+        return Objects.requireNonNullElse(checks.optionalDay(text, field), otherwise);
     }
 
     private List<Entry> all(LocalDate begin, LocalDate end, @Nullable String actor) {

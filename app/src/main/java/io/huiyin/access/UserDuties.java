@@ -9,7 +9,6 @@ import io.huiyin.network.Duties;
 import io.huiyin.network.Duty;
 import io.huiyin.network.NewDuty;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -110,18 +109,7 @@ public class UserDuties {
     }
 
     private static @Nullable LocalDate day(Fields fields, String field) {
-        String text = fields.optionalText(field, 10);
-        if (text == null) {
-            return null;
-        }
-        try {
-            LocalDate day = LocalDate.parse(text);
-            fields.checks().that(day.getYear() >= 1900 && day.getYear() <= 2200, field, text, "BASE-005", "YYYY-MM-DD");
-            return day;
-        } catch (DateTimeParseException e) {
-            fields.checks().that(false, field, text, "BASE-005", "YYYY-MM-DD");
-            return null;
-        }
+        return fields.checks().optionalDay(fields.optionalText(field, 10), field);
     }
 
     private void requireAdministrator(Actor by) {

@@ -6,7 +6,6 @@ import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -75,9 +74,8 @@ class UserForms {
         if (written.isEmpty()) {
             return null;
         }
-        LocalDate until = day(written);
+        LocalDate until = checks.optionalDay(written, "until");
         if (until == null) {
-            checks.that(false, "until", written, "BASE-005", null);
             return null;
         }
         LocalDate latest = today.plusYears(LONGEST_YEARS);
@@ -88,14 +86,6 @@ class UserForms {
                 "ACCESS-137",
                 today + " – " + latest);
         return new User.Service(owner, until);
-    }
-
-    private static @Nullable LocalDate day(String written) {
-        try {
-            return LocalDate.parse(written);
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 
     private static List<Role> roles(Checks checks, @Nullable List<String> codes) {

@@ -1,5 +1,7 @@
 package io.huiyin.base;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,24 @@ public final class Checks {
     /** A text that may be missing: then null. */
     public @Nullable String optionalText(@Nullable String value, String field, int max) {
         return value == null || value.isBlank() ? null : text(value, field, max);
+    }
+
+    /**
+     * A day of this century or a near one, as {@code YYYY-MM-DD}; null when it is missing, and when it is noted as faulty ({@code BASE-005}).
+     */
+    public @Nullable LocalDate optionalDay(@Nullable String value, String field) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        LocalDate day = null;
+        try {
+            day = LocalDate.parse(value.strip());
+        } catch (DateTimeParseException e) {
+            // noted below
+        }
+        boolean good = day != null && day.getYear() >= 1900 && day.getYear() <= 2200;
+        that(good, field, value, "BASE-005", "YYYY-MM-DD");
+        return good ? day : null;
     }
 
     /** How many faults there are. */

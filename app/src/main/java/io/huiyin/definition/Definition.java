@@ -60,54 +60,6 @@ public record Definition(
         questions = List.copyOf(questions);
     }
 
-    /** A definition that says nothing of how long persons are kept. */
-    public Definition(
-            String register,
-            Kind kind,
-            Text title,
-            Text help,
-            @Nullable String system,
-            @Nullable Numbering number,
-            @Nullable String label,
-            @Nullable String scope,
-            @Nullable String categories,
-            @Nullable String centre,
-            List<CodeList> codeLists,
-            List<Field> fields,
-            List<Rule> rules,
-            List<Limit> limits,
-            ListSettings list,
-            Permissions permissions,
-            @Nullable View view,
-            List<State> states,
-            List<Action> actions,
-            List<ClockRule> clocks,
-            List<Question> questions) {
-        this(
-                register,
-                kind,
-                title,
-                help,
-                system,
-                number,
-                label,
-                scope,
-                categories,
-                centre,
-                codeLists,
-                fields,
-                rules,
-                limits,
-                list,
-                permissions,
-                view,
-                states,
-                actions,
-                clocks,
-                questions,
-                null);
-    }
-
     public Optional<Field> field(String name) {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
@@ -155,7 +107,8 @@ public record Definition(
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** The same definition with these fields and rules. */

@@ -32,10 +32,9 @@ public final class Erasure {
                 .param(ids)
                 .update();
         others.get().forEach(one -> one.erase(kind, subjects));
-        subjects.forEach(subject -> sql.sql(
-                        "insert into disposed (stream_id, kind, disposed_at) values (?, ?, ?) on conflict do nothing")
-                .params(subject.id(), kind, clock.instant().atOffset(ZoneOffset.UTC))
-                .update());
+        sql.sql("""
+                        insert into disposed (stream_id, kind, disposed_at) select unnest(?::bigint[]), ?, ?
+                        on conflict do nothing""").params(ids, kind, clock.instant().atOffset(ZoneOffset.UTC)).update();
     }
 
     /** The bytes of files that nobody has who was not disposed of before; that they were there, their size and their hash stay known. */

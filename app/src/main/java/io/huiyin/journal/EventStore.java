@@ -174,6 +174,13 @@ final class EventStore {
                         .list();
     }
 
+    /** All events of those matters, matter by matter in order. */
+    List<Stored> histories(Collection<Long> matters) {
+        return sql.sql("""
+                        select *, 'matter' as kind, matter_id as stream_id from matter_event where matter_id = any(?)
+                        order by matter_id, seq""").param(matters.toArray(Long[]::new)).query(MAPPER).list();
+    }
+
     /** Hashes of a day's events in the order of its tree: matters first, then the other kinds, each by stream and seq. */
     List<byte[]> hashesOf(LocalDate day) {
         List<byte[]> hashes = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.huiyin.journal;
 import io.huiyin.base.Refused;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -149,6 +151,13 @@ public final class Journal implements SmartLifecycle {
         return events.history(stream).stream()
                 .map(stored -> event(stored.row()))
                 .toList();
+    }
+
+    /** All events of those matters, each matter's in order. */
+    public Map<Long, List<Event>> histories(Collection<Long> matters) {
+        return events.histories(matters).stream()
+                .map(stored -> event(stored.row()))
+                .collect(Collectors.groupingBy(event -> event.stream().id()));
     }
 
     Event event(EventRow row) {

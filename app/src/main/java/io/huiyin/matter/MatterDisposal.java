@@ -4,7 +4,6 @@ import io.huiyin.base.Refused;
 import io.huiyin.journal.Append;
 import io.huiyin.journal.Erasing;
 import io.huiyin.journal.Erasure;
-import io.huiyin.journal.Event;
 import io.huiyin.journal.Journal;
 import io.huiyin.journal.NewEvent;
 import io.huiyin.journal.Projection;
@@ -114,9 +113,8 @@ public class MatterDisposal implements Projection<Matter> {
         erasure.erase(Stream.MATTER, subjects);
         erasure.eraseFiles(files);
         Map<Matter, Matter> bare = new LinkedHashMap<>();
-        before.forEach((id, matter) -> {
-            List<Event> history = journal.history(new Stream(Stream.MATTER, id));
-            bare.put(Fold.fold(null, history), matter);
+        journal.histories(before.keySet()).forEach((id, history) -> {
+            bare.put(Fold.fold(null, history), Objects.requireNonNull(before.get(id)));
             store.nameFiles(history);
         });
         store.bare(bare);

@@ -106,7 +106,8 @@ final class DefinitionEdit {
                 now.states(),
                 now.actions(),
                 now.clocks(),
-                now.questions());
+                now.questions(),
+                now.keep());
     }
 
     private static boolean needs(Field field, String name) {
@@ -183,7 +184,8 @@ final class DefinitionEdit {
                 now.states(),
                 now.actions(),
                 now.clocks(),
-                now.questions());
+                now.questions(),
+                now.keep());
     }
 
     /** Behind that code and all below it. */
@@ -274,7 +276,8 @@ final class DefinitionEdit {
                 definition.states(),
                 definition.actions(),
                 definition.clocks(),
-                definition.questions());
+                definition.questions(),
+                definition.keep());
     }
 
     private static Formula renamed(Formula formula, UnaryOperator<String> name) {
@@ -310,6 +313,7 @@ final class DefinitionEdit {
                 definition.states(),
                 definition.actions(),
                 definition.clocks(),
-                definition.questions());
+                definition.questions(),
+                definition.keep());
     }
 }

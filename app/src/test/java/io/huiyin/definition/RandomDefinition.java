@@ -101,7 +101,8 @@ final class RandomDefinition {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** A field that may join these; of any type but calculated, nothing required of it. */

@@ -270,7 +270,8 @@ final class RandomLifecycle {
                 states,
                 actions,
                 clocks,
-                BASE.questions());
+                BASE.questions(),
+                BASE.keep());
     }
 
     private Definition with(List<Definition.State> states, List<ClockRule> clocks) {

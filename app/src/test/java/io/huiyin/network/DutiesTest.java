@@ -135,40 +135,31 @@ class DutiesTest {
     void aChangedHolderIsNamed() {
         Unit unit = aStreet("tampered");
         Duty duty = duties.appoint(unit, Post.DEPUTY, "王甲", "13900000000", JANUARY, null, by());
-        Verifier verifier = application.getBean(Verifier.class);
-        assertThat(verifier.verify(progress -> {}).findings()).isEmpty();
-
-        city.ownerClient()
-                .sql("update duty set holder = '李乙' where id = ?")
-                .param(duty.id())
-                .update();
-        assertThat(verifier.verify(progress -> {}).findings())
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.where()).isEqualTo("duty " + duty.id()));
-        city.ownerClient()
-                .sql("update duty set holder = '王甲' where id = ?")
-                .param(duty.id())
-                .update();
+        assertNamedWhenChanged(duty, "holder", "王甲", "李乙");
     }
 
     @Test
     void aDutyThatIsTurnedOverToAnotherAccountIsNamed() {
         Unit unit = aStreet("turned-over");
         Duty duty = duties.appoint(new NewDuty(unit.code(), "officer", "王甲", "wang", null, JANUARY, null), by());
-        Verifier verifier = application.getBean(Verifier.class);
         assertThat(duties.ofAccount("wang")).containsExactly(duty);
-        assertThat(verifier.verify(progress -> {}).findings()).isEmpty();
+        assertNamedWhenChanged(duty, "account", "wang", "li");
+    }
 
-        city.ownerClient()
-                .sql("update duty set account = 'li' where id = ?")
-                .param(duty.id())
-                .update();
+    private void assertNamedWhenChanged(Duty duty, String column, String was, String forged) {
+        Verifier verifier = application.getBean(Verifier.class);
+        assertThat(verifier.verify(progress -> {}).findings()).isEmpty();
+        set(duty, column, forged);
         assertThat(verifier.verify(progress -> {}).findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.where()).isEqualTo("duty " + duty.id()));
+        set(duty, column, was);
+    }
+
+    private void set(Duty duty, String column, String value) {
         city.ownerClient()
-                .sql("update duty set account = 'wang' where id = ?")
-                .param(duty.id())
+                .sql("update duty set " + column + " = ? where id = ?")
+                .params(value, duty.id())
                 .update();
     }
 

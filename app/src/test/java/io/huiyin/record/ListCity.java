@@ -267,7 +267,8 @@ public final class ListCity implements AutoCloseable, Registers {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     public static Text text(String text) {

@@ -114,7 +114,8 @@ final class Sample {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** A field in the making. */
