@@ -18,13 +18,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Definitions in files, checked together: each in itself, against the others, and against the registers that there are anyway. */
+/** Definitions and figures in files, checked together: each in itself, against the others, and against the registers that there are anyway. */
 public final class DefinitionFiles {
 
     /** Enough for the reader to see that a file is too long. */
     private static final int MOST_BYTES = 1_000_000;
 
     private final Map<Path, Reading> readings = new LinkedHashMap<>();
+    private final Map<Path, FigureReading> figures = new LinkedHashMap<>();
 
     private DefinitionFiles() {}
 
@@ -42,13 +43,20 @@ public final class DefinitionFiles {
      */
     public static DefinitionFiles read(List<Path> files) {
         DefinitionFiles all = new DefinitionFiles();
-        files.stream()
-                .flatMap(DefinitionFiles::expanded)
-                .forEach(file -> all.readings.computeIfAbsent(file, one -> DefinitionReader.reading(text(one))));
-        if (all.readings.isEmpty()) {
+        files.stream().flatMap(DefinitionFiles::expanded).distinct().forEach(all::read);
+        if (all.readings.isEmpty() && all.figures.isEmpty()) {
             throw new Unreadable("There is no definition to check; name FILE.yaml or a folder of them.");
         }
         return all;
+    }
+
+    private void read(Path file) {
+        String text = text(file);
+        if (FigureReader.isMeant(text)) {
+            figures.put(file, FigureReader.reading(text));
+        } else {
+            readings.put(file, DefinitionReader.reading(text));
+        }
     }
 
     private static Stream<Path> expanded(Path file) {
@@ -106,6 +114,11 @@ public final class DefinitionFiles {
             }
         });
         readings.forEach((file, reading) -> {
+            reading.faults().forEach(fault -> lines.add(line(file, fault, locale)));
+            reading.links(name -> Optional.ofNullable(all.get(name)), new TreeSet<>(all.keySet()))
+                    .forEach(fault -> lines.add(line(file, fault, locale)));
+        });
+        figures.forEach((file, reading) -> {
             reading.faults().forEach(fault -> lines.add(line(file, fault, locale)));
             reading.links(name -> Optional.ofNullable(all.get(name)), new TreeSet<>(all.keySet()))
                     .forEach(fault -> lines.add(line(file, fault, locale)));

@@ -96,6 +96,10 @@ class RegisterWebTest {
                         .at("/$defs/field/properties/type/enum/0")
                         .asString())
                 .isEqualTo("text");
+        assertThat(get("/api/v1/figures/schema.json", 200)
+                        .at("/$defs/figure/properties/wish/enum/0")
+                        .asString())
+                .isEqualTo("none");
     }
 
     @Test

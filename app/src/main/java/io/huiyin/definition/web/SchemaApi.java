@@ -6,11 +6,12 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The JSON Schema of definitions, with which an editor completes and checks them. */
+/** The JSON Schemas of definitions and of figures, with which an editor completes and checks them. */
 @RestController
 class SchemaApi {
 
     static final String FILE = "registers/definition.schema.json";
+    private static final String FIGURES = "figures/figures.schema.json";
 
     private final Access access;
 
@@ -22,5 +23,11 @@ class SchemaApi {
     String schema() {
         access.actor();
         return ProductFiles.text(FILE);
+    }
+
+    @GetMapping(path = "/api/v1/figures/schema.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    String figures() {
+        access.actor();
+        return ProductFiles.text(FIGURES);
     }
 }

@@ -1,0 +1,139 @@
+package io.huiyin.definition;
+
+import java.util.List;
+
+/** What a figure is. A base figure is read from events; the others follow from base figures of the same register. */
+public sealed interface FigureFormula {
+
+    /** Read from events; kept for closed days. */
+    sealed interface Base extends FigureFormula {
+
+        List<Where> where();
+
+        /** The same text for the same formula: what was kept for another text is not used. */
+        String canonical();
+    }
+
+    /** A flow: how many events of these names happened. */
+    record Counts(List<String> events, List<Where> where) implements Base {
+
+        public Counts {
+            events = List.copyOf(events);
+            where = List.copyOf(where);
+        }
+
+        @Override
+        public String canonical() {
+            return "counts " + events + " where " + where;
+        }
+    }
+
+    /** A flow: the sum of a number that events hold. */
+    record Sums(List<String> events, FigureFact fact, List<Where> where) implements Base {
+
+        public Sums {
+            events = List.copyOf(events);
+            where = List.copyOf(where);
+        }
+
+        @Override
+        public String canonical() {
+            return "sums " + fact.key() + " of " + events + " where " + where;
+        }
+    }
+
+    /**
+     * A flow: how long after their receipt it took matters to come to these events, in minutes.
+     *
+     * @param percentile 1 to 99; 50 is the median
+     */
+    record Times(List<String> events, int percentile, List<Where> where) implements Base {
+
+        public Times {
+            events = List.copyOf(events);
+            where = List.copyOf(where);
+        }
+
+        /** Every percentile is read from the same times. */
+        @Override
+        public String canonical() {
+            return "times " + events + " where " + where;
+        }
+    }
+
+    /** A stock: how many matters were open at a moment. */
+    record Stands(List<Where> where) implements Base {
+
+        public Stands {
+            where = List.copyOf(where);
+        }
+
+        @Override
+        public String canonical() {
+            return "stands where " + where;
+        }
+    }
+
+    /** Some figures together, less others. */
+    record Sum(List<String> plus, List<String> minus) implements FigureFormula {
+
+        public Sum {
+            plus = List.copyOf(plus);
+            minus = List.copyOf(minus);
+        }
+    }
+
+    /** A part of a whole, in basis points. */
+    record Share(String part, String whole) implements FigureFormula {}
+
+    /** All conditions of a figure hold together. */
+    sealed interface Where {}
+
+    /** The fact has one of these values; with none of them: it has a value at all. */
+    record Is(FigureFact fact, List<String> values) implements Where {
+
+        public Is {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public String toString() {
+            return fact.key() + " is " + values;
+        }
+    }
+
+    /** The number lies between, both included. */
+    record Between(FigureFact fact, int from, int to) implements Where {
+
+        @Override
+        public String toString() {
+            return fact.key() + " from " + from + " to " + to;
+        }
+    }
+
+    /** Nothing of that name happened to the matter before. */
+    record Never(List<String> events) implements Where {
+
+        public Never {
+            events = List.copyOf(events);
+        }
+
+        @Override
+        public String toString() {
+            return "never " + events;
+        }
+    }
+
+    /** Of the events of these names that happened to the matter on the same day, the last was this one. */
+    record DayEnds(String event, List<String> among) implements Where {
+
+        public DayEnds {
+            among = List.copyOf(among);
+        }
+
+        @Override
+        public String toString() {
+            return "day ends " + event + " among " + among;
+        }
+    }
+}

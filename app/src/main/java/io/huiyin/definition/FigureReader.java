@@ -1,0 +1,347 @@
+package io.huiyin.definition;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads a file of figures and says everything that is wrong with it, each fault with its place and a suggestion. */
+final class FigureReader {
+
+    static final int MOST_FIGURES = 200;
+    static final int MOST_WHERE = 10;
+    private static final int MOST_NAMED = 50;
+    private static final int MOST_NUMBER = 100_000;
+    private static final int MEDIAN = 50;
+    private static final int MOST_PERCENTILE = 99;
+
+    /** What may happen to a matter. */
+    static final List<String> EVENTS = List.of(
+            "received",
+            "answered",
+            "dispatched",
+            "signed",
+            "returned",
+            "replied",
+            "called_back",
+            "redone",
+            "struck_off",
+            "noted",
+            "rescheduled",
+            "not_accepted",
+            "recalled",
+            "contacted",
+            "suspended",
+            "resumed",
+            "extension_asked",
+            "extension_granted",
+            "extension_refused",
+            "urged",
+            "withdrawn",
+            "reopened",
+            "stepped",
+            "explained",
+            "supervised",
+            "supervision_ended",
+            "fired",
+            "decided",
+            "delegated",
+            "raised",
+            "transferred",
+            "invited",
+            "co_signed",
+            "co_replied",
+            "released",
+            "corrected",
+            "handed_over",
+            "succeeded",
+            "part_succeeded",
+            "proposed",
+            "rejected",
+            "progressed",
+            "call_attempted",
+            "split",
+            "merged",
+            "gained",
+            "unmerged",
+            "lost",
+            "followed",
+            "information_added",
+            "rated",
+            "archived",
+            "disposed");
+
+    private final Faults faults;
+
+    /** What a figure can be, by the key that says so. */
+    private final Map<String, Function<YamlMap, FigureFormula>> formulas = Map.of(
+            "counts", this::counts,
+            "sums", this::sums,
+            "times", this::times,
+            "stands", this::stands,
+            "sum", this::sum,
+            "share", this::share);
+
+    private FigureReader(Faults faults) {
+        this.faults = faults;
+    }
+
+    /** True for a file of figures, false for one of a register. */
+    static boolean isMeant(String yaml) {
+        return yaml.lines().anyMatch(line -> line.startsWith("figures:"));
+    }
+
+    static FigureReading reading(String yaml) {
+        Positions positions = new Positions();
+        Faults faults = new Faults(positions);
+        Optional<Node> node = YamlSource.node(yaml, faults);
+        FigureSet figures =
+                node.isPresent() ? new FigureReader(faults).figures(YamlMap.of(node.get(), "", faults)) : null;
+        return new FigureReading(faults.isEmpty() ? figures : null, faults.list(), positions);
+    }
+
+    private FigureSet figures(YamlMap map) {
+        String register = map.name("register", Names.REGISTER);
+        if (!map.has("figures")) {
+            faults.add("", Suggestions.say("add", "figures"), "missing", "figures");
+        }
+        if (map.size("figures") > MOST_FIGURES) {
+            faults.add("figures", Suggestions.say("most-of", MOST_FIGURES), "many", "figures", map.size("figures"));
+        }
+        FigureSet set = new FigureSet(register, map.list("figures", this::figure));
+        map.done();
+        checkNames(set);
+        return set;
+    }
+
+    private FigureSet.Figure figure(YamlMap map) {
+        FigureSet.Figure figure = new FigureSet.Figure(
+                map.word("name"),
+                Texts.required(map, "title", Texts.TITLE, faults),
+                Texts.optional(map, "help", Texts.HELP, faults),
+                map.choice("wish", FigureSet.Wish.class, FigureSet.Wish.NONE),
+                formula(map));
+        map.done();
+        return figure;
+    }
+
+    private FigureFormula formula(YamlMap map) {
+        List<String> given =
+                formulas.keySet().stream().filter(map::has).sorted().toList();
+        if (given.size() != 1) {
+            String all = String.join(", ", formulas.keySet().stream().sorted().toList());
+            faults.add(map.path(), Suggestions.say("one-of", all), "figure-formula", given.size());
+            return new FigureFormula.Stands(List.of());
+        }
+        YamlMap inside = map.map(given.getFirst());
+        FigureFormula formula =
+                Objects.requireNonNull(formulas.get(given.getFirst())).apply(inside);
+        inside.done();
+        return formula;
+    }
+
+    private FigureFormula counts(YamlMap map) {
+        return new FigureFormula.Counts(events(map, "events"), where(map, false));
+    }
+
+    private FigureFormula sums(YamlMap map) {
+        String key = map.text("field");
+        FigureFact fact = fact(map, "field", key, false);
+        if (FigureFact.find(key).isPresent() && fact.type() != FigureFact.Values.NUMBER) {
+            faults.add(map.path("field"), Suggestions.mean(FigureFact.SATISFACTION.key()), "no-number", key);
+        }
+        return new FigureFormula.Sums(events(map, "events"), fact, where(map, false));
+    }
+
+    private FigureFormula times(YamlMap map) {
+        return new FigureFormula.Times(
+                events(map, "events"), map.number("percentile", 1, MOST_PERCENTILE, MEDIAN), where(map, false));
+    }
+
+    private FigureFormula stands(YamlMap map) {
+        return new FigureFormula.Stands(where(map, true));
+    }
+
+    private FigureFormula sum(YamlMap map) {
+        if (!map.has("plus")) {
+            faults.add(map.path(), Suggestions.say("add", "plus"), "missing", "plus");
+        }
+        return new FigureFormula.Sum(named(map, "plus"), named(map, "minus"));
+    }
+
+    private FigureFormula share(YamlMap map) {
+        return new FigureFormula.Share(map.text("part"), map.text("whole"));
+    }
+
+    private List<FigureFormula.Where> where(YamlMap map, boolean stock) {
+        if (map.size("where") > MOST_WHERE) {
+            faults.add(map.path("where"), Suggestions.say("most-of", MOST_WHERE), "many", "where", map.size("where"));
+        }
+        return map.list("where", one -> condition(one, stock));
+    }
+
+    private FigureFormula.Where condition(YamlMap map, boolean stock) {
+        FigureFormula.Where where = !stock && map.has("never")
+                ? new FigureFormula.Never(events(map, "never"))
+                : !stock && map.has("day_ends") ? dayEnds(map) : ofField(map, stock);
+        map.done();
+        return where;
+    }
+
+    private FigureFormula.Where dayEnds(YamlMap map) {
+        List<String> among = events(map, "among");
+        return new FigureFormula.DayEnds(map.oneOf("day_ends", among.isEmpty() ? EVENTS : among), among);
+    }
+
+    private FigureFormula.Where ofField(YamlMap map, boolean stock) {
+        String key = map.text("field");
+        FigureFact fact = fact(map, "field", key, stock);
+        if (map.has("from") || map.has("to")) {
+            int from = map.number("from", 0, MOST_NUMBER, 0);
+            int to = map.number("to", 0, MOST_NUMBER, MOST_NUMBER);
+            if (FigureFact.find(key).isPresent() && fact.type() != FigureFact.Values.NUMBER) {
+                faults.add(map.path("field"), Suggestions.say("remove-key", "from, to"), "no-number", key);
+            } else if (from > to) {
+                faults.add(map.path("from"), Suggestions.say("at-most", to), "min-max", from, to);
+            }
+            return new FigureFormula.Between(fact, from, to);
+        }
+        return new FigureFormula.Is(fact, values(map, fact));
+    }
+
+    private List<String> values(YamlMap map, FigureFact fact) {
+        List<String> values = map.texts("is");
+        String allowed = switch (fact.type()) {
+            case YES_NO -> "true|false";
+            case NUMBER -> "[0-9]{1,6}";
+            case WORD -> "[a-z0-9][a-z0-9_-]{0,60}";
+        };
+        for (int i = 0; i < values.size(); i++) {
+            if (!values.get(i).isEmpty() && !values.get(i).matches(allowed)) {
+                faults.add(
+                        map.path("is") + "/" + i, Suggestions.say("matching", allowed), "value", "is", values.get(i));
+            }
+        }
+        return values;
+    }
+
+    /** What a figure asks of an event; another one when there is none of that name, which is a fault. */
+    private FigureFact fact(YamlMap map, String key, String name, boolean stock) {
+        List<String> known = FigureFact.keys(stock);
+        if (!name.isEmpty() && !known.contains(name)) {
+            faults.add(map.path(key), Suggestions.among(name, known), "no-field", name);
+        }
+        return FigureFact.find(name).orElse(FigureFact.LATE);
+    }
+
+    /** Names of events, of which there must be one at least. */
+    private List<String> events(YamlMap map, String key) {
+        List<String> events = named(map, key);
+        if (!map.has(key)) {
+            faults.add(map.path(), Suggestions.say("add", key), "missing", key);
+        } else if (events.isEmpty() && map.isList(key)) {
+            faults.add(map.path(key), Suggestions.say("fill-in"), "empty", key);
+        }
+        for (int i = 0; i < events.size(); i++) {
+            String event = events.get(i);
+            if (!event.isEmpty() && !EVENTS.contains(event)) {
+                faults.add(map.path(key) + "/" + i, Suggestions.among(event, EVENTS), "figure-event", event);
+            }
+        }
+        return events;
+    }
+
+    private List<String> named(YamlMap map, String key) {
+        if (map.size(key) > MOST_NAMED) {
+            faults.add(map.path(key), Suggestions.say("most-of", MOST_NAMED), "many", key, map.size(key));
+        }
+        return map.texts(key);
+    }
+
+    /** Names are there once, and what a figure follows from is there, is a base figure or a sum of some, and goes with the others. */
+    private void checkNames(FigureSet set) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < set.figures().size(); i++) {
+            FigureSet.Figure figure = set.figures().get(i);
+            String path = "figures/" + i;
+            if (!figure.name().isEmpty() && !seen.add(figure.name())) {
+                faults.add(path + "/name", Suggestions.say("rename"), "twice", figure.name());
+            }
+            switch (figure.formula()) {
+                case FigureFormula.Sum sum -> checkSum(set, sum, path + "/sum");
+                case FigureFormula.Share share -> checkShare(set, share, path + "/share");
+                case FigureFormula.Base _ -> {}
+            }
+        }
+    }
+
+    private void checkSum(FigureSet set, FigureFormula.Sum sum, String path) {
+        List<String> all =
+                Stream.concat(sum.plus().stream(), sum.minus().stream()).toList();
+        for (int i = 0; i < all.size(); i++) {
+            int at = i;
+            boolean plus = i < sum.plus().size();
+            String where =
+                    path + (plus ? "/plus/" + i : "/minus/" + (i - sum.plus().size()));
+            checkNamed(set, all.get(i), where, formula -> isAdditive(formula));
+            if (at > 0 && isStock(set, all.get(at)) != isStock(set, all.getFirst())) {
+                faults.add(where, Suggestions.say("kind", "counts, stands"), "misplaced", all.get(at), all.getFirst());
+            }
+        }
+    }
+
+    private void checkShare(FigureSet set, FigureFormula.Share share, String path) {
+        checkNamed(
+                set,
+                share.part(),
+                path + "/part",
+                formula -> isAdditive(formula) || formula instanceof FigureFormula.Sum);
+        checkNamed(
+                set,
+                share.whole(),
+                path + "/whole",
+                formula -> isAdditive(formula) || formula instanceof FigureFormula.Sum);
+        if (isStock(set, share.part()) != isStock(set, share.whole())) {
+            faults.add(
+                    path + "/part",
+                    Suggestions.say("kind", "counts, stands"),
+                    "misplaced",
+                    share.part(),
+                    share.whole());
+        }
+    }
+
+    private void checkNamed(FigureSet set, String name, String path, Function<FigureFormula, Boolean> fits) {
+        List<String> fitting = new ArrayList<>();
+        set.figures().stream()
+                .filter(figure -> fits.apply(figure.formula()))
+                .map(FigureSet.Figure::name)
+                .forEach(fitting::add);
+        if (!name.isEmpty() && !fitting.contains(name)) {
+            faults.add(path, Suggestions.among(name, fitting), "no-figure", name);
+        }
+    }
+
+    private static boolean isAdditive(FigureFormula formula) {
+        return formula instanceof FigureFormula.Base && !(formula instanceof FigureFormula.Times);
+    }
+
+    private static boolean isStock(FigureSet set, String name) {
+        return set.find(name)
+                .map(figure -> switch (figure.formula()) {
+                    case FigureFormula.Sum sum ->
+                        sum.plus().stream()
+                                .anyMatch(one -> set.find(one)
+                                        .filter(part -> part.formula() instanceof FigureFormula.Stands)
+                                        .isPresent());
+                    case FigureFormula formula -> formula instanceof FigureFormula.Stands;
+                })
+                .orElse(false);
+    }
+}

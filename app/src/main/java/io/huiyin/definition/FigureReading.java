@@ -1,0 +1,33 @@
+package io.huiyin.definition;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What came of reading a file of figures: the figures when nothing is wrong with them, and else everything that is wrong. */
+record FigureReading(@Nullable FigureSet figures, List<DefinitionFault> faults, Positions positions) {
+
+    FigureSet orThrow() {
+        if (figures == null) {
+            throw new DefinitionReader.Faulty(faults);
+        }
+        return figures;
+    }
+
+    /** What is wrong between the figures and their register: figures are of registers of matters that there are. */
+    List<DefinitionFault> links(Function<String, Optional<Definition>> registers, Collection<String> names) {
+        if (figures == null) {
+            return List.of();
+        }
+        Faults links = new Faults(positions);
+        Optional<Definition> register = registers.apply(figures.register());
+        if (register.isEmpty()) {
+            links.add("register", Suggestions.among(figures.register(), names), "no-register", figures.register());
+        } else if (register.get().kind() != Definition.Kind.MATTER) {
+            links.add("register", Suggestions.say("kind", "matter"), "kind", "figures");
+        }
+        return links.list();
+    }
+}
