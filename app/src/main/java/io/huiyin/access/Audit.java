@@ -134,7 +134,8 @@ public class Audit {
         unusual.removeIf(one -> one.count() <= looksADay);
         unusual.addAll(looks(all.stream().filter(this::isOutOfHours).toList(), Rule.OUT_OF_HOURS));
         all.stream()
-                .filter(one -> one.kind() == Kind.EXPORT && one.count() > exported)
+                .filter(one ->
+                        (one.kind() == Kind.EXPORT || one.kind() == Kind.CONFIDENTIAL_EXPORT) && one.count() > exported)
                 .forEach(one -> unusual.add(new Unusual(Rule.LARGE_EXPORT, one.actor(), day(one), one.count())));
         unusual.sort(Comparator.comparing(Unusual::day)
                 .reversed()
@@ -146,7 +147,7 @@ public class Audit {
     /** Looks of each user and day, counted. */
     private static List<Unusual> looks(List<Entry> entries, Rule rule) {
         Map<LocalDate, Map<String, Long>> counted = entries.stream()
-                .filter(one -> one.kind() == Kind.LOOK)
+                .filter(one -> one.kind().isLook())
                 .collect(Collectors.groupingBy(
                         Audit::day,
                         TreeMap::new,

@@ -9,20 +9,29 @@ public interface AuditTrail {
 
     /** What was done. */
     enum Kind {
-        /** Somebody was shown what is confidential. */
+        /** Somebody was shown a requester who asked to be hidden. */
         LOOK,
+        /** Somebody had a confidential value of a record opened. */
+        RECORD_LOOK,
         /** Somebody took records out as a file. */
-        EXPORT
+        EXPORT,
+        /** The same with confidential values in plain. */
+        CONFIDENTIAL_EXPORT;
+
+        /** True when somebody was shown what is confidential. */
+        public boolean isLook() {
+            return this == LOOK || this == RECORD_LOOK;
+        }
     }
 
     /**
      * One thing that was done.
      *
      * @param actor sign-in name
-     * @param what the number of a matter, or the code of a register
+     * @param what the number of a matter, the number of a record with a field, or the code of a register
      * @param href the page about it
      * @param reason why, as it was said; null when nobody was asked
-     * @param count how many records; 1 for a look
+     * @param count how many records, of an export of confidential values how many of these; 1 for a look
      */
     record Entry(
             Kind kind,

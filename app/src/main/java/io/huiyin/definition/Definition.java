@@ -267,8 +267,13 @@ public record Definition(
         }
     }
 
-    /** The roles that may do each; {@code read} includes none of the others. */
-    public record Permissions(Set<String> read, Set<String> add, Set<String> change, Set<String> export) {
+    /**
+     * The roles that may do each; {@code read} includes none of the others.
+     *
+     * @param look who may have a confidential value opened, stating why; empty for whoever may know confidential things at all
+     */
+    public record Permissions(
+            Set<String> read, Set<String> add, Set<String> change, Set<String> export, Set<String> look) {
 
         /** The roles of people, as {@code access} knows them: who reads where a definition does not say. */
         public static final Set<String> ROLES =
@@ -282,6 +287,7 @@ public record Definition(
             add = Set.copyOf(add);
             change = Set.copyOf(change);
             export = Set.copyOf(export);
+            look = Set.copyOf(look);
         }
     }
 

@@ -290,7 +290,8 @@ public final class DefinitionReader {
                 map.has("read") ? roles(map, "read") : Definition.Permissions.ROLES,
                 map.has("add") ? lifecycle.writers(map, "add") : Set.of(adds),
                 map.has("change") ? lifecycle.writers(map, "change") : Set.of(ADMINISTRATOR),
-                map.has("export") ? roles(map, "export") : Set.of(ADMINISTRATOR));
+                map.has("export") ? roles(map, "export") : Set.of(ADMINISTRATOR),
+                kind == Definition.Kind.MATTER ? Set.of() : roles(map, "look"));
         map.done();
         return permissions;
     }

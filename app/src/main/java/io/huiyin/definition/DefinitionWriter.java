@@ -213,6 +213,9 @@ public final class DefinitionWriter {
         line(1, "add: " + list(permissions.add().stream().sorted().toList()));
         line(1, "change: " + list(permissions.change().stream().sorted().toList()));
         line(1, "export: " + list(permissions.export().stream().sorted().toList()));
+        if (!permissions.look().isEmpty()) {
+            line(1, "look: " + list(permissions.look().stream().sorted().toList()));
+        }
     }
 
     private void matter(Definition definition) {

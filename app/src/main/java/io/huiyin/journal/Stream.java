@@ -17,6 +17,9 @@ public record Stream(String kind, long id) {
     /** What one user looked at on one day. */
     public static final String LOOK = "look";
 
+    /** Which confidential values of records one user had opened on one day. */
+    public static final String RECORD_LOOK = "record_look";
+
     /** What was disposed of at once, by which rule. */
     public static final String DISPOSAL = "disposal";
 

@@ -15,11 +15,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,8 @@ class Exports implements Projection<Exports.Export>, AuditTrail, StateCheck {
 
     private static final String KIND = "export";
     private static final String EXPORTED = "exported";
+    private static final String REASON = "reason";
+    private static final String CONFIDENTIAL = "confidential";
 
     private final Journal journal;
     private final JdbcClient sql;
@@ -46,6 +48,8 @@ class Exports implements Projection<Exports.Export>, AuditTrail, StateCheck {
      *
      * @param filters names of the fields that were filtered by, without what was looked for
      * @param records as many as there were, counted no further than lists are
+     * @param reason why confidential values were taken out in plain; null when they were masked
+     * @param confidential how many values these were
      */
     record Export(
             long id,
@@ -55,7 +59,9 @@ class Exports implements Projection<Exports.Export>, AuditTrail, StateCheck {
             String format,
             List<String> filters,
             long records,
-            int seq) {
+            int seq,
+            @Nullable String reason,
+            long confidential) {
 
         static Export of(Event event) {
             List<String> filters = event.data().get("filters") instanceof List<?> names
@@ -69,24 +75,24 @@ class Exports implements Projection<Exports.Export>, AuditTrail, StateCheck {
                     event.required("format"),
                     filters,
                     event.number("records"),
-                    event.seq());
+                    event.seq(),
+                    event.text(REASON),
+                    event.data().containsKey(CONFIDENTIAL) ? event.number(CONFIDENTIAL) : 0);
         }
     }
 
-    void record(Actor by, String scope, String register, String format, Collection<String> filters, long records) {
-        NewEvent event = new NewEvent(
-                EXPORTED,
-                scope,
-                Map.of(
-                        "register",
-                        register,
-                        "format",
-                        format,
-                        "filters",
-                        List.copyOf(new TreeSet<>(filters)),
-                        "records",
-                        records));
-        journal.append(Append.begin(KIND, by.name(), List.of(event), this));
+    /** @param confidential how many confidential values the file holds in plain */
+    void record(Actor by, RecordExport.Wanted wanted, long records, long confidential) {
+        Map<String, Object> data = new TreeMap<>();
+        data.put("register", wanted.register());
+        data.put("format", wanted.format().extension());
+        data.put("filters", List.copyOf(new TreeSet<>(wanted.filter().names())));
+        data.put("records", records);
+        if (wanted.reason() != null && wanted.opens()) {
+            data.put(REASON, wanted.reason().strip());
+            data.put(CONFIDENTIAL, confidential);
+        }
+        journal.append(Append.begin(KIND, by.name(), List.of(new NewEvent(EXPORTED, by.scope(), data)), this));
     }
 
     @Override
@@ -95,8 +101,9 @@ class Exports implements Projection<Exports.Export>, AuditTrail, StateCheck {
                 .flatMap(one -> one.appended().events().stream())
                 .map(Export::of)
                 .forEach(one -> sql.sql("""
-                                insert into record_export (id, actor, at, register, format, filters, records, seq)
-                                values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                                insert into record_export
+                                    (id, actor, at, register, format, filters, records, seq, reason, confidential)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                         .param(one.id)
                         .param(one.actor)
                         .param(one.at.atOffset(ZoneOffset.UTC))
@@ -105,6 +112,8 @@ class Exports implements Projection<Exports.Export>, AuditTrail, StateCheck {
                         .param(one.filters.toArray(String[]::new))
                         .param(one.records)
                         .param(one.seq)
+                        .param(one.reason)
+                        .param(one.confidential)
                         .update());
     }
 
@@ -122,7 +131,13 @@ class Exports implements Projection<Exports.Export>, AuditTrail, StateCheck {
                 .list()
                 .stream()
                 .map(one -> new Entry(
-                        Kind.EXPORT, one.at, one.actor, one.register, "/registers/" + one.register, null, one.records))
+                        one.reason == null ? Kind.EXPORT : Kind.CONFIDENTIAL_EXPORT,
+                        one.at,
+                        one.actor,
+                        one.register,
+                        "/registers/" + one.register,
+                        one.reason,
+                        one.reason == null ? one.records : one.confidential))
                 .toList();
     }
 
@@ -166,6 +181,8 @@ class Exports implements Projection<Exports.Export>, AuditTrail, StateCheck {
                 row.getString("format"),
                 Arrays.asList((String[]) row.getArray("filters").getArray()),
                 row.getLong("records"),
-                row.getInt("seq"));
+                row.getInt("seq"),
+                row.getString(REASON),
+                row.getLong(CONFIDENTIAL));
     }
 }

@@ -2,10 +2,13 @@ package io.huiyin.listing;
 
 import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
+import io.huiyin.base.Refused;
+import io.huiyin.base.Verb;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
 import io.huiyin.network.Network;
+import io.huiyin.record.RecordLooks;
 import io.huiyin.record.RecordRights;
 import io.huiyin.record.ReferenceKeys;
 import io.huiyin.record.RegisterRecord;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +33,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes what a filter shows into a sheet, row by row, however many there are. Confidential values are masked as in the list; no text is
- * ever run as a formula by a spreadsheet.
+ * Writes what a filter shows into a sheet, row by row, however many there are. Confidential values are masked, unless somebody who may look at
+ * them states why they are needed in a file; no text is ever run as a formula by a spreadsheet.
  */
 @Component
 public class RecordExport {
@@ -66,6 +70,7 @@ public class RecordExport {
      *
      * @param sort as in {@link RecordList#list}
      * @param columns names of fields, or {@link #NUMBER}, in order; empty for all
+     * @param reason why confidential values are taken out in plain; null or blank when they are to be masked
      */
     public record Wanted(
             String register,
@@ -74,10 +79,15 @@ public class RecordExport {
             List<String> columns,
             SheetFormat format,
             Style style,
-            Locale locale) {
+            Locale locale,
+            @Nullable String reason) {
 
         public Wanted {
             columns = List.copyOf(columns);
+        }
+
+        boolean opens() {
+            return reason != null && !reason.isBlank();
         }
     }
 
@@ -85,12 +95,14 @@ public class RecordExport {
     public final class Prepared {
 
         private final Wanted wanted;
+        private final Definition definition;
         private final Actor by;
         private final List<ListedField> fields;
         private final boolean numbered;
 
-        private Prepared(Wanted wanted, Actor by, List<ListedField> fields, boolean numbered) {
+        private Prepared(Wanted wanted, Definition definition, Actor by, List<ListedField> fields, boolean numbered) {
             this.wanted = wanted;
+            this.definition = definition;
             this.by = by;
             this.fields = fields;
             this.numbered = numbered;
@@ -111,18 +123,12 @@ public class RecordExport {
          * @throws UncheckedIOException when the stream cannot be written
          */
         public long write(OutputStream out) throws IOException {
-            exports.record(
-                    by,
-                    by.scope(),
-                    wanted.register(),
-                    wanted.format().extension(),
-                    wanted.filter().names(),
-                    list.count(wanted.register(), wanted.filter(), by));
+            exports.record(by, wanted, list.count(wanted.register(), wanted.filter(), by), confidential());
             long[] count = new long[1];
             try (SheetWriter sheet = SheetWriter.open(out, wanted.format(), wanted.register())) {
                 sheet.header(header());
                 List<RegisterRecord> some = new ArrayList<>(CHUNK);
-                list.stream(wanted.register(), wanted.filter(), wanted.sort(), by, record -> {
+                records(record -> {
                     some.add(record);
                     count[0]++;
                     if (some.size() == CHUNK) {
@@ -133,6 +139,33 @@ public class RecordExport {
                 rows(sheet, some);
             }
             LOG.info("{} exported {} records of {}", by.name(), count[0], wanted.register());
+            return count[0];
+        }
+
+        private void records(Consumer<RegisterRecord> consumer) {
+            if (wanted.opens()) {
+                list.streamOpened(wanted.register(), wanted.filter(), wanted.sort(), by, consumer);
+            } else {
+                list.stream(wanted.register(), wanted.filter(), wanted.sort(), by, consumer);
+            }
+        }
+
+        /** How many confidential values the file will hold: counted before it is written, for it is written down first. */
+        private long confidential() {
+            List<String> sealed = fields.stream()
+                    .filter(field -> field.field().isConfidential())
+                    .map(ListedField::name)
+                    .toList();
+            long[] count = new long[1];
+            if (wanted.opens() && !sealed.isEmpty()) {
+                records(record -> {
+                    if (RecordRights.mayLook(definition, record.scope(), by)) {
+                        count[0] += sealed.stream()
+                                .filter(name -> record.value(name) != null)
+                                .count();
+                    }
+                });
+            }
             return count[0];
         }
 
@@ -234,14 +267,20 @@ public class RecordExport {
     /**
      * Checks what is wanted before the first byte is written.
      *
-     * @throws io.huiyin.base.Refused {@code ACCESS-002} when the actor may not export, {@code BASE-001} for columns or a sort that do not
-     *     exist
+     * @throws Refused {@code ACCESS-002} when the actor may not export, or look at what is confidential as wanted; {@code BASE-001} for
+     *     columns or a sort that do not exist, or a reason that is too long
      */
     public Prepared prepare(Wanted wanted, Actor by) {
         Listed listed = list.listed(wanted.register());
         RecordRights.requireExport(listed.definition(), by);
         Sort.of(listed, wanted.sort());
         Checks checks = new Checks();
+        if (wanted.opens()) {
+            if (!RecordRights.mayLook(listed.definition(), by)) {
+                throw Refused.forbidden("ACCESS-002", Verb.VIEW_CONFIDENTIAL.name());
+            }
+            RecordLooks.reason(wanted.reason(), checks);
+        }
         Definition.Numbering numbering = listed.main().definition().number();
         List<ListedField> fields = new ArrayList<>();
         for (String column : wanted.columns()) {
@@ -262,6 +301,7 @@ public class RecordExport {
         boolean all = wanted.columns().isEmpty();
         return new Prepared(
                 wanted,
+                listed.definition(),
                 by,
                 all ? List.copyOf(listed.fields().values()) : fields,
                 numbering != null && (all || wanted.columns().contains(NUMBER)));

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -61,8 +62,8 @@ public class RecordList {
     }
 
     /** Parameters that are no fields; a field of such a name is asked for as {@code f.name}. */
-    public static final Set<String> PARAMETERS =
-            Set.of("q", "number", "struck", "sort", "after", "limit", "format", "columns", "header", "count");
+    public static final Set<String> PARAMETERS = Set.of(
+            "q", "number", "struck", "sort", "after", "limit", "format", "columns", "header", "count", "open-for");
 
     private static final int FETCHED = 1_000;
 
@@ -148,7 +149,10 @@ public class RecordList {
         List<Found> shown = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? shown.getLast().cursor().write(order) : null;
         Long total = cursor == null && next == null ? (long) found.size() : null;
-        return new Slice(complete(listed, shown, by), next, total);
+        List<RegisterRecord> seen = complete(listed, shown).stream()
+                .map(record -> rows.seen(listed.own(), record, by))
+                .toList();
+        return new Slice(seen, next, total);
     }
 
     /**
@@ -164,12 +168,33 @@ public class RecordList {
     public void stream(
             String register, RecordFilter filter, @Nullable String sort, Actor by, Consumer<RegisterRecord> consumer) {
         Listed listed = readable(register, by);
+        stream(listed, filter, sort, by, record -> rows.seen(listed.own(), record, by), consumer);
+    }
+
+    /** The same with the confidential values of those records whose the actor may look at; written down by whoever calls. */
+    void streamOpened(
+            String register, RecordFilter filter, @Nullable String sort, Actor by, Consumer<RegisterRecord> consumer) {
+        Listed listed = readable(register, by);
+        UnaryOperator<RegisterRecord> seen = record -> RecordRights.mayLook(listed.definition(), record.scope(), by)
+                ? record
+                : rows.seen(listed.own(), record, by);
+        stream(listed, filter, sort, by, seen, consumer);
+    }
+
+    private void stream(
+            Listed listed,
+            RecordFilter filter,
+            @Nullable String sort,
+            Actor by,
+            UnaryOperator<RegisterRecord> seen,
+            Consumer<RegisterRecord> consumer) {
         ListSql sql = sql(listed, filter, by);
         Sort order = Sort.of(listed, sort);
+        Consumer<RegisterRecord> each = record -> consumer.accept(seen.apply(record));
         reading.executeWithoutResult(status -> {
-            stream(sql, order, false, by, consumer);
+            stream(sql, order, false, each);
             if (!order.always()) {
-                stream(sql, order, true, by, consumer);
+                stream(sql, order, true, each);
             }
         });
     }
@@ -185,7 +210,7 @@ public class RecordList {
         }));
     }
 
-    private void stream(ListSql sql, Sort sort, boolean missing, Actor by, Consumer<RegisterRecord> consumer) {
+    private void stream(ListSql sql, Sort sort, boolean missing, Consumer<RegisterRecord> consumer) {
         Listed listed = sql.listed();
         List<Shape.Column> columns = columns(listed);
         run(sql.records(columns, sort, missing, null, null), FETCHED, rows -> {
@@ -193,11 +218,11 @@ public class RecordList {
             while (rows.next()) {
                 some.add(found(listed, columns, sort, rows));
                 if (some.size() == FETCHED) {
-                    complete(listed, some, by).forEach(consumer);
+                    complete(listed, some).forEach(consumer);
                     some.clear();
                 }
             }
-            complete(listed, some, by).forEach(consumer);
+            complete(listed, some).forEach(consumer);
             return some.size();
         });
     }
@@ -316,8 +341,8 @@ public class RecordList {
                 cells.read(columns, row));
     }
 
-    /** With rows and files, and as the actor may see them. */
-    private List<RegisterRecord> complete(Listed listed, List<Found> found, Actor by) {
+    /** With rows and files; confidential values are in plain as yet. */
+    private List<RegisterRecord> complete(Listed listed, List<Found> found) {
         List<RegisterRecord> records =
                 rows.complete(listed.main(), found.stream().map(Found::record).toList());
         if (listed.base() != null) {
@@ -327,9 +352,7 @@ public class RecordList {
             }
             records = rows.complete(listed.own(), own);
         }
-        return records.stream()
-                .map(record -> rows.seen(listed.own(), record, by))
-                .toList();
+        return records;
     }
 
     /** The plan fits the values: none is kept for a statement whose values differ each time. */

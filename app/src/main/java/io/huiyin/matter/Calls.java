@@ -2,6 +2,7 @@ package io.huiyin.matter;
 
 import io.huiyin.base.Actor;
 import io.huiyin.base.Refused;
+import io.huiyin.base.Verb;
 import io.huiyin.record.RecordLabels;
 import io.huiyin.record.Records;
 import io.huiyin.record.RegisterRecord;
@@ -69,16 +70,14 @@ public class Calls {
     public List<Call> ringing(Actor by) {
         Instant since = clock.instant().minus(RINGS);
         return labels.recent(REGISTER, "began_at", since, "result", "ringing", "agent", SHOWN, by).stream()
-                .map(id -> call(records.record(REGISTER, id, by)))
+                .map(id -> call(known(id, by)))
                 .toList();
     }
 
     /** The call of that id; empty when there is none, or it is not the actor's to see. */
     public Optional<Call> find(String id, Actor by) {
         try {
-            return id.matches("[0-9]{1,18}")
-                    ? Optional.of(call(records.record(REGISTER, Long.parseLong(id), by)))
-                    : Optional.empty();
+            return id.matches("[0-9]{1,18}") ? Optional.of(call(known(Long.parseLong(id), by))) : Optional.empty();
         } catch (Refused none) {
             return Optional.empty();
         }
@@ -104,6 +103,12 @@ public class Calls {
                 }
             }
         }
+    }
+
+    /** With the number that rings, for whoever may know it: it fills in the form and is looked up, and the telephone shows it as well. */
+    private RegisterRecord known(long id, Actor by) {
+        RegisterRecord masked = records.record(REGISTER, id, by);
+        return by.may(Verb.VIEW_CONFIDENTIAL, masked.scope()) ? records.known(REGISTER, id, by) : masked;
     }
 
     private static Call call(RegisterRecord record) {

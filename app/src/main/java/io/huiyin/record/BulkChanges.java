@@ -150,24 +150,20 @@ public class BulkChanges {
             return new Line(
                     target.id(),
                     before.number(),
-                    shown(table, before.values(), by, before.scope()),
-                    shown(table, draft.values(), by, before.scope()),
+                    shown(table, before.values(), by),
+                    shown(table, draft.values(), by),
                     late == null ? draft.faults() : late.faults(),
                     late == null || !late.faults().isEmpty() ? null : late.code(),
                     isEarlier());
         }
 
-        private Map<String, Object> shown(RegisterTable table, Map<String, Object> values, Actor by, String scope) {
+        private Map<String, Object> shown(RegisterTable table, Map<String, Object> values, Actor by) {
             Map<String, Object> shown = new TreeMap<>();
             for (String name : named) {
                 Field field = table.field(name);
-                Object value = values.get(name);
-                if (field != null && value != null) {
-                    shown.put(
-                            name,
-                            RecordRights.mayKnow(scope, by) || !field.isConfidential()
-                                    ? value
-                                    : RecordMask.mask(field, value));
+                Object seen = field == null ? null : RecordMask.seen(field, values.get(name), by);
+                if (seen != null) {
+                    shown.put(name, seen);
                 }
             }
             return shown;

@@ -1,5 +1,6 @@
 package io.huiyin.record;
 
+import io.huiyin.base.Actor;
 import io.huiyin.definition.Field;
 import io.huiyin.journal.Event;
 import io.huiyin.value.RegisterTable;
@@ -17,8 +18,7 @@ final class RecordHistory {
 
     private RecordHistory() {}
 
-    /** @param mayKnow false when confidential values are masked */
-    static List<Change> changes(RegisterTable table, List<Event> events, boolean mayKnow) {
+    static List<Change> changes(RegisterTable table, List<Event> events, Actor by) {
         Map<String, Object> values = new HashMap<>();
         List<Change> changes = new ArrayList<>(events.size());
         for (Event event : events) {
@@ -27,7 +27,7 @@ final class RecordHistory {
                 Object before = values.get(field.name());
                 if (!Objects.equals(before, after)) {
                     differences.add(new Difference(
-                            field.name(), shown(table, field, before, mayKnow), shown(table, field, after, mayKnow)));
+                            field.name(), shown(table, field, before, by), shown(table, field, after, by)));
                 }
                 keep(values, field, after);
             });
@@ -44,8 +44,8 @@ final class RecordHistory {
     }
 
     /** The value of a field that was dropped is shown as text: nothing else knows its type. */
-    private static @Nullable Object shown(RegisterTable table, Field field, @Nullable Object value, boolean mayKnow) {
-        Object seen = RecordMask.seen(field, value, mayKnow);
+    private static @Nullable Object shown(RegisterTable table, Field field, @Nullable Object value, Actor by) {
+        Object seen = RecordMask.seen(field, value, by);
         return seen == null || field.equals(table.field(field.name())) ? seen : ValueText.text(field, seen);
     }
 

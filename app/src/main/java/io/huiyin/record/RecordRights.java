@@ -66,9 +66,20 @@ public final class RecordRights {
         return definition.scope() == null ? by.is(roles) : by.is(roles, scope);
     }
 
-    /** True when the confidential values of records that lie there are shown in plain. */
-    public static boolean mayKnow(String scope, Actor by) {
-        return by.may(Verb.VIEW_CONFIDENTIAL, scope);
+    /**
+     * True when the actor may have confidential values of records that lie there opened, each with a reason: by the roles that the definition
+     * names, else by the right to know confidential things at all.
+     */
+    public static boolean mayLook(Definition definition, String scope, Actor by) {
+        Set<String> roles = definition.permissions().look();
+        return mayRead(definition, scope, by)
+                && (roles.isEmpty() ? by.may(Verb.VIEW_CONFIDENTIAL, scope) : at(definition, roles, scope, by));
+    }
+
+    /** True when the actor may have confidential values of some records of the register opened. */
+    public static boolean mayLook(Definition definition, Actor by) {
+        Set<String> roles = definition.permissions().look();
+        return mayRead(definition, by) && (roles.isEmpty() ? by.may(Verb.VIEW_CONFIDENTIAL) : by.is(roles));
     }
 
     /** @throws Refused {@code ACCESS-002} */

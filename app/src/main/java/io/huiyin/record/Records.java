@@ -3,16 +3,14 @@ package io.huiyin.record;
 import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.Refused;
-import io.huiyin.definition.Field;
+import io.huiyin.base.Verb;
 import io.huiyin.journal.Claim;
 import io.huiyin.journal.Journal;
 import io.huiyin.journal.Stream;
 import io.huiyin.value.RegisterTable;
 import io.huiyin.value.Registers;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.BadSqlGrammarException;
@@ -78,7 +76,7 @@ public class Records {
             RegisterTable table = registers.table(register);
             RegisterRecord before = changeable(table, id, seq, by);
             requireLive(before);
-            Map<String, ?> named = withoutMasks(table, before, raw, by);
+            Map<String, ?> named = RecordMask.without(table, before, raw);
             RecordWriter.Draft draft = writer.draft(table, writer.reading(table, by), before, named, by);
             return draft.faults().isEmpty() && draft.changesNothing()
                     ? seen(table, before, by)
@@ -143,7 +141,7 @@ public class Records {
     }
 
     /**
-     * A record, struck or not; confidential values are masked unless the actor may know them.
+     * A record, struck or not; confidential values are masked.
      *
      * @throws Refused {@code RECORD-102} when there is none of that id
      */
@@ -154,13 +152,29 @@ public class Records {
         });
     }
 
+    /**
+     * The same in plain, for code that has to work with a confidential value, such as the number of the call that rings; never for a page about
+     * the record.
+     *
+     * @throws Refused {@code ACCESS-002} when it is not the actor's to know
+     */
+    public RegisterRecord known(String register, long id, Actor by) {
+        return inStep(register, () -> {
+            RegisterTable table = registers.table(register);
+            RegisterRecord record = readable(table, id, by);
+            if (!RecordRights.mayLook(table.definition(), record.scope(), by)) {
+                throw Refused.forbidden("ACCESS-002", Verb.VIEW_CONFIDENTIAL.name());
+            }
+            return record;
+        });
+    }
+
     /** Everything that happened to a record, in order. */
     public List<Change> history(String register, long id, Actor by) {
         return inStep(register, () -> {
             RegisterTable table = registers.table(register);
-            RegisterRecord record = readable(table, id, by);
-            boolean mayKnow = RecordRights.mayKnow(record.scope(), by);
-            return RecordHistory.changes(table, journal.history(new Stream(Stream.RECORD, id)), mayKnow);
+            readable(table, id, by);
+            return RecordHistory.changes(table, journal.history(new Stream(Stream.RECORD, id)), by);
         });
     }
 
@@ -192,25 +206,8 @@ public class Records {
         }
     }
 
-    /** A form that shows a mask sends it back: that is no change. */
-    static Map<String, ?> withoutMasks(RegisterTable table, RegisterRecord before, Map<String, ?> raw, Actor by) {
-        if (RecordRights.mayKnow(before.scope(), by)) {
-            return raw;
-        }
-        Map<String, Object> named = new HashMap<>(raw);
-        for (Field field : table.definition().fields()) {
-            Object value = before.value(field.name());
-            if (field.isConfidential()
-                    && value != null
-                    && Objects.equals(raw.get(field.name()), RecordMask.mask(field, value))) {
-                named.remove(field.name());
-            }
-        }
-        return named;
-    }
-
     static RegisterRecord seen(RegisterTable table, RegisterRecord record, Actor by) {
-        return RecordMask.seen(table, record, RecordRights.mayKnow(record.scope(), by));
+        return RecordMask.seen(table, record, by);
     }
 
     /** A definition that was published meanwhile may have renamed a column: then once more, as it is now. */

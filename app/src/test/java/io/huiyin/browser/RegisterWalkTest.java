@@ -12,6 +12,7 @@ import io.huiyin.search.SearchIndex;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,10 +49,12 @@ class RegisterWalkTest {
               - { name: planned, title: { zh: 应清米数, en: Planned }, type: integer, min: 1, required: true }
               - { name: actual, title: { zh: 已清米数, en: Done }, type: integer, min: 0 }
               - { name: share, title: { zh: 清雪率, en: Share }, type: calculated, formula: actual / planned * 100, scale: 1 }
+              - { name: driver, title: { zh: 司机电话, en: Driver }, type: phone, personal: confidential }
               - { name: photo, title: { zh: 照片, en: Photo }, type: attachment, most: 3 }
             rules:
               - { check: actual <= planned, message: { zh: 已清不能多于应清, en: No more can be cleared than there is } }
             list: { columns: [number, road, state, planned, actual, share], sort: road, filters: [state, planned] }
+            roles: { look: [administrator], export: [administrator] }
             """;
 
     @LocalServerPort
@@ -250,6 +253,49 @@ class RegisterWalkTest {
             page.waitForURL(record);
             assertThat(page.locator(".rc-lines").innerText()).contains("90", "10");
         }
+    }
+
+    @Test
+    void aConfidentialValueIsOpenedForAReasonAndNeitherShownNorLostInTheForm() {
+        try (BrowserContext visitor = Chromium.visitor(DESKTOP)) {
+            Page page = Chromium.signedIn(visitor, address(), "administrator");
+            page.navigate(address() + "/registers/snow_clearing/new");
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            page.fill("#f-road", "科尔沁大街");
+            page.selectOption("#f-state", "done");
+            page.fill("#f-planned", "50");
+            page.fill("#f-driver", "13800001234");
+            save(page);
+            String record = page.url();
+            assertThat(page.content()).contains("•••1234").doesNotContain("13800001234");
+            page.navigate(record + "/edit");
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            assertThat(page.inputValue("#f-driver")).isEmpty();
+            shot(page, "record-look-form");
+            page.fill("#f-planned", "60");
+            save(page);
+            page.click(".rc-look summary");
+            shot(page, "record-look-asked");
+            page.fill(".rc-look input[name=reason]", "核对调度");
+            page.click(".rc-look button");
+            page.waitForSelector(".rc-opened");
+            assertThat(page.locator(".rc-opened").innerText()).contains("13800001234");
+            shot(page, "record-look-opened");
+            page.reload();
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            assertThat(page.content()).contains("核对调度").doesNotContain("13800001234");
+            shot(page, "record-look-told");
+        }
+    }
+
+    private static void shot(Page page, String name) {
+        for (int width : List.of(DESKTOP, 390)) {
+            page.setViewportSize(width, 900);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target/shots/" + name + "-" + width + ".png")));
+        }
+        page.setViewportSize(DESKTOP, 900);
     }
 
     private static void save(Page page) {

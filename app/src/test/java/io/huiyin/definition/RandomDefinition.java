@@ -96,7 +96,7 @@ final class RandomDefinition {
                 List.of(),
                 new Definition.ListSettings(
                         names(fields, FieldChecks::isShown), "-added", names(fields, FieldChecks::isIndexed)),
-                new Definition.Permissions(roles(), roles(), roles(), roles()),
+                new Definition.Permissions(roles(), roles(), roles(), roles(), roles()),
                 null,
                 List.of(),
                 List.of(),

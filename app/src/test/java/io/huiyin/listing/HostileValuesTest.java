@@ -125,7 +125,8 @@ class HostileValuesTest {
                                     List.of("name", "note", "seats", "since"),
                                     format,
                                     RecordExport.Style.DATA,
-                                    Locale.CHINA),
+                                    Locale.CHINA,
+                                    null),
                             SYSTEM)
                     .write(out);
             assertThat(load(other, new ByteArrayInputStream(out.toByteArray())).rejects())

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huiyin.base.Actor;
+import io.huiyin.base.AuditTrail;
+import io.huiyin.base.Fault;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.definition.FieldType.PlaceValue;
@@ -140,13 +142,42 @@ class RecordExportTest {
     }
 
     @Test
-    void confidentialValuesLeaveOnlyForThoseWhoMayKnowThem() throws IOException {
-        List<String> columns = List.of("citizen");
-        assertThat(export(SheetFormat.CSV, RecordFilter.ALL, columns, RecordExport.Style.DATA, LEADER))
-                .noneMatch(row -> row.contains(CITIZEN));
+    void confidentialValuesLeaveOnlyForThoseWhoMayKnowThemAndSayWhy() throws IOException {
+        List<String> columns = List.of("topic", "citizen");
         Actor trusted = ListCity.actor("leader", "1505/", Verb.VIEW, Verb.VIEW_CONFIDENTIAL);
-        assertThat(export(SheetFormat.CSV, RecordFilter.ALL, columns, RecordExport.Style.DATA, trusted))
-                .anyMatch(row -> row.contains(CITIZEN));
+        for (Actor actor : List.of(LEADER, trusted)) {
+            assertThat(export(SheetFormat.CSV, RecordFilter.ALL, columns, RecordExport.Style.DATA, actor))
+                    .noneMatch(row -> row.contains(CITIZEN))
+                    .anyMatch(row -> row.contains("•••"));
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        prepared(SheetFormat.CSV, columns, trusted, "核对身份").write(out);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains(CITIZEN);
+        assertThat(
+                        city
+                                .bean(Exports.class)
+                                .between(Instant.EPOCH, Instant.now().plusSeconds(60), "somebody", 9)
+                                .stream()
+                                .filter(one -> one.kind() == AuditTrail.Kind.CONFIDENTIAL_EXPORT))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.reason()).isEqualTo("核对身份");
+                    assertThat(one.count()).isEqualTo(1);
+                });
+    }
+
+    @Test
+    void whoMayNotLookOrWritesANumberIntoTheReasonGetsNoConfidentialValues() {
+        Actor trusted = ListCity.actor("leader", "1505/", Verb.VIEW, Verb.VIEW_CONFIDENTIAL);
+        assertThatThrownBy(() -> prepared(SheetFormat.CSV, List.of(), LEADER, "核对身份"))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("ACCESS-002"));
+        assertThatThrownBy(() -> prepared(SheetFormat.CSV, List.of(), trusted, "找 13812345678"))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(Fault::code)
+                                .containsExactly("RECORD-143"));
     }
 
     @Test
@@ -176,7 +207,22 @@ class RecordExportTest {
         return city.bean(RecordExport.class)
                 .prepare(
                         new RecordExport.Wanted(
-                                "ledger", filter, "planned", columns, format, style, Locale.SIMPLIFIED_CHINESE),
+                                "ledger", filter, "planned", columns, format, style, Locale.SIMPLIFIED_CHINESE, null),
+                        by);
+    }
+
+    private RecordExport.Prepared prepared(SheetFormat format, List<String> columns, Actor by, String reason) {
+        return city.bean(RecordExport.class)
+                .prepare(
+                        new RecordExport.Wanted(
+                                "ledger",
+                                RecordFilter.ALL,
+                                "planned",
+                                columns,
+                                format,
+                                RecordExport.Style.DATA,
+                                Locale.SIMPLIFIED_CHINESE,
+                                reason),
                         by);
     }
 

@@ -262,7 +262,11 @@ public final class ListCity implements AutoCloseable, Registers {
                 List.of(),
                 new Definition.ListSettings(List.of(), "-added", List.of("kind", "day", "area")),
                 new Definition.Permissions(
-                        Set.of("operator", "leader"), Set.of("operator"), Set.of("operator"), Set.of("leader")),
+                        Set.of("operator", "leader"),
+                        Set.of("operator"),
+                        Set.of("operator"),
+                        Set.of("leader"),
+                        Set.of()),
                 view,
                 List.of(),
                 List.of(),

@@ -123,6 +123,8 @@ final class RecordCity implements AutoCloseable {
                         RecordWriter.class,
                         RecordReferrers.class,
                         Records.class,
+                        RecordLooks.class,
+                        RecordLookStore.class,
                         BulkChanges.class,
                         Calculations.class,
                         ListIndexes.class,

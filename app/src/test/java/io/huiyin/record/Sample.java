@@ -109,7 +109,8 @@ final class Sample {
                         new Text("止不早于起", "Ends too early"))),
                 List.of(),
                 new Definition.ListSettings(List.of("title", "kind"), "-begun", List.of("kind", "street")),
-                new Definition.Permissions(Definition.Permissions.ROLES, ADDING, ADDING, Set.of("administrator")),
+                new Definition.Permissions(
+                        Definition.Permissions.ROLES, ADDING, ADDING, Set.of("administrator"), Set.of()),
                 null,
                 List.of(),
                 List.of(),

@@ -196,7 +196,8 @@ class WholeWayTest {
                                 List.of(),
                                 format,
                                 RecordExport.Style.DATA,
-                                Locale.ENGLISH),
+                                Locale.ENGLISH,
+                                null),
                         SYSTEM)
                 .write(out);
         return out.toByteArray();

@@ -56,7 +56,7 @@ public class AuditPages {
     /**
      * An entry to the API.
      *
-     * @param kind {@code look} or {@code export}
+     * @param kind {@code look}, {@code record_look}, {@code export} or {@code confidential_export}
      * @param what number of the matter, or code of the register
      */
     public record EntryJson(

@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Downloads {
 
+    /** No field can have this name. */
+    static final String REASON = "open-for";
+
     private static final String NAMES = "names";
     private static final String TITLES = "titles";
 
@@ -36,7 +39,8 @@ class Downloads {
      * @param format {@code csv} or {@code xlsx}; null for the first
      * @param header {@code names} or {@code titles}; null for the first
      * @param columns names of fields, separated by commas; null for all
-     * @param query parameters of the filter; those of pages and files are passed over
+     * @param query parameters of the filter; those of pages and files are passed over, and {@link #REASON} is why confidential values are wanted
+     *     in plain
      */
     RecordExport.Wanted wanted(
             String register,
@@ -66,7 +70,8 @@ class Downloads {
                                 .toList(),
                 SheetFormat.valueOf(file.toUpperCase(Locale.ROOT)),
                 TITLES.equals(header) ? RecordExport.Style.READING : RecordExport.Style.DATA,
-                LocaleContextHolder.getLocale());
+                LocaleContextHolder.getLocale(),
+                query.getOrDefault(REASON, List.of()).stream().findFirst().orElse(null));
     }
 
     /** Written by the request's own thread: an answer that goes on after its request would pass security once more, with nobody signed in. */

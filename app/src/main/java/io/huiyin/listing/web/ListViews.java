@@ -84,6 +84,8 @@ public class ListViews {
      * @param query what is asked for, without sort and page, as in an address
      * @param whole the same with the sort, for exports
      * @param filtered whether anything beside the order is asked for
+     * @param mayOpen whether an export may hold confidential values in plain
+     * @param asked the parameters of {@code whole}
      * @param behind records whose text is not searched yet
      */
     public record Shown(
@@ -103,10 +105,13 @@ public class ListViews {
             boolean mayAdd,
             boolean mayChange,
             boolean mayExport,
+            boolean mayOpen,
+            Map<String, List<String>> asked,
             long behind) {
 
         public Shown {
             given = Map.copyOf(given);
+            asked = Map.copyOf(asked);
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
             filters = List.copyOf(filters);
@@ -161,6 +166,10 @@ public class ListViews {
                 RecordRights.mayAdd(definition, by),
                 RecordRights.mayChange(definition, by),
                 RecordRights.mayExport(definition, by),
+                RecordRights.mayExport(definition, by)
+                        && RecordRights.mayLook(definition, by)
+                        && definition.fields().stream().anyMatch(Field::isConfidential),
+                asked,
                 index.waiting(searched(definition)));
     }
 

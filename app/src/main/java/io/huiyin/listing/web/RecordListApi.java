@@ -132,6 +132,12 @@ class RecordListApi {
                     @Nullable
                     String header,
             @RequestParam(required = false) @Nullable String sort,
+            @Parameter(
+                            description =
+                                    "Why confidential values are needed in plain: for those who may look at them; written down with how many these are. Masked when not given.")
+                    @RequestParam(name = Downloads.REASON, required = false)
+                    @Nullable
+                    String openFor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             HttpServletResponse response)
             throws IOException {

@@ -96,7 +96,12 @@ public class Conflicts {
             Messages m) {
         Object theirs = now.value(field.name());
         String typed = FormValues.typed(field, given);
-        boolean both = !typed.equals(FormValues.text(field, before)) && !typed.equals(FormValues.text(field, theirs));
+        boolean leftAlone = field.isConfidential()
+                && typed.isEmpty()
+                && !given.containsKey(Input.removal(FormValues.name(field.name())));
+        boolean both = !leftAlone
+                && !typed.equals(FormValues.text(field, before))
+                && !typed.equals(FormValues.text(field, theirs));
         Object mine = TypedValues.value(field, FormValues.raw(field, FormValues.name(field.name()), given));
         return new Line(
                 field,

@@ -96,7 +96,7 @@ public class Forms {
 
     private static Map<String, String> own(String name, Map<String, String> given) {
         Map<String, String> values = new HashMap<>();
-        for (String part : List.of("", "-address", "-longitude", "-latitude")) {
+        for (String part : List.of("", "-address", "-longitude", "-latitude", Input.removal(""))) {
             String value = given.get(name + part);
             if (value != null) {
                 values.put(part, value);

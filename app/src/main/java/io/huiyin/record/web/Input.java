@@ -23,7 +23,7 @@ import org.springframework.modulith.NamedInterface;
  * @param rows of a table
  * @param blank a row to begin with, its names holding {@code {row}}
  * @param error beside the field; null when it is fine
- * @param masked what is shown of a value that the reader may not know; null when there is nothing to hide
+ * @param masked what is shown of a confidential value; null when there is none
  */
 @NamedInterface("inputs")
 public record Input(
@@ -49,6 +49,19 @@ public record Input(
         files = List.copyOf(files);
         rows = List.copyOf(rows);
         blank = List.copyOf(blank);
+    }
+
+    /** The input that takes a confidential value away: left empty it stays as it is. */
+    static String removal(String name) {
+        return name + "-remove";
+    }
+
+    public String removal() {
+        return removal(name);
+    }
+
+    public boolean removed() {
+        return values.containsKey(removal(""));
     }
 
     public String value() {

@@ -202,7 +202,7 @@ public class RecordForms {
         Map<String, String> given = new LinkedHashMap<>(parameters);
         try {
             uploads.store(definition, given, files);
-            records.change(register, id, seq, changes(definition, record, given, by), by);
+            records.change(register, id, seq, changes(definition, given), by);
         } catch (Refused refused) {
             if (refused.kind() == Refused.Kind.CONFLICT && record.seq() > seq) {
                 response.setStatus(HttpStatus.CONFLICT.value());
@@ -217,14 +217,16 @@ public class RecordForms {
         return "redirect:/registers/" + register + "/records/" + id;
     }
 
-    /** Without the fields for which the other one's value is taken, and without masked ones that were left alone. */
-    private static Map<String, Object> changes(
-            Definition definition, RegisterRecord record, Map<String, String> given, Actor by) {
+    /**
+     * Without the fields for which the other one's value is taken, and without confidential ones that were left alone: an empty one stays as it
+     * is unless it is ticked to be removed.
+     */
+    private static Map<String, Object> changes(Definition definition, Map<String, String> given) {
         Map<String, Object> raw = FormValues.raw(definition.fields(), given);
-        boolean known = RecordRights.mayKnow(record.scope(), by);
         for (Field field : definition.fields()) {
             boolean theirs = "theirs".equals(given.get("take-" + field.name()));
-            boolean leftAlone = field.isConfidential() && !known && "".equals(raw.get(field.name()));
+            boolean removed = given.containsKey(Input.removal(FormValues.name(field.name())));
+            boolean leftAlone = field.isConfidential() && !removed && "".equals(raw.get(field.name()));
             if (theirs || leftAlone) {
                 raw.remove(field.name());
             }
@@ -253,7 +255,7 @@ public class RecordForms {
         Messages m = bundles.current();
         Map<String, String> seen = new LinkedHashMap<>(given);
         if (record != null) {
-            mask(definition, record, seen, by);
+            mask(definition, record, seen);
         }
         List<Input> inputs = forms.inputs(definition, seen, errors, m);
         Long id = record == null ? null : record.id();
@@ -269,11 +271,8 @@ public class RecordForms {
                 Forms.others(inputs, errors));
     }
 
-    /** A confidential value that the actor may not know is never an input's value: saving would write the mask over it. */
-    private static void mask(Definition definition, RegisterRecord record, Map<String, String> given, Actor by) {
-        if (RecordRights.mayKnow(record.scope(), by)) {
-            return;
-        }
+    /** A confidential value is never an input's value: saving would write the mask over it. */
+    private static void mask(Definition definition, RegisterRecord record, Map<String, String> given) {
         for (Field field : definition.fields()) {
             Object value = record.value(field.name());
             if (field.isConfidential() && value != null) {

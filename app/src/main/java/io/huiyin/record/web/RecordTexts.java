@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @NamedInterface("inputs")
 public class RecordTexts {
 
-    private static final String NONE = "–";
+    static final String NONE = "–";
 
     private final Network network;
     private final RecordLabels labels;

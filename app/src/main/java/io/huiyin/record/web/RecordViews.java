@@ -1,16 +1,19 @@
 package io.huiyin.record.web;
 
 import io.huiyin.base.Actor;
+import io.huiyin.base.Verb;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
 import io.huiyin.record.Change;
 import io.huiyin.record.Difference;
 import io.huiyin.record.RecordLabels;
+import io.huiyin.record.RecordLooks;
 import io.huiyin.record.RecordRights;
 import io.huiyin.record.Records;
 import io.huiyin.record.RegisterRecord;
 import io.huiyin.shell.Messages;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,8 +32,10 @@ public class RecordViews {
     private final Records records;
     private final RecordTexts texts;
     private final RecordLabels labels;
+    private final RecordLooks looks;
 
-    RecordViews(Records records, RecordTexts texts, RecordLabels labels) {
+    RecordViews(Records records, RecordTexts texts, RecordLabels labels, RecordLooks looks) {
+        this.looks = looks;
         this.records = records;
         this.texts = texts;
         this.labels = labels;
@@ -49,6 +54,11 @@ public class RecordViews {
 
         public boolean isLong() {
             return field.type() instanceof FieldType.LongText;
+        }
+
+        /** A value that is shown as a mask, and may be opened. */
+        public boolean sealed() {
+            return field.isConfidential() && !cell.text().equals(RecordTexts.NONE);
         }
     }
 
@@ -94,6 +104,9 @@ public class RecordViews {
         }
     }
 
+    /** Somebody had a confidential value opened. */
+    public record Looked(String actor, Instant at, String label, String reason) {}
+
     /** The page. */
     public record Shown(
             Definition definition,
@@ -103,9 +116,12 @@ public class RecordViews {
             List<Step> steps,
             List<Referring> referring,
             boolean mayChange,
-            boolean masked) {
+            boolean masked,
+            boolean mayLook,
+            List<Looked> looks) {
 
         public Shown {
+            looks = List.copyOf(looks);
             lines = List.copyOf(lines);
             steps = List.copyOf(steps);
             referring = List.copyOf(referring);
@@ -115,6 +131,7 @@ public class RecordViews {
     Shown shown(Definition definition, RegisterRecord record, Actor by, Messages m) {
         boolean confidential = definition.fields().stream()
                 .anyMatch(field -> field.isConfidential() && record.value(field.name()) != null);
+        boolean mayLook = RecordLooks.mayLook(definition, record, by);
         return new Shown(
                 definition,
                 record,
@@ -123,7 +140,22 @@ public class RecordViews {
                 steps(definition, record, by, m),
                 referring(record, by, m),
                 RecordRights.mayChange(definition, record, by),
-                confidential && !RecordRights.mayKnow(record.scope(), by));
+                confidential,
+                confidential && mayLook,
+                mayLook || by.may(Verb.VERIFY) ? looks(definition, record, by, m) : List.of());
+    }
+
+    private List<Looked> looks(Definition definition, RegisterRecord record, Actor by, Messages m) {
+        return looks.list(record.register(), record.id(), by).stream()
+                .map(look -> new Looked(
+                        look.actor(),
+                        look.at(),
+                        definition
+                                .field(look.field())
+                                .map(field -> field.title().in(m.language().locale()))
+                                .orElse(look.field()),
+                        look.reason()))
+                .toList();
     }
 
     private List<Line> lines(Definition definition, RegisterRecord record, Messages m) {
