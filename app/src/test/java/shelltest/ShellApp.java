@@ -158,6 +158,7 @@ public class ShellApp {
                             error != null,
                             0,
                             logout != null,
+                            null,
                             List.of(
                                     new SignIn.Account("operator", "demo", "话务一班", "受理员", "phone-incoming"),
                                     new SignIn.Account("dispatcher", "demo", "派单席", "派单员", "send"),

@@ -81,7 +81,7 @@ class PasswordSignIn implements AuthenticationProvider {
         User user = row.user();
         Instant now = clock.instant();
         if (row.factorMark() != null || factors.isRequired(user)) {
-            throw new CodeNeeded(new HalfSignIn(user.id(), user.name(), row.passwordMark(), from, now));
+            throw new CodeNeeded(HalfSignIn.of(row, from, now));
         }
         String session = sessions.begin(user.id(), from, now);
         SignedIn signedIn = new SignedIn(user.id(), user.name(), row.passwordMark(), now, session);

@@ -77,7 +77,7 @@ public class SecondStep {
                 "ACCESS-130",
                 null);
         checks.done();
-        admit(request, response, row);
+        enter(request, response, row, half(request).orElseThrow().from());
     }
 
     /** A secret for somebody who has to set a second factor; {@code before} is what was offered, empty for a fresh one. */
@@ -94,19 +94,22 @@ public class SecondStep {
      */
     public List<String> confirm(HttpServletRequest request, HttpServletResponse response, String offer, String code) {
         UserStore.Row row = required(request, Asks.FACTOR);
+        Came from = half(request).orElseThrow().from();
         List<String> codes = factors.confirm(row, offer, code);
-        admit(request, response, users.find(row.user().id()).orElseThrow());
+        enter(request, response, users.find(row.user().id()).orElseThrow(), from);
         return codes;
     }
 
-    /** Under another session: nothing of the half one stays. */
-    private void admit(HttpServletRequest request, HttpServletResponse response, UserStore.Row row) {
-        HalfSignIn half = half(request).orElseThrow();
-        request.getSession().invalidate();
+    /** Signs in somebody who has proved everything, under another session: nothing of an earlier one stays. */
+    void enter(HttpServletRequest request, HttpServletResponse response, UserStore.Row row, Came from) {
+        HttpSession before = request.getSession(false);
+        if (before != null) {
+            before.invalidate();
+        }
         request.getSession(true);
         User user = row.user();
         Instant now = clock.instant();
-        String session = sessions.begin(user.id(), half.from(), now);
+        String session = sessions.begin(user.id(), from, now);
         SignedIn signedIn = new SignedIn(user.id(), user.name(), row.passwordMark(), now, session);
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(signedIn, null, List.of()));

@@ -32,6 +32,8 @@ class SecurityConfiguration {
         SignInHandlers.LOGIN,
         SecondStep.PAGE,
         SecondStep.PAGE + "/factor",
+        "/login/oidc",
+        OidcProvider.BACK,
         FirstLinks.PAGE + "*",
         "/ask",
         "/ask/**",

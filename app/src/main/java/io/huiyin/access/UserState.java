@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  * A user as the fold of the user's events.
  *
  * @param factorMark {@link SecondFactor} whose secret is sealed in the row; null for none
+ * @param identityMark of the identity at the city's single sign-on that is linked to the account; null for none
  * @param passwordMark {@link Passwords#mark} of the stored hash; null for somebody who cannot sign in with a password
  */
 record UserState(
-        User user, @Nullable String passwordMark, @Nullable String factorMark) {
+        User user,
+        @Nullable String passwordMark,
+        @Nullable String factorMark,
+        @Nullable String identityMark) {
 
     static final String ADDED = "user_added";
     static final String SERVICE_CHANGED = "service_changed";
@@ -33,6 +37,9 @@ record UserState(
     static final String RECOVERY_DRAWN = "recovery_codes_drawn";
     static final String RECOVERY_USED = "recovery_code_used";
 
+    static final String IDENTITY_LINKED = "identity_linked";
+    static final String IDENTITY_UNLINKED = "identity_unlinked";
+
     private static final String NAME = "name";
     private static final String OWNER = "owner";
     private static final String UNTIL = "until";
@@ -41,6 +48,7 @@ record UserState(
     private static final String UNIT = "unit";
     private static final String PASSWORD = "password";
     private static final String FACTOR = "factor";
+    private static final String IDENTITY = "identity";
 
     static NewEvent added(UserForms.Checked form) {
         Map<String, Object> data = new HashMap<>();
@@ -98,6 +106,14 @@ record UserState(
         return new NewEvent(RECOVERY_USED, scope, Map.of());
     }
 
+    static NewEvent identityLinked(String mark, String scope) {
+        return new NewEvent(IDENTITY_LINKED, scope, Map.of(IDENTITY, mark));
+    }
+
+    static NewEvent identityUnlinked(String scope) {
+        return new NewEvent(IDENTITY_UNLINKED, scope, Map.of());
+    }
+
     static UserState fold(@Nullable UserState before, List<Event> events) {
         UserState state = before;
         for (Event event : events) {
@@ -122,7 +138,7 @@ record UserState(
                 true,
                 service(event, null),
                 event.seq());
-        return new UserState(user, null, null);
+        return new UserState(user, null, null, null);
     }
 
     private UserState next(Event event) {
@@ -137,7 +153,9 @@ record UserState(
                     FACTOR_SET,
                     FACTOR_REMOVED,
                     RECOVERY_DRAWN,
-                    RECOVERY_USED -> with(user.display(), user.roles(), user.unitId(), event);
+                    RECOVERY_USED,
+                    IDENTITY_LINKED,
+                    IDENTITY_UNLINKED -> with(user.display(), user.roles(), user.unitId(), event);
             default -> throw new IllegalStateException(event.stream() + " has an unknown action " + event.action());
         };
     }
@@ -148,7 +166,7 @@ record UserState(
         String mark = event.action().equals(PASSWORD_SET) ? event.required(PASSWORD) : passwordMark;
         User.Service service = service(event, user.service());
         User next = new User(user.id(), user.name(), display, roles, unitId, active, service, event.seq());
-        return new UserState(next, mark, factor(event));
+        return new UserState(next, mark, factor(event), identity(event));
     }
 
     private static User.@Nullable Service service(Event event, User.@Nullable Service before) {
@@ -164,13 +182,22 @@ record UserState(
         };
     }
 
-    /** Whether what began with this state may go on with that one: nobody keeps a session beyond a password, a second factor or a role. */
+    private @Nullable String identity(Event event) {
+        return switch (event.action()) {
+            case IDENTITY_LINKED -> event.required(IDENTITY);
+            case IDENTITY_UNLINKED -> null;
+            default -> identityMark;
+        };
+    }
+
+    /** Whether what began with this state may go on with that one: nobody keeps a session beyond a way in or a role. */
     boolean isGoodAs(UserState after) {
         return after.user.active()
                 && user.roles().equals(after.user.roles())
                 && user.unitId() == after.user.unitId()
                 && Objects.equals(passwordMark, after.passwordMark)
-                && Objects.equals(factorMark, after.factorMark);
+                && Objects.equals(factorMark, after.factorMark)
+                && Objects.equals(identityMark, after.identityMark);
     }
 
     private static List<String> codes(List<Role> roles) {

@@ -66,6 +66,7 @@ class UserStateCheck implements StateCheck {
         columns.put("password_hash", Objects.equals(folded.passwordMark(), row.passwordMark()));
         columns.put("factor_mark", Objects.equals(folded.factorMark(), row.factorMark()));
         columns.put("factor", factors.fits(row, folded.factorMark()));
+        columns.put("identity_mark", Objects.equals(folded.identityMark(), row.identityMark()));
         columns.put("owner", Objects.equals(expected.service(), actual.service()));
         columns.put("seq", expected.seq() == actual.seq());
         return columns;

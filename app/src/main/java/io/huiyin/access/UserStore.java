@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class UserStore {
 
     private static final String SELECT =
-            "select id, name, display, password_hash, factor, factor_mark, roles, unit_id, active, owner, until, seq from app_user ";
+            "select id, name, display, password_hash, factor, factor_mark, identity_mark, roles, unit_id, active, owner, until, seq from app_user ";
 
     private static final String INSERT = """
             insert into app_user (id, name, display, password_hash, roles, unit_id, active, owner, until, seq)
@@ -25,7 +25,7 @@ class UserStore {
     /** Without a new hash the old one stays, and without a new factor the old one, unless it is gone. */
     private static final String UPDATE = """
             update app_user set display = :display, password_hash = coalesce(:password_hash, password_hash), roles = :roles,
-                unit_id = :unit_id, active = :active, owner = :owner, until = :until, seq = :seq, factor_mark = :factor_mark,
+                unit_id = :unit_id, active = :active, owner = :owner, until = :until, seq = :seq, factor_mark = :factor_mark, identity_mark = :identity_mark,
                 factor = case when cast(:factor_mark as text) is not null then coalesce(:factor, factor) end
             where id = :id""";
 
@@ -45,7 +45,8 @@ class UserStore {
             List<String> roleCodes,
             @Nullable String passwordHash,
             byte @Nullable [] factor,
-            @Nullable String factorMark) {
+            @Nullable String factorMark,
+            @Nullable String identityMark) {
 
         @Nullable
         String passwordMark() {
@@ -53,7 +54,7 @@ class UserStore {
         }
 
         UserState state() {
-            return new UserState(user, passwordMark(), factorMark);
+            return new UserState(user, passwordMark(), factorMark, identityMark);
         }
 
         @Override
@@ -87,6 +88,7 @@ class UserStore {
                     .param("password_hash", passwordHash)
                     .param("factor", factor)
                     .param("factor_mark", after.factorMark())
+                    .param("identity_mark", after.identityMark())
                     .param("roles", user.roles().stream().map(Role::code).toArray(String[]::new))
                     .param("unit_id", user.unitId())
                     .param("active", user.active())
@@ -124,6 +126,14 @@ class UserStore {
 
     Optional<Row> find(long id) {
         return sql.sql(SELECT + "where id = ?").param(id).query(UserStore::row).optional();
+    }
+
+    /** Whose identity at the city's single sign-on that is. */
+    Optional<Row> findIdentity(String mark) {
+        return sql.sql(SELECT + "where identity_mark = ?")
+                .param(mark)
+                .query(UserStore::row)
+                .optional();
     }
 
     List<Row> list(Collection<Long> ids) {
@@ -213,6 +223,11 @@ class UserStore {
                 service(row),
                 row.getInt("seq"));
         return new Row(
-                user, codes, row.getString("password_hash"), row.getBytes("factor"), row.getString("factor_mark"));
+                user,
+                codes,
+                row.getString("password_hash"),
+                row.getBytes("factor"),
+                row.getString("factor_mark"),
+                row.getString("identity_mark"));
     }
 }

@@ -9,9 +9,35 @@ import org.jspecify.annotations.Nullable;
  * @param failed the last attempt was wrong
  * @param waitSeconds too many attempts: the next one is heard after that many seconds; 0 when there is nothing to wait for
  * @param left somebody just signed out
+ * @param elsewhere the city's single sign-on; null when it has none
  * @param accounts the demo's accounts; empty outside the demo
  */
-public record SignIn(boolean failed, long waitSeconds, boolean left, List<Account> accounts) {
+public record SignIn(
+        boolean failed,
+        long waitSeconds,
+        boolean left,
+        @Nullable Elsewhere elsewhere,
+        List<Account> accounts) {
+
+    /**
+     * A sign-in by somebody else than us.
+     *
+     * @param name what the city calls it
+     * @param signOut address of the page there by which one signs out; null for none
+     * @param trouble how it has just failed, as {@code shell.signin.elsewhere.<trouble>} says; null when it has not
+     * @param identity what an administrator needs to link; null when there is nothing to link
+     */
+    public record Elsewhere(
+            String name,
+            @Nullable String signOut,
+            @Nullable String trouble,
+            @Nullable String identity) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
 
     /**
      * @param role name of the role in the reader's language

@@ -19,5 +19,5 @@ import org.springframework.test.context.ContextConfiguration;
         classes = {HuiyinApplication.class, Town.class, Browser.Source.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "huiyin.test=access")
-@ContextConfiguration(initializers = HuiyinTestWiring.class)
+@ContextConfiguration(initializers = {HuiyinTestWiring.class, SingleSignOn.Settings.class})
 @interface AccessTest {}

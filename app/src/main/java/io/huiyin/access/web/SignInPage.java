@@ -1,14 +1,7 @@
 package io.huiyin.access.web;
 
-import io.huiyin.access.DemoAccounts;
-import io.huiyin.access.Role;
-import io.huiyin.access.User;
 import io.huiyin.base.Access;
 import io.huiyin.base.Refused;
-import io.huiyin.shell.Bundles;
-import io.huiyin.shell.Messages;
-import io.huiyin.shell.SignIn;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,13 +13,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInPage {
 
     private final Access access;
-    private final DemoAccounts demo;
-    private final Bundles bundles;
+    private final SignInViews views;
 
-    SignInPage(Access access, DemoAccounts demo, Bundles bundles) {
+    SignInPage(Access access, SignInViews views) {
         this.access = access;
-        this.demo = demo;
-        this.bundles = bundles;
+        this.views = views;
     }
 
     @GetMapping("/login")
@@ -35,24 +26,11 @@ class SignInPage {
             @RequestParam(required = false) @Nullable String wait,
             @RequestParam(required = false) @Nullable String left,
             Model model) {
-        if (isSignedIn()) {
-            return "redirect:/";
-        }
-        Messages m = bundles.current();
-        List<SignIn.Account> accounts =
-                demo.offered().stream().map(user -> account(user, m)).toList();
-        model.addAttribute("signIn", new SignIn(failed != null, seconds(wait), left != null, accounts));
-        return "shell/login";
+        return isSignedIn() ? "redirect:/" : views.show(model, failed != null, seconds(wait), left != null);
     }
 
     private static long seconds(@Nullable String wait) {
         return wait != null && wait.matches("[0-9]{1,5}") ? Long.parseLong(wait) : 0;
-    }
-
-    private static SignIn.Account account(User user, Messages m) {
-        Role role = user.roles().getFirst();
-        return new SignIn.Account(
-                user.name(), DemoAccounts.PASSWORD, user.display(), RoleView.name(role, m), RoleView.icon(role));
     }
 
     private boolean isSignedIn() {

@@ -1,5 +1,6 @@
 package io.huiyin.access.web;
 
+import io.huiyin.access.Identities;
 import io.huiyin.access.Role;
 import io.huiyin.access.SecondFactor;
 import io.huiyin.access.Sessions;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -49,6 +51,7 @@ public class UsersPages {
     private final Tokens tokens;
     private final Sessions sessions;
     private final SecondFactor factors;
+    private final ObjectProvider<Identities> identities;
     private final UserViews views;
     private final Bundles bundles;
 
@@ -58,6 +61,7 @@ public class UsersPages {
             Tokens tokens,
             Sessions sessions,
             SecondFactor factors,
+            ObjectProvider<Identities> identities,
             UserViews views,
             Bundles bundles) {
         this.access = access;
@@ -65,6 +69,7 @@ public class UsersPages {
         this.tokens = tokens;
         this.sessions = sessions;
         this.factors = factors;
+        this.identities = identities;
         this.views = views;
         this.bundles = bundles;
     }
@@ -257,6 +262,8 @@ public class UsersPages {
         model.addAttribute("form", form);
         model.addAttribute("tokens", form.isNew() ? List.of() : tokens.list(access.actor(), form.name()));
         model.addAttribute("factor", form.isNew() ? null : factors.status(access.actor(), form.name()));
+        identities.ifAvailable(on -> model.addAttribute(
+                "identity", form.isNew() ? null : (Boolean) on.isLinked(access.actor(), form.name())));
         model.addAttribute("errors", errors);
         return "access/user";
     }
