@@ -162,11 +162,13 @@ abstract class TaskCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             customSynopsis = {
                 "huiyin verify [--root HEX] [--data DIR | --db URL ...] [--city CODE]",
+                "       huiyin verify figures [--data DIR | --db URL ...] [--city CODE]",
                 "       huiyin verify PROOF.json [--root HEX]"
             },
             description =
                     "Recomputes chains, roots and folds; names the first fault and exits with 1 when there is one. With --root, also says"
-                            + " which day has the root that is printed on a report. With the proof of one matter, as its page gives it, checks"
+                            + " which day has the root that is printed on a report. With figures, counts what was kept of closed days again"
+                            + " from their events and names the first number that differs. With the proof of one matter, as its page gives it, checks"
                             + " that file alone, without a database.")
     static final class Verify extends TaskCommand {
 

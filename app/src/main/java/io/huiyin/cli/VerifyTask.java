@@ -8,9 +8,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** {@code huiyin verify [--root HEX]}: recomputes the journal, or looks up the day of a printed root. */
+/**
+ * {@code huiyin verify [--root HEX]}: recomputes the journal, or looks up the day of a printed root. {@code huiyin verify WORD} is the task of
+ * that name, such as {@code verify figures}.
+ */
 @Component
 final class VerifyTask implements CommandLineTask {
 
@@ -18,9 +22,11 @@ final class VerifyTask implements CommandLineTask {
     private static final int FAULTY = 1;
 
     private final Verifier verifier;
+    private final ObjectProvider<CommandLineTask> others;
 
-    VerifyTask(Verifier verifier) {
+    VerifyTask(Verifier verifier, ObjectProvider<CommandLineTask> others) {
         this.verifier = verifier;
+        this.others = others;
     }
 
     @Override
@@ -36,8 +42,15 @@ final class VerifyTask implements CommandLineTask {
         if (arguments.size() == 2 && arguments.getFirst().equals("--root")) {
             return everything(out, err) + root(arguments.get(1), out) > 0 ? FAULTY : CommandLine.DONE;
         }
-        err.println("huiyin: verify takes nothing but --root HEX, not: " + String.join(" ", arguments));
-        return CommandLine.REFUSED;
+        return others.stream()
+                .filter(task -> task.name().equals(name() + " " + arguments.getFirst()))
+                .findFirst()
+                .map(task -> task.run(arguments.subList(1, arguments.size()), out, err))
+                .orElseGet(() -> {
+                    err.println("huiyin: verify takes nothing but figures or --root HEX, not: "
+                            + String.join(" ", arguments));
+                    return CommandLine.REFUSED;
+                });
     }
 
     private int everything(PrintStream out, PrintStream err) {

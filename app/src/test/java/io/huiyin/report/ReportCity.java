@@ -42,16 +42,16 @@ import org.springframework.transaction.PlatformTransactionManager;
  * called_back yes|no 1..5 [contacted yes|no]    redone due DAY    struck_off    noted    merged    unmerged
  * </pre>
  */
-final class ReportCity implements AutoCloseable {
+public final class ReportCity implements AutoCloseable {
 
-    static final Unit CITY = unit(1, "1505", UnitLevel.CITY, "1505/");
-    static final Unit KEERQIN = unit(2, "150502", UnitLevel.COUNTY, "1505/150502/");
-    static final Unit KAILU = unit(3, "150523", UnitLevel.COUNTY, "1505/150523/");
-    static final Unit STREET = unit(4, "150502003", UnitLevel.STREET, "1505/150502/150502003/");
-    static final Unit CENTRE = unit(5, "1505-hotline", UnitLevel.BUREAU, "1505/1505-hotline/");
-    static final Unit HEATING = unit(6, "150502-heating", UnitLevel.BUREAU, "1505/150502/150502-heating/");
-    static final Unit WATER = unit(7, "1505-water", UnitLevel.BUREAU, "1505/1505-water/");
-    static final List<Unit> UNITS = List.of(CITY, KEERQIN, KAILU, STREET, CENTRE, HEATING, WATER);
+    public static final Unit CITY = unit(1, "1505", UnitLevel.CITY, "1505/");
+    public static final Unit KEERQIN = unit(2, "150502", UnitLevel.COUNTY, "1505/150502/");
+    public static final Unit KAILU = unit(3, "150523", UnitLevel.COUNTY, "1505/150523/");
+    public static final Unit STREET = unit(4, "150502003", UnitLevel.STREET, "1505/150502/150502003/");
+    public static final Unit CENTRE = unit(5, "1505-hotline", UnitLevel.BUREAU, "1505/1505-hotline/");
+    public static final Unit HEATING = unit(6, "150502-heating", UnitLevel.BUREAU, "1505/150502/150502-heating/");
+    public static final Unit WATER = unit(7, "1505-water", UnitLevel.BUREAU, "1505/1505-water/");
+    public static final List<Unit> UNITS = List.of(CITY, KEERQIN, KAILU, STREET, CENTRE, HEATING, WATER);
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -65,7 +65,7 @@ final class ReportCity implements AutoCloseable {
 
     private record Known(Stream stream, int seq, String scope, String due) {}
 
-    ReportCity(TestCity city) {
+    public ReportCity(TestCity city) {
         Map<String, Object> properties =
                 Map.of("huiyin.keys", city.folder().keys().toString());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
@@ -85,18 +85,18 @@ final class ReportCity implements AutoCloseable {
     }
 
     /** Several lines; blank ones are skipped. */
-    ReportCity happens(String lines) {
+    public ReportCity happens(String lines) {
         lines.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(this::happen);
         return this;
     }
 
     /** The clock of the city now stands there. */
-    ReportCity at(String moment) {
+    public ReportCity at(String moment) {
         clock.freezeAt(moment(moment));
         return this;
     }
 
-    DailyReports reports() {
+    public DailyReports reports() {
         return reports;
     }
 
@@ -114,11 +114,11 @@ final class ReportCity implements AutoCloseable {
         return reports.of(LocalDate.parse("2022-" + day), unit);
     }
 
-    Days days() {
+    public Days days() {
         return context.getBean(Days.class);
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

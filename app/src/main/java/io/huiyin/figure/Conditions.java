@@ -1,0 +1,90 @@
+package io.huiyin.figure;
+
+import io.huiyin.definition.FigureFact;
+import io.huiyin.definition.FigureFormula.Base;
+import io.huiyin.definition.FigureFormula.Between;
+import io.huiyin.definition.FigureFormula.Counts;
+import io.huiyin.definition.FigureFormula.DayEnds;
+import io.huiyin.definition.FigureFormula.Is;
+import io.huiyin.definition.FigureFormula.Never;
+import io.huiyin.definition.FigureFormula.Stands;
+import io.huiyin.definition.FigureFormula.Sums;
+import io.huiyin.definition.FigureFormula.Times;
+import io.huiyin.definition.FigureFormula.Where;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The conditions of figures as SQL over the rows {@code e} of a {@link FigureSql source}. Every value is bound, whatever a definition says. */
+final class Conditions {
+
+    private final Map<String, Object> values = new HashMap<>();
+
+    /** What {@link #bind} was given, by name. */
+    Map<String, Object> values() {
+        return Map.copyOf(values);
+    }
+
+    String bind(Object value) {
+        String name = "v" + values.size();
+        values.put(name, value);
+        return ":" + name;
+    }
+
+    String bind(Collection<String> texts) {
+        return bind(texts.toArray(String[]::new));
+    }
+
+    /** True for the rows that the figure counts. */
+    String of(Base formula) {
+        List<String> all = new ArrayList<>();
+        List<String> events = events(formula);
+        if (!events.isEmpty()) {
+            all.add("e.action = any(" + bind(events) + ")");
+        }
+        formula.where().forEach(where -> all.add(of(where)));
+        return all.isEmpty() ? "true" : String.join(" and ", all);
+    }
+
+    /** Empty for a stock. */
+    static List<String> events(Base formula) {
+        return switch (formula) {
+            case Counts counts -> counts.events();
+            case Sums sums -> sums.events();
+            case Times times -> times.events();
+            case Stands _ -> List.of();
+        };
+    }
+
+    private String of(Where where) {
+        return switch (where) {
+            case Is is when is.values().isEmpty() -> fact(is.fact()) + " is not null";
+            case Is is -> "(" + fact(is.fact()) + ")::text = any(" + bind(is.values()) + ")";
+            case Between between ->
+                "(" + fact(between.fact()) + ")::int between " + bind(between.from()) + " and " + bind(between.to());
+            case Never never -> hint("redone", "redos = 0 or", never.events()) + """
+                    not exists (select from matter_event n where n.matter_id = e.matter_id and n.seq < e.seq and n.action = any(%s)))""".formatted(bind(never.events()));
+            case DayEnds ends ->
+                hint("merged", "joins > 0 and", List.of(ends.event()))
+                        + """
+                    (select n.action from matter_event n where n.matter_id = e.matter_id and n.day = e.day and n.recorded_at <= :as_of
+                        and n.action = any(%s) order by n.seq desc limit 1) = %s)""".formatted(bind(ends.among()), bind(ends.event()));
+        };
+    }
+
+    /** Columns that never fall spare a look at the events of a matter that never had one of that name. */
+    private static String hint(String event, String condition, List<String> events) {
+        return events.equals(List.of(event)) ? "(e." + condition + " " : "(";
+    }
+
+    /** A value of an event's data, or of an open matter. */
+    static String fact(FigureFact fact) {
+        return switch (fact) {
+            case LATE, SOLVED, SATISFACTION, OUTCOME -> "(e.data ->> '" + fact.key() + "')";
+            case CONTACTED -> "(e.data #>> '{answers,contacted}')";
+            case CHANNEL, CATEGORY, AGE -> "e." + fact.key();
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package io.huiyin.figure;
+
+import io.huiyin.definition.FigureSet;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants to know of a figure.
+ *
+ * @param from first day
+ * @param to last day, not before {@code from}; of a stock, the day at whose end it stood
+ * @param by what it is taken apart by, in that order; at most {@link #MOST_BY}
+ * @param only one key each of what it could be taken apart by
+ * @param asOf what was recorded later is left out; null for everything
+ * @param compare null for no comparison
+ */
+public record FigureAsk(
+        String register,
+        FigureSet.Figure figure,
+        FigureScope scope,
+        LocalDate from,
+        LocalDate to,
+        List<By> by,
+        Map<By, String> only,
+        @Nullable Instant asOf,
+        @Nullable Compare compare) {
+
+    public static final int MOST_BY = 3;
+
+    /** So many days together at most. */
+    public static final int MOST_DAYS = 1_100;
+
+    public FigureAsk {
+        by = List.copyOf(by);
+        only = Map.copyOf(only);
+    }
+
+    /** Which earlier days a figure is set beside. */
+    public enum Compare {
+        /** The day before each. */
+        DAY,
+        /** The same weekday of the week before. */
+        WEEK,
+        /** As many days right before. */
+        PERIOD,
+        /** The same days last year. */
+        YEAR;
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Compare> find(String key) {
+            return Arrays.stream(values()).filter(one -> one.key().equals(key)).findFirst();
+        }
+    }
+
+    int days() {
+        return (int) (to.toEpochDay() - from.toEpochDay()) + 1;
+    }
+}

@@ -1,0 +1,130 @@
+package io.huiyin.figure;
+
+import io.huiyin.definition.FigureFormula.Base;
+import io.huiyin.definition.FigureFormula.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Counts figures from events, and reads the records behind them. */
+@Component
+class FigureStore {
+
+    /** One number: how much a formula comes to under a key. Of times, how many there are of one length. */
+    record Cell(List<String> key, int formula, int bucket, long value) {}
+
+    private final JdbcClient sql;
+
+    FigureStore(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** For the rest of the transaction every statement is planned for its own days and unit: the plan for any unit is ten times slower. */
+    void planEachOnItsOwn() {
+        sql.sql("set local plan_cache_mode = 'force_custom_plan'").update();
+    }
+
+    /** The first day that has an event of a matter. */
+    Optional<LocalDate> firstDay() {
+        return sql.sql("select min(day) from matter_event")
+                .query(LocalDate.class)
+                .optional();
+    }
+
+    /** @param formulas flows alone, or stocks alone */
+    List<Cell> count(Frame frame, List<Base> formulas, boolean stock) {
+        List<Cell> cells = new ArrayList<>();
+        List<Base> counted =
+                formulas.stream().filter(one -> !(one instanceof Times)).toList();
+        if (frame.days().isEmpty()) {
+            return cells;
+        }
+        if (!counted.isEmpty()) {
+            FigureSql statement = new FigureSql(frame, stock);
+            read(statement, statement.counts(counted), row -> {
+                for (int i = 0; i < counted.size(); i++) {
+                    long value = row.getLong("c" + i);
+                    if (value != 0) {
+                        cells.add(new Cell(key(row, frame), formulas.indexOf(counted.get(i)), 0, value));
+                    }
+                }
+            });
+        }
+        for (int i = 0; i < formulas.size(); i++) {
+            int formula = i;
+            if (formulas.get(i) instanceof Times times) {
+                FigureSql statement = new FigureSql(frame, stock);
+                read(
+                        statement,
+                        statement.times(times),
+                        row -> cells.add(new Cell(key(row, frame), formula, row.getInt("bucket"), row.getLong("c0"))));
+            }
+        }
+        return cells;
+    }
+
+    private void read(FigureSql statement, String query, RowCallbackHandler each) {
+        sql.sql(query).params(statement.parameters()).query(each);
+    }
+
+    static List<String> key(ResultSet row, Frame frame) throws SQLException {
+        List<String> key = new ArrayList<>();
+        for (int i = 0; i < frame.by().size(); i++) {
+            key.add(row.getString("k" + i));
+        }
+        return key;
+    }
+
+    List<FigureRecord> records(Frame frame, List<Base> formulas, boolean stock, int offset, int limit) {
+        FigureSql statement = new FigureSql(frame, stock);
+        return sql.sql(statement.records(formulas))
+                .params(statement.parameters())
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(FigureStore::record)
+                .list();
+    }
+
+    long size(Frame frame, List<Base> formulas, boolean stock) {
+        FigureSql statement = new FigureSql(frame, stock);
+        return sql.sql(statement.size(formulas))
+                .params(statement.parameters())
+                .query(Long.class)
+                .single();
+    }
+
+    private static FigureRecord record(ResultSet row, int n) throws SQLException {
+        Instant due = instant(row, "due_at");
+        return new FigureRecord(
+                row.getInt("formula"),
+                row.getLong("amount"),
+                row.getString("number"),
+                row.getInt("seq"),
+                row.getString("summary"),
+                row.getString("channel"),
+                row.getString("category"),
+                row.getString("place_path"),
+                row.getString("scope"),
+                row.getString("actor"),
+                row.getString("action"),
+                row.getObject("day", LocalDate.class),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                due,
+                due != null && row.getBoolean("late"),
+                row.getLong("minutes"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

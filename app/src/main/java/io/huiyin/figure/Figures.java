@@ -1,0 +1,311 @@
+package io.huiyin.figure;
+
+import io.huiyin.base.City;
+import io.huiyin.base.Refused;
+import io.huiyin.definition.FigureFormula.Base;
+import io.huiyin.register.Categories;
+import io.huiyin.register.CategoryTree;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Answers what figures come to: closed days from what was kept of them, all else from the events. */
+@Service
+public final class Figures {
+
+    private final FigureSets sets;
+    private final FigureStore store;
+    private final CellStore cells;
+    private final Function<String, CategoryTree> categories;
+    private final Clock clock;
+    private final TransactionTemplate snapshot;
+
+    @Autowired
+    Figures(
+            FigureSets sets,
+            FigureStore store,
+            CellStore cells,
+            Categories categories,
+            Clock clock,
+            PlatformTransactionManager manager) {
+        this(sets, store, cells, (Function<String, CategoryTree>) categories::of, clock, manager);
+    }
+
+    /** @param categories of a register */
+    Figures(
+            FigureSets sets,
+            FigureStore store,
+            CellStore cells,
+            Function<String, CategoryTree> categories,
+            Clock clock,
+            PlatformTransactionManager manager) {
+        this.sets = sets;
+        this.store = store;
+        this.cells = cells;
+        this.categories = categories;
+        this.clock = clock;
+        this.snapshot = new TransactionTemplate(manager);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+    }
+
+    /** The city's day. */
+    public LocalDate today() {
+        return clock.instant().atZone(City.ZONE).toLocalDate();
+    }
+
+    /**
+     * A figure taken apart, read from one snapshot of the database.
+     *
+     * @throws Refused {@code FIGURE-007} when there are more lines than anybody reads
+     */
+    public FigureTable table(FigureAsk ask) {
+        return snapshot.execute(status -> {
+            store.planEachOnItsOwn();
+            return make(ask);
+        });
+    }
+
+    /** Which of the records behind a share: those of its part, or of the whole. */
+    public enum Behind {
+        PART,
+        WHOLE
+    }
+
+    /**
+     * Some of the records behind a figure.
+     *
+     * @param total how many there are in all; what they amount to, less those of terms that are taken off, is the value
+     */
+    public record Slice(List<FigureRecord> records, long total) {
+
+        public Slice {
+            records = List.copyOf(records);
+        }
+    }
+
+    /** The records behind a figure, in the order of time; what the figure is taken apart by plays no part. */
+    public Slice records(FigureAsk ask, Behind behind, int offset, int limit) {
+        Plan plan = plan(ask);
+        List<Base> formulas = terms(plan, behind).stream()
+                .map(term -> plan.bases().get(term.base()))
+                .toList();
+        Frame frame = frame(ask, plan, List.of(), day -> day);
+        return snapshot.execute(status -> {
+            store.planEachOnItsOwn();
+            return new Slice(
+                    store.records(frame, formulas, plan.isStock(), offset, limit),
+                    store.size(frame, formulas, plan.isStock()));
+        });
+    }
+
+    /** What the terms behind a figure do, in the order of {@link FigureRecord#term}: true when their records are taken off. */
+    public List<Boolean> signs(FigureAsk ask, Behind behind) {
+        return terms(plan(ask), behind).stream().map(Plan.Term::minus).toList();
+    }
+
+    private static List<Plan.Term> terms(Plan plan, Behind behind) {
+        List<Plan.Term> whole = plan.whole();
+        return behind == Behind.WHOLE && whole != null ? whole : plan.part();
+    }
+
+    private Plan plan(FigureAsk ask) {
+        return Plan.of(sets.of(ask.register()), ask.figure());
+    }
+
+    private FigureTable make(FigureAsk ask) {
+        Plan plan = plan(ask);
+        Map<List<String>, Amounts> now = count(frame(ask, plan, ask.by(), day -> day), plan, ask);
+        Value total = plan.value(total(now, ask, plan, day -> day));
+        FigureAsk.Compare compare = ask.compare();
+        LocalDate firstDay = store.firstDay().orElse(ask.to());
+        if (compare == null || earlier(ask).apply(ask.from()).isBefore(firstDay)) {
+            return new FigureTable(ask, asOf(ask), firstDay, lines(now, plan, ask), total, null);
+        }
+        UnaryOperator<LocalDate> earlier = earlier(ask);
+        Map<List<String>, Amounts> then = shifted(count(frame(ask, plan, ask.by(), earlier), plan, ask), ask);
+        Value totalThen = plan.value(total(then, ask, plan, earlier));
+        List<FigureTable.Line> lines = compared(now, then, plan, totalThen);
+        return new FigureTable(
+                ask,
+                asOf(ask),
+                firstDay,
+                sorted(lines, ask),
+                total,
+                Growth.of(total, totalThen, plan.kind(), totalThen.value()));
+    }
+
+    private static List<FigureTable.Line> lines(Map<List<String>, Amounts> now, Plan plan, FigureAsk ask) {
+        return sorted(
+                now.entrySet().stream()
+                        .map(one -> new FigureTable.Line(one.getKey(), plan.value(one.getValue()), null))
+                        .toList(),
+                ask);
+    }
+
+    private static List<FigureTable.Line> compared(
+            Map<List<String>, Amounts> now, Map<List<String>, Amounts> then, Plan plan, Value totalThen) {
+        Set<List<String>> keys = new LinkedHashSet<>(now.keySet());
+        keys.addAll(then.keySet());
+        return keys.stream()
+                .map(key -> {
+                    Value value = plan.value(now.getOrDefault(key, new Amounts()));
+                    Value before = plan.value(then.getOrDefault(key, new Amounts()));
+                    return new FigureTable.Line(key, value, Growth.of(value, before, plan.kind(), totalThen.value()));
+                })
+                .toList();
+    }
+
+    /** By time, and else the greatest first. */
+    private static List<FigureTable.Line> sorted(List<FigureTable.Line> lines, FigureAsk ask) {
+        if (lines.size() > FigureTable.MOST_LINES) {
+            throw Refused.invalid("FIGURE-007", lines.size(), FigureTable.MOST_LINES);
+        }
+        Comparator<FigureTable.Line> greatest = Comparator.comparing(
+                (FigureTable.Line line) -> line.value().value() == null
+                        ? Long.MIN_VALUE
+                        : (long) line.value().value(),
+                Comparator.reverseOrder());
+        Comparator<FigureTable.Line> byKeys = Comparator.comparing(line -> String.join("\u0000", line.keys()));
+        boolean time = !ask.by().isEmpty() && ask.by().getFirst().isTime();
+        Comparator<FigureTable.Line> order = time
+                ? Comparator.comparing((FigureTable.Line line) -> line.keys().getFirst())
+                        .thenComparing(greatest)
+                        .thenComparing(byKeys)
+                : greatest.thenComparing(byKeys);
+        return lines.stream().sorted(order).toList();
+    }
+
+    /** Parts together; a stock is never added up over days. */
+    private Amounts total(Map<List<String>, Amounts> parts, FigureAsk ask, Plan plan, UnaryOperator<LocalDate> days) {
+        if (plan.isStock() && ask.by().stream().anyMatch(By::isTime)) {
+            return count(frame(ask, plan, List.of(), days), plan, ask).getOrDefault(List.of(), new Amounts());
+        }
+        Amounts total = new Amounts();
+        parts.values().forEach(total::add);
+        return total;
+    }
+
+    private Map<List<String>, Amounts> count(Frame frame, Plan plan, FigureAsk ask) {
+        List<Base> formulas = plan.bases();
+        Map<Base, Long> ids = cells.known(frame.register(), formulas);
+        Set<LocalDate> kept = ids.size() < formulas.size() ? Set.of() : cells.kept(ids.values(), over(frame));
+        List<FigureStore.Cell> counted = new ArrayList<>();
+        counted.addAll(
+                cells.read(frame.of(frame.days().stream().filter(kept::contains).toList()), formulas, ids));
+        counted.addAll(store.count(
+                frame.of(
+                        frame.days().stream().filter(day -> !kept.contains(day)).toList()),
+                formulas,
+                plan.isStock()));
+        CategoryTree tree = categories.apply(ask.register());
+        Map<List<String>, Amounts> all = new LinkedHashMap<>();
+        for (FigureStore.Cell cell : counted) {
+            all.computeIfAbsent(grouped(cell.key(), frame.by(), tree), key -> new Amounts())
+                    .add(cell.formula(), cell.bucket(), cell.value());
+        }
+        return all;
+    }
+
+    /** The days that ended by then: those that are over whatever is asked. */
+    private static List<LocalDate> over(Frame frame) {
+        LocalDate open = frame.asOf().atZone(City.ZONE).toLocalDate();
+        return frame.days().stream().filter(day -> day.isBefore(open)).toList();
+    }
+
+    private static List<String> grouped(List<String> key, List<By> by, CategoryTree tree) {
+        int group = by.indexOf(By.CATEGORY_GROUP);
+        if (group < 0) {
+            return key;
+        }
+        List<String> grouped = new ArrayList<>(key);
+        grouped.set(
+                group,
+                tree.find(key.get(group))
+                        .map(one -> tree.top(one.code()).code())
+                        .orElse(key.get(group)));
+        return grouped;
+    }
+
+    private Frame frame(FigureAsk ask, Plan plan, List<By> by, UnaryOperator<LocalDate> days) {
+        List<LocalDate> sampled =
+                plan.isStock() ? Spans.samples(ask.from(), ask.to(), by) : Spans.days(ask.from(), ask.to());
+        Map<By, List<String>> only = new LinkedHashMap<>();
+        CategoryTree tree = categories.apply(ask.register());
+        ask.only().forEach((one, key) -> only.put(one, one == By.CATEGORY_GROUP ? codes(tree, key) : List.of(key)));
+        return new Frame(
+                ask.register(),
+                ask.scope(),
+                sampled.stream().map(days).distinct().sorted().toList(),
+                asOf(ask, days),
+                by,
+                only);
+    }
+
+    private static List<String> codes(CategoryTree tree, String group) {
+        return Stream.concat(Stream.of(group), tree.children(group).stream().map(child -> child.code()))
+                .toList();
+    }
+
+    /** The moment, when the last day was not over then. */
+    private @Nullable Instant asOf(FigureAsk ask) {
+        Instant at = ask.asOf() == null || ask.asOf().isAfter(clock.instant()) ? clock.instant() : ask.asOf();
+        return at.isBefore(ask.to().plusDays(1).atStartOfDay(City.ZONE).toInstant()) ? at : null;
+    }
+
+    /** Of earlier days, the same time of day. */
+    private Instant asOf(FigureAsk ask, UnaryOperator<LocalDate> days) {
+        Instant at = asOf(ask);
+        if (at == null) {
+            return Frame.EVER;
+        }
+        ZonedDateTime zoned = at.atZone(City.ZONE);
+        return days.apply(zoned.toLocalDate())
+                .atTime(zoned.toLocalTime())
+                .atZone(City.ZONE)
+                .toInstant();
+    }
+
+    private static UnaryOperator<LocalDate> earlier(FigureAsk ask) {
+        return switch (ask.compare()) {
+            case DAY -> day -> day.minusDays(1);
+            case WEEK -> day -> day.minusWeeks(1);
+            case PERIOD -> day -> day.minusDays(ask.days());
+            case YEAR -> day -> day.minusYears(1);
+            case null -> day -> day;
+        };
+    }
+
+    /** Earlier parts under the keys of those they are set beside. */
+    private static Map<List<String>, Amounts> shifted(Map<List<String>, Amounts> then, FigureAsk ask) {
+        int time = Spans.time(ask.by());
+        if (time < 0) {
+            return then;
+        }
+        Map<List<String>, Amounts> shifted = new LinkedHashMap<>();
+        UnaryOperator<LocalDate> later = Spans.later(ask);
+        then.forEach((key, amounts) -> {
+            List<String> moved = new ArrayList<>(key);
+            moved.set(time, later.apply(LocalDate.parse(key.get(time))).toString());
+            shifted.computeIfAbsent(moved, one -> new Amounts()).add(amounts);
+        });
+        return shifted;
+    }
+}

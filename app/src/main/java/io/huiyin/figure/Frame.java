@@ -1,0 +1,35 @@
+package io.huiyin.figure;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is read at once, whatever is counted in it.
+ *
+ * @param days of a flow those it happened on, of a stock those whose end it stood at; in order
+ * @param asOf what was recorded later is left out
+ * @param only one value each of what the figure could be taken apart by; of a first-level category the codes below it
+ */
+record Frame(
+        String register,
+        FigureScope scope,
+        List<LocalDate> days,
+        Instant asOf,
+        List<By> by,
+        Map<By, List<String>> only) {
+
+    /** Later than anything that is recorded. */
+    static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
+
+    Frame {
+        days = List.copyOf(days);
+        by = List.copyOf(by);
+        only = Map.copyOf(only);
+    }
+
+    Frame of(List<LocalDate> others) {
+        return new Frame(register, scope, others, asOf, by, only);
+    }
+}

@@ -1,0 +1,90 @@
+package io.huiyin.figure;
+
+import io.huiyin.definition.FigureFormula;
+import io.huiyin.definition.FigureFormula.Base;
+import io.huiyin.definition.FigureSet;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is counted for a figure, and how its value follows from it.
+ *
+ * @param bases each once
+ * @param part of a share its part, else all of it
+ * @param whole null unless it is a share
+ * @param percentile of a time; 0 for all else
+ */
+record Plan(List<Base> bases, List<Term> part, @Nullable List<Term> whole, Kind kind, int percentile) {
+
+    /** What a value is. */
+    enum Kind {
+        COUNT,
+        /** Basis points. */
+        SHARE,
+        MINUTES
+    }
+
+    /** A base figure that is added, or taken off. */
+    record Term(int base, boolean minus) {}
+
+    static Plan of(FigureSet set, FigureSet.Figure figure) {
+        List<Base> bases = new ArrayList<>();
+        return switch (figure.formula()) {
+            case FigureFormula.Share share -> {
+                List<Term> part = terms(set, named(set, share.part()).formula(), false, bases);
+                yield new Plan(
+                        bases, part, terms(set, named(set, share.whole()).formula(), false, bases), Kind.SHARE, 0);
+            }
+            case FigureFormula.Times times ->
+                new Plan(bases, terms(set, times, false, bases), null, Kind.MINUTES, times.percentile());
+            case FigureFormula formula -> new Plan(bases, terms(set, formula, false, bases), null, Kind.COUNT, 0);
+        };
+    }
+
+    private static List<Term> terms(FigureSet set, FigureFormula formula, boolean minus, List<Base> bases) {
+        List<Term> terms = new ArrayList<>();
+        switch (formula) {
+            case Base base -> {
+                if (!bases.contains(base)) {
+                    bases.add(base);
+                }
+                terms.add(new Term(bases.indexOf(base), minus));
+            }
+            case FigureFormula.Sum sum -> {
+                sum.plus()
+                        .forEach(
+                                name -> terms.addAll(terms(set, named(set, name).formula(), minus, bases)));
+                sum.minus()
+                        .forEach(
+                                name -> terms.addAll(terms(set, named(set, name).formula(), !minus, bases)));
+            }
+            case FigureFormula.Share _ -> throw new IllegalStateException("a share is no part of a figure");
+        }
+        return terms;
+    }
+
+    private static FigureSet.Figure named(FigureSet set, String name) {
+        return set.find(name).orElseThrow();
+    }
+
+    /** Whether it stood so at a moment, and did not happen on a day. */
+    boolean isStock() {
+        return bases.getFirst() instanceof FigureFormula.Stands;
+    }
+
+    Value value(Amounts amounts) {
+        long counted = sum(part, amounts);
+        return switch (kind) {
+            case COUNT -> Value.count(counted);
+            case SHARE -> Value.share(counted, whole == null ? 0 : sum(whole, amounts));
+            case MINUTES -> new Value(amounts.percentile(0, percentile), counted, null);
+        };
+    }
+
+    private static long sum(List<Term> terms, Amounts amounts) {
+        return terms.stream()
+                .mapToLong(term -> term.minus() ? -amounts.count(term.base()) : amounts.count(term.base()))
+                .sum();
+    }
+}

@@ -1,0 +1,37 @@
+package io.huiyin.figure;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Keeps days behind their close; after a new formula, all that there are. */
+@Component
+class RollUpRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RollUpRun.class);
+
+    /** Between two rounds others get their turn. */
+    private static final int DAYS = 50;
+
+    private final RollUps rollUps;
+
+    RollUpRun(RollUps rollUps) {
+        this.rollUps = rollUps;
+    }
+
+    @Scheduled(fixedDelay = 10_000, initialDelay = 20_000)
+    void keep() {
+        try {
+            int kept = rollUps.keep(DAYS);
+            if (kept > 0) {
+                LOG.info("Kept the figures of {} closed days", kept);
+            }
+        } catch (DataAccessException e) {
+            LOG.warn(
+                    "The figures of closed days could not be kept; they are counted from the events until the next round: {}",
+                    e.getMessage());
+        }
+    }
+}

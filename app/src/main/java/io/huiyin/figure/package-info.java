@@ -1,0 +1,9 @@
+/** Figures as data: counted from events, kept for closed days, opened into the records behind them. */
+@NullMarked
+@ApplicationModule(
+        displayName = "figure",
+        allowedDependencies = {"base", "shell", "journal", "network", "definition", "register"})
+package io.huiyin.figure;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

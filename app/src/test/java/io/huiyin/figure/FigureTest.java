@@ -1,0 +1,238 @@
+package io.huiyin.figure;
+
+import static io.huiyin.report.ReportCity.CENTRE;
+import static io.huiyin.report.ReportCity.CITY;
+import static io.huiyin.report.ReportCity.HEATING;
+import static io.huiyin.report.ReportCity.KEERQIN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.huiyin.base.City;
+import io.huiyin.testing.TestCity;
+import io.huiyin.testing.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.dao.DataAccessException;
+
+/** A few days of the hotline, and what its figures come to. */
+@Tag("store")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FigureTest {
+
+    private final TestCity database = TestDatabase.freshCity();
+    private final FigureCity city = new FigureCity(database);
+
+    @BeforeAll
+    void threeDaysPass() {
+        city.happens("""
+                12-12 09:00 A received phone heating-outage 150502003 due 12-14
+                12-12 09:10 A dispatched 150502-heating
+                12-12 09:40 A contacted
+                12-12 10:00 B received wechat heating-fee 150502 due 12-13
+                12-12 10:05 B answered
+                12-12 11:00 C received phone water-quality 150523 due 12-12
+                12-13 09:00 D received phone heating-outage 150502003 due 12-15
+                12-13 09:20 D merged
+                12-13 10:00 A replied
+                12-13 10:30 A contacted
+                12-13 11:00 A called_back yes 5
+                12-13 11:30 A struck_off
+                12-13 11:40 A rated
+                12-13 12:00 C dispatched 1505-water
+                12-13 12:30 C returned
+                12-13 12:40 C information_added
+                12-14 09:00 B reopened due 12-16
+                12-14 15:00 C answered
+                """).at("12-14 18:00");
+    }
+
+    @AfterAll
+    void close() {
+        city.close();
+        database.close();
+    }
+
+    @Test
+    @Order(1)
+    void aFlowIsCountedOnTheDayOfItsEvent() {
+        assertThat(said(city.table("received", CITY, "12-12", "12-14", By.DAY)))
+                .isEqualTo("2022-12-12 3, 2022-12-13 1");
+        assertThat(said(city.table("received", KEERQIN, "12-12", "12-14", By.CATEGORY)))
+                .isEqualTo("heating-outage 2, heating-fee 1");
+        assertThat(said(city.table("received", CITY, "12-12", "12-14", By.CATEGORY_GROUP, By.CHANNEL)))
+                .isEqualTo("heating phone 2, heating wechat 1, water phone 1");
+        assertThat(said(city.table("received", CITY, "12-12", "12-14", By.PLACE)))
+                .isEqualTo("1505/150502/ 3, 1505/150523/ 1");
+        assertThat(said(city.table("received", CITY, "12-12", "12-14", By.STREET)))
+                .isEqualTo("1505/150502/150502003/ 2, 1505/150502/ 1, 1505/150523/ 1");
+        assertThat(said(city.table("received", CITY, "12-12", "12-14", By.WEEK)))
+                .isEqualTo("2022-12-12 4");
+        assertThat(said(city.table("received", CITY, "12-12", "12-14", By.MONTH)))
+                .isEqualTo("2022-12-01 4");
+    }
+
+    @Test
+    @Order(1)
+    void whoIsAccountableByTheEventIsTheUnit() {
+        assertThat(said(city.table("taken_on", HEATING, "12-12", "12-14"))).isEqualTo(" 1");
+        assertThat(said(city.table("returned", CITY, "12-12", "12-14", By.UNIT)))
+                .isEqualTo("1505/1505-water/ 1");
+        assertThat(said(city.table("received", CENTRE, "12-12", "12-14"))).isEqualTo(" 4");
+    }
+
+    /** A is closed on the 13th and rated afterwards, C gets more information while its limit has passed. */
+    @Test
+    @Order(1)
+    void aStockIsWhatWasOpenWhenTheDayEnded() {
+        assertThat(said(city.table("backlog", CITY, "12-12", "12-14", By.DAY)))
+                .isEqualTo("2022-12-12 2, 2022-12-13 2, 2022-12-14 2");
+        assertThat(said(city.table("overdue", CITY, "12-12", "12-14", By.DAY))).isEqualTo("2022-12-12 1, 2022-12-13 1");
+        assertThat(city.table("backlog", CITY, "12-12", "12-14", By.DAY).total().value())
+                .isEqualTo(2);
+        assertThat(said(city.table("overdue_rate", CITY, "12-12", "12-13"))).isEqualTo(" 5000");
+    }
+
+    /** Exact below an hour, in steps of 5 % above: 30 minutes; five minutes, a day and an hour, two days and four hours. */
+    @Test
+    @Order(1)
+    void timesRunFromTheReceipt() {
+        assertThat(city.table("first_contact", CITY, "12-12", "12-14").total()).isEqualTo(new Value(40L, 1, null));
+        Value reply = city.table("reply_time", CITY, "12-12", "12-14").total();
+        assertThat(reply.part()).isEqualTo(3);
+        assertThat((double) Objects.requireNonNull(reply.value())).isBetween(1_500 * 0.975, 1_500 * 1.025);
+    }
+
+    @Test
+    @Order(1)
+    void anyMomentOfThePastCanBeAskedFor() {
+        FigureAsk now = city.ask("backlog", CITY, "12-13", "12-13");
+        assertThat(city.figures().table(asOf(now, "12-13T11:15")).total().value())
+                .isEqualTo(3);
+        assertThat(city.figures().table(asOf(now, "12-13T11:30")).total().value())
+                .isEqualTo(2);
+        assertThat(city.figures()
+                        .table(asOf(city.ask("repeated", CITY, "12-13", "12-13"), "12-13T09:10"))
+                        .total()
+                        .value())
+                .isZero();
+        assertThat(city.figures()
+                        .table(asOf(city.ask("received", CITY, "12-12", "12-13"), "12-12T10:30"))
+                        .total()
+                        .value())
+                .isEqualTo(2);
+    }
+
+    @Test
+    @Order(1)
+    void todayIsSetBesideYesterdayUpToTheSameTimeOfDay() {
+        city.at("12-14 10:30");
+        FigureAsk ask = city.ask(
+                "received",
+                CITY,
+                LocalDate.of(2022, 12, 14),
+                LocalDate.of(2022, 12, 14),
+                List.of(By.CHANNEL),
+                FigureAsk.Compare.DAY);
+        FigureTable table = city.figures().table(ask);
+        assertThat(table.growth()).isEqualTo(new Growth(1L, -1L, -10_000L, -10_000L));
+        assertThat(table.lines()).singleElement().satisfies(line -> {
+            assertThat(line.keys()).containsExactly("phone");
+            assertThat(line.growth()).isEqualTo(new Growth(1L, -1L, -10_000L, -10_000L));
+        });
+        FigureAsk replied = city.ask(
+                "replied",
+                CITY,
+                LocalDate.of(2022, 12, 14),
+                LocalDate.of(2022, 12, 14),
+                List.of(),
+                FigureAsk.Compare.DAY);
+        assertThat(Objects.requireNonNull(city.figures().table(replied).growth())
+                        .before())
+                .isEqualTo(1);
+        city.at("12-14 09:30");
+        assertThat(Objects.requireNonNull(city.figures().table(replied).growth())
+                        .before())
+                .isZero();
+        city.at("12-14 18:00");
+    }
+
+    @Test
+    @Order(1)
+    void nothingIsComparedWithTheTimeBeforeTheRecords() {
+        FigureAsk ask = city.ask(
+                "received",
+                CITY,
+                LocalDate.of(2022, 12, 14),
+                LocalDate.of(2022, 12, 14),
+                List.of(),
+                FigureAsk.Compare.YEAR);
+        assertThat(city.figures().table(ask).growth()).isNull();
+    }
+
+    @Test
+    @Order(2)
+    void aChangedCellIsNamedAndTheProductCannotChangeOne() {
+        assertThat(city.rollUps().keep(10)).isEqualTo(2);
+        assertThat(verify()).isEqualTo("All is well: the figures of 2 closed days are what their events say.");
+        String change = """
+                update figure_day set value = value + 1 where day = '2022-12-13' and unit_path = '1505/1505-water/'
+                    and formula = (select id from figure_formula where formula = 'counts [returned] where []')""";
+        assertThatThrownBy(() -> database.appClient().sql(change).update()).isInstanceOf(DataAccessException.class);
+        assertThat(database.ownerClient().sql(change).update()).isEqualTo(1);
+        assertThat(verify())
+                .isEqualTo(
+                        "First fault: 2022-12-13 counts [returned] where [] at 1505/150523/ 1505/1505-water/ water-quality phone 0:"
+                                + " kept 2, counted 1");
+        database.ownerClient()
+                .sql("delete from figure_day where day = '2022-12-13'")
+                .update();
+        assertThat(verify()).contains("kept 0, counted 1");
+    }
+
+    private String verify() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new VerifyFiguresTask(city.rollUps())
+                .run(
+                        List.of(),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+        return out.toString(StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
+    }
+
+    private static FigureAsk asOf(FigureAsk ask, String moment) {
+        return new FigureAsk(
+                ask.register(),
+                ask.figure(),
+                ask.scope(),
+                ask.from(),
+                ask.to(),
+                ask.by(),
+                Map.of(),
+                LocalDateTime.parse("2022-" + moment).atZone(City.ZONE).toInstant(),
+                null);
+    }
+
+    private static String said(FigureTable table) {
+        return String.join(
+                ", ",
+                table.lines().stream()
+                        .map(line -> String.join(" ", line.keys()) + " "
+                                + line.value().value())
+                        .toList());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.figure;
+
+import org.jspecify.annotations.NullMarked;
