@@ -36,6 +36,7 @@ public record Login(String url, String user, String password) {
         source.setPassword(password);
         source.setConnectTimeout((int) CONNECT_TIMEOUT.toSeconds());
         source.setApplicationName("huiyin");
+        source.setLogServerErrorDetail(false);
         return source;
     }
 
@@ -62,6 +63,8 @@ public record Login(String url, String user, String password) {
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "huiyin");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty(
+                "logServerErrorDetail", "false"); // the detail of an error quotes whole rows, and messages reach logs
         config.addDataSourceProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT.toSeconds()));
         return new HikariDataSource(config);
     }
