@@ -28,6 +28,7 @@ import picocli.CommandLine.ParameterException;
             DemoCommand.class,
             ServeCommand.class,
             TaskCommand.Token.class,
+            TaskCommand.Keys.class,
             TaskCommand.Import.class,
             TaskCommand.Verify.class,
             BackupCommand.class,

@@ -101,6 +101,21 @@ abstract class TaskCommand implements Callable<Integer> {
     }
 
     @Command(
+            name = "keys",
+            mixinStandardHelpOptions = true,
+            customSynopsis = "huiyin keys [new | rotate] [--data DIR | --db URL ...] [--city CODE]",
+            description =
+                    "Counts the confidential values by the key that they are sealed under. new makes the next key; rotate seals new values under"
+                            + " it, then all others, while the product serves; stopped, it goes on when it is run again. Exit codes: 0 everything"
+                            + " is sealed under the newest key in use, 1 not everything, 2 refused.")
+    static final class Keys extends TaskCommand {
+
+        Keys(Class<?> application) {
+            super(application, "keys");
+        }
+    }
+
+    @Command(
             name = "import",
             mixinStandardHelpOptions = true,
             customSynopsis =

@@ -1,6 +1,8 @@
 package io.huiyin.journal;
 
+import io.huiyin.base.Refused;
 import io.huiyin.database.DataFolder;
+import io.huiyin.database.SchemaOwner;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -33,8 +35,43 @@ class JournalConfiguration {
     }
 
     @Bean
-    Seals seals(KeyFolder keys) {
-        return new Seals(keys);
+    Seals seals(KeyFolder keys, JdbcClient sql) {
+        Seals seals = new Seals(keys);
+        KeyWatch.look(sql, seals);
+        return seals;
+    }
+
+    @Bean
+    KeyWatch keyWatch(JdbcClient sql, Seals seals) {
+        return new KeyWatch(sql, seals);
+    }
+
+    /** Hears from the database that values are sealed under a new key. */
+    record KeyWatch(JdbcClient sql, Seals seals) {
+
+        static void look(JdbcClient sql, Seals seals) {
+            sql.sql("select id, mark from seal_key order by id desc limit 1").query(row -> {
+                seals.use(row.getInt("id"), row.getBytes("mark"));
+            });
+        }
+
+        @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)
+        void look() {
+            try {
+                look(sql, seals);
+            } catch (Refused refused) {
+                LOG.error(
+                        "values are sealed under another key by now, which is not in the folder of keys: {}",
+                        refused.args());
+            } catch (DataAccessException databaseIsAway) {
+                LOG.debug("looked for a new key in vain");
+            }
+        }
+    }
+
+    @Bean
+    KeyRotation keyRotation(ObjectProvider<SchemaOwner> owner, Seals seals, PersonalValues personal, Clock clock) {
+        return new KeyRotation(owner::getObject, seals, personal, clock);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -20,10 +21,42 @@ final class KeyFolder {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
+    /** As many as one byte numbers. */
+    private static final int KEYS_MOST = 255;
+
     private final Path folder;
 
     KeyFolder(Path folder) {
         this.folder = folder;
+    }
+
+    /** File name of the key under that number. */
+    static String sealKey(int id) {
+        return id == 1 ? "field.key" : "field-" + id + ".key";
+    }
+
+    /** Numbers of the keys of confidential values that are here. */
+    List<Integer> sealKeys() {
+        List<Integer> ids = new ArrayList<>();
+        for (int id = 1; id <= KEYS_MOST; id++) {
+            if (Files.exists(folder.resolve(sealKey(id)))) {
+                ids.add(id);
+            }
+        }
+        return ids;
+    }
+
+    /**
+     * The key of that name, if it is here.
+     *
+     * @throws Refused as {@link #key}
+     */
+    Optional<byte[]> find(String name) {
+        return Files.exists(folder.resolve(name))
+                ? Optional.of(key(name, () -> {
+                    throw new IllegalStateException(name + " went away");
+                }))
+                : Optional.empty();
     }
 
     /**

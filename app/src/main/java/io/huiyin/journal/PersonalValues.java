@@ -60,6 +60,24 @@ final class PersonalValues {
         return Arrays.copyOfRange(drawn, drawnFrom - SALT_BYTES, drawnFrom);
     }
 
+    /** The column with its confidential values sealed under the current key; null when they all are. */
+    @Nullable
+    String anew(String column) {
+        Map<String, Object> beside = new TreeMap<>(Canonical.map(column));
+        boolean changed = false;
+        for (Map.Entry<String, Object> entry : beside.entrySet()) {
+            Map<?, ?> kept = (Map<?, ?>) entry.getValue();
+            byte[] sealed = kept.get(SEALED) instanceof String text
+                    ? Base64.getDecoder().decode(text)
+                    : null;
+            if (sealed != null && Seals.keyOf(sealed) != seals.current()) {
+                entry.setValue(Map.of(SALT, String.valueOf(kept.get(SALT)), SEALED, base64(seals.anew(sealed))));
+                changed = true;
+            }
+        }
+        return changed ? Canonical.json(beside) : null;
+    }
+
     /** Plain values of the column; those destroyed are missing. */
     Map<String, String> reveal(@Nullable String column) {
         if (column == null) {

@@ -57,6 +57,55 @@ class SealsTest {
     }
 
     @Test
+    void newValuesGoUnderTheKeyInUseAndOldOnesAreRead() {
+        Seals seals = seals();
+        byte[] old = seals.seal("13800000000");
+        assertThat(seals.make()).isEqualTo(2);
+        assertThat(Seals.keyOf(seals.seal("13800000000"))).isEqualTo(1);
+        seals.use(2, seals.mark(2));
+        byte[] fresh = seals.anew(old);
+        assertThat(Seals.keyOf(fresh)).isEqualTo(2);
+        assertThat(seals.open(old)).isEqualTo(seals.open(fresh)).isEqualTo("13800000000");
+    }
+
+    @Test
+    void aProcessReadsValuesUnderAKeyThatCameAfterItsStart() {
+        Seals elder = seals();
+        Seals seals = seals();
+        seals.make();
+        seals.use(2, seals.mark(2));
+        assertThat(elder.open(seals.seal("13800000000"))).isEqualTo("13800000000");
+    }
+
+    @Test
+    void theOldKeyMayGoAndNoOtherIsMadeInItsPlace() throws IOException {
+        Seals seals = seals();
+        seals.make();
+        byte[] mark = seals.mark(2);
+        seals.use(2, mark);
+        byte[] fresh = seals.seal("13800000000");
+        Files.delete(keys().resolve("field.key"));
+        Seals later = seals();
+        later.use(2, mark);
+        assertThat(later.open(fresh)).isEqualTo("13800000000");
+        assertThat(keys().resolve("field.key")).doesNotExist();
+        assertThat(later.make()).isEqualTo(3);
+    }
+
+    @Test
+    void aKeyThatIsMissingOrAnotherOneIsNotUsed() {
+        Seals seals = seals();
+        seals.make();
+        Seals other = new Seals(new KeyFolder(folder.resolve("other")));
+        assertThatThrownBy(() -> other.use(2, seals.mark(2)))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("JOURNAL-115"));
+        other.make();
+        assertThatThrownBy(() -> other.use(2, seals.mark(2))).isInstanceOf(Refused.class);
+        assertThat(Seals.keyOf(other.seal("x"))).isEqualTo(1);
+    }
+
+    @Test
     void anotherCitysKeyOpensNothing() {
         byte[] sealed = seals().seal("13800000000");
         Seals other = new Seals(new KeyFolder(folder.resolve("other")));
