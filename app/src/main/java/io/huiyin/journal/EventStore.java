@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -188,6 +190,71 @@ final class EventStore {
         streaming(
                 "select hash from stream_event where day = ? order by kind collate \"C\", stream_id, seq", day, hashes);
         return hashes;
+    }
+
+    /**
+     * Whole streams of one kind, whose ids lie together.
+     *
+     * @param from the least id
+     * @param to behind the greatest id
+     */
+    record Span(String kind, long from, long to) {}
+
+    /**
+     * All streams in order, matters first, in spans of about so many events.
+     *
+     * @param to takes each as soon as it is known
+     */
+    void spans(int events, Consumer<Span> to) {
+        String matters = "select matter_id from matter_event where matter_id >= ? order by matter_id, seq offset ? limit 1";
+        spans(Stream.MATTER, from -> sql.sql(matters).params(from, events).query(Long.class).optional(), to);
+        String others = """
+                select stream_id from stream_event where kind = ? and stream_id >= ? order by stream_id, seq
+                offset ? limit 1""";
+        for (String kind : kinds()) {
+            spans(kind, from -> sql.sql(others).params(kind, from, events).query(Long.class).optional(), to);
+        }
+    }
+
+    private static void spans(String kind, LongFunction<Optional<Long>> next, Consumer<Span> to) {
+        long from = 0;
+        Optional<Long> border = next.apply(from);
+        while (border.isPresent()) {
+            long end = Math.max(border.orElseThrow(), from + 1); // a stream longer than a span is one
+            to.accept(new Span(kind, from, end));
+            from = end;
+            border = next.apply(from);
+        }
+        to.accept(new Span(kind, from, Long.MAX_VALUE));
+    }
+
+    /** Of the streams that are no matters; each is looked up behind the one before, since there are few. */
+    private List<String> kinds() {
+        return sql.sql("""
+                        with recursive k (kind) as (
+                            (select kind from stream_event order by kind limit 1)
+                            union all
+                            select (select e.kind from stream_event e where e.kind > k.kind order by e.kind limit 1)
+                            from k where k.kind is not null)
+                        select kind from k where kind is not null order by kind collate "C" """)
+                .query(String.class)
+                .list();
+    }
+
+    /** Events of a span, stream by stream in order. */
+    List<Stored> read(Span span) {
+        List<Stored> read = new ArrayList<>();
+        RowCallbackHandler rows = row -> read.add(stored(row));
+        if (span.kind.equals(Stream.MATTER)) {
+            fetching().query("""
+                    select *, 'matter' as kind, matter_id as stream_id from matter_event
+                    where matter_id >= ? and matter_id < ? order by matter_id, seq""", rows, span.from, span.to);
+        } else {
+            fetching().query("""
+                    select * from stream_event where kind = ? and stream_id >= ? and stream_id < ?
+                    order by stream_id, seq""", rows, span.kind, span.from, span.to);
+        }
+        return read;
     }
 
     /** Every event, stream by stream in order. Runs inside a transaction, so that rows come by cursor. */

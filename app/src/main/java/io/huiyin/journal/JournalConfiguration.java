@@ -159,10 +159,12 @@ class JournalConfiguration {
             PersonalValues personal,
             Attachments attachments,
             Signer signer,
+            @Value("${huiyin.verify.threads:0}") int threads,
             ObjectProvider<StateCheck> checks) {
         TransactionTemplate snapshot = snapshot(manager);
         List<StateCheck> all = checks.orderedStream().toList();
-        return new Verifier(sql, snapshot, events, days, personal, attachments, signer, all);
+        int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        return new Verifier(sql, snapshot, events, days, personal, attachments, signer, workers, all);
     }
 
     @Bean

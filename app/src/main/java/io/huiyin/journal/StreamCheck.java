@@ -32,14 +32,15 @@ final class StreamCheck {
      * @param positions numbers that were given, each with its series, in order
      * @param histories what could be read, whole streams in order, by kind
      */
-    record Part(List<Finding> findings, List<String> positions, Map<String, List<List<Event>>> histories) {}
+    record Part(
+            long streams, List<Finding> findings, List<String> positions, Map<String, List<List<Event>>> histories) {}
 
-    /** @param events of whole streams, each in order, at most {@link Verifier#BATCH} streams */
+    /** @param events of whole streams, each in order */
     Part check(List<EventStore.Stored> events) {
         Batch batch = new Batch();
         events.forEach(batch::event);
         batch.endStream();
-        return new Part(batch.findings, batch.positions, batch.histories);
+        return new Part(batch.streams, batch.findings, batch.positions, batch.histories);
     }
 
     /** One batch on its way. */
@@ -51,6 +52,7 @@ final class StreamCheck {
         private final List<String> positions = new ArrayList<>();
         private final Map<String, List<List<Event>>> histories = new LinkedHashMap<>();
         private @Nullable Stream stream;
+        private long streams;
         private List<Event> history = new ArrayList<>();
         private EventStore.Head head = EventStore.Head.NONE;
 
@@ -59,6 +61,7 @@ final class StreamCheck {
             if (!row.stream().equals(stream)) {
                 endStream();
                 stream = row.stream();
+                streams++;
             }
             String where = Verifier.where(row);
             if (row.seq() != head.seq() + 1) {

@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -32,13 +30,11 @@ public final class Verifier {
 
     private static final String SERIES_KEY = '"' + StreamCheck.SERIES + '"';
 
-    /** Streams with many events make a batch of fewer streams. */
-    private static final int BATCH_EVENTS = 5_000;
+    /** Events that are read at once, about. */
+    private static final int SPAN = 4_000;
 
-    private static final int WORKERS = Runtime.getRuntime().availableProcessors();
-
-    /** Batches that were read and not yet taken: they bound what is in memory. */
-    private static final int AHEAD = 2 * WORKERS;
+    /** Spans that were asked for and not yet taken, by thread: they bound what is in memory. */
+    private static final int AHEAD = 2;
 
     private final JdbcClient sql;
     private final TransactionTemplate snapshot;
@@ -47,8 +43,10 @@ public final class Verifier {
     private final PersonalValues personal;
     private final Attachments attachments;
     private final Signer signer;
+    private final int threads;
     private final Map<String, List<StateCheck>> checks = new HashMap<>();
 
+    /** @param threads each with a connection of its own; 1: it runs in the transaction of the caller, and sees what that has changed */
     Verifier(
             JdbcClient sql,
             TransactionTemplate snapshot,
@@ -57,6 +55,7 @@ public final class Verifier {
             PersonalValues personal,
             Attachments attachments,
             Signer signer,
+            int threads,
             List<StateCheck> checks) {
         this.sql = sql;
         this.snapshot = snapshot;
@@ -65,6 +64,7 @@ public final class Verifier {
         this.personal = personal;
         this.attachments = attachments;
         this.signer = signer;
+        this.threads = threads;
         checks.forEach(check -> this.checks
                 .computeIfAbsent(check.kind(), k -> new ArrayList<>())
                 .add(check));
@@ -114,22 +114,17 @@ public final class Verifier {
         return signer.trusts(key.get()) ? null : "it is signed with a key that is not among the trusted ones";
     }
 
-    /**
-     * One pass over the journal: workers recompute whole streams while this thread, which alone has the snapshot, reads the next ones and
-     * compares those that are done with their state columns.
-     */
+    /** One pass over the journal: workers, each in a transaction of its own that sees the same, recompute whole streams and their state. */
     private final class Run {
 
         private final Consumer<String> progress;
         private final List<Finding> findings = new ArrayList<>();
         private final Map<String, GivenNumbers> numbers = new LinkedHashMap<>();
         private final Set<String> doubles = new HashSet<>();
-        private final Deque<Future<StreamCheck.Part>> parts = new ArrayDeque<>();
+        private final Deque<Future<Part>> parts = new ArrayDeque<>();
         private long eventCount;
         private long streamCount;
-        private int batchStreams;
-        private @Nullable Stream stream;
-        private List<EventStore.Stored> batch = new ArrayList<>();
+        private long toldAt = PROGRESS_EVERY;
 
         Run(Consumer<String> progress) {
             this.progress = progress;
@@ -139,13 +134,14 @@ public final class Verifier {
             List<Days.Day> all = days.listInOrder();
             Set<LocalDate> known = all.stream().map(Days.Day::day).collect(Collectors.toSet());
             StreamCheck check = new StreamCheck(personal, known);
-            try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
-                Consumer<List<EventStore.Stored>> send = one -> parts.addLast(workers.submit(() -> check.check(one)));
-                events.forEach(stored -> event(stored, send));
-                send.accept(batch);
+            try (SnapshotReaders readers = new SnapshotReaders(sql, snapshot, threads)) {
+                events.spans(SPAN, span -> {
+                    parts.addLast(readers.read(() -> part(check, span)));
+                    takeParts(AHEAD * threads);
+                });
                 takeParts(0);
+                days(all, readers);
             }
-            days(all);
             numbers();
             doubles();
             checks.values().forEach(list -> list.forEach(one -> one.checkOrphans(findings::add)));
@@ -153,61 +149,17 @@ public final class Verifier {
             return new Result(all.size(), eventCount, streamCount, List.copyOf(findings));
         }
 
-        private void event(EventStore.Stored stored, Consumer<List<EventStore.Stored>> send) {
-            Stream now = stored.row().stream();
-            if (!now.equals(stream)) {
-                if (batchStreams == BATCH || batch.size() >= BATCH_EVENTS) {
-                    send.accept(batch);
-                    batch = new ArrayList<>();
-                    batchStreams = 0;
-                    takeParts(AHEAD);
-                }
-                stream = now;
-                batchStreams++;
-                streamCount++;
-            }
-            batch.add(stored);
-            if (++eventCount % PROGRESS_EVERY == 0) {
-                progress.accept("%,d events".formatted(eventCount));
-            }
-        }
-
-        /** Takes what is ready, in the order in which it was read, until no more than so many are left. */
+        /** Takes what is ready, in the order in which it was asked for, until no more than so many are left. */
         private void takeParts(int left) {
             while (parts.size() > left) {
-                try {
-                    StreamCheck.Part part = parts.removeFirst().get();
-                    findings.addAll(part.findings());
-                    part.positions().forEach(this::note);
-                    part.histories().forEach(this::checkStates);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new IllegalStateException("interrupted while verifying", e);
-                } catch (ExecutionException e) {
-                    throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-                }
-            }
-        }
-
-        private void checkStates(String kind, List<List<Event>> of) {
-            for (StateCheck check : checks.getOrDefault(kind, List.of())) {
-                checkStates(check, of);
-            }
-        }
-
-        /** One stream that cannot be folded does not hide the others: they are checked one by one then. */
-        private void checkStates(StateCheck check, List<List<Event>> of) {
-            List<Finding> found = new ArrayList<>();
-            try {
-                check.check(List.copyOf(of), found::add);
-                findings.addAll(found);
-            } catch (RuntimeException e) {
-                if (of.size() == 1) {
-                    found(
-                            of.getFirst().getFirst().stream().toString(),
-                            "its events cannot be folded: " + e.getMessage());
-                } else {
-                    of.forEach(one -> checkStates(check, List.of(one)));
+                Part part = done(parts.removeFirst());
+                findings.addAll(part.findings);
+                part.positions.forEach(this::note);
+                streamCount += part.streams;
+                eventCount += part.events;
+                if (eventCount >= toldAt) {
+                    progress.accept("%,d events".formatted(eventCount));
+                    toldAt = eventCount + PROGRESS_EVERY;
                 }
             }
         }
@@ -221,34 +173,18 @@ public final class Verifier {
             }
         }
 
-        private void days(List<Days.Day> all) {
+        private void days(List<Days.Day> all, SnapshotReaders readers) {
+            Deque<Future<List<Finding>>> sent = new ArrayDeque<>();
             byte[] previous = new byte[32];
             for (Days.Day day : all) {
                 byte[] root = day.root();
                 if (day.closed() && root != null) {
-                    day(day, root, previous);
+                    byte[] before = previous;
+                    sent.addLast(readers.read(() -> day(day, root, before)));
                     previous = root;
                 }
             }
-        }
-
-        private void day(Days.Day day, byte[] root, byte[] previous) {
-            String where = "day " + day.day();
-            List<byte[]> hashes = events.hashesOf(day.day());
-            byte[] tree = MerkleTree.root(hashes);
-            if (!Arrays.equals(tree, day.treeRoot())) {
-                found(where, "its events do not give its tree root: one was altered, removed or inserted");
-            }
-            if (!Long.valueOf(hashes.size()).equals(day.events())) {
-                found(where, "its count of events is " + day.events() + ", there are " + hashes.size());
-            }
-            if (!Arrays.equals(Canonical.dayRoot(day.day(), hashes.size(), tree, previous), root)) {
-                found(where, "its root does not follow from its events and the day before");
-            }
-            String fault = signatureFault(day);
-            if (fault != null) {
-                found(where, fault);
-            }
+            sent.forEach(one -> findings.addAll(done(one)));
         }
 
         private void numbers() {
@@ -292,6 +228,75 @@ public final class Verifier {
 
         private void found(String where, String what) {
             findings.add(new Finding(where, what));
+        }
+    }
+
+    /**
+     * What a span gave.
+     *
+     * @param positions numbers that were given, each with its series, in order
+     */
+    private record Part(long events, long streams, List<Finding> findings, List<String> positions) {}
+
+    private Part part(StreamCheck check, EventStore.Span span) {
+        List<EventStore.Stored> read = events.read(span);
+        StreamCheck.Part part = check.check(read);
+        List<Finding> findings = new ArrayList<>(part.findings());
+        part.histories().forEach((kind, histories) -> {
+            for (int from = 0; from < histories.size(); from += BATCH) {
+                List<List<Event>> some = histories.subList(from, Math.min(from + BATCH, histories.size()));
+                checks.getOrDefault(kind, List.of()).forEach(one -> checkStates(one, some, findings));
+            }
+        });
+        return new Part(read.size(), part.streams(), findings, part.positions());
+    }
+
+    /** One stream that cannot be folded does not hide the others: they are checked one by one then. */
+    private static void checkStates(StateCheck check, List<List<Event>> of, List<Finding> findings) {
+        List<Finding> found = new ArrayList<>();
+        try {
+            check.check(List.copyOf(of), found::add);
+            findings.addAll(found);
+        } catch (RuntimeException e) {
+            if (of.size() == 1) {
+                findings.add(new Finding(
+                        of.getFirst().getFirst().stream().toString(),
+                        "its events cannot be folded: " + e.getMessage()));
+            } else {
+                of.forEach(one -> checkStates(check, List.of(one), findings));
+            }
+        }
+    }
+
+    private List<Finding> day(Days.Day day, byte[] root, byte[] previous) {
+        List<Finding> findings = new ArrayList<>();
+        Consumer<String> found = what -> findings.add(new Finding("day " + day.day(), what));
+        List<byte[]> hashes = events.hashesOf(day.day());
+        byte[] tree = MerkleTree.root(hashes);
+        if (!Arrays.equals(tree, day.treeRoot())) {
+            found.accept("its events do not give its tree root: one was altered, removed or inserted");
+        }
+        if (!Long.valueOf(hashes.size()).equals(day.events())) {
+            found.accept("its count of events is " + day.events() + ", there are " + hashes.size());
+        }
+        if (!Arrays.equals(Canonical.dayRoot(day.day(), hashes.size(), tree, previous), root)) {
+            found.accept("its root does not follow from its events and the day before");
+        }
+        String fault = signatureFault(day);
+        if (fault != null) {
+            found.accept(fault);
+        }
+        return findings;
+    }
+
+    private static <T> T done(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while verifying", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
         }
     }
 

@@ -78,7 +78,7 @@ final class JournalCity implements AutoCloseable {
         claims = new Claims(sql, clock);
         attachments = new Attachments(sql, city.transactions(), reserve, clock);
         tallies = new Tallies(jdbc);
-        TransactionTemplate snapshot = city.transactions();
+        TransactionTemplate snapshot = new TransactionTemplate(new JdbcTransactionManager(app));
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
         verifier = new Verifier(
@@ -89,6 +89,7 @@ final class JournalCity implements AutoCloseable {
                 personal,
                 attachments,
                 signer,
+                2,
                 List.of(check(Stream.MATTER), check(Stream.RECORD)));
         journal.start();
     }

@@ -18,6 +18,7 @@ import io.huiyin.network.Unit;
 import io.huiyin.network.Units;
 import io.huiyin.testing.TestCity;
 import io.huiyin.testing.TestDatabase;
+import io.huiyin.testing.TransactionOfTheOwner;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -89,7 +90,9 @@ final class MatterCity implements AutoCloseable {
                 "huiyin.city",
                 city.city().code(),
                 "huiyin.keys",
-                city.folder().keys().toString());
+                city.folder().keys().toString(),
+                "huiyin.verify.threads",
+                transactions instanceof TransactionOfTheOwner ? 1 : 2);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
         JdbcTemplate jdbc = new JdbcTemplate(source);
         context.registerBean(City.class, city::city);

@@ -16,6 +16,7 @@ import io.huiyin.network.NewUnit;
 import io.huiyin.network.Units;
 import io.huiyin.search.SearchBacklog;
 import io.huiyin.testing.TestCity;
+import io.huiyin.testing.TransactionOfTheOwner;
 import io.huiyin.value.Lineage;
 import io.huiyin.value.RecordCells;
 import io.huiyin.value.RegisterTable;
@@ -98,7 +99,9 @@ final class RecordCity implements AutoCloseable {
                                 "huiyin.city",
                                 city.city().code(),
                                 "huiyin.keys",
-                                city.folder().keys().toString())));
+                                city.folder().keys().toString(),
+                                "huiyin.verify.threads",
+                                transactions instanceof TransactionOfTheOwner ? 1 : 2)));
         JdbcTemplate jdbc = new JdbcTemplate(source);
         context.registerBean(City.class, city::city);
         context.registerBean(Clock.class, () -> clock);
