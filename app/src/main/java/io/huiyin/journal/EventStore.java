@@ -206,13 +206,23 @@ final class EventStore {
      * @param to takes each as soon as it is known
      */
     void spans(int events, Consumer<Span> to) {
-        String matters = "select matter_id from matter_event where matter_id >= ? order by matter_id, seq offset ? limit 1";
-        spans(Stream.MATTER, from -> sql.sql(matters).params(from, events).query(Long.class).optional(), to);
+        String matters =
+                "select matter_id from matter_event where matter_id >= ? order by matter_id, seq offset ? limit 1";
+        spans(
+                Stream.MATTER,
+                from -> sql.sql(matters).params(from, events).query(Long.class).optional(),
+                to);
         String others = """
                 select stream_id from stream_event where kind = ? and stream_id >= ? order by stream_id, seq
                 offset ? limit 1""";
         for (String kind : kinds()) {
-            spans(kind, from -> sql.sql(others).params(kind, from, events).query(Long.class).optional(), to);
+            spans(
+                    kind,
+                    from -> sql.sql(others)
+                            .params(kind, from, events)
+                            .query(Long.class)
+                            .optional(),
+                    to);
         }
     }
 
@@ -236,9 +246,7 @@ final class EventStore {
                             union all
                             select (select e.kind from stream_event e where e.kind > k.kind order by e.kind limit 1)
                             from k where k.kind is not null)
-                        select kind from k where kind is not null order by kind collate "C" """)
-                .query(String.class)
-                .list();
+                        select kind from k where kind is not null order by kind collate "C" """).query(String.class).list();
     }
 
     /** Events of a span, stream by stream in order. */
