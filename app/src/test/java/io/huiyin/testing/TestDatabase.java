@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server that the tests of one JVM share: the embedded one, or the one that {@code HUIYIN_TEST_DB} (a JDBC URL, with
- * {@code HUIYIN_TEST_DB_USER} and {@code HUIYIN_TEST_DB_PASSWORD}) points at. A city is migrated once and then copied.
+ * The server that the tests of one JVM share: the embedded one, or the one that {@code HUIYIN_TEST_DB} (JDBC URLs, one
+ * for each JVM, with {@code HUIYIN_TEST_DB_USER} and {@code HUIYIN_TEST_DB_PASSWORD}) points at. A city is migrated once and then copied.
  */
 public final class TestDatabase {
 
@@ -89,9 +89,9 @@ public final class TestDatabase {
     private static TestDatabase start() {
         try {
             Path folder = Files.createTempDirectory("huiyin-test");
-            String url = System.getenv("HUIYIN_TEST_DB");
+            String url = ofThisJvm(environment("HUIYIN_TEST_DB"));
             TestDatabase database;
-            if (url == null || url.isBlank()) {
+            if (url.isBlank()) {
                 EmbeddedPostgres server = EmbeddedPostgres.start(DataFolder.at(folder.resolve("server")));
                 database = new TestDatabase(server.superuser(), server, folder);
             } else {
@@ -104,6 +104,12 @@ public final class TestDatabase {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Roles belong to a whole server: of several, the first JVM takes the first, the second the second. */
+    private static String ofThisJvm(String urls) {
+        String[] all = urls.strip().split("\\s+");
+        return all[(Integer.getInteger("huiyin.test.jvm", 1) - 1) % all.length];
     }
 
     private static String environment(String name) {
