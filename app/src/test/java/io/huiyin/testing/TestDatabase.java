@@ -108,7 +108,7 @@ public final class TestDatabase {
 
     /** Roles belong to a whole server: of several, the first JVM takes the first, the second the second. */
     private static String ofThisJvm(String urls) {
-        String[] all = urls.strip().split("\\s+");
+        String[] all = urls.strip().split("\\s+", -1);
         return all[(Integer.getInteger("huiyin.test.jvm", 1) - 1) % all.length];
     }
 
