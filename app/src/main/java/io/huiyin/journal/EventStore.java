@@ -246,7 +246,7 @@ final class EventStore {
                             union all
                             select (select e.kind from stream_event e where e.kind > k.kind order by e.kind limit 1)
                             from k where k.kind is not null)
-                        select kind from k where kind is not null order by kind collate "C" """).query(String.class).list();
+                        select kind from k where kind is not null""").query(String.class).stream().sorted().toList();
     }
 
     /** Events of a span, stream by stream in order. */
