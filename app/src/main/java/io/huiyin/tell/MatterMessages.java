@@ -113,15 +113,24 @@ class MatterMessages implements MatterWatcher {
             case "dispatcher" -> new To.Everywhere(DISPATCHERS);
             default -> new To.InUnit(path, HANDLERS);
         };
-        String template =
-                before ? "co_soon" : whom.equals("helper") || whom.equals("lead") ? "co_late" : "co_late.above";
-        return message(
-                matter,
-                event,
-                !before && whom.equals("lead") ? "co_late.lead" : template,
-                to,
-                !before,
-                Text.of(Instants.parse(event.required("due"))));
+        Text due = Text.of(Instants.parse(event.required("due")));
+        String template = before ? "co_soon" : whom.equals("helper") ? "co_late" : "co_behind." + above(whom);
+        return template.startsWith("co_behind")
+                ? message(matter, event, template, to, true, due, helper(event))
+                : message(matter, event, template, to, !before, due);
+    }
+
+    private static String above(String whom) {
+        return whom.equals("lead") ? "lead" : "above";
+    }
+
+    /** The unit that helps, for those who have to find out which of them is late. */
+    private Text helper(Event event) {
+        return named(network.unit(event.number("unit_id")));
+    }
+
+    private static Text named(Unit unit) {
+        return new Text(unit.name(), unit.nameEn());
     }
 
     /** A unit that helps is late: it is told, and so is the one that waits for it. */
@@ -129,7 +138,8 @@ class MatterMessages implements MatterWatcher {
         Text due = Text.of(Instants.parse(event.required("due")));
         To helper = new To.InUnit(event.required("path"), HANDLERS);
         Message told = message(matter, event, "co_late", helper, true, due);
-        Message lead = message(matter, event, "co_late.lead", new To.InUnit(event.scope(), HANDLERS), false, due);
+        To waiting = new To.InUnit(event.scope(), HANDLERS);
+        Message lead = message(matter, event, "co_behind.lead", waiting, false, due, helper(event));
         return List.of(
                 told,
                 new Message(lead.key() + " lead", lead.to(), lead.template(), lead.args(), lead.link(), lead.urgent()));
@@ -179,13 +189,14 @@ class MatterMessages implements MatterWatcher {
                 matter, event, template, to, urgent, Text.of(matter.times().due()));
     }
 
-    private Message message(Matter matter, Event event, String template, To to, boolean urgent, Text due) {
-        Unit unit = network.unit(matter.leadUnitId());
+    private Message message(Matter matter, Event event, String template, To to, boolean urgent, Text... more) {
+        List<Text> args = new ArrayList<>(List.of(Text.of(matter.number()), named(network.unit(matter.leadUnitId()))));
+        args.addAll(List.of(more));
         return new Message(
                 "matter " + matter.id() + " " + event.seq() + " " + event.action(),
                 to,
                 "matter." + template,
-                List.of(Text.of(matter.number()), new Text(unit.name(), unit.nameEn()), due),
+                args,
                 "/matters/" + matter.number(),
                 urgent);
     }

@@ -107,8 +107,17 @@ public class IntakePage {
     /** What was taken in a moment ago. */
     public record Taken(String number, Worklists.StateView state, Named lead, Instant due) {}
 
-    /** Who would be accountable, and until when. */
-    public record Proposal(Named unit, Named category, Instant due, boolean urgent) {}
+    /**
+     * Who would be accountable, and until when.
+     *
+     * @param helpers whom the category has it helped by
+     */
+    public record Proposal(Named unit, Named category, Instant due, boolean urgent, List<SharedForms.Ruled> helpers) {
+
+        public Proposal {
+            helpers = List.copyOf(helpers);
+        }
+    }
 
     /**
      * The form of one register.
@@ -358,11 +367,15 @@ public class IntakePage {
     }
 
     private Proposal proposal(String register, Category category, Unit place) {
+        Unit lead = registers.proposed(register, category, place);
         return new Proposal(
-                Worklists.named(registers.proposed(register, category, place)),
+                Worklists.named(lead),
                 Worklists.named(category),
                 times.at(city.path()).due(clock.instant(), category.limit()).at(),
-                category.urgent());
+                category.urgent(),
+                registers.helpers(category, place, lead).stream()
+                        .map(help -> new SharedForms.Ruled(Worklists.named(help.unit()), help.asked(), help.days()))
+                        .toList());
     }
 
     private static String action(String register) {
