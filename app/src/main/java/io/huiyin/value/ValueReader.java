@@ -2,6 +2,7 @@ package io.huiyin.value;
 
 import io.huiyin.base.Checks;
 import io.huiyin.base.Fault;
+import io.huiyin.base.FileName;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
@@ -291,7 +292,9 @@ public final class ValueReader {
         boolean there = checks.that(hash != null && lookups.hasFile(hash), path, "", "RECORD-127", null);
         String called = new ScalarReader(field, path, checks)
                 .text(Objects.requireNonNullElse(name, "file"), new FieldType.Text(FILE_NAME_MAX, null), null);
-        return there && hash != null && called != null ? Optional.of(new FileValue(hash, called)) : Optional.empty();
+        return there && hash != null && called != null
+                ? Optional.of(new FileValue(hash, FileName.of(called)))
+                : Optional.empty();
     }
 
     private @Nullable List<Map<String, Object>> rows(

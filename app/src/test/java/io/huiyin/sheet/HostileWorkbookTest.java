@@ -49,6 +49,15 @@ class HostileWorkbookTest {
     }
 
     @Test
+    void anArchiveWithinAnArchiveIsNoSheet() {
+        byte[] inner = zip(Map.of("xl/worksheets/sheet1.xml", "<x/>"));
+        String text = new String(inner, StandardCharsets.ISO_8859_1);
+        assertRefused(zip(Map.of("xl/workbook.xml", text, "xl/worksheets/sheet1.xml", text)), "SHEET-108");
+        assertRefused(zip(Map.of("inner.xlsx", text)), "SHEET-108");
+        assertRefused(zip(Map.of("../../xl/workbook.xml", "<workbook/>")), "SHEET-108");
+    }
+
+    @Test
     void entitiesAreNotExpanded() {
         String bomb = "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;\">]>";
         String file = "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/hostname\">]>";

@@ -2,6 +2,7 @@ package io.huiyin.matter.web;
 
 import io.huiyin.base.Checks;
 import io.huiyin.base.Fields;
+import io.huiyin.base.FileName;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Effect;
@@ -291,7 +292,7 @@ class ActionReader {
         if (!hash.isEmpty()) {
             checks.that(attachments.exists(hash), "attachments.hash", hash, "JOURNAL-106", "POST /api/v1/attachments");
         }
-        return new Evidence(hash, name);
+        return new Evidence(hash, FileName.of(name));
     }
 
     private static @Nullable String string(@Nullable Object value) {

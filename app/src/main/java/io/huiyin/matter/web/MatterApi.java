@@ -3,6 +3,7 @@ package io.huiyin.matter.web;
 import io.huiyin.base.Access;
 import io.huiyin.base.Checks;
 import io.huiyin.base.Fields;
+import io.huiyin.base.FileName;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.journal.Append;
@@ -156,7 +157,7 @@ class MatterApi implements MatterIntake {
         String name = matters.fileName(matter, hash);
         Attachments.Attachment stored = attachments.attachment(hash);
         ContentDisposition download = ContentDisposition.attachment()
-                .filename(name, StandardCharsets.UTF_8)
+                .filename(FileName.of(name), StandardCharsets.UTF_8)
                 .build();
         response.setContentType(stored.mediaType());
         response.setContentLengthLong(stored.size());

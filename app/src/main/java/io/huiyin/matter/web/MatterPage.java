@@ -1,5 +1,6 @@
 package io.huiyin.matter.web;
 
+import io.huiyin.base.FileName;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Effect;
@@ -536,15 +537,9 @@ public class MatterPage {
             if (!file.isEmpty()) {
                 Attachments.Attachment one =
                         attachments.store(file.getInputStream(), Objects.requireNonNullElse(file.getContentType(), ""));
-                stored.add(Map.of("hash", one.hash(), "name", name(file)));
+                stored.add(Map.of("hash", one.hash(), "name", FileName.of(file.getOriginalFilename())));
             }
         }
         return stored;
-    }
-
-    private static String name(MultipartFile file) {
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        return last.isBlank() ? "file" : last.substring(0, Math.min(120, last.length()));
     }
 }

@@ -1,6 +1,7 @@
 package io.huiyin.record.web;
 
 import io.huiyin.base.Actor;
+import io.huiyin.base.FileName;
 import io.huiyin.base.Refused;
 import io.huiyin.journal.Attachments;
 import io.huiyin.record.Records;
@@ -39,7 +40,7 @@ class RecordFiles {
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
-                        .filename(name, StandardCharsets.UTF_8)
+                        .filename(FileName.of(name), StandardCharsets.UTF_8)
                         .build()
                         .toString());
         response.setHeader("X-Content-Type-Options", "nosniff");

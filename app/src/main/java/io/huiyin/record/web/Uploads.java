@@ -1,5 +1,6 @@
 package io.huiyin.record.web;
 
+import io.huiyin.base.FileName;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
@@ -19,8 +20,6 @@ import org.springframework.web.multipart.MultipartFile;
 @NamedInterface("inputs")
 public class Uploads {
 
-    private static final int NAME_MAX = 120;
-
     private final Attachments attachments;
 
     Uploads(Attachments attachments) {
@@ -38,7 +37,7 @@ public class Uploads {
             if (field.type() instanceof FieldType.Attachment) {
                 for (MultipartFile file : files.getOrDefault(name, List.of())) {
                     if (!file.isEmpty()) {
-                        name(given, name, store(file), fileName(file));
+                        name(given, name, store(file), FileName.of(file.getOriginalFilename()));
                     }
                 }
             }
@@ -66,14 +65,5 @@ public class Uploads {
         }
         given.put(name + "-" + free + "-hash", hash);
         given.put(name + "-" + free + "-name", fileName);
-    }
-
-    private static String fileName(MultipartFile file) {
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        return last.isBlank()
-                ? "file"
-                : last.substring(
-                        0, last.offsetByCodePoints(0, Math.min(NAME_MAX, last.codePointCount(0, last.length()))));
     }
 }

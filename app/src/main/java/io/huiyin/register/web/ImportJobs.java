@@ -1,6 +1,7 @@
 package io.huiyin.register.web;
 
 import io.huiyin.base.Actor;
+import io.huiyin.base.FileName;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Sha256;
 import io.huiyin.register.FileLook;
@@ -53,7 +54,6 @@ class ImportJobs implements Lifecycle, Phased {
     /** Files that are kept for one actor. */
     private static final int KEPT_PER_ACTOR = 20;
 
-    private static final int NAME_MAX = 200;
     private static final int KEY_MAX = 200;
     private static final Duration KEY_LIFE = Duration.ofDays(1);
     private static final Duration LAST_BATCH = Duration.ofSeconds(8);
@@ -105,7 +105,7 @@ class ImportJobs implements Lifecycle, Phased {
                 id,
                 register,
                 by.name(),
-                shortened(name),
+                FileName.of(name),
                 saved.bytes(),
                 saved.format(),
                 Settings.NONE,
@@ -133,15 +133,6 @@ class ImportJobs implements Lifecycle, Phased {
             files.delete(id);
             throw e;
         }
-    }
-
-    private static String shortened(String name) {
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("[\\p{Cntrl}\\p{Cs}]", "");
-        return last.isBlank()
-                ? "file"
-                : last.substring(
-                        0, last.offsetByCodePoints(0, Math.min(NAME_MAX, last.codePointCount(0, last.length()))));
     }
 
     private Optional<ImportJob> earlier(Actor by, ImportStore.RequestKey key) {
