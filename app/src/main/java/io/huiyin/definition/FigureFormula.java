@@ -102,8 +102,15 @@ public sealed interface FigureFormula {
         }
     }
 
-    /** The number lies between, both included. */
+    /**
+     * The number lies between, both included.
+     *
+     * @param to {@link #MOST} when there is no upper bound
+     */
     record Between(FigureFact fact, int from, int to) implements Where {
+
+        /** No number is greater. */
+        public static final int MOST = 100_000;
 
         @Override
         public String toString() {

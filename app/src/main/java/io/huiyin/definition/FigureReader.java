@@ -17,7 +17,6 @@ final class FigureReader {
     static final int MOST_FIGURES = 200;
     static final int MOST_WHERE = 10;
     private static final int MOST_NAMED = 50;
-    private static final int MOST_NUMBER = 100_000;
     private static final int MEDIAN = 50;
     private static final int MOST_PERCENTILE = 99;
 
@@ -203,8 +202,8 @@ final class FigureReader {
         String key = map.text("field");
         FigureFact fact = fact(map, "field", key, stock);
         if (map.has("from") || map.has("to")) {
-            int from = map.number("from", 0, MOST_NUMBER, 0);
-            int to = map.number("to", 0, MOST_NUMBER, MOST_NUMBER);
+            int from = map.number("from", 0, FigureFormula.Between.MOST, 0);
+            int to = map.number("to", 0, FigureFormula.Between.MOST, FigureFormula.Between.MOST);
             if (FigureFact.find(key).isPresent() && fact.type() != FigureFact.Values.NUMBER) {
                 faults.add(map.path("field"), Suggestions.say("remove-key", "from, to"), "no-number", key);
             } else if (from > to) {

@@ -1,5 +1,6 @@
 package io.huiyin.figure;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,17 @@ final class Amounts {
 
     void add(Amounts other) {
         other.times.forEach((formula, buckets) -> buckets.forEach((bucket, value) -> add(formula, bucket, value)));
+    }
+
+    /** The same of some formulas alone, which are numbered in this order. */
+    Amounts of(List<Integer> formulas) {
+        Amounts some = new Amounts();
+        for (int i = 0; i < formulas.size(); i++) {
+            int formula = i;
+            times.getOrDefault(formulas.get(i), new TreeMap<>())
+                    .forEach((bucket, value) -> some.add(formula, bucket, value));
+        }
+        return some;
     }
 
     long count(int formula) {

@@ -21,7 +21,7 @@ public enum By {
     COMMUNITY(Source.PLACE, 4),
     COMPOUND(Source.PLACE, 5),
     /** The unit accountable by the event; of a return the one that gave it back. */
-    UNIT(Source.UNIT, 0),
+    LEAD(Source.UNIT, 0),
     CATEGORY(Source.CATEGORY, 0),
     /** First-level category. */
     CATEGORY_GROUP(Source.CATEGORY, 0),

@@ -56,9 +56,24 @@ public record FigureAsk(
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** True when an earlier week or month lies whole beside a later one. */
+        public boolean fits(List<By> by) {
+            int time = Spans.time(by);
+            return switch (time < 0 ? By.DAY : by.get(time)) {
+                case WEEK -> this == WEEK;
+                case MONTH -> this == YEAR;
+                default -> true;
+            };
+        }
+
         public static Optional<Compare> find(String key) {
             return Arrays.stream(values()).filter(one -> one.key().equals(key)).findFirst();
         }
+    }
+
+    /** The same, neither taken apart nor compared. */
+    public FigureAsk whole() {
+        return new FigureAsk(register, figure, scope, from, to, List.of(), only, asOf, null);
     }
 
     int days() {

@@ -260,7 +260,7 @@ final class FigureSql {
             case MONTH -> "date_trunc('month', " + row + ".day)::date";
             case PLACE -> ancestor(row, scope.depth());
             case COUNTY, STREET, COMMUNITY, COMPOUND -> ancestor(row, by.depth());
-            case UNIT -> row + ".unit_path";
+            case LEAD -> row + ".unit_path";
             case CATEGORY, CATEGORY_GROUP -> row + ".category";
             case CHANNEL -> row + ".channel";
         };

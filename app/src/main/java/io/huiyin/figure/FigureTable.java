@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A figure taken apart.
  *
+ * @param stock whether it stood so at a moment, and did not happen on a day
  * @param asOf of the moment when the last day is not over yet; earlier days are then set beside it up to the same time of day
  * @param firstDay first day with records
  * @param total of all lines together; of a stock by day that of the last day
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record FigureTable(
         FigureAsk ask,
+        FigureKind kind,
+        boolean stock,
         @Nullable Instant asOf,
         LocalDate firstDay,
         List<Line> lines,

@@ -3,6 +3,7 @@ package io.huiyin.figure;
 import io.huiyin.base.City;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.FigureFormula.Base;
+import io.huiyin.definition.FigureSet;
 import io.huiyin.register.Categories;
 import io.huiyin.register.CategoryTree;
 import java.time.Clock;
@@ -83,6 +84,48 @@ public final class Figures {
         });
     }
 
+    /** What a figure's value is. */
+    public FigureKind kind(FigureSet set, FigureSet.Figure figure) {
+        return Plan.of(set, figure).kind();
+    }
+
+    /** All figures of a register together, of some days. By name, in the order of their file. */
+    public Map<String, Value> values(String register, FigureScope scope, LocalDate from, LocalDate to) {
+        FigureSet set = sets.of(register);
+        Map<FigureSet.Figure, Plan> plans = new LinkedHashMap<>();
+        set.figures().forEach(figure -> plans.put(figure, Plan.of(set, figure)));
+        return snapshot.execute(status -> {
+            store.planEachOnItsOwn();
+            Map<String, Value> values = new LinkedHashMap<>();
+            plans.forEach((figure, plan) -> values.put(figure.name(), Value.count(0)));
+            for (boolean stock : List.of(false, true)) {
+                List<Base> bases = plans.values().stream()
+                        .filter(plan -> plan.isStock() == stock)
+                        .flatMap(plan -> plan.bases().stream())
+                        .distinct()
+                        .toList();
+                Frame frame = new Frame(
+                        register,
+                        scope,
+                        stock ? List.of(to) : Spans.days(from, to),
+                        to.isBefore(today()) ? Frame.EVER : clock.instant(),
+                        List.of(),
+                        Map.of());
+                Amounts all = count(frame, bases, stock).getOrDefault(List.of(), new Amounts());
+                plans.forEach((figure, plan) -> {
+                    if (plan.isStock() == stock) {
+                        values.put(
+                                figure.name(),
+                                plan.value(all.of(plan.bases().stream()
+                                        .map(bases::indexOf)
+                                        .toList())));
+                    }
+                });
+            }
+            return values;
+        });
+    }
+
     /** Which of the records behind a share: those of its part, or of the whole. */
     public enum Behind {
         PART,
@@ -132,19 +175,23 @@ public final class Figures {
 
     private FigureTable make(FigureAsk ask) {
         Plan plan = plan(ask);
-        Map<List<String>, Amounts> now = count(frame(ask, plan, ask.by(), day -> day), plan, ask);
+        Map<List<String>, Amounts> now = count(frame(ask, plan, ask.by(), day -> day), plan.bases(), plan.isStock());
         Value total = plan.value(total(now, ask, plan, day -> day));
         FigureAsk.Compare compare = ask.compare();
         LocalDate firstDay = store.firstDay().orElse(ask.to());
         if (compare == null || earlier(ask).apply(ask.from()).isBefore(firstDay)) {
-            return new FigureTable(ask, asOf(ask), firstDay, lines(now, plan, ask), total, null);
+            return new FigureTable(
+                    ask, plan.kind(), plan.isStock(), asOf(ask), firstDay, lines(now, plan, ask), total, null);
         }
         UnaryOperator<LocalDate> earlier = earlier(ask);
-        Map<List<String>, Amounts> then = shifted(count(frame(ask, plan, ask.by(), earlier), plan, ask), ask);
+        Map<List<String>, Amounts> then =
+                shifted(count(frame(ask, plan, ask.by(), earlier), plan.bases(), plan.isStock()), ask);
         Value totalThen = plan.value(total(then, ask, plan, earlier));
         List<FigureTable.Line> lines = compared(now, then, plan, totalThen);
         return new FigureTable(
                 ask,
+                plan.kind(),
+                plan.isStock(),
                 asOf(ask),
                 firstDay,
                 sorted(lines, ask),
@@ -196,15 +243,16 @@ public final class Figures {
     /** Parts together; a stock is never added up over days. */
     private Amounts total(Map<List<String>, Amounts> parts, FigureAsk ask, Plan plan, UnaryOperator<LocalDate> days) {
         if (plan.isStock() && ask.by().stream().anyMatch(By::isTime)) {
-            return count(frame(ask, plan, List.of(), days), plan, ask).getOrDefault(List.of(), new Amounts());
+            return count(frame(ask, plan, List.of(), days), plan.bases(), plan.isStock())
+                    .getOrDefault(List.of(), new Amounts());
         }
         Amounts total = new Amounts();
         parts.values().forEach(total::add);
         return total;
     }
 
-    private Map<List<String>, Amounts> count(Frame frame, Plan plan, FigureAsk ask) {
-        List<Base> formulas = plan.bases();
+    /** @param formulas flows alone, or stocks alone */
+    private Map<List<String>, Amounts> count(Frame frame, List<Base> formulas, boolean stock) {
         Map<Base, Long> ids = cells.known(frame.register(), formulas);
         Set<LocalDate> kept = ids.size() < formulas.size() ? Set.of() : cells.kept(ids.values(), over(frame));
         List<FigureStore.Cell> counted = new ArrayList<>();
@@ -214,8 +262,8 @@ public final class Figures {
                 frame.of(
                         frame.days().stream().filter(day -> !kept.contains(day)).toList()),
                 formulas,
-                plan.isStock()));
-        CategoryTree tree = categories.apply(ask.register());
+                stock));
+        CategoryTree tree = categories.apply(frame.register());
         Map<List<String>, Amounts> all = new LinkedHashMap<>();
         for (FigureStore.Cell cell : counted) {
             all.computeIfAbsent(grouped(cell.key(), frame.by(), tree), key -> new Amounts())

@@ -19,7 +19,7 @@ public record Growth(
         @Nullable Long rate,
         @Nullable Long contribution) {
 
-    static Growth of(Value now, Value then, Plan.Kind kind, @Nullable Long all) {
+    static Growth of(Value now, Value then, FigureKind kind, @Nullable Long all) {
         Long value = now.value();
         Long before = then.value();
         if (value == null || before == null) {
@@ -29,8 +29,8 @@ public record Growth(
         return new Growth(
                 before,
                 difference,
-                kind == Plan.Kind.SHARE ? null : Value.basisPoints(difference, before),
-                kind == Plan.Kind.COUNT && all != null ? Value.basisPoints(difference, all) : null);
+                kind == FigureKind.SHARE ? null : Value.basisPoints(difference, before),
+                kind == FigureKind.COUNT && all != null ? Value.basisPoints(difference, all) : null);
     }
 
     /** The mean of each value and the {@code width - 1} before it, in hundredths, rounded half up; null until there are so many. */

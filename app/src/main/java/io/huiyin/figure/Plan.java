@@ -15,15 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole null unless it is a share
  * @param percentile of a time; 0 for all else
  */
-record Plan(List<Base> bases, List<Term> part, @Nullable List<Term> whole, Kind kind, int percentile) {
-
-    /** What a value is. */
-    enum Kind {
-        COUNT,
-        /** Basis points. */
-        SHARE,
-        MINUTES
-    }
+record Plan(List<Base> bases, List<Term> part, @Nullable List<Term> whole, FigureKind kind, int percentile) {
 
     /** A base figure that is added, or taken off. */
     record Term(int base, boolean minus) {}
@@ -34,11 +26,15 @@ record Plan(List<Base> bases, List<Term> part, @Nullable List<Term> whole, Kind 
             case FigureFormula.Share share -> {
                 List<Term> part = terms(set, named(set, share.part()).formula(), false, bases);
                 yield new Plan(
-                        bases, part, terms(set, named(set, share.whole()).formula(), false, bases), Kind.SHARE, 0);
+                        bases,
+                        part,
+                        terms(set, named(set, share.whole()).formula(), false, bases),
+                        FigureKind.SHARE,
+                        0);
             }
             case FigureFormula.Times times ->
-                new Plan(bases, terms(set, times, false, bases), null, Kind.MINUTES, times.percentile());
-            case FigureFormula formula -> new Plan(bases, terms(set, formula, false, bases), null, Kind.COUNT, 0);
+                new Plan(bases, terms(set, times, false, bases), null, FigureKind.MINUTES, times.percentile());
+            case FigureFormula formula -> new Plan(bases, terms(set, formula, false, bases), null, FigureKind.COUNT, 0);
         };
     }
 

@@ -50,13 +50,4 @@ final class Spans {
             case null -> day -> day;
         };
     }
-
-    /** True when an earlier week or month lies whole beside a later one. */
-    static boolean fits(FigureAsk.Compare compare, List<By> by) {
-        return switch (time(by) < 0 ? By.DAY : by.get(time(by))) {
-            case WEEK -> compare == FigureAsk.Compare.WEEK;
-            case MONTH -> compare == FigureAsk.Compare.YEAR;
-            default -> true;
-        };
-    }
 }

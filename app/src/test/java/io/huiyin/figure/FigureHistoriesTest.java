@@ -72,8 +72,7 @@ class FigureHistoriesTest {
             }
             FigureAsk.Compare compare = random.nextBoolean() ? null : one(FigureAsk.Compare.values(), random);
             Unit unit = ASKED.get(random.nextInt(ASKED.size()));
-            asks.add(city.ask(
-                    figure.name(), unit, from, to, by, compare != null && Spans.fits(compare, by) ? compare : null));
+            asks.add(city.ask(figure.name(), unit, from, to, by, compare != null && compare.fits(by) ? compare : null));
         }
         return asks;
     }
@@ -84,7 +83,7 @@ class FigureHistoriesTest {
 
     private static void partsSumToTheWhole(FigureCity city, FigureTable table) {
         boolean stockByTime = isStock(table) && table.ask().by().stream().anyMatch(By::isTime);
-        Value whole = city.figures().table(without(table.ask())).total();
+        Value whole = city.figures().table(table.ask().whole()).total();
         assertThat(table.total()).as("%s", table.ask()).isEqualTo(whole);
         if (!stockByTime) {
             assertThat(table.lines().stream()
@@ -111,11 +110,6 @@ class FigureHistoriesTest {
         }
     }
 
-    private static FigureAsk without(FigureAsk ask) {
-        return new FigureAsk(
-                ask.register(), ask.figure(), ask.scope(), ask.from(), ask.to(), List.of(), ask.only(), null, null);
-    }
-
     private static boolean isStock(FigureTable table) {
         return Plan.of(new FigureSets().of("hotline"), table.ask().figure()).isStock();
     }
@@ -123,7 +117,7 @@ class FigureHistoriesTest {
     /** Every line, and the whole. */
     private static void opensIntoItsRecords(FigureCity city, FigureTable table) {
         FigureAsk ask = table.ask();
-        opens(city, without(ask), table.total());
+        opens(city, ask.whole(), table.total());
         for (FigureTable.Line line : table.lines()) {
             opens(city, FigureLines.opened(ask, line, isStock(table)), line.value());
         }

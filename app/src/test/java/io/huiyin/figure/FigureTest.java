@@ -90,7 +90,7 @@ class FigureTest {
     @Order(1)
     void whoIsAccountableByTheEventIsTheUnit() {
         assertThat(said(city.table("taken_on", HEATING, "12-12", "12-14"))).isEqualTo(" 1");
-        assertThat(said(city.table("returned", CITY, "12-12", "12-14", By.UNIT)))
+        assertThat(said(city.table("returned", CITY, "12-12", "12-14", By.LEAD)))
                 .isEqualTo("1505/1505-water/ 1");
         assertThat(said(city.table("received", CENTRE, "12-12", "12-14"))).isEqualTo(" 4");
     }

@@ -23,9 +23,9 @@ class GrowthTest {
         long all = now.stream().mapToLong(one -> one).sum();
         long before = then.stream().limit(now.size()).mapToLong(one -> one).sum();
         List<Growth> parts = IntStream.range(0, now.size())
-                .mapToObj(i -> Growth.of(Value.count(now.get(i)), Value.count(then.get(i)), Plan.Kind.COUNT, before))
+                .mapToObj(i -> Growth.of(Value.count(now.get(i)), Value.count(then.get(i)), FigureKind.COUNT, before))
                 .toList();
-        Growth whole = Growth.of(Value.count(all), Value.count(before), Plan.Kind.COUNT, before);
+        Growth whole = Growth.of(Value.count(all), Value.count(before), FigureKind.COUNT, before);
         assertThat(parts.stream()
                         .mapToLong(part -> part.difference() == null ? 0 : part.difference())
                         .sum())

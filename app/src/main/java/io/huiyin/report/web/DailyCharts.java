@@ -1,5 +1,6 @@
 package io.huiyin.report.web;
 
+import io.huiyin.figure.Names;
 import io.huiyin.report.DailyReport;
 import io.huiyin.report.Figure;
 import io.huiyin.report.Measure;

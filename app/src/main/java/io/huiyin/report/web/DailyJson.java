@@ -2,6 +2,8 @@ package io.huiyin.report.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.huiyin.base.City;
+import io.huiyin.figure.Named;
+import io.huiyin.figure.Names;
 import io.huiyin.network.Unit;
 import io.huiyin.report.DailyReport;
 import io.huiyin.report.Figure;

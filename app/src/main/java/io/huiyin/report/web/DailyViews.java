@@ -2,6 +2,8 @@ package io.huiyin.report.web;
 
 import io.huiyin.base.City;
 import io.huiyin.base.WorkTimes;
+import io.huiyin.figure.Named;
+import io.huiyin.figure.Names;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;

@@ -4,6 +4,7 @@ import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.Verb;
 import io.huiyin.base.WorkTimes;
+import io.huiyin.figure.Names;
 import io.huiyin.matter.MatterFilter;
 import io.huiyin.matter.MatterLine;
 import io.huiyin.matter.MatterList;

@@ -1,6 +1,7 @@
 package io.huiyin.report.web;
 
 import io.huiyin.base.City;
+import io.huiyin.figure.Names;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
 import io.huiyin.report.DailyReport;

@@ -1,6 +1,8 @@
 package io.huiyin.report.web;
 
 import io.huiyin.base.Refused;
+import io.huiyin.figure.Named;
+import io.huiyin.figure.Names;
 import io.huiyin.report.DailyReports;
 import io.huiyin.report.Rate;
 import java.time.LocalDate;

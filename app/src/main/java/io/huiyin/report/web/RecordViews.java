@@ -1,5 +1,6 @@
 package io.huiyin.report.web;
 
+import io.huiyin.figure.Names;
 import io.huiyin.network.Network;
 import io.huiyin.report.DailyReports;
 import io.huiyin.report.Measure;

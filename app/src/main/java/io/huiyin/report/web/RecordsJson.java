@@ -1,6 +1,8 @@
 package io.huiyin.report.web;
 
 import io.huiyin.base.City;
+import io.huiyin.figure.Named;
+import io.huiyin.figure.Names;
 import io.huiyin.report.RecordBehind;
 import java.time.Instant;
 import java.time.LocalDate;

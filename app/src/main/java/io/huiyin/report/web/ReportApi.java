@@ -1,6 +1,7 @@
 package io.huiyin.report.web;
 
 import io.huiyin.base.Refused;
+import io.huiyin.figure.Names;
 import io.huiyin.report.DailyReports;
 import io.huiyin.report.Measure;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.huiyin.report.web;
+package io.huiyin.figure;
 
 import io.huiyin.base.Paths;
 import io.huiyin.network.Network;
@@ -6,11 +6,12 @@ import io.huiyin.network.Unit;
 import io.huiyin.register.Categories;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Language;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Names of what a report tells apart; a code without a name stands for itself. */
+/** Names of what figures and reports tell apart; a code without a name stands for itself. */
 @Component
-final class Names {
+public final class Names {
 
     private static final String CHANNEL = "matter.channel.";
 
@@ -24,28 +25,34 @@ final class Names {
         this.bundles = bundles;
     }
 
-    Named unit(Unit unit) {
+    public Named unit(Unit unit) {
         return new Named(unit.code(), unit.name(), unit.nameEn());
     }
 
-    Named unit(String code) {
+    public Named unit(String code) {
         return network.findUnit(code).map(this::unit).orElseGet(() -> new Named(code, code, code));
     }
 
     /** The unit of that path. */
-    Named unitAt(String path) {
+    public Named unitAt(String path) {
         return network.findAt(path).map(this::unit).orElseGet(() -> unit(lastCode(path)));
     }
 
-    Named category(String code) {
+    /** Of the hotline. */
+    public Named category(String code) {
+        return category(Categories.HOTLINE, code);
+    }
+
+    /** @param file of the categories; null when there are none */
+    public Named category(@Nullable String file, String code) {
         return categories
-                .file(Categories.HOTLINE)
+                .file(file)
                 .find(code)
                 .map(category -> new Named(code, category.name(), category.nameEn()))
                 .orElseGet(() -> new Named(code, code, code));
     }
 
-    Named channel(String code) {
+    public Named channel(String code) {
         return new Named(
                 code,
                 bundles.of(Language.ZH).t(CHANNEL + code),

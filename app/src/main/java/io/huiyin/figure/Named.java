@@ -1,4 +1,4 @@
-package io.huiyin.report.web;
+package io.huiyin.figure;
 
 import io.huiyin.shell.Language;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;

@@ -1,0 +1,98 @@
+package io.huiyin.figure.web;
+
+import io.huiyin.definition.Definition;
+import io.huiyin.definition.Definitions;
+import io.huiyin.figure.By;
+import io.huiyin.figure.FigureKind;
+import io.huiyin.figure.Named;
+import io.huiyin.figure.Names;
+import io.huiyin.figure.Value;
+import io.huiyin.shell.Bundles;
+import io.huiyin.shell.Language;
+import io.huiyin.shell.Messages;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How keys and values of figures are written. */
+@Component
+final class FigureNames {
+
+    private static final double BASIS_POINTS = 10_000;
+    private static final int HOUR = 60;
+    private static final int TWO_DAYS = 48 * HOUR;
+    private static final double DAY = 24 * HOUR;
+
+    private final Names names;
+    private final Definitions definitions;
+    private final Bundles bundles;
+
+    FigureNames(Names names, Definitions definitions, Bundles bundles) {
+        this.names = names;
+        this.definitions = definitions;
+        this.bundles = bundles;
+    }
+
+    Names names() {
+        return names;
+    }
+
+    Definition register(String register) {
+        return definitions.definition(register);
+    }
+
+    /** A key in both languages. */
+    Named key(String register, By by, String key) {
+        return switch (by) {
+            case DAY, WEEK, MONTH -> {
+                LocalDate day = LocalDate.parse(key);
+                yield new Named(key, time(by, day, bundles.of(Language.ZH)), time(by, day, bundles.of(Language.EN)));
+            }
+            case PLACE, COUNTY, STREET, COMMUNITY, COMPOUND, LEAD -> {
+                Named unit = names.unitAt(key);
+                yield new Named(key, unit.name(), unit.nameEn());
+            }
+            case CATEGORY, CATEGORY_GROUP -> names.category(register(register).categories(), key);
+            case CHANNEL -> names.channel(key);
+        };
+    }
+
+    private static String time(By by, LocalDate day, Messages m) {
+        return switch (by) {
+            case WEEK -> m.t("figure.week", m.fmt().date(day));
+            case MONTH -> m.fmt().month(day);
+            default -> m.fmt().dateWithWeekday(day);
+        };
+    }
+
+    /** A count, a percentage, a time, or a dash. */
+    String value(FigureKind kind, @Nullable Long value, Messages m) {
+        if (value == null) {
+            return m.fmt().percent(Double.NaN);
+        }
+        return switch (kind) {
+            case COUNT -> m.fmt().number(value);
+            case SHARE -> m.fmt().percent(value / BASIS_POINTS);
+            case MINUTES -> minutes(value, m);
+        };
+    }
+
+    private static String minutes(long minutes, Messages m) {
+        if (Math.abs(minutes) < HOUR) {
+            return m.t("figure.minutes", m.fmt().number(minutes));
+        }
+        return Math.abs(minutes) < TWO_DAYS
+                ? m.t("figure.hours", m.fmt().number(minutes / (double) HOUR, 1))
+                : m.t("figure.days", m.fmt().number(minutes / DAY, 1));
+    }
+
+    /** What a share is of: 5 / 8, or how many times there are; empty for a count. */
+    String note(FigureKind kind, Value value, Messages m) {
+        return switch (kind) {
+            case COUNT -> "";
+            case SHARE ->
+                m.fmt().number(value.part()) + " / " + m.fmt().number(value.whole() == null ? 0 : value.whole());
+            case MINUTES -> m.t("figure.of", m.fmt().number(value.part()));
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.figure.web;
+
+import org.jspecify.annotations.NullMarked;
