@@ -9,13 +9,14 @@ public final class CityDatabase implements AutoCloseable {
 
     private final City city;
     private final Login ownerLogin;
-    private final String appRole;
+    private final SchemaOwner schemaOwner;
     private final HikariDataSource pool;
 
     CityDatabase(City city, Login ownerLogin, Login app, int connections) {
         this.city = city;
         this.ownerLogin = ownerLogin;
-        this.appRole = Schemas.quoted(app.user());
+        this.schemaOwner = new SchemaOwner(
+                ownerLogin.plain(city), Schemas.quoted(app.user()), Schemas.quoted(Schemas.everythingRole(city)));
         this.pool = app.pool(city, connections);
     }
 
@@ -35,7 +36,7 @@ public final class CityDatabase implements AutoCloseable {
 
     /** For the tables that come and go while the product runs. */
     public SchemaOwner schemaOwner() {
-        return new SchemaOwner(owner(), appRole);
+        return schemaOwner;
     }
 
     @Override

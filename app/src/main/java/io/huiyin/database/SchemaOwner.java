@@ -7,6 +7,13 @@ import javax.sql.DataSource;
  * to it, action by action.
  *
  * @param dataSource the owner's connections, without a pool, with the city's tables in sight
- * @param appRole name of the application's role, quoted, as it stands in a grant
+ * @param bound name of the role that the application enters as, quoted: walls hold it
+ * @param everything name of the role that {@link RowScope} takes for the product's own work, quoted: walls let it through
  */
-public record SchemaOwner(DataSource dataSource, String appRole) {}
+public record SchemaOwner(DataSource dataSource, String bound, String everything) {
+
+    /** Both roles of the application, as they stand in a grant. */
+    public String appRole() {
+        return bound + ", " + everything;
+    }
+}

@@ -73,6 +73,14 @@ public record Definition(
                 : fields;
     }
 
+    /** True when a field, or a column of a table inside records, is about a person. */
+    public boolean holdsPersons() {
+        return fields.stream()
+                .anyMatch(field -> field.isPersonal()
+                        || (field.type() instanceof FieldType.Rows rows
+                                && rows.fields().stream().anyMatch(Field::isPersonal)));
+    }
+
     /**
      * What the register's own table keeps: a list of records; of matters their own fields. There nothing is required of them: other versions
      * may not have had a field, and a matter comes to its values step by step.

@@ -10,6 +10,7 @@ import io.huiyin.record.RecordRights;
 import io.huiyin.record.RecordRows;
 import io.huiyin.record.RegisterRecord;
 import io.huiyin.record.SortIndexes;
+import io.huiyin.record.Walls;
 import io.huiyin.search.Search;
 import io.huiyin.value.RecordCells;
 import io.huiyin.value.Registers;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
@@ -76,6 +78,7 @@ public class RecordList {
     private final SortIndexes indexes;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate reading;
+    private final Walls walls;
 
     RecordList(
             Registers registers,
@@ -86,7 +89,8 @@ public class RecordList {
             Search search,
             SortIndexes indexes,
             JdbcTemplate jdbc,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            Walls walls) {
         this.registers = registers;
         this.cells = cells;
         this.rows = rows;
@@ -97,6 +101,7 @@ public class RecordList {
         this.jdbc = jdbc;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
+        this.walls = walls;
     }
 
     /**
@@ -145,14 +150,16 @@ public class RecordList {
         if (indexed != null) {
             indexes.asked(listed.main().name(), indexed);
         }
-        List<Found> found = page(sql, order, cursor, limit + 1);
-        List<Found> shown = found.subList(0, Math.min(limit, found.size()));
-        String next = found.size() > limit ? shown.getLast().cursor().write(order) : null;
-        Long total = cursor == null && next == null ? (long) found.size() : null;
-        List<RegisterRecord> seen = complete(listed, shown).stream()
-                .map(record -> rows.seen(listed.own(), record, by))
-                .toList();
-        return new Slice(seen, next, total);
+        return walled(sql, () -> {
+            List<Found> found = page(sql, order, cursor, limit + 1);
+            List<Found> shown = found.subList(0, Math.min(limit, found.size()));
+            String next = found.size() > limit ? shown.getLast().cursor().write(order) : null;
+            Long total = cursor == null && next == null ? (long) found.size() : null;
+            List<RegisterRecord> seen = complete(listed, shown).stream()
+                    .map(record -> rows.seen(listed.own(), record, by))
+                    .toList();
+            return new Slice(seen, next, total);
+        });
     }
 
     /**
@@ -161,7 +168,8 @@ public class RecordList {
      * @throws Refused {@code ACCESS-002} when the actor may not read the register
      */
     public long count(String register, RecordFilter filter, Actor by) {
-        return count(sql(readable(register, by), filter, by));
+        ListSql sql = sql(readable(register, by), filter, by);
+        return walled(sql, () -> count(sql));
     }
 
     /** All of them, in order, in bounded memory; as {@link #list}. One transaction, which ends with the call. */
@@ -191,23 +199,26 @@ public class RecordList {
         ListSql sql = sql(listed, filter, by);
         Sort order = Sort.of(listed, sort);
         Consumer<RegisterRecord> each = record -> consumer.accept(seen.apply(record));
-        reading.executeWithoutResult(status -> {
+        reading.execute(status -> walled(sql, () -> {
             stream(sql, order, false, each);
             if (!order.always()) {
                 stream(sql, order, true, each);
             }
-        });
+            return true;
+        }));
     }
 
     /** Ids of all of them, each with its last event, by id. One transaction, which ends with the call. */
     public void targets(String register, RecordFilter filter, Actor by, BiConsumer<Long, Integer> consumer) {
         ListSql sql = sql(readable(register, by), filter, by);
-        reading.executeWithoutResult(status -> run(sql.targets(), FETCHED, rows -> {
-            while (rows.next()) {
-                consumer.accept(rows.getLong(1), rows.getInt(2));
-            }
-            return rows;
-        }));
+        reading.execute(status -> walled(
+                sql,
+                () -> run(sql.targets(), FETCHED, rows -> {
+                    while (rows.next()) {
+                        consumer.accept(rows.getLong(1), rows.getInt(2));
+                    }
+                    return true;
+                })));
     }
 
     private void stream(ListSql sql, Sort sort, boolean missing, Consumer<RegisterRecord> consumer) {
@@ -225,6 +236,13 @@ public class RecordList {
             complete(listed, some).forEach(consumer);
             return some.size();
         });
+    }
+
+    /** With the wall around the tables, if they have one, as far away as the statement's own condition reaches. */
+    private <T> T walled(ListSql sql, Supplier<T> work) {
+        Listed listed = sql.listed();
+        boolean wall = Walls.around(listed.main().definition()) || Walls.around(listed.definition());
+        return wall ? walls.within(sql.readable(), work) : work.get();
     }
 
     Listed listed(String register) {

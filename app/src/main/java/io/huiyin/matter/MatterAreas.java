@@ -12,6 +12,7 @@ import io.huiyin.network.Network;
 import io.huiyin.network.Subtrees;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
+import io.huiyin.record.Walls;
 import io.huiyin.value.Shape;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -38,13 +39,15 @@ public class MatterAreas {
     private final MatterRegisters registers;
     private final Access access;
     private final Clock clock;
+    private final Walls walls;
 
-    MatterAreas(JdbcClient sql, Network network, MatterRegisters registers, Access access, Clock clock) {
+    MatterAreas(JdbcClient sql, Network network, MatterRegisters registers, Access access, Clock clock, Walls walls) {
         this.sql = sql;
         this.network = network;
         this.registers = registers;
         this.access = access;
         this.clock = clock;
+        this.walls = walls;
     }
 
     /**
@@ -138,16 +141,18 @@ public class MatterAreas {
                 .append(" or ")
                 .append(Subtrees.in("m.place_path", "scope", roots))
                 .append(") group by 1 order by 1");
-        return sql
-                .sql(select.toString())
-                .param("depth", place.path().split("/", -1).length)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("register", definition.register())
-                .param("path", place.path())
-                .param("path_end", Paths.end(place.path()))
-                .params(Subtrees.named("scope", roots))
-                .query((row, n) -> area(row, place, columns))
-                .list()
+        return walls
+                .everything(
+                        definition,
+                        () -> sql.sql(select.toString())
+                                .param("depth", place.path().split("/", -1).length)
+                                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                                .param("register", definition.register())
+                                .param("path", place.path())
+                                .param("path_end", Paths.end(place.path()))
+                                .params(Subtrees.named("scope", roots))
+                                .query((row, n) -> area(row, place, columns))
+                                .list())
                 .stream()
                 .sorted(Comparator.comparing(area -> area.unit().code()))
                 .toList();

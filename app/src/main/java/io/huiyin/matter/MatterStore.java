@@ -4,6 +4,7 @@ import io.huiyin.database.Copy;
 import io.huiyin.journal.Event;
 import io.huiyin.journal.Projection;
 import io.huiyin.journal.Seals;
+import io.huiyin.record.Walls;
 import io.huiyin.value.RegisterTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -111,6 +112,7 @@ class MatterStore implements Projection<Matter> {
     private final SingletonSupplier<List<MatterWatcher>> watchers;
     private final OwnFields own;
     private final SearchedMatters searched;
+    private final Walls walls;
 
     MatterStore(
             NamedParameterJdbcTemplate jdbc,
@@ -121,7 +123,8 @@ class MatterStore implements Projection<Matter> {
             PrecedentStore precedents,
             ObjectProvider<MatterWatcher> watchers,
             OwnFields own,
-            SearchedMatters searched) {
+            SearchedMatters searched,
+            Walls walls) {
         this.jdbc = jdbc;
         this.sql = sql;
         this.rows = new MatterRow(seals, assignments);
@@ -132,6 +135,7 @@ class MatterStore implements Projection<Matter> {
         this.watchers = SingletonSupplier.of(() -> watchers.stream().toList());
         this.own = own;
         this.searched = searched;
+        this.walls = walls;
     }
 
     @Override
@@ -311,12 +315,12 @@ class MatterStore implements Projection<Matter> {
         RegisterTable table = own.table(register);
         return table.fields().isEmpty()
                 ? List.of()
-                : sql.sql("select r.id::text from " + table.name()
+                : walls.everything(() -> sql.sql("select r.id::text from " + table.name()
                                 + " r where not exists (select from matter m where m.id = r.id and m.register = ?)"
                                 + " order by r.id limit 20")
                         .param(register)
                         .query(String.class)
-                        .list();
+                        .list());
     }
 
     /** Writes again what is about persons in matters that were disposed of, as what is left of their events makes it. */

@@ -14,6 +14,7 @@ import io.huiyin.record.RecordMask;
 import io.huiyin.record.RecordStore;
 import io.huiyin.record.RecordTables;
 import io.huiyin.record.RegisterRecord;
+import io.huiyin.record.Walls;
 import io.huiyin.value.Lineage;
 import io.huiyin.value.RegisterTable;
 import io.huiyin.value.Shape;
@@ -48,11 +49,13 @@ class DryRun {
     private final JdbcClient sql;
     private final RecordStore store;
     private final Network network;
+    private final Walls walls;
 
-    DryRun(JdbcClient sql, RecordStore store, Network network) {
+    DryRun(JdbcClient sql, RecordStore store, Network network, Walls walls) {
         this.sql = sql;
         this.store = store;
         this.network = network;
+        this.walls = walls;
     }
 
     /**
@@ -75,11 +78,11 @@ class DryRun {
         if (looking == null || looking.isIdle()) {
             return Found.NOTHING;
         }
-        OffsetDateTime since = sql
-                .sql("select max(changed_at) from " + looking.table.name())
-                .query((row, n) -> Stream.ofNullable(row.getObject(1, OffsetDateTime.class))
-                        .toList())
-                .single()
+        OffsetDateTime since = walls
+                .everything(() -> sql.sql("select max(changed_at) from " + looking.table.name())
+                        .query((row, n) -> Stream.ofNullable(row.getObject(1, OffsetDateTime.class))
+                                .toList())
+                        .single())
                 .stream()
                 .findFirst()
                 .orElse(null);
@@ -121,12 +124,12 @@ class DryRun {
         List<RegisterRecord> batch;
         do {
             JdbcClient.StatementSpec statement = sql.sql(query).param(last);
-            batch = (since == null ? statement : statement.param(since))
-                    .query((row, n) -> read(looking, row))
-                    .list();
+            JdbcClient.StatementSpec whole = since == null ? statement : statement.param(since);
+            batch = walls.everything(
+                    () -> whole.query((row, n) -> read(looking, row)).list());
             if (!batch.isEmpty()) {
                 last = batch.getLast().id();
-                store.complete(looking.table, batch).forEach(looking::judge);
+                store.wholly(looking.table, batch).forEach(looking::judge);
             }
         } while (batch.size() == BATCH);
     }
@@ -150,7 +153,8 @@ class DryRun {
             String query = "select id from (select id, count(*) over (partition by " + keys + ") as n from "
                     + shape.table() + " where not struck and "
                     + columns.getFirst().name() + " is not null) t where n > 1 order by id";
-            List<Long> ids = sql.sql(query).query(Long.class).list();
+            List<Long> ids =
+                    walls.everything(() -> sql.sql(query).query(Long.class).list());
             looking.count += ids.size();
             List<Long> shown = ids.subList(0, Math.clamp((long) Plan.MOST - looking.offences.size(), 0, ids.size()));
             for (RegisterRecord record : store.list(looking.table, shown)) {

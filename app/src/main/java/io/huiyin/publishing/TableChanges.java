@@ -5,6 +5,7 @@ import io.huiyin.database.SchemaOwner;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.record.RecordTables;
+import io.huiyin.record.Walls;
 import io.huiyin.value.Shape;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,14 +48,16 @@ class TableChanges {
     private final SchemaOwner owner;
     private final RecordTables tables;
     private final Resealing resealing;
+    private final Walls walls;
     private final JdbcTemplate jdbc;
     private final JdbcClient sql;
     private final TransactionTemplate transactions;
 
-    TableChanges(SchemaOwner owner, RecordTables tables, Resealing resealing) {
+    TableChanges(SchemaOwner owner, RecordTables tables, Resealing resealing, Walls walls) {
         this.owner = owner;
         this.tables = tables;
         this.resealing = resealing;
+        this.walls = walls;
         this.jdbc = new JdbcTemplate(owner.dataSource());
         this.sql = JdbcClient.create(jdbc);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(owner.dataSource()));
@@ -200,6 +203,7 @@ class TableChanges {
                     jdbc.execute("set local lock_timeout = " + LOCK_WAIT.toMillis());
                     last.run();
                     within.forEach(step -> run(step, statements));
+                    walls.missing(sql, next).forEach(jdbc::execute);
                     note(begun);
                 });
                 return;

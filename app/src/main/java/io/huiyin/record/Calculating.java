@@ -108,7 +108,7 @@ final class Calculating {
                     .param(ids.toArray(Long[]::new))
                     .query((row, n) -> store.read(table, row))
                     .list();
-            List<RegisterRecord> whole = store.complete(table, records);
+            List<RegisterRecord> whole = store.wholly(table, records);
             write(whole);
             note("done = done + " + whole.size());
             Set<Long> held = new HashSet<>(ids);

@@ -34,13 +34,15 @@ class ListIndexes {
     private final SchemaOwner owner;
     private final JdbcClient sql;
     private final Registers registers;
+    private final Walls walls;
     /** Large imports of this process, by register. */
     private final Map<String, Integer> running = new ConcurrentHashMap<>();
 
-    ListIndexes(SchemaOwner owner, JdbcClient sql, Registers registers) {
+    ListIndexes(SchemaOwner owner, JdbcClient sql, Registers registers, Walls walls) {
         this.owner = owner;
         this.sql = sql;
         this.registers = registers;
+        this.walls = walls;
     }
 
     /** A large import begins; {@link #end} follows in any case. */
@@ -56,10 +58,11 @@ class ListIndexes {
     }
 
     private boolean hasFew(RegisterTable table) {
-        return sql.sql("select count(*) <= ? from (select from " + table.name() + " limit ?) as first")
-                .params(FEW, FEW + 1)
-                .query(Boolean.class)
-                .single();
+        return walls.everything(
+                () -> sql.sql("select count(*) <= ? from (select from " + table.name() + " limit ?) as first")
+                        .params(FEW, FEW + 1)
+                        .query(Boolean.class)
+                        .single());
     }
 
     /** Unless somebody reads the list for so long that the table cannot be had: then the import takes its time. */

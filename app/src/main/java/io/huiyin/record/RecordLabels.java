@@ -35,10 +35,12 @@ public class RecordLabels {
 
     private final JdbcClient sql;
     private final Definitions definitions;
+    private final Walls walls;
 
-    RecordLabels(JdbcClient sql, Definitions definitions) {
+    RecordLabels(JdbcClient sql, Definitions definitions, Walls walls) {
         this.sql = sql;
         this.definitions = definitions;
+        this.walls = walls;
     }
 
     /**
@@ -69,8 +71,8 @@ public class RecordLabels {
         Map<Long, Label> found = new HashMap<>();
         if (!ids.isEmpty()) {
             Definition definition = definitions.current(register).definition();
-            select(definition, "id = any(?)", "", List.of((Object)
-                            ids.stream().distinct().toArray(Long[]::new)))
+            List<Object> args = List.of((Object) ids.stream().distinct().toArray(Long[]::new));
+            walls.everything(definition, () -> select(definition, "id = any(?)", "", args))
                     .forEach(label -> found.put(label.id(), label));
         }
         return found;
@@ -88,17 +90,24 @@ public class RecordLabels {
         String text = typed.strip();
         String label = labelColumn(definition);
         if (text.isEmpty() || (label.equals(NO_LABEL) && definition.number() == null)) {
-            return select(definition, "not struck" + own, " order by id desc limit " + limit, scope);
+            return walls.readable(
+                    definition,
+                    by,
+                    () -> select(definition, "not struck" + own, " order by id desc limit " + limit, scope));
         }
         String like = likeness(text);
         List<Object> args = new ArrayList<>(List.of(text, "%" + like + "%"));
         args.addAll(scope);
         args.addAll(List.of(text, like + "%"));
-        return select(
+        return walls.readable(
                 definition,
-                "not struck and (number = upper(?) or " + label + " ilike ?)" + own,
-                " order by number = upper(?) desc nulls last, " + label + " ilike ? desc, id desc limit " + limit,
-                args);
+                by,
+                () -> select(
+                        definition,
+                        "not struck and (number = upper(?) or " + label + " ilike ?)" + own,
+                        " order by number = upper(?) desc nulls last, " + label + " ilike ? desc, id desc limit "
+                                + limit,
+                        args));
     }
 
     /**
@@ -120,13 +129,16 @@ public class RecordLabels {
         words.forEach(word -> args.add("%" + likeness(word) + "%"));
         args.addAll(scopeArgs(definition, by));
         args.add(typed.strip());
-        return select(
+        return walls.readable(
                 definition,
-                "not struck and (number = upper(?) or "
-                        + String.join(" and ", Collections.nCopies(words.size(), searched + " ilike ?")) + ")"
-                        + scoped(definition, by),
-                " order by number = upper(?) desc nulls last, id desc limit " + limit,
-                args);
+                by,
+                () -> select(
+                        definition,
+                        "not struck and (number = upper(?) or "
+                                + String.join(" and ", Collections.nCopies(words.size(), searched + " ilike ?")) + ")"
+                                + scoped(definition, by),
+                        " order by number = upper(?) desc nulls last, id desc limit " + limit,
+                        args));
     }
 
     /**
@@ -151,12 +163,13 @@ public class RecordLabels {
         String owner = column(definition, whom);
         List<Object> args = new ArrayList<>(List.of(since.atOffset(ZoneOffset.UTC), value, by.name()));
         args.addAll(scopeArgs(definition, by));
-        return sql.sql("select id from " + table(definition) + " where not struck and " + at + " >= ? and "
-                        + column(definition, field) + " = ? and (" + owner + " is null or " + owner + " = ?)"
-                        + scoped(definition, by) + " order by " + at + " limit " + limit)
-                .params(args)
-                .query(Long.class)
-                .list();
+        String query = "select id from " + table(definition) + " where not struck and " + at + " >= ? and "
+                + column(definition, field) + " = ? and (" + owner + " is null or " + owner + " = ?)"
+                + scoped(definition, by) + " order by " + at + " limit " + limit;
+        return walls.readable(
+                definition,
+                by,
+                () -> sql.sql(query).params(args).query(Long.class).list());
     }
 
     private static String column(Definition definition, String field) {
@@ -188,7 +201,8 @@ public class RecordLabels {
             for (Field field : other.fields()) {
                 if (field.type() instanceof FieldType.Reference reference
                         && reference.register().equals(register)) {
-                    referring(other, field, id, limit, by).ifPresent(all::add);
+                    walls.readable(other, by, () -> referring(other, field, id, limit, by))
+                            .ifPresent(all::add);
                 }
             }
         }

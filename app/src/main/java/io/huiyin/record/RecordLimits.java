@@ -23,10 +23,12 @@ class RecordLimits {
 
     private final Registers registers;
     private final JdbcClient sql;
+    private final Walls walls;
 
-    RecordLimits(Registers registers, JdbcClient sql) {
+    RecordLimits(Registers registers, JdbcClient sql, Walls walls) {
         this.registers = registers;
         this.sql = sql;
+        this.walls = walls;
     }
 
     /**
@@ -53,9 +55,11 @@ class RecordLimits {
     /** By the ids of those records. */
     Map<Long, Standing> standing(RecordLimit limit, Collection<Long> targets) {
         Map<Long, Standing> all = new HashMap<>();
-        sql.sql(limit.sql()).param(targets.toArray(Long[]::new)).query(row -> {
-            all.put(row.getLong("id"), new Standing(row.getBigDecimal("most"), row.getBigDecimal("total")));
-        });
+        walls.everything(() -> sql.sql(limit.sql())
+                .param(targets.toArray(Long[]::new))
+                .query(row -> {
+                    all.put(row.getLong("id"), new Standing(row.getBigDecimal("most"), row.getBigDecimal("total")));
+                }));
         return all;
     }
 

@@ -36,15 +36,23 @@ class RecordLookups {
     private final Seals seals;
     private final JdbcClient sql;
     private final Clock clock;
+    private final Walls walls;
 
     RecordLookups(
-            Registers registers, Network network, Attachments attachments, Seals seals, JdbcClient sql, Clock clock) {
+            Registers registers,
+            Network network,
+            Attachments attachments,
+            Seals seals,
+            JdbcClient sql,
+            Clock clock,
+            Walls walls) {
         this.registers = registers;
         this.network = network;
         this.attachments = attachments;
         this.seals = seals;
         this.sql = sql;
         this.clock = clock;
+        this.walls = walls;
     }
 
     Lookups of(Actor by) {
@@ -140,10 +148,13 @@ class RecordLookups {
     }
 
     private Optional<Long> live(RegisterTable table, String where, Object value, Actor by) {
-        return sql.sql("select id, scope from " + table.name() + " where not struck and " + where)
-                .param(value)
-                .query((row, n) -> Map.entry(row.getLong(1), row.getString(2)))
-                .optional()
+        return walls.readable(
+                        table.definition(),
+                        by,
+                        () -> sql.sql("select id, scope from " + table.name() + " where not struck and " + where)
+                                .param(value)
+                                .query((row, n) -> Map.entry(row.getLong(1), row.getString(2)))
+                                .optional())
                 .filter(found -> RecordRights.mayRead(table.definition(), found.getValue(), by))
                 .map(Map.Entry::getKey);
     }

@@ -30,15 +30,21 @@ class RecordProof {
     private final JdbcClient sql;
     private final RecordCells cells;
     private final Calculations calculations;
+    private final Walls walls;
 
-    RecordProof(JdbcClient sql, RecordCells cells, Calculations calculations) {
+    RecordProof(JdbcClient sql, RecordCells cells, Calculations calculations, Walls walls) {
         this.sql = sql;
         this.cells = cells;
         this.calculations = calculations;
+        this.walls = walls;
     }
 
     /** The first difference of each record that has one, by id. */
     Map<Long, String> differences(RegisterTable table, Map<Long, RegisterRecord> folded) {
+        return walls.everything(() -> allDifferences(table, folded));
+    }
+
+    private Map<Long, String> allDifferences(RegisterTable table, Map<Long, RegisterRecord> folded) {
         Long[] ids = folded.keySet().toArray(Long[]::new);
         Map<Long, String> differences = new HashMap<>();
         boolean computing = calculations.progress(table.register()).isPresent();
@@ -162,12 +168,13 @@ class RecordProof {
 
     /** Rows that no event of their register began. */
     List<Long> orphans(RegisterTable table) {
-        return sql.sql("select r.id from " + table.name() + " r where not exists (select from stream_event e"
-                        + " where e.kind = 'record' and e.stream_id = r.id and e.seq = 1"
-                        + " and e.data::jsonb ->> 'register' = ?) order by r.id limit " + NAMED)
-                .param(table.register())
-                .query(Long.class)
-                .list();
+        return walls.everything(
+                () -> sql.sql("select r.id from " + table.name() + " r where not exists (select from stream_event e"
+                                + " where e.kind = 'record' and e.stream_id = r.id and e.seq = 1"
+                                + " and e.data::jsonb ->> 'register' = ?) order by r.id limit " + NAMED)
+                        .param(table.register())
+                        .query(Long.class)
+                        .list());
     }
 
     /** Records that files are kept for, without an event. */

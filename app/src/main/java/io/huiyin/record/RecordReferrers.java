@@ -18,10 +18,12 @@ class RecordReferrers {
 
     private final Registers registers;
     private final JdbcClient sql;
+    private final Walls walls;
 
-    RecordReferrers(Registers registers, JdbcClient sql) {
+    RecordReferrers(Registers registers, JdbcClient sql, Walls walls) {
         this.registers = registers;
         this.sql = sql;
+        this.walls = walls;
     }
 
     /** Some of them by number, or by register and id; those that the actor may not read by register only. Empty when there are none. */
@@ -30,7 +32,7 @@ class RecordReferrers {
         for (RegisterTable table : registers.tables()) {
             for (Field field : table.referencesTo(register)) {
                 if (names.size() < NAMED) {
-                    names.addAll(named(table, field, id, by));
+                    names.addAll(walls.everything(table.definition(), () -> named(table, field, id, by)));
                 }
             }
         }

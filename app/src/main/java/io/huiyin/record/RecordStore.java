@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,18 +53,30 @@ public class RecordStore implements Projection<RegisterRecord> {
     private final RecordCells cells;
     private final RecordTies ties;
     private final SearchBacklog searched;
+    private final Walls walls;
 
-    RecordStore(JdbcTemplate jdbc, Registers registers, RecordCells cells, RecordTies ties, SearchBacklog searched) {
+    RecordStore(
+            JdbcTemplate jdbc,
+            Registers registers,
+            RecordCells cells,
+            RecordTies ties,
+            SearchBacklog searched,
+            Walls walls) {
         this.jdbc = jdbc;
         this.sql = JdbcClient.create(jdbc);
         this.registers = registers;
         this.cells = cells;
         this.ties = ties;
         this.searched = searched;
+        this.walls = walls;
     }
 
     @Override
     public void write(List<Projected<RegisterRecord>> projected) {
+        walls.everything(() -> writeAll(projected));
+    }
+
+    private void writeAll(List<Projected<RegisterRecord>> projected) {
         Map<String, RegisterTable> tables = new HashMap<>();
         Map<String, RecordTies.Steps> byRegister = new LinkedHashMap<>();
         for (Projected<RegisterRecord> one : projected) {
@@ -127,11 +140,18 @@ public class RecordStore implements Projection<RegisterRecord> {
                     records.stream().map(record -> row(table, record)).toList());
             return;
         }
-        jdbc.execute((ConnectionCallback<Long>) connection -> Copy.into(
-                connection,
-                shape.table(),
-                RecordSql.inserted(shape),
-                rows -> records.forEach(record -> copy(rows.row(), shape, record))));
+        Consumer<Copy> copied = rows -> records.forEach(record -> copy(rows.row(), shape, record));
+        jdbc.execute((ConnectionCallback<Long>) connection -> hasWall(table)
+                ? Copy.through(connection, shape.table(), table.version(), RecordSql.inserted(shape), copied)
+                : Copy.into(connection, shape.table(), RecordSql.inserted(shape), copied));
+    }
+
+    /** The table itself says: another process may have published meanwhile. */
+    private boolean hasWall(RegisterTable table) {
+        return sql.sql("select relrowsecurity from pg_class where oid = to_regclass(?)")
+                .param(table.name())
+                .query(Boolean.class)
+                .single();
     }
 
     /** As {@link #row}. */
@@ -241,12 +261,14 @@ public class RecordStore implements Projection<RegisterRecord> {
 
     /** Those of the ids, in the order of their ids, confidential values in plain. */
     public List<RegisterRecord> list(RegisterTable table, Collection<Long> ids) {
-        List<RegisterRecord> records = sql.sql("select " + RecordSql.read(table.shape()) + " from " + table.name()
-                        + " where id = any(?) order by id")
-                .param(ids.toArray(Long[]::new))
-                .query((row, n) -> read(table, row))
-                .list();
-        return complete(table, records);
+        return walls.everything(table.definition(), () -> {
+            List<RegisterRecord> records = sql.sql("select " + RecordSql.read(table.shape()) + " from " + table.name()
+                            + " where id = any(?) order by id")
+                    .param(ids.toArray(Long[]::new))
+                    .query((row, n) -> read(table, row))
+                    .list();
+            return complete(table, records);
+        });
     }
 
     /** A row of the register's own table: everything but rows and files. */
@@ -266,7 +288,7 @@ public class RecordStore implements Projection<RegisterRecord> {
                 cells.read(table.shape().columns(), row));
     }
 
-    /** The records with the values that lie in tables of their own. */
+    /** The records with the values that lie in tables of their own, as far as the scope sees them that was said for reading these. */
     public List<RegisterRecord> complete(RegisterTable table, List<RegisterRecord> records) {
         boolean hasFiles = table.definition().fields().stream().anyMatch(RegisterTable::isFiles);
         if (records.isEmpty() || (!hasFiles && table.shape().children().isEmpty())) {
@@ -281,6 +303,11 @@ public class RecordStore implements Projection<RegisterRecord> {
         return records.stream()
                 .map(record -> record.with(beside.getOrDefault(record.id(), Map.of())))
                 .toList();
+    }
+
+    /** As {@link #complete}, for whoever read them past the wall. */
+    public List<RegisterRecord> wholly(RegisterTable table, List<RegisterRecord> records) {
+        return walls.everything(table.definition(), () -> complete(table, records));
     }
 
     /** A row or file of a record. */

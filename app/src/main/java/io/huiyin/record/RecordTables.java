@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,14 +44,20 @@ public class RecordTables {
     }
 
     private final SchemaOwner owner;
+    private final Walls walls;
 
-    RecordTables(SchemaOwner owner) {
+    RecordTables(SchemaOwner owner, Walls walls) {
         this.owner = owner;
+        this.walls = walls;
     }
 
-    /** Makes the tables of a definition, all or none. */
+    /** Makes the tables of a definition and their wall, all or none. */
     public void create(Definition definition) {
-        run(statements(definition));
+        JdbcTemplate jdbc = new JdbcTemplate(owner.dataSource());
+        new TransactionTemplate(new JdbcTransactionManager(owner.dataSource())).executeWithoutResult(status -> {
+            statements(definition).forEach(jdbc::execute);
+            walls.missing(JdbcClient.create(jdbc), definition).forEach(jdbc::execute);
+        });
     }
 
     /** Runs statements as the owner, in one transaction. */

@@ -17,10 +17,12 @@ public class ReferenceKeys {
 
     private final Registers registers;
     private final JdbcClient sql;
+    private final Walls walls;
 
-    ReferenceKeys(Registers registers, JdbcClient sql) {
+    ReferenceKeys(Registers registers, JdbcClient sql, Walls walls) {
         this.registers = registers;
         this.sql = sql;
+        this.walls = walls;
     }
 
     /** By id; of a register that the actor may not read, the ids themselves say enough. */
@@ -35,14 +37,15 @@ public class ReferenceKeys {
         if (ids.isEmpty() || !RecordRights.mayRead(table.definition(), by)) {
             return keys;
         }
-        sql.sql("select id, coalesce(number, " + label(table) + ") as key from " + table.name() + " where id = any(?)")
+        walls.everything(() -> sql.sql("select id, coalesce(number, " + label(table) + ") as key from " + table.name()
+                        + " where id = any(?)")
                 .param(ids.toArray(Long[]::new))
                 .query(row -> {
                     String key = row.getString("key");
                     if (key != null) {
                         keys.put(row.getLong("id"), key);
                     }
-                });
+                }));
         return keys;
     }
 

@@ -29,17 +29,20 @@ public class SearchedFields implements SearchedTexts {
     private final Registers registers;
     private final SearchBacklog backlog;
     private final JdbcTemplate jdbc;
+    private final Walls walls;
 
-    SearchedFields(Registers registers, SearchBacklog backlog, JdbcTemplate jdbc) {
+    SearchedFields(Registers registers, SearchBacklog backlog, JdbcTemplate jdbc, Walls walls) {
         this.registers = registers;
         this.backlog = backlog;
         this.jdbc = jdbc;
+        this.walls = walls;
     }
 
     /** All records of a register again, when another version of its definition searches other texts. */
     public void published(Definition before, Definition next) {
         if (next.kind() != Definition.Kind.MATTER && !searched(before).equals(searched(next))) {
-            backlog.addAll(next.register(), Shape.of(next).table());
+            walls.everything(
+                    () -> backlog.addAll(next.register(), Shape.of(next).table()));
         }
     }
 
@@ -63,9 +66,10 @@ public class SearchedFields implements SearchedTexts {
     @Override
     public List<Text> texts(String register, Long[] ids) {
         RegisterTable table = find(register);
-        if (table == null) {
-            return List.of();
-        }
+        return table == null ? List.of() : walls.everything(table.definition(), () -> texts(table, ids));
+    }
+
+    private List<Text> texts(RegisterTable table, Long[] ids) {
         Map<Long, List<String>> inside = rowTexts(table, ids);
         List<Text> found = new ArrayList<>(ids.length);
         Columns columns =

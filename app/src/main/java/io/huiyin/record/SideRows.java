@@ -30,6 +30,7 @@ public class SideRows {
     private final RecordLookups lookups;
     private final UniqueValues unique;
     private final JdbcClient sql;
+    private final Walls walls;
 
     SideRows(
             RecordStore store,
@@ -37,13 +38,15 @@ public class SideRows {
             RecordProof proof,
             RecordLookups lookups,
             UniqueValues unique,
-            JdbcClient sql) {
+            JdbcClient sql,
+            Walls walls) {
         this.store = store;
         this.ties = ties;
         this.proof = proof;
         this.lookups = lookups;
         this.unique = unique;
         this.sql = sql;
+        this.walls = walls;
     }
 
     /** A row before and after; before is null for a new one. */
@@ -55,6 +58,10 @@ public class SideRows {
      * @throws io.huiyin.base.Refused when a record that one refers to was struck meanwhile
      */
     public void write(RegisterTable table, List<Step> steps) {
+        walls.everything(() -> writeAll(table, steps));
+    }
+
+    private void writeAll(RegisterTable table, List<Step> steps) {
         Set<Long> known = known(table, steps);
         List<RecordTies.Step> all = steps.stream()
                 .map(step -> new RecordTies.Step(known.contains(step.after.id()) ? step.before : null, step.after))
@@ -79,6 +86,10 @@ public class SideRows {
 
     /** Empties what the fields of earlier versions left in these rows, and forgets which files they had. */
     public void clearAside(RegisterTable table, Collection<Long> ids) {
+        walls.everything(() -> clearAllAside(table, ids));
+    }
+
+    private void clearAllAside(RegisterTable table, Collection<Long> ids) {
         Long[] rows = ids.toArray(Long[]::new);
         sql.sql("""
                         select column_name from information_schema.columns

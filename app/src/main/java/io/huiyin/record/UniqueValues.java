@@ -28,10 +28,12 @@ class UniqueValues {
 
     private final JdbcClient sql;
     private final RecordCells cells;
+    private final Walls walls;
 
-    UniqueValues(JdbcClient sql, RecordCells cells) {
+    UniqueValues(JdbcClient sql, RecordCells cells, Walls walls) {
         this.sql = sql;
         this.cells = cells;
+        this.walls = walls;
     }
 
     /** Another record with the same value. */
@@ -101,10 +103,12 @@ class UniqueValues {
                 "select v.n::int from unnest(?::text[]) with ordinality as v (x, n) cross join lateral (select 1 from "
                         + table.name() + " where not struck and " + RecordTables.key(field, column, column.name())
                         + " = " + RecordTables.key(field, column, "v.x::" + column.type()) + " limit 1) as taken";
-        return sql.sql(query)
-                .param(values.toArray(String[]::new))
-                .query(Integer.class)
-                .list();
+        return walls.everything(
+                table.definition(),
+                () -> sql.sql(query)
+                        .param(values.toArray(String[]::new))
+                        .query(Integer.class)
+                        .list());
     }
 
     private static String castable(@Nullable Object value) {
@@ -120,11 +124,13 @@ class UniqueValues {
                     key + " = " + (key.equals(column.name()) ? "?" : RecordTables.key(field, column, "?::text")));
             values.add(cells.write(column, value));
         }
-        return sql.sql("select number, scope from " + table.name() + " where " + String.join(" and ", conditions)
-                        + " limit 1")
-                .params(values)
-                .query((row, n) -> new Other(row.getString(1), Objects.requireNonNull(row.getString(2))))
-                .optional();
+        return walls.everything(
+                table.definition(),
+                () -> sql.sql("select number, scope from " + table.name() + " where " + String.join(" and ", conditions)
+                                + " limit 1")
+                        .params(values)
+                        .query((row, n) -> new Other(row.getString(1), Objects.requireNonNull(row.getString(2))))
+                        .optional());
     }
 
     private static @Nullable String named(RegisterTable table, Other other, Actor by) {

@@ -8,6 +8,7 @@ import io.huiyin.base.CityClock;
 import io.huiyin.base.Colleagues;
 import io.huiyin.base.CommandLineTask;
 import io.huiyin.base.Fields;
+import io.huiyin.database.RowScope;
 import io.huiyin.database.SchemaOwner;
 import io.huiyin.definition.Definitions;
 import io.huiyin.journal.Days;
@@ -104,6 +105,7 @@ final class MatterCity implements AutoCloseable {
         context.registerBean(NamedParameterJdbcTemplate.class, () -> new NamedParameterJdbcTemplate(jdbc));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(jdbc));
         context.registerBean(PlatformTransactionManager.class, () -> transactions);
+        context.registerBean(RowScope.class);
         context.registerBean(JsonMapper.class, JsonMapper::shared);
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new RegexPatternTypeFilter(java.util.regex.Pattern.compile(".*\\.web\\..*|.*Test")));

@@ -8,6 +8,7 @@ import io.huiyin.base.Checks;
 import io.huiyin.base.Fault;
 import io.huiyin.base.Fields;
 import io.huiyin.base.Refused;
+import io.huiyin.database.SchemaOwner;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
 import io.huiyin.definition.Field;
@@ -113,7 +114,7 @@ class OwnRegisterTest {
                 CITY.as(People.OPERATOR).matters().matter(taken.number()).values());
         assertThat(values.get("total")).hasToString("3.5");
         assertThat(values.get("owner")).isEqualTo("钱某");
-        assertThat(CITY.bean(JdbcClient.class)
+        assertThat(JdbcClient.create(CITY.bean(SchemaOwner.class).dataSource())
                         .sql(
                                 "select f_cost::text || ' ' || f_total::text || ' ' || (f_owner__cipher is not null)::text from r_tree_care where id = ?")
                         .param(taken.id())
@@ -251,7 +252,7 @@ class OwnRegisterTest {
     @Test
     void anAlteredValueIsFound() {
         Matter taken = take("species", "elm", "planted", "2001-01-01");
-        JdbcClient sql = CITY.bean(JdbcClient.class);
+        JdbcClient sql = JdbcClient.create(CITY.bean(SchemaOwner.class).dataSource());
         sql.sql("update r_tree_care set f_planted = '2002-01-01' where id = ?")
                 .param(taken.id())
                 .update();

@@ -5,6 +5,7 @@ import io.huiyin.base.City;
 import io.huiyin.base.CityClock;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
+import io.huiyin.database.RowScope;
 import io.huiyin.database.SchemaOwner;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definition.CodeList;
@@ -73,12 +74,14 @@ public final class ListCity implements AutoCloseable, Registers {
         context.registerBean(NamedParameterJdbcTemplate.class, () -> new NamedParameterJdbcTemplate(jdbc));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(jdbc));
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(city.app()));
-        context.registerBean(SchemaOwner.class, () -> new SchemaOwner(city.owner(), "\"huiyin_app_1505\""));
+        context.registerBean(SchemaOwner.class, () -> city.database().schemaOwner());
         context.registerBean(Registers.class, () -> this);
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.web\\..*|.*Test")));
         scanner.scan("io.huiyin.journal", "io.huiyin.network", "io.huiyin.search");
         context.register(
+                RowScope.class,
+                Walls.class,
                 RecordTables.class,
                 RecordCells.class,
                 RecordLimits.class,
@@ -132,7 +135,9 @@ public final class ListCity implements AutoCloseable, Registers {
                     .columns()
                     .forEach(column -> row.add(
                             cells.write(column, record.value(column.field().name()))));
-            jdbc.update(RecordSql.insert(table.shape()), row.toArray());
+            bean(RowScope.class).everything(() -> {
+                jdbc.update(RecordSql.insert(table.shape()), row.toArray());
+            });
             for (Shape.Child child : table.shape().children()) {
                 insert(child, record);
             }
@@ -148,7 +153,9 @@ public final class ListCity implements AutoCloseable, Registers {
             child.columns()
                     .forEach(column -> row.add(bean(RecordCells.class)
                             .write(column, values.get(column.field().name()))));
-            jdbc.update(RecordSql.insert(child), row.toArray());
+            bean(RowScope.class).everything(() -> {
+                jdbc.update(RecordSql.insert(child), row.toArray());
+            });
         }
     }
 

@@ -7,6 +7,7 @@ import io.huiyin.access.UserForm;
 import io.huiyin.access.Users;
 import io.huiyin.base.Actor;
 import io.huiyin.base.ProductFiles;
+import io.huiyin.database.RowScope;
 import io.huiyin.definition.Definitions;
 import io.huiyin.definition.Field;
 import io.huiyin.network.Network;
@@ -79,6 +80,9 @@ class RecordApiTest {
 
     @Autowired
     private JdbcClient sql;
+
+    @Autowired
+    private RowScope scope;
 
     @Value("${local.server.port}")
     private int port;
@@ -264,7 +268,8 @@ class RecordApiTest {
     }
 
     private long rows() {
-        return sql.sql("select count(*) from r_whole").query(Long.class).single();
+        return scope.everything(
+                () -> sql.sql("select count(*) from r_whole").query(Long.class).single());
     }
 
     private static Map<String, Object> fields(String... pairs) {

@@ -6,6 +6,7 @@ import io.huiyin.base.City;
 import io.huiyin.base.CityClock;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
+import io.huiyin.database.RowScope;
 import io.huiyin.database.SchemaOwner;
 import io.huiyin.definition.Definition;
 import io.huiyin.journal.Attachments;
@@ -115,6 +116,8 @@ final class RecordCity implements AutoCloseable {
         scanner.addExcludeFilter(new RegexPatternTypeFilter(java.util.regex.Pattern.compile(".*\\.web\\..*|.*Test")));
         scanner.scan("io.huiyin.journal", "io.huiyin.network");
         List.of(
+                        RowScope.class,
+                        Walls.class,
                         RecordTables.class,
                         RecordCells.class,
                         RecordStore.class,

@@ -98,7 +98,7 @@ class RecordImportTest {
 
         assertThat(result.rejects()).isEmpty();
         assertThat(result.added()).isOne();
-        assertThat(city.appClient()
+        assertThat(city.ownerClient()
                         .sql(
                                 "select f_name || ' ' || f_depth || ' ' || f_dug || ' ' || number from r_well where f_name = '东井'")
                         .query(String.class)
@@ -170,7 +170,11 @@ class RecordImportTest {
         indexes.makeMissing();
         assertThat(indexes("r_brook")).as("while it is running").doesNotContain("r_brook__i_dug");
 
-        new ListIndexes(application.getBean(SchemaOwner.class), city.appClient(), application.getBean(Registers.class))
+        new ListIndexes(
+                        application.getBean(SchemaOwner.class),
+                        city.appClient(),
+                        application.getBean(Registers.class),
+                        application.getBean(Walls.class))
                 .makeMissing();
 
         assertThat(indexes("r_brook")).isEqualTo(before).contains("r_brook__i_dug");
@@ -178,7 +182,7 @@ class RecordImportTest {
     }
 
     private List<String> indexes(String table) {
-        return city.appClient()
+        return city.ownerClient()
                 .sql(
                         "select indexname from pg_indexes where tablename = ? and schemaname = current_schema() order by 1")
                 .param(table)
@@ -187,7 +191,7 @@ class RecordImportTest {
     }
 
     private int pumps(String what) {
-        return city.appClient()
+        return city.ownerClient()
                 .sql("select " + what + " from r_pump")
                 .query(Integer.class)
                 .single();
@@ -253,7 +257,7 @@ class RecordImportTest {
     }
 
     private long wells() {
-        return city.appClient()
+        return city.ownerClient()
                 .sql("select count(*) from r_well")
                 .query(Long.class)
                 .single();
