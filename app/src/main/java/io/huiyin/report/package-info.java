@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "report",
-        allowedDependencies = {"base", "shell", "journal", "network", "register", "matter", "figure"})
+        allowedDependencies = {"base", "document", "shell", "journal", "network", "register", "matter", "figure"})
 package io.huiyin.report;
 
 import org.jspecify.annotations.NullMarked;

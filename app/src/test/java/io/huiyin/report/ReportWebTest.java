@@ -8,9 +8,11 @@ import io.huiyin.access.UserForm;
 import io.huiyin.access.Users;
 import io.huiyin.base.Actor;
 import io.huiyin.base.City;
+import io.huiyin.document.DocxFile;
 import io.huiyin.network.NewUnit;
 import io.huiyin.network.Units;
 import io.huiyin.testing.HuiyinTestWiring;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -23,6 +25,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -361,6 +365,51 @@ class ReportWebTest {
                         .headers()
                         .firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/"));
+    }
+
+    @Test
+    void theReportIsAWordFileWithTheSameFigures() throws IOException, InterruptedException {
+        JsonNode report = get("auditor", DAILY);
+        HttpResponse<byte[]> answer = file("auditor", DAILY + "/document");
+
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue(DocxFile.MEDIA_TYPE);
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"daily-report-1505-2022-12-15.docx\"");
+        try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(answer.body()))) {
+            assertThat(document.getParagraphs().getFirst().getText()).isEqualTo("通辽市12345热线每日专报");
+            XWPFTable figures = document.getTables().getFirst();
+            assertThat(figures.getRow(1).getCell(0).getText()).isEqualTo("受理");
+            assertThat(figures.getRow(1).getCell(1).getText())
+                    .isEqualTo(figure(report, "received").path("value").asInt() + "件");
+            assertThat(document.getTables().get(1).getText()).contains("电话", "微信");
+        }
+    }
+
+    @Test
+    void theFileOfAPastDayHasAlwaysTheSameBytes() throws IOException, InterruptedException {
+        String path = DAILY + "/document?date=2022-12-14";
+
+        assertThat(file("auditor", path).body()).isEqualTo(file("auditor", path).body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?date=2022-12-16", "?date=x", "?unit=9999"})
+    void aFileOfNoSuchDayOrUnitIsRefused(String query) throws IOException, InterruptedException {
+        assertThat(file("auditor", DAILY + "/document" + query).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void thePageOffersTheFile() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri("/reports/daily")).build();
+        assertThat(browser.send(request, HttpResponse.BodyHandlers.ofString()).body())
+                .contains("/reports/daily/document?date=2022-12-15&amp;unit=1505");
+    }
+
+    private HttpResponse<byte[]> file(String who, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + tokens.get(who))
+                .build();
+        return api.send(request, HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private static JsonNode figure(JsonNode of, String key) {

@@ -1,0 +1,192 @@
+package io.huiyin.report.web;
+
+import io.huiyin.document.OfficialDocument;
+import io.huiyin.document.OfficialDocument.Block;
+import io.huiyin.document.OfficialDocument.Column;
+import io.huiyin.document.OfficialDocument.Heading;
+import io.huiyin.document.OfficialDocument.Paragraph;
+import io.huiyin.document.OfficialDocument.Table;
+import io.huiyin.shell.Language;
+import io.huiyin.shell.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The daily special report as an official document: what its page says, charts as tables. */
+final class DailyDocument {
+
+    private final DailyView daily;
+    private final Messages m;
+    private final List<Block> body = new ArrayList<>();
+    private int headings;
+
+    private DailyDocument(DailyView daily, Messages m) {
+        this.daily = daily;
+        this.m = m;
+    }
+
+    static OfficialDocument of(DailyView daily, Messages m) {
+        return new DailyDocument(daily, m).document();
+    }
+
+    /** {@code daily-report-1505-2022-12-15.docx} */
+    static String fileName(DailyView daily) {
+        return "daily-report-" + daily.unit() + "-" + daily.day() + ".docx";
+    }
+
+    private OfficialDocument document() {
+        section("report.lead");
+        daily.lead().forEach(this::say);
+        String asOf = daily.asOf();
+        if (asOf != null) {
+            say(m.t("report.asof", asOf) + m.t("report.stop"));
+        }
+        figures();
+        parts("report.channels", "report.channel", daily.channelParts(), false);
+        parts("report.categories", "report.category", daily.categoryParts(), false);
+        parts("report.places", "report.place", daily.placeParts(), true);
+        rises();
+        late();
+        returners();
+        section("report.formulas");
+        say(m.t("report.formulas.text"));
+        say(m.t("report.root") + m.t("report.colon") + root(asOf));
+        String date = m.fmt().date(daily.day());
+        return new OfficialDocument(
+                m.t("report.document.head", daily.place()),
+                daily.issue(),
+                m.t("report.document.title", daily.place(), date),
+                null,
+                body,
+                daily.place(),
+                date,
+                new OfficialDocument.Imprint(m.t("report.compiled"), m.t("report.document.printed", date)));
+    }
+
+    private String root(@Nullable String asOf) {
+        String root = daily.root();
+        return root != null ? root : m.t(asOf != null ? "report.root.open" : "report.root.none");
+    }
+
+    private void section(String key) {
+        headings++;
+        String number = m.language() == Language.ZH ? OfficialDocument.numeral(headings) + "、" : headings + ". ";
+        body.add(new Heading(number + m.t(key)));
+    }
+
+    private void say(String text) {
+        body.add(new Paragraph(text));
+    }
+
+    private void figures() {
+        section("report.figures");
+        List<Column> columns = List.of(
+                text("report.document.figure", 4),
+                number("report.document.value", 3),
+                number("report.document.vs_day", 3),
+                number("report.document.vs_week", 3));
+        List<List<String>> rows = daily.stats().stream()
+                .map(stat -> List.of(
+                        stat.label(),
+                        stat.value() + stat.unit(),
+                        change(stat, m.t("report.vs_day")),
+                        change(stat, m.t("report.vs_week"))))
+                .toList();
+        body.add(new Table(columns, rows));
+    }
+
+    private static String change(DailyView.Stat stat, String against) {
+        return stat.changes().stream()
+                .map(DailyView.Change::delta)
+                .filter(delta -> delta.against().equals(against))
+                .map(delta -> delta.text())
+                .findFirst()
+                .orElse("—");
+    }
+
+    private void parts(String title, String what, List<DailyView.Part> parts, boolean stock) {
+        section(title);
+        List<Column> columns = new ArrayList<>(List.of(
+                text(what, 6),
+                number("report.figure.received", 3),
+                number("report.change", 3),
+                number("report.share", 3),
+                number("report.figure.settled", 3),
+                number("report.ontime", 3)));
+        if (stock) {
+            columns.add(number("report.figure.backlog", 3));
+            columns.add(number("report.document.overdue", 3));
+        }
+        Function<DailyView.Part, List<String>> row = part -> {
+            DailyView.Change change = part.change();
+            List<String> cells = new ArrayList<>(List.of(
+                    part.name(),
+                    part.received(),
+                    change == null ? "—" : change.delta().text(),
+                    part.share(),
+                    part.settled(),
+                    part.onTime()));
+            if (stock) {
+                cells.add(part.backlog());
+                cells.add(part.overdue());
+            }
+            return cells;
+        };
+        table(columns, parts.stream().map(row).toList(), "report.document.nothing");
+    }
+
+    private void rises() {
+        section("report.rises");
+        List<Column> columns = List.of(
+                text("report.category", 5),
+                number("report.rises.now", 2),
+                number("report.rises.usual", 2),
+                number("report.rises.above", 2));
+        List<List<String>> rows = daily.rises().stream()
+                .map(rise -> List.of(rise.name(), rise.received(), rise.usual(), rise.above()))
+                .toList();
+        table(columns, rows, "report.rises.none");
+    }
+
+    private void late() {
+        section("report.late");
+        List<Column> columns = List.of(
+                text("report.late.number", 6),
+                text("report.late.what", 8),
+                text("report.late.unit", 5),
+                text("report.late.due", 4),
+                number("report.late.days", 4));
+        List<List<String>> rows = daily.late().stream()
+                .map(late -> List.of(
+                        late.number(), late.category() + " " + late.summary(), late.unit(), late.due(), late.days()))
+                .toList();
+        table(columns, rows, "report.late.none");
+    }
+
+    private void returners() {
+        section("report.returners");
+        List<Column> columns = List.of(
+                text("report.step.unit", 6), number("report.returners.day", 2), number("report.returners.week", 2));
+        List<List<String>> rows = daily.returners().stream()
+                .map(returner -> List.of(returner.name(), returner.day(), returner.week()))
+                .toList();
+        table(columns, rows, "report.returners.none");
+    }
+
+    private void table(List<Column> columns, List<List<String>> rows, String nothing) {
+        if (rows.isEmpty()) {
+            say(m.t(nothing) + m.t("report.stop"));
+        } else {
+            body.add(new Table(columns, rows));
+        }
+    }
+
+    private Column text(String key, int weight) {
+        return new Column(m.t(key), weight, false);
+    }
+
+    private Column number(String key, int weight) {
+        return new Column(m.t(key), weight, true);
+    }
+}

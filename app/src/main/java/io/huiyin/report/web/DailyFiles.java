@@ -1,0 +1,53 @@
+package io.huiyin.report.web;
+
+import io.huiyin.base.Refused;
+import io.huiyin.document.DocxFile;
+import io.huiyin.report.DailyReports;
+import io.huiyin.shell.Bundles;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The daily special report as a file. */
+@RestController
+class DailyFiles {
+
+    private final DailyReports reports;
+    private final ReportQuery query;
+    private final DailyViews views;
+    private final Bundles bundles;
+
+    DailyFiles(DailyReports reports, ReportQuery query, DailyViews views, Bundles bundles) {
+        this.reports = reports;
+        this.query = query;
+        this.views = views;
+        this.bundles = bundles;
+    }
+
+    /**
+     * The report of a day and a unit as a Word file in the layout of GB/T 9704-2012, in the language of the reader. For a past day
+     * always the same bytes.
+     *
+     * @param date {@code YYYY-MM-DD}, today or earlier; without it today
+     * @param unit code of any unit; without it the city, or the user's own unit
+     * @throws Refused naming {@code date} and {@code unit} when they are not accepted
+     */
+    @GetMapping(
+            path = {"/api/v1/reports/daily/document", Links.PAGE + "/document"},
+            produces = DocxFile.MEDIA_TYPE)
+    ResponseEntity<byte[]> document(@RequestParam @Nullable String date, @RequestParam @Nullable String unit) {
+        ReportQuery.Asked asked = query.read(date, unit);
+        DailyView view = views.view(reports.of(asked.day(), asked.unit()), asked.unit());
+        String name = DailyDocument.fileName(view);
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(DocxFile.of(DailyDocument.of(view, bundles.current())));
+    }
+}

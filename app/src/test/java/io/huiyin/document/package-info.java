@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.document;
+
+import org.jspecify.annotations.NullMarked;
