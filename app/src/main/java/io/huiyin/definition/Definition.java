@@ -193,7 +193,18 @@ public record Definition(
 
         public enum After {
             /** The matter was closed. */
-            CLOSED
+            CLOSED,
+            /** The record was added. */
+            ADDED,
+            /** The record was changed last. */
+            CHANGED,
+            /** The record was struck off; one that is on the list stays. */
+            STRUCK;
+
+            /** As definitions and events say it. */
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
         }
 
         /** What came to its end before that day has been kept for long enough. */

@@ -182,10 +182,12 @@ public final class DefinitionReader {
     private Definition.@Nullable Keep keep(YamlMap map, Definition.Kind kind) {
         Definition.Text purpose = Texts.required(map, "purpose", Texts.HELP, faults);
         Matcher time = KEPT.matcher(map.text("for"));
-        Definition.Keep.After after = map.choice("after", Definition.Keep.After.class, Definition.Keep.After.CLOSED);
+        boolean matters = kind == Definition.Kind.MATTER;
+        Definition.Keep.After usual = matters ? Definition.Keep.After.CLOSED : Definition.Keep.After.STRUCK;
+        Definition.Keep.After after = map.choice("after", Definition.Keep.After.class, usual);
         map.done();
-        if (kind != Definition.Kind.MATTER) {
-            faults.add(map.path("for"), Suggestions.say("keep-kind"), "keep-kind");
+        if (matters != (after == Definition.Keep.After.CLOSED)) {
+            faults.add(map.path("after"), Suggestions.say("keep-kind"), "keep-kind", after.word());
             return null;
         }
         if (!time.matches()) {

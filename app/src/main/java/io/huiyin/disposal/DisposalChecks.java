@@ -29,19 +29,19 @@ class DisposalChecks {
 
     @Bean
     StateCheck erasedMattersCheck(DisposalStore store) {
-        return new Erased(store);
+        return new Erased(store, Stream.MATTER);
     }
 
-    /** Values of matters are missing after a disposal only, and all of them are then. */
-    private record Erased(DisposalStore store) implements StateCheck {
+    @Bean
+    StateCheck erasedRecordsCheck(DisposalStore store) {
+        return new Erased(store, Stream.RECORD);
+    }
+
+    /** Values of matters, and of records, are missing after a disposal only, and all of them are then. */
+    private record Erased(DisposalStore store, String kind) implements StateCheck {
 
         private static final String COMMITMENTS = "personal";
         private static final String DISPOSED = "disposed";
-
-        @Override
-        public String kind() {
-            return Stream.MATTER;
-        }
 
         @Override
         public void check(List<List<Event>> histories, Consumer<Finding> findings) {
@@ -74,12 +74,14 @@ class DisposalChecks {
 
         @Override
         public void checkOrphans(Consumer<Finding> findings) {
-            store.disposedWithoutEvent()
+            store.disposedWithoutEvent(kind)
                     .forEach(id -> findings.accept(
-                            new Finding("matter " + id, "that it was disposed of does not follow from its events")));
-            store.filesWithoutDisposal()
-                    .forEach(hash -> findings.accept(new Finding(
-                            "attachment " + hash, "its bytes are gone, and who has it was not disposed of")));
+                            new Finding(kind + " " + id, "that it was disposed of does not follow from its events")));
+            if (kind.equals(Stream.MATTER)) { // files of both at once
+                store.filesWithoutDisposal()
+                        .forEach(hash -> findings.accept(new Finding(
+                                "attachment " + hash, "its bytes are gone, and who has it was not disposed of")));
+            }
         }
     }
 }

@@ -119,11 +119,13 @@ class DisposalStore {
     }
 
     /** Noted as disposed of, without an event that says so. */
-    List<Long> disposedWithoutEvent() {
+    List<Long> disposedWithoutEvent(String kind) {
         return sql.sql("""
-                        select d.stream_id from disposed d where d.kind = 'matter' and not exists
-                          (select from matter_event e where e.matter_id = d.stream_id and e.action = 'disposed')
-                        order by 1 limit 20""").query(Long.class).list();
+                        select d.stream_id from disposed d where d.kind = :kind and not exists
+                          (select from matter_event e where :kind = 'matter' and e.matter_id = d.stream_id and e.action = 'disposed')
+                          and not exists (select from stream_event e where :kind <> 'matter' and e.kind = :kind
+                              and e.stream_id = d.stream_id and e.action = 'disposed')
+                        order by 1 limit 20""").param("kind", kind).query(Long.class).list();
     }
 
     /** Files whose bytes were removed though somebody has them who was not disposed of. */

@@ -19,6 +19,7 @@ import io.huiyin.journal.Stream;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterDisposal;
 import io.huiyin.matter.Matters;
+import io.huiyin.record.RecordDisposal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Disposal as the definitions in force say, and what stands against it. All of it is the administrator's. */
@@ -37,7 +40,7 @@ public class Disposals {
     /** Longest reason of a hold. */
     public static final int REASON_MAX = 500;
 
-    /** Matters that are disposed of with one commit, and one proof. */
+    /** Matters or records that are disposed of with one commit, and one proof. */
     private static final int BATCH = 400;
 
     /** Such commits of one call: who asks by hand is answered within seconds, and asks again for the rest. */
@@ -47,6 +50,7 @@ public class Disposals {
 
     private final Definitions definitions;
     private final MatterDisposal matters;
+    private final RecordDisposal records;
     private final Matters read;
     private final DisposalStore store;
     private final Journal journal;
@@ -58,6 +62,7 @@ public class Disposals {
     Disposals(
             Definitions definitions,
             MatterDisposal matters,
+            RecordDisposal records,
             Matters read,
             DisposalStore store,
             Journal journal,
@@ -67,6 +72,7 @@ public class Disposals {
             Clock clock) {
         this.definitions = definitions;
         this.matters = matters;
+        this.records = records;
         this.read = read;
         this.store = store;
         this.journal = journal;
@@ -81,8 +87,25 @@ public class Disposals {
      *
      * @param before what had come to its end before that day
      */
-    public record Preview(
-            Definition definition, int version, Definition.Keep keep, LocalDate before, MatterDisposal.Due due) {}
+    public record Preview(Definition definition, int version, Definition.Keep keep, LocalDate before, Due due) {
+
+        boolean isOfMatters() {
+            return definition.kind() == Definition.Kind.MATTER;
+        }
+    }
+
+    /**
+     * What a rule would dispose of.
+     *
+     * @param subjects how many matters, or records
+     * @param earliest when the first of them came to its end; null when there is none
+     * @param held that would be among them and are on legal hold
+     */
+    public record Due(
+            long subjects,
+            @Nullable Instant earliest,
+            @Nullable Instant latest,
+            long held) {}
 
     /** @param left due and not disposed of yet */
     public record Done(int disposed, long left) {}
@@ -104,10 +127,28 @@ public class Disposals {
                         published.version(),
                         keep,
                         before,
-                        matters.due(published.definition().register(), begin(before))));
+                        due(published.definition(), keep, begin(before))));
             }
         }
         return all;
+    }
+
+    private Due due(Definition definition, Definition.Keep keep, Instant before) {
+        if (definition.kind() == Definition.Kind.MATTER) {
+            MatterDisposal.Due due = matters.due(definition.register(), before);
+            return new Due(due.matters(), due.earliest(), due.latest(), due.held());
+        }
+        RecordDisposal.Due due = records.due(definition.register(), keep.after(), before);
+        return new Due(due.records(), due.earliest(), due.latest(), due.held());
+    }
+
+    /** Registers that hold values about persons, without a rule that says for how long. */
+    public List<Definition> withoutRule() {
+        requireAdministrator();
+        return definitions.inForce().stream()
+                .map(Definitions.Published::definition)
+                .filter(definition -> definition.keep() == null && definition.holdsPersons())
+                .toList();
     }
 
     /**
@@ -137,34 +178,50 @@ public class Disposals {
     }
 
     private Done carryOut(Preview rule, String by, int most) {
-        String register = rule.definition().register();
-        Instant before = begin(rule.before());
         int disposed = 0;
         for (int batch = 0; batch < most; batch++) {
-            List<Matter> some = matters.list(register, before, BATCH);
+            List<Subject> some = subjects(rule);
             if (some.isEmpty()) {
                 break;
             }
             dispose(rule, some, by);
             disposed += some.size();
         }
-        return new Done(disposed, matters.due(register, before).matters());
+        return new Done(
+                disposed,
+                due(rule.definition(), rule.keep(), begin(rule.before())).subjects());
     }
 
-    private void dispose(Preview rule, List<Matter> some, String by) {
+    /** @param append given what is told with the event, and who does it */
+    private record Subject(Instant ended, BiFunction<Map<String, Object>, String, Append<?>> append) {}
+
+    /** Some of those whose time is over, the first ended first. */
+    private List<Subject> subjects(Preview rule) {
+        String register = rule.definition().register();
+        Instant before = begin(rule.before());
+        return rule.isOfMatters()
+                ? matters.list(register, before, BATCH).stream()
+                        .map(matter -> new Subject(closed(matter), (said, by) -> matters.append(matter, said, by)))
+                        .toList()
+                : records.list(register, rule.keep().after(), before, BATCH).stream()
+                        .map(one -> new Subject(one.at(), (said, by) -> records.append(one.record(), said, by)))
+                        .toList();
+    }
+
+    private void dispose(Preview rule, List<Subject> some, String by) {
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("version", rule.version());
         said.put("for", rule.keep().time());
-        said.put("after", "closed");
+        said.put("after", rule.keep().after().word());
         said.put("before", rule.before().toString());
         List<Append<?>> appends = new ArrayList<>();
-        some.forEach(matter -> appends.add(matters.append(matter, said, by)));
+        some.forEach(one -> appends.add(one.append().apply(said, by)));
         Map<String, Object> told = new LinkedHashMap<>(said);
         told.put("register", rule.definition().register());
         told.put("purpose", rule.keep().purpose().zh());
         told.put("subjects", some.size());
-        told.put("earliest", closed(some.getFirst()).toString());
-        told.put("latest", closed(some.getLast()).toString());
+        told.put("earliest", some.getFirst().ended().toString());
+        told.put("latest", some.getLast().ended().toString());
         NewEvent carriedOut = new NewEvent(Disposal.CARRIED_OUT, city.path(), told);
         appends.add(Append.begin(Stream.DISPOSAL, by, List.of(carriedOut), store.disposals));
         journal.append(appends);
@@ -198,8 +255,10 @@ public class Disposals {
     /**
      * Places a hold.
      *
-     * @param fields {@code register}, {@code matter} (its number; missing for the whole register) and {@code reason}
-     * @throws Refused with every faulty field; {@code RETAIN-003} for a matter of another register
+     * @param fields {@code register}, {@code matter} (the number of a matter, the number or id of a record; missing for the whole register)
+     *     and {@code reason}
+     * @throws Refused with every faulty field; {@code RETAIN-003} for a matter of another register, {@code RETAIN-050} for a record that is
+     *     not there
      */
     public Hold place(Fields fields) {
         Actor by = requireAdministrator();
@@ -209,19 +268,30 @@ public class Disposals {
         String number = fields.optionalText("matter", 60);
         String reason = fields.text("reason", REASON_MAX);
         checks.done();
-        definitions.current(register);
-        Matter matter = number == null ? null : read.matter(number);
-        if (matter != null && !matter.register().equals(register)) {
-            throw Refused.conflict("RETAIN-003", matter.number(), register);
-        }
+        Definition definition = definitions.current(register).definition();
         Map<String, Object> data = new LinkedHashMap<>(Map.of("register", register));
-        if (matter != null) {
-            data.put("matter_id", matter.id());
-            data.put("number", matter.number());
+        if (number != null) {
+            boolean ofMatters = definition.kind() == Definition.Kind.MATTER;
+            data.put("matter_id", ofMatters ? matter(register, number) : record(register, number));
+            data.put("number", number);
         }
         NewEvent placed = new NewEvent(Hold.PLACED, city.path(), data, Map.of("reason", Personal.open(reason)));
         return hold(journal.append(Append.begin(Stream.HOLD, by.name(), List.of(placed), store.holds)).stream()
                 .id());
+    }
+
+    private long matter(String register, String number) {
+        Matter matter = read.matter(number);
+        if (!matter.register().equals(register)) {
+            throw Refused.conflict("RETAIN-003", matter.number(), register);
+        }
+        return matter.id();
+    }
+
+    private long record(String register, String number) {
+        return records.find(register, number).stream()
+                .findFirst()
+                .orElseThrow(() -> Refused.notFound("RETAIN-050", number, register));
     }
 
     /** @throws Refused {@code RETAIN-002} when there is none of that id, {@code RETAIN-004} when it was lifted before */

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "disposal",
-        allowedDependencies = {"base", "shell", "journal", "definition", "matter"})
+        allowedDependencies = {"base", "shell", "journal", "definition", "matter", "record"})
 package io.huiyin.disposal;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,6 +18,9 @@ final class RecordEvents {
     static final String STRUCK = "struck";
     static final String RESTORED = "restored";
 
+    /** What is about persons went, for good. */
+    static final String DISPOSED = "disposed";
+
     static final String REGISTER = "register";
     static final String VERSION = "version";
     static final String FIELDS = "fields";
@@ -40,6 +43,13 @@ final class RecordEvents {
 
     static NewEvent restored(RegisterTable table, String scope) {
         return new NewEvent(RESTORED, scope, data(table));
+    }
+
+    /** @param rule told with the event: by which rule, of which version */
+    static NewEvent disposed(RegisterTable table, Map<String, Object> rule, String scope) {
+        Map<String, Object> data = new HashMap<>(rule);
+        data.putAll(data(table));
+        return new NewEvent(DISPOSED, scope, data);
     }
 
     private static NewEvent values(

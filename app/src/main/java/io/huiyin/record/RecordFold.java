@@ -88,7 +88,7 @@ final class RecordFold {
     private static RegisterRecord next(RegisterTable table, RegisterRecord before, Event event) {
         boolean struck = switch (event.action()) {
             case RecordEvents.CHANGED -> before.struck();
-            case RecordEvents.STRUCK -> true;
+            case RecordEvents.STRUCK, RecordEvents.DISPOSED -> true;
             case RecordEvents.RESTORED -> false;
             default -> throw new IllegalStateException(event.stream() + " has an unknown action " + event.action());
         };

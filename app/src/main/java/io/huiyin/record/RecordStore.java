@@ -132,6 +132,20 @@ public class RecordStore implements Projection<RegisterRecord> {
         table.definition().fields().stream().filter(RegisterTable::isFiles).forEach(field -> writeFiles(field, steps));
     }
 
+    /** What is left of records that were disposed of; nothing of them is found any more. */
+    void bare(RegisterTable table, List<Step> steps) {
+        writeAlone(table, steps);
+        searched.forget(
+                table.register(), steps.stream().map(step -> step.after().id()).toList());
+    }
+
+    boolean isDisposed(long id) {
+        return sql.sql("select exists (select from disposed where stream_id = ?)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
     private void insert(RegisterTable table, List<RegisterRecord> records) {
         Shape shape = table.shape();
         if (records.size() < COPIED) {

@@ -120,7 +120,7 @@ public class Records {
      * Puts a struck record back.
      *
      * @throws Refused {@code BASE-001} when another record has one of its unique values by now, one that it refers to was struck, or
-     *     a limit would be broken; {@code RECORD-105} when it is not struck
+     *     a limit would be broken; {@code RECORD-105} when it is not struck, {@code RECORD-144} when it was disposed of
      */
     public RegisterRecord restore(String register, long id, int seq, Actor by) {
         return inStep(register, () -> {
@@ -128,6 +128,9 @@ public class Records {
             RegisterRecord before = changeable(table, id, seq, by);
             if (!before.struck()) {
                 throw Refused.conflict("RECORD-105");
+            }
+            if (store.isDisposed(id)) {
+                throw Refused.conflict("RECORD-144");
             }
             Checks checks = new Checks();
             unique.check(table, id, Map.of(), before.values(), by, checks);

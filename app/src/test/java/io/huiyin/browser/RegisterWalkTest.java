@@ -288,6 +288,16 @@ class RegisterWalkTest {
         }
     }
 
+    @Test
+    void whoAdministersSeesForHowLongPersonsAreKeptAndWhereNobodyHasSaidSo() {
+        try (BrowserContext visitor = Chromium.visitor(DESKTOP)) {
+            Page page = Chromium.signedIn(visitor, address(), "administrator");
+            page.navigate(address() + "/disposals");
+            assertThat(page.locator("main").innerText()).contains("居民台账", "1 年、自注销起", "没有规定保存期限", "电力和公用事业工单");
+            shot(page, "disposals");
+        }
+    }
+
     private static void shot(Page page, String name) {
         for (int width : List.of(DESKTOP, 390)) {
             page.setViewportSize(width, 900);

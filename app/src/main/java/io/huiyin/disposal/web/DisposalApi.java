@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.huiyin.base.Checks;
 import io.huiyin.base.City;
 import io.huiyin.base.Fields;
+import io.huiyin.definition.Definition;
 import io.huiyin.disposal.Disposal;
 import io.huiyin.disposal.Disposals;
 import io.huiyin.disposal.Hold;
@@ -40,12 +41,15 @@ class DisposalApi {
      * What a rule would dispose of today.
      *
      * @param kept the member {@code for}
+     * @param after what the time counts from
+     * @param matters how many matters, or records
      */
     record Due(
             String register,
             int version,
             String purpose,
             @JsonProperty("for") String kept,
+            String after,
             LocalDate before,
             long matters,
             @Nullable OffsetDateTime earliest,
@@ -85,12 +89,19 @@ class DisposalApi {
                         one.version(),
                         one.keep().purpose().zh(),
                         one.keep().time(),
+                        one.keep().after().word(),
                         one.before(),
-                        one.due().matters(),
+                        one.due().subjects(),
                         at(one.due().earliest()),
                         at(one.due().latest()),
                         one.due().held()))
                 .toList();
+    }
+
+    @GetMapping("/disposals/without-rule")
+    @Operation(summary = "Names the registers that hold values about persons and do not say for how long")
+    List<String> withoutRule() {
+        return disposals.withoutRule().stream().map(Definition::register).toList();
     }
 
     @GetMapping("/disposals")
@@ -130,7 +141,8 @@ class DisposalApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Places a legal hold",
-            description = "register, matter (its number; missing for the whole register), reason")
+            description =
+                    "register, matter (its number, or number or id of a record; missing for the whole register), reason")
     Held place(@RequestBody Map<String, Object> body) {
         return held(disposals.place(new Fields(body, new Checks())));
     }

@@ -64,7 +64,15 @@ public class DisposalPages {
 
     public record Done(String title, Disposal disposal) {}
 
-    public record Held(String title, Hold hold) {}
+    public record Held(String title, Hold hold, boolean ofMatters) {
+
+        /** Page of the matter, or of the record. */
+        public String href() {
+            return ofMatters
+                    ? "/matters/" + hold.number()
+                    : "/registers/" + hold.register() + "/records/" + hold.matterId();
+        }
+    }
 
     @GetMapping
     String page(Model model) {
@@ -129,7 +137,15 @@ public class DisposalPages {
         model.addAttribute(
                 "holds",
                 disposals.holds().stream()
-                        .map(one -> new Held(title(one.register(), chinese), one))
+                        .map(one -> new Held(
+                                title(one.register(), chinese),
+                                one,
+                                definitions.definition(one.register()).kind() == Definition.Kind.MATTER))
+                        .toList());
+        model.addAttribute(
+                "without",
+                disposals.withoutRule().stream()
+                        .map(definition -> text(definition.title(), chinese))
                         .toList());
         model.addAttribute("registers", registers(chinese));
         model.addAttribute("errors", errors);
@@ -140,7 +156,7 @@ public class DisposalPages {
     private List<Option> registers(boolean chinese) {
         return definitions.inForce().stream()
                 .map(Definitions.Published::definition)
-                .filter(definition -> definition.kind() == Definition.Kind.MATTER)
+                .filter(definition -> definition.kind() == Definition.Kind.MATTER || definition.holdsPersons())
                 .map(definition -> new Option(definition.register(), text(definition.title(), chinese)))
                 .toList();
     }
