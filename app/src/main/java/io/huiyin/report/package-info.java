@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "report",
-        allowedDependencies = {"base", "document", "shell", "journal", "network", "register", "matter", "figure"})
+        allowedDependencies = {
+            "base",
+            "document",
+            "sheet",
+            "shell",
+            "journal",
+            "network",
+            "register",
+            "matter",
+            "figure"
+        })
 package io.huiyin.report;
 
 import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,7 @@ import io.huiyin.base.City;
 import io.huiyin.document.DocxFile;
 import io.huiyin.network.NewUnit;
 import io.huiyin.network.Units;
+import io.huiyin.sheet.TabbedWorkbook;
 import io.huiyin.testing.HuiyinTestWiring;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,6 +26,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.jspecify.annotations.Nullable;
@@ -386,16 +389,36 @@ class ReportWebTest {
     }
 
     @Test
-    void theFileOfAPastDayHasAlwaysTheSameBytes() throws IOException, InterruptedException {
-        String path = DAILY + "/document?date=2022-12-14";
+    void whatLiesBehindTheChartsIsAWorkbook() throws IOException, InterruptedException {
+        JsonNode report = get("auditor", DAILY);
+        HttpResponse<byte[]> answer = file("auditor", DAILY + "/workbook");
+
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue(TabbedWorkbook.MEDIA_TYPE);
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(answer.body()))) {
+            XSSFSheet hours = workbook.getSheet("受理时段");
+            double all = 0;
+            for (int row = 1; row <= hours.getLastRowNum(); row++) {
+                all += hours.getRow(row).getCell(1).getNumericCellValue();
+            }
+            assertThat(hours.getLastRowNum()).isEqualTo(24);
+            assertThat(all).isEqualTo(figure(report, "received").path("value").asInt());
+            assertThat(workbook.getSheet("主要数字").getRow(1).getCell(0).getStringCellValue())
+                    .isEqualTo("受理");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/document", "/workbook"})
+    void theFileOfAPastDayHasAlwaysTheSameBytes(String file) throws IOException, InterruptedException {
+        String path = DAILY + file + "?date=2022-12-14";
 
         assertThat(file("auditor", path).body()).isEqualTo(file("auditor", path).body());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?date=2022-12-16", "?date=x", "?unit=9999"})
-    void aFileOfNoSuchDayOrUnitIsRefused(String query) throws IOException, InterruptedException {
-        assertThat(file("auditor", DAILY + "/document" + query).statusCode()).isEqualTo(422);
+    @ValueSource(strings = {"document?date=2022-12-16", "document?date=x", "workbook?unit=9999"})
+    void aFileOfNoSuchDayOrUnitIsRefused(String path) throws IOException, InterruptedException {
+        assertThat(file("auditor", DAILY + "/" + path).statusCode()).isEqualTo(422);
     }
 
     @Test

@@ -10,11 +10,14 @@ import io.huiyin.shell.Language;
 import io.huiyin.shell.Messages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The daily special report as an official document: what its page says, charts as tables. */
 final class DailyDocument {
+
+    private static final String NOTHING = "—";
 
     private final DailyView daily;
     private final Messages m;
@@ -90,19 +93,14 @@ final class DailyDocument {
                 .map(stat -> List.of(
                         stat.label(),
                         stat.value() + stat.unit(),
-                        change(stat, m.t("report.vs_day")),
-                        change(stat, m.t("report.vs_week"))))
+                        change(stat, "report.vs_day"),
+                        change(stat, "report.vs_week")))
                 .toList();
         body.add(new Table(columns, rows));
     }
 
-    private static String change(DailyView.Stat stat, String against) {
-        return stat.changes().stream()
-                .map(DailyView.Change::delta)
-                .filter(delta -> delta.against().equals(against))
-                .map(delta -> delta.text())
-                .findFirst()
-                .orElse("—");
+    private String change(DailyView.Stat stat, String key) {
+        return Objects.requireNonNullElse(stat.change(m.t(key)), NOTHING);
     }
 
     private void parts(String title, String what, List<DailyView.Part> parts, boolean stock) {
@@ -123,7 +121,7 @@ final class DailyDocument {
             List<String> cells = new ArrayList<>(List.of(
                     part.name(),
                     part.received(),
-                    change == null ? "—" : change.delta().text(),
+                    change == null ? NOTHING : change.delta().text(),
                     part.share(),
                     part.settled(),
                     part.onTime()));

@@ -3,6 +3,7 @@ package io.huiyin.report.web;
 import io.huiyin.base.Refused;
 import io.huiyin.document.DocxFile;
 import io.huiyin.report.DailyReports;
+import io.huiyin.sheet.TabbedWorkbook;
 import io.huiyin.shell.Bundles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -12,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The daily special report as a file. */
+/** The daily special report as files. */
 @RestController
 class DailyFiles {
 
@@ -40,14 +41,37 @@ class DailyFiles {
             path = {"/api/v1/reports/daily/document", Links.PAGE + "/document"},
             produces = DocxFile.MEDIA_TYPE)
     ResponseEntity<byte[]> document(@RequestParam @Nullable String date, @RequestParam @Nullable String unit) {
+        DailyView view = view(date, unit);
+        return file(DailyDocument.fileName(view), DocxFile.of(DailyDocument.of(view, bundles.current())));
+    }
+
+    /**
+     * What lies behind the figures and each chart of that report, as a workbook with a sheet for each. For a past day always the same
+     * bytes.
+     *
+     * @param date {@code YYYY-MM-DD}, today or earlier; without it today
+     * @param unit code of any unit; without it the city, or the user's own unit
+     * @throws Refused naming {@code date} and {@code unit} when they are not accepted
+     */
+    @GetMapping(
+            path = {"/api/v1/reports/daily/workbook", Links.PAGE + "/workbook"},
+            produces = TabbedWorkbook.MEDIA_TYPE)
+    ResponseEntity<byte[]> workbook(@RequestParam @Nullable String date, @RequestParam @Nullable String unit) {
+        DailyView view = view(date, unit);
+        return file(DailyWorkbook.fileName(view), DailyWorkbook.of(view, bundles.current()));
+    }
+
+    private DailyView view(@Nullable String date, @Nullable String unit) {
         ReportQuery.Asked asked = query.read(date, unit);
-        DailyView view = views.view(reports.of(asked.day(), asked.unit()), asked.unit());
-        String name = DailyDocument.fileName(view);
+        return views.view(reports.of(asked.day(), asked.unit()), asked.unit());
+    }
+
+    private static ResponseEntity<byte[]> file(String name, byte[] bytes) {
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(DocxFile.of(DailyDocument.of(view, bundles.current())));
+                .body(bytes);
     }
 }

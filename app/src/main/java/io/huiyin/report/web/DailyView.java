@@ -50,7 +50,19 @@ public record DailyView(
             String href,
             boolean late,
             List<Change> changes,
-            @Nullable String note) {}
+            @Nullable String note) {
+
+        /** How much it differs from the earlier figure that is called so; null when that is missing. */
+        @Nullable
+        String change(String against) {
+            return changes.stream()
+                    .map(Change::delta)
+                    .filter(delta -> delta.against().equals(against))
+                    .map(Delta::text)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
 
     /**
      * A figure beside an earlier one.

@@ -1,0 +1,63 @@
+package io.huiyin.report.web;
+
+import io.huiyin.sheet.TabbedWorkbook;
+import io.huiyin.sheet.TabbedWorkbook.Tab;
+import io.huiyin.shell.Chart;
+import io.huiyin.shell.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What lies behind the figures and each chart of a daily special report, as tables of a workbook. */
+final class DailyWorkbook {
+
+    private DailyWorkbook() {}
+
+    /** {@code daily-report-1505-2022-12-15.xlsx} */
+    static String fileName(DailyView daily) {
+        return "daily-report-" + daily.unit() + "-" + daily.day() + ".xlsx";
+    }
+
+    static byte[] of(DailyView daily, Messages m) {
+        List<Tab> tabs = new ArrayList<>();
+        tabs.add(figures(daily, m));
+        Stream.of(daily.trend(), daily.channels(), daily.categories(), daily.hours(), daily.ages(), daily.map())
+                .filter(Objects::nonNull)
+                .forEach(chart -> tabs.add(chart(chart, m)));
+        return TabbedWorkbook.of(tabs);
+    }
+
+    private static Tab figures(DailyView daily, Messages m) {
+        List<String> header = List.of(
+                m.t("report.document.figure"),
+                m.t("report.document.value"),
+                m.t("report.document.parts"),
+                m.t("report.document.vs_day"),
+                m.t("report.document.vs_week"));
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (DailyView.Stat stat : daily.stats()) {
+            List<@Nullable Object> row = new ArrayList<>(List.of(stat.label(), stat.value()));
+            row.add(stat.note());
+            row.add(stat.change(m.t("report.vs_day")));
+            row.add(stat.change(m.t("report.vs_week")));
+            rows.add(row);
+        }
+        return new Tab(m.t("report.figures"), header, rows);
+    }
+
+    private static Tab chart(Chart chart, Messages m) {
+        List<String> header = new ArrayList<>(List.of(m.t("report.document.label")));
+        chart.series().forEach(series -> header.add(series.name()));
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (int i = 0; i < chart.labels().size(); i++) {
+            List<@Nullable Object> row = new ArrayList<>(List.of(chart.labels().get(i)));
+            for (Chart.Series series : chart.series()) {
+                row.add(series.values().get(i));
+            }
+            rows.add(row);
+        }
+        return new Tab(chart.title(), header, rows);
+    }
+}
