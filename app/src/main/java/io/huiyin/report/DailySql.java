@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
  */
 final class DailySql {
 
-    /** Events about who helps, who has it in hand and what it says. */
+    /** Events about who helps, who has it in hand, what it says, and what the requester adds or thinks of it. */
     private static final String BESIDE =
-            "'invited', 'co_signed', 'co_replied', 'released', 'part_succeeded', 'handed_over', 'corrected'";
+            "'invited', 'co_signed', 'co_replied', 'released', 'part_succeeded', 'handed_over', 'corrected', 'information_added', 'rated', 'disposed'";
 
     /** How a matter is being settled, on the way. */
     private static final String HANDLED =

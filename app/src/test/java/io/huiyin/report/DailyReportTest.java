@@ -45,6 +45,7 @@ class DailyReportTest {
                 12-13 08:00 B returned
                 12-13 08:30 C received    phone  heating-fee    150502    due 12-20
                 12-13 08:40 C answered
+                12-13 08:45 C rated
                 12-13 09:00 B dispatched  150502-heating
                 12-13 16:00 A replied
                 12-14 09:00 D received    phone  heating-outage 150502003 due 12-14
@@ -52,6 +53,7 @@ class DailyReportTest {
                 12-14 09:05 D dispatched  150502-heating
                 12-14 10:00 A called_back yes 5
                 12-14 11:00 A struck_off
+                12-14 12:00 B information_added
                 12-14 15:00 D replied
                 12-14 16:00 D called_back yes 3
                 12-14 23:59 D noted
