@@ -54,12 +54,15 @@ class CellStore {
 
     /** As {@link #known}, and gives ids to the others. */
     Map<Base, Long> ids(String register, Collection<Base> formulas) {
-        for (Base formula : formulas) {
+        Map<Base, Long> known = known(register, formulas);
+        List<Base> others =
+                formulas.stream().filter(one -> !known.containsKey(one)).toList();
+        for (Base formula : others) {
             sql.sql("insert into figure_formula (register, formula) values (?, ?) on conflict do nothing")
                     .params(register, formula.canonical())
                     .update();
         }
-        return known(register, formulas);
+        return others.isEmpty() ? known : known(register, formulas);
     }
 
     /** Those of the days that have the cells of all formulas. */

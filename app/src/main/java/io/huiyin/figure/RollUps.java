@@ -31,6 +31,9 @@ final class RollUps {
     private final TransactionTemplate transaction;
     private final TransactionTemplate snapshot;
 
+    /** The open day when this process last found every day before it kept: there is nothing to look for until it is over. */
+    private volatile LocalDate complete = LocalDate.MIN;
+
     RollUps(FigureSets sets, FigureStore store, CellStore cells, Days days, PlatformTransactionManager manager) {
         this.sets = sets;
         this.store = store;
@@ -49,19 +52,25 @@ final class RollUps {
      */
     int keep(int most) {
         LocalDate open = days.openDay().orElse(LocalDate.MIN);
+        if (open.equals(complete)) {
+            return 0;
+        }
         LocalDate first = store.firstDay().orElse(open);
         List<LocalDate> closed =
                 first.isBefore(open) ? first.datesUntil(open).toList().reversed() : List.of();
         int kept = 0;
+        boolean all = true;
         for (FigureSet set : closed.isEmpty() ? List.<FigureSet>of() : sets.list()) {
             Map<Base, Long> ids = cells.ids(set.register(), bases(set));
             Set<LocalDate> whole = cells.kept(ids.values(), closed);
             for (LocalDate day : closed) {
-                if (kept < most && !whole.contains(day)) {
-                    kept += keep(set.register(), day, ids) ? 1 : 0;
+                if (!whole.contains(day)) {
+                    all = false;
+                    kept += kept < most && keep(set.register(), day, ids) ? 1 : 0;
                 }
             }
         }
+        complete = all ? open : complete;
         return kept;
     }
 

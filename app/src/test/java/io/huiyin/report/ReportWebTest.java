@@ -233,6 +233,8 @@ class ReportWebTest {
             from=2012-12-16                      | from 2012-12-16 FIGURE-004
             to=2022-02-30                        | to 2022-02-30 BASE-005
             to=%2B99999-01-01                    | to +99999-01-01 BASE-005
+            from=0001-01-01&to=0001-01-10        | to 0001-01-10 BASE-008; from 0001-01-01 BASE-008
+            as_of=0001-01-01T00:00:00Z           | as_of 0001-01-01T00:00:00Z FIGURE-008
             compare=yesterday                    | compare yesterday BASE-006
             by=week&compare=day                  | compare day FIGURE-006
             as_of=noon                           | as_of noon FIGURE-008

@@ -45,6 +45,9 @@ final class FigureQuery {
     private static final int DEFAULT_DAYS = 14;
     private static final int PATH_MAX = 200;
 
+    /** Nothing is recorded before, and a year before it is still one that the database knows. */
+    private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+
     private static final Set<String> OTHERS =
             Set.of("unit", "from", "to", "by", "compare", "as_of", "behind", "after", "limit", "lang");
 
@@ -137,6 +140,7 @@ final class FigureQuery {
             LocalDate day = text.strip().matches("[0-9]{4}-.*") ? LocalDate.parse(text.strip()) : null;
             if (checks.that(day != null, field, text, "BASE-005", "YYYY-MM-DD") && day != null) {
                 checks.that(!day.isAfter(figures.today()), field, text, "FIGURE-005", "≤ " + figures.today());
+                checks.that(!day.isBefore(FIRST), field, text, "BASE-008", "≥ " + FIRST);
                 return day;
             }
         } catch (DateTimeParseException e) {
@@ -186,7 +190,7 @@ final class FigureQuery {
         try {
             OffsetDateTime at = OffsetDateTime.parse(text.strip());
             if (checks.that(
-                    at.getYear() > 0 && at.getYear() <= 9_999,
+                    at.getYear() >= FIRST.getYear() && at.getYear() <= 9_999,
                     "as_of",
                     text,
                     "FIGURE-008",
