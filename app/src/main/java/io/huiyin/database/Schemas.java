@@ -138,6 +138,11 @@ final class Schemas {
                     statement.execute("grant " + quoted(role) + " to " + quoted(user));
                 }
             }
+            if (exists(connection, "select 1 where pg_has_role(?, '" + role + "', 'USAGE')", app().user())) {
+                // granted while the application's role still inherited: the walls would let it through unasked
+                statement.execute("revoke " + quoted(role) + " from " + quoted(app().user()));
+                statement.execute("grant " + quoted(role) + " to " + quoted(app().user()));
+            }
             if (!exists(
                     connection, "select 1 where has_database_privilege(?, current_database(), 'temporary')", role)) {
                 statement.execute(

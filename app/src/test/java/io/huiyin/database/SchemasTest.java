@@ -3,6 +3,7 @@ package io.huiyin.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.huiyin.base.City;
 import io.huiyin.testing.StoreTest;
 import io.huiyin.testing.TestCity;
 import io.huiyin.testing.TestDatabase;
@@ -30,6 +31,33 @@ class SchemasTest {
                 .isZero();
         assertThatThrownBy(() -> app.sql("create table sneaked_in (id int)").update())
                 .hasStackTraceContaining("permission denied");
+    }
+
+    @Test
+    void theRoleBehindTheWallsIsTakenAndNeverInherited() {
+        Login owner = TestDatabase.emptyDatabase();
+        Database database = Database.external(owner.url(), owner.user(), owner.password());
+        String role = "huiyin_all_2203";
+        database.open(new City("2203")).close();
+        JdbcClient sql = JdbcClient.create(owner.plain());
+        sql.sql("revoke " + role + " from huiyin_app_2203").update();
+        sql.sql("alter role huiyin_app_2203 inherit").update();
+        sql.sql("grant " + role + " to huiyin_app_2203").update();
+        String inherits = "select pg_has_role('huiyin_app_2203', '" + role + "', 'USAGE')";
+        assertThat(sql.sql(inherits).query(Boolean.class).single()).isTrue();
+
+        try (CityDatabase open = database.open(new City("2203"))) {
+            assertThat(sql.sql(inherits).query(Boolean.class).single()).isFalse();
+            JdbcClient app = JdbcClient.create(open.app());
+            assertThat(app.sql("select has_table_privilege('" + role + "', 'number_series', 'select')"
+                                    + " and has_function_privilege('" + role
+                                    + "', 'erase_personal(text, bigint[])', 'execute')"
+                                    + " and has_column_privilege('" + role
+                                    + "', 'attachment', 'disposed_at', 'update')")
+                            .query(Boolean.class)
+                            .single())
+                    .isTrue();
+        }
     }
 
     @Test
