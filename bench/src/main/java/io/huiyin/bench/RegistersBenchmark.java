@@ -210,7 +210,7 @@ final class RegistersBenchmark implements Benchmark {
         ManagementFactory.getMemoryPoolMXBeans().forEach(pool -> pool.resetPeakUsage());
         long began = System.nanoTime();
         RecordExport.Wanted all = new RecordExport.Wanted(
-                REGISTER, RecordFilter.ALL, null, List.of(), format, RecordExport.Style.DATA, Locale.ENGLISH);
+                REGISTER, RecordFilter.ALL, null, List.of(), format, RecordExport.Style.DATA, Locale.ENGLISH, null);
         context.getBean(RecordExport.class).prepare(all, by).write(OutputStream.nullOutputStream());
         measures.add(new Measure(name(), "export as " + format, seconds(began), "s", "<= 30", "<= 10"));
         measures.add(new Measure(
