@@ -34,7 +34,8 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--matters",
             paramLabel = "N",
-            description = "How many matters are stored for loop and intake (10,000,000).")
+            description =
+                    "How many matters are stored for loop and intake (10,000,000) and access (1,000,000 at most).")
     private int matters = LoopBenchmark.MATTERS;
 
     @Option(
@@ -42,7 +43,7 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "PART",
             split = ",",
             description = "Only these parts; of loop: store, reads, actions, clocks, flowable; "
-                    + "of intake: single, stored, bulk, flowable, verify.")
+                    + "of intake: single, stored, bulk, flowable, verify; of access: pages, counts, walls.")
     private List<String> only = List.of();
 
     Bench(List<Benchmark> all) {
@@ -55,7 +56,8 @@ public final class Bench implements Callable<Integer> {
                         new RegistersBenchmark(),
                         new ClocksBenchmark(),
                         new LoopBenchmark(),
-                        new IntakeBenchmark())))
+                        new IntakeBenchmark(),
+                        new AccessBenchmark())))
                 .execute(arguments));
     }
 
