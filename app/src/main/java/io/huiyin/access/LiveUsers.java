@@ -53,6 +53,12 @@ class LiveUsers {
         named.forgetAll();
     }
 
+    /** What roles come with has changed for many. */
+    void forgetAll() {
+        memory.forgetAll();
+        named.forgetAll();
+    }
+
     Actor actor(User user) {
         return rights.actor(user, rights.today());
     }

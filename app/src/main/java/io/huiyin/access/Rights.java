@@ -24,12 +24,14 @@ import org.springframework.stereotype.Component;
 public class Rights {
 
     private final Duties duties;
+    private final PostRoles posts;
     private final Network network;
     private final City city;
     private final Clock clock;
 
-    Rights(Duties duties, Network network, City city, Clock clock) {
+    Rights(Duties duties, PostRoles posts, Network network, City city, Clock clock) {
         this.duties = duties;
+        this.posts = posts;
         this.network = network;
         this.city = city;
         this.clock = clock;
@@ -86,7 +88,7 @@ public class Rights {
     }
 
     Right right(Duty duty) {
-        return new Right(List.copyOf(PostRoles.of(duty.post())), network.unit(duty.unitId()), duty);
+        return new Right(List.copyOf(posts.of(duty.post())), network.unit(duty.unitId()), duty);
     }
 
     private static void named(List<Right> rights, Collection<Role> roles, Role.Reach reach, Unit unit) {

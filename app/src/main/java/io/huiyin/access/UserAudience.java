@@ -25,13 +25,15 @@ class UserAudience implements Audience {
 
     private final UserStore users;
     private final Duties duties;
+    private final PostRoles posts;
     private final Rights rights;
     private final Network network;
     private final City city;
 
-    UserAudience(UserStore users, Duties duties, Rights rights, Network network, City city) {
+    UserAudience(UserStore users, Duties duties, PostRoles posts, Rights rights, Network network, City city) {
         this.users = users;
         this.duties = duties;
+        this.posts = posts;
         this.rights = rights;
         this.network = network;
         this.city = city;
@@ -84,7 +86,7 @@ class UserAudience implements Audience {
 
     private List<Reader> onDuty(Set<Role> wanted, Map<Long, Unit> above) {
         List<String> codes = wanted.stream().map(Role::code).toList();
-        List<Duty> held = duties.held(PostRoles.with(codes), above.keySet(), MOST);
+        List<Duty> held = duties.held(posts.with(codes), above.keySet(), MOST);
         Map<String, User> byName = users
                 .listActive(held.stream().map(Duty::account).toList())
                 .stream()

@@ -24,12 +24,14 @@ class UserRecipients implements Recipients {
     private final UserStore users;
     private final LiveUsers live;
     private final Duties duties;
+    private final PostRoles posts;
     private final Network network;
 
-    UserRecipients(UserStore users, LiveUsers live, Duties duties, Network network) {
+    UserRecipients(UserStore users, LiveUsers live, Duties duties, PostRoles posts, Network network) {
         this.users = users;
         this.live = live;
         this.duties = duties;
+        this.posts = posts;
         this.network = network;
     }
 
@@ -72,7 +74,7 @@ class UserRecipients implements Recipients {
 
     /** Who has one of the roles today by a duty, by the id of its unit. */
     private Map<Long, List<User>> onDuty(Set<String> roles, Set<Long> units) {
-        List<Duty> held = duties.held(PostRoles.with(roles), units, MOST);
+        List<Duty> held = duties.held(posts.with(roles), units, MOST);
         Map<String, User> byName = users
                 .listActive(held.stream().map(Duty::account).toList())
                 .stream()
