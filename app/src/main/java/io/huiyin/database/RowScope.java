@@ -99,8 +99,8 @@ public class RowScope {
 
     private <T extends @Nullable Object> T inside(String statement, Supplier<T> work) {
         Said before = SAID.get();
-        boolean valid = before != null && before.connection == connection();
-        if (valid && before.statement.equals(statement)) {
+        String outer = before != null && before.connection == connection() ? before.statement : NOTHING;
+        if (outer.equals(statement)) {
             return work.get();
         }
         say(statement);
@@ -110,7 +110,7 @@ public class RowScope {
             good = true;
             return result;
         } finally {
-            sayAgain(valid ? before.statement : NOTHING, good);
+            sayAgain(outer, good);
             SAID.set(before);
         }
     }
