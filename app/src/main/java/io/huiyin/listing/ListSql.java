@@ -4,6 +4,7 @@ import io.huiyin.base.Paths;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
 import io.huiyin.listing.RecordFilter.Condition;
+import io.huiyin.network.Subtrees;
 import io.huiyin.search.Hits;
 import io.huiyin.search.SearchText;
 import io.huiyin.value.RegisterTable;
@@ -143,7 +144,7 @@ record ListSql(Listed listed, RecordFilter filter, @Nullable List<String> readab
         }
         if (readable != null) {
             org.jooq.Field<String> scope = column(Listed.MAIN, "scope", String.class);
-            all.add(DSL.or(readable.stream().map(root -> under(scope, root)).toList()));
+            all.add(under(scope, readable));
         }
         String number = filter.number();
         if (number != null) {
@@ -155,6 +156,16 @@ record ListSql(Listed listed, RecordFilter filter, @Nullable List<String> readab
         }
         filter.conditions().forEach(condition -> all.add(condition(condition)));
         return all;
+    }
+
+    /** As {@link Subtrees} puts it for those who write their SQL themselves. */
+    private static org.jooq.Condition under(org.jooq.Field<String> path, List<String> roots) {
+        if (roots.size() <= Subtrees.FEW) {
+            return DSL.or(roots.stream().map(root -> under(path, root)).toList());
+        }
+        return DSL.or(Subtrees.byLength(roots).entrySet().stream()
+                .map(same -> DSL.left(path, DSL.inline(same.getKey())).in(same.getValue()))
+                .toList());
     }
 
     private org.jooq.Condition condition(Condition condition) {

@@ -6,44 +6,83 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** SQL for what lies in one of several subtrees: ranges of paths, which an ordinary index answers. */
+/**
+ * SQL for what lies in one of several subtrees. A few are ranges of paths, which an ordinary index answers; many are looked up by the
+ * beginning of the path, of which PostgreSQL makes a hash table, since two comparisons for each of fifty in each row take longer than
+ * all else.
+ */
 public final class Subtrees {
+
+    /** Ranges at most. */
+    public static final int FEW = 8;
 
     private Subtrees() {}
 
-    /** A condition with two parameters for each root, {@link #args} in their order; what lies nowhere when there are none. */
+    /** A condition with parameters for the roots, {@link #args} in their order; what lies nowhere when there are none. */
     public static String in(String column, List<String> roots) {
-        return roots.isEmpty()
-                ? "false"
-                : "(" + String.join(" or ", Collections.nCopies(roots.size(), column + " >= ? and " + column + " < ?"))
-                        + ")";
+        if (roots.size() <= FEW) {
+            return either(Collections.nCopies(roots.size(), column + " >= ? and " + column + " < ?"));
+        }
+        return either(byLength(roots).keySet().stream()
+                .map(length -> beginning(column, length) + " = any(?)")
+                .toList());
     }
 
-    /** The same with numbered parameters, which {@link #named} gives under the same name. */
+    /** The same with named parameters, which {@link #named} gives under the same name. */
     public static String in(String column, String name, List<String> roots) {
-        List<String> ranges = new ArrayList<>();
-        for (int i = 0; i < roots.size(); i++) {
-            ranges.add(column + " >= :" + name + i + " and " + column + " < :" + name + i + "_end");
+        List<String> conditions = new ArrayList<>();
+        if (roots.size() <= FEW) {
+            for (int i = 0; i < roots.size(); i++) {
+                conditions.add(column + " >= :" + name + i + " and " + column + " < :" + name + i + "_end");
+            }
+        } else {
+            byLength(roots)
+                    .keySet()
+                    .forEach(length -> conditions.add(beginning(column, length) + " = any(:" + name + length + ")"));
         }
-        return roots.isEmpty() ? "false" : "(" + String.join(" or ", ranges) + ")";
+        return either(conditions);
     }
 
     public static List<Object> args(List<String> roots) {
         List<Object> args = new ArrayList<>();
-        for (String root : roots) {
-            args.add(root);
-            args.add(Paths.end(root));
+        if (roots.size() <= FEW) {
+            for (String root : roots) {
+                args.add(root);
+                args.add(Paths.end(root));
+            }
+        } else {
+            byLength(roots).values().forEach(some -> args.add(some.toArray(String[]::new)));
         }
         return args;
     }
 
     public static Map<String, Object> named(String name, List<String> roots) {
         Map<String, Object> named = new LinkedHashMap<>();
-        for (int i = 0; i < roots.size(); i++) {
-            named.put(name + i, roots.get(i));
-            named.put(name + i + "_end", Paths.end(roots.get(i)));
+        if (roots.size() <= FEW) {
+            for (int i = 0; i < roots.size(); i++) {
+                named.put(name + i, roots.get(i));
+                named.put(name + i + "_end", Paths.end(roots.get(i)));
+            }
+        } else {
+            byLength(roots).forEach((length, some) -> named.put(name + length, some.toArray(String[]::new)));
         }
         return named;
+    }
+
+    /** A root ends with a slash, so that a path begins with it or lies elsewhere: compared is the beginning of that length. */
+    public static SortedMap<Integer, List<String>> byLength(List<String> roots) {
+        return roots.stream().collect(Collectors.groupingBy(String::length, TreeMap::new, Collectors.toList()));
+    }
+
+    private static String beginning(String column, int length) {
+        return "left(" + column + ", " + length + ")";
+    }
+
+    private static String either(List<String> conditions) {
+        return conditions.isEmpty() ? "false" : "(" + String.join(" or ", conditions) + ")";
     }
 }

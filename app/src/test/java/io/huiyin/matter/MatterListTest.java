@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
+import io.huiyin.base.Grant;
 import io.huiyin.base.Refused;
+import io.huiyin.base.Verb;
 import io.huiyin.definition.Definition;
 import io.huiyin.network.Unit;
 import io.huiyin.register.Categories;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -241,6 +244,30 @@ class MatterListTest {
         for (Matter matter : ALL) {
             assertThat(maySee(matter)).as(matter.number()).isEqualTo(theirs.test(matter));
         }
+    }
+
+    /** Two duties in the city of the tests, forty in communities of which it has none. */
+    @Example
+    void whoeverHasManyDutiesSeesWhatLiesWithinAnyOfThem() {
+        List<Grant> grants = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            grants.add(new Grant(Set.of("handler"), Set.of(Verb.VIEW), Places.KAILU.path() + "15052300" + i + "/"));
+        }
+        grants.add(new Grant(Set.of("handler"), Set.of(Verb.VIEW), Places.HEATING.path()));
+        grants.add(new Grant(Set.of("worker"), Set.of(Verb.VIEW), Places.COMMUNITY.path()));
+        city().as(new Actor("many", "many", grants, Places.HEATING.path(), Places.HEATING.id()));
+        Predicate<Matter> theirs = matter -> matter.leadPath().startsWith(Places.HEATING.path())
+                || matter.placePath().startsWith(Places.COMMUNITY.path())
+                || matter.leadPath().startsWith(Places.COMMUNITY.path());
+
+        List<String> seen = walk(Map.of(), MatterFilter.Sort.RECEIVED, 7);
+        assertThat(seen)
+                .isEqualTo(expected(matter -> maySee(matter), MatterFilter.Sort.RECEIVED))
+                .isNotEmpty()
+                .hasSizeLessThan(MATTERS);
+        assertThat(expected(theirs, MatterFilter.Sort.RECEIVED)).containsAll(seen);
+        assertThat(city().bean(MatterList.class).count(filter(Map.of(), MatterFilter.Sort.RECEIVED, 1, null)))
+                .isEqualTo(seen.size());
     }
 
     private static boolean maySee(Matter matter) {
