@@ -78,24 +78,29 @@ final class JournalCity implements AutoCloseable {
         claims = new Claims(sql, clock);
         attachments = new Attachments(sql, city.transactions(), reserve, clock);
         tallies = new Tallies(jdbc);
-        TransactionTemplate snapshot = new TransactionTemplate(new JdbcTransactionManager(app));
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        snapshot.setReadOnly(true);
-        verifier = new Verifier(
-                sql,
-                snapshot,
-                events,
-                days,
-                personal,
-                attachments,
-                signer,
-                2,
-                List.of(check(Stream.MATTER), check(Stream.RECORD)));
+        verifier = verifier(city.app(), personal, reserve, clock);
         journal.start();
     }
 
-    private StateCheck check(String kind) {
-        return new TallyCheck(kind, tallies);
+    /** Reads the database itself, whatever the journal's connections go through. */
+    private Verifier verifier(DataSource straight, PersonalValues personal, DiskReserve reserve, Clock clock) {
+        JdbcTemplate jdbc = new JdbcTemplate(straight);
+        JdbcClient sql = JdbcClient.create(jdbc);
+        TransactionTemplate snapshot = new TransactionTemplate(new JdbcTransactionManager(straight));
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+        EventStore stored = new EventStore(jdbc);
+        Tallies read = new Tallies(jdbc);
+        return new Verifier(
+                sql,
+                snapshot,
+                stored,
+                new Days(sql, snapshot, stored, signer, clock),
+                personal,
+                new Attachments(sql, snapshot, reserve, clock),
+                signer,
+                2,
+                List.of(new TallyCheck(Stream.MATTER, read), new TallyCheck(Stream.RECORD, read)));
     }
 
     HistoryLoad historyLoad() {
