@@ -96,8 +96,16 @@ class TasksTest {
                 .contains("again-error");
         assertThat(browser.location(choose(browser, csrf, link, "a fair long one", "a fair long one")))
                 .isEqualTo("/login");
-        assertThat(browser.get(link).statusCode()).isEqualTo(404);
-        assertThat(choose(browser, csrf, link, "a fair long two", "a fair long two")
+        assertThat(browser.get("/login").body())
+                .as("what to do next is said once")
+                .contains("密码已设置，请以“first.one”登录");
+        String again = browser.get("/login").body();
+        assertThat(again).doesNotContain("密码已设置");
+        assertThat(browser.get(link))
+                .as("a stranger is at the door, not inside")
+                .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(404))
+                .satisfies(answer -> assertThat(answer.body()).contains("hy-login").doesNotContain("hy-side"));
+        assertThat(choose(browser, Browser.csrf(again), link, "a fair long two", "a fair long two")
                         .statusCode())
                 .isEqualTo(404);
         assertThat(browser.location(browser.signIn(name, "a fair long one"))).isEqualTo("/");

@@ -4,6 +4,7 @@ import io.huiyin.access.FirstLinks;
 import io.huiyin.base.Checks;
 import io.huiyin.base.Refused;
 import io.huiyin.shell.Bundles;
+import io.huiyin.shell.Flash;
 import io.huiyin.shell.FormErrors;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where the link of the first start leads to: the first administrator chooses a password. */
 @Controller
@@ -39,7 +41,9 @@ class FirstPasswordPage {
             @RequestParam String chosen,
             @RequestParam String again,
             Model model,
+            RedirectAttributes redirect,
             HttpServletResponse response) {
+        String name = links.owner(secret);
         try {
             Checks checks = new Checks();
             checks.that(chosen.equals(again), "again", "", "ACCESS-113", null);
@@ -49,6 +53,7 @@ class FirstPasswordPage {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(model, secret, FormErrors.of(refused, bundles.current()));
         }
+        Flash.success(redirect, "access.first.chosen", name);
         return "redirect:/login";
     }
 
