@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * What the registers are: those that ship with the product and those that were published here. A version never changes. What another
@@ -240,8 +242,16 @@ public class Definitions {
         long looked = System.nanoTime();
         long count = store.count();
         Known next = new Known(count == now.count() ? now.latest() : store.latest(), count, looked);
-        known = next;
+        if (!isInSnapshot()) {
+            known = next;
+        }
         return next;
+    }
+
+    /** Somebody who looks at one moment of the database, as verify does: it may be long past for all others. */
+    private static boolean isInSnapshot() {
+        Integer level = TransactionSynchronizationManager.getCurrentTransactionIsolationLevel();
+        return level != null && level >= TransactionDefinition.ISOLATION_REPEATABLE_READ;
     }
 
     private Published published(DefinitionStore.Version version) {

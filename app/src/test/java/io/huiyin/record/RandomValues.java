@@ -1,5 +1,6 @@
 package io.huiyin.record;
 
+import io.huiyin.base.FileName;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
@@ -78,7 +79,7 @@ record RandomValues(Random random, Definition definition, String hash) {
                 List<FileValue> all = new ArrayList<>();
                 int count = 1 + random.nextInt(Math.min(files.most(), 3));
                 for (int i = 0; i < count; i++) {
-                    all.add(new FileValue(hash, words(20)));
+                    all.add(new FileValue(hash, FileName.of(words(20))));
                 }
                 yield all;
             }

@@ -2,6 +2,7 @@ package io.huiyin.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huiyin.base.FileName;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
@@ -185,7 +186,7 @@ class ValueRoundTripTest {
             case FieldType.Reference _ -> Arbitraries.longs().between(1, Long.MAX_VALUE);
             case FieldType.Attachment(int most) ->
                 words(20)
-                        .map(name -> new FileValue(HASH, name))
+                        .map(name -> new FileValue(HASH, FileName.of(name)))
                         .list()
                         .ofMinSize(1)
                         .ofMaxSize(most);
