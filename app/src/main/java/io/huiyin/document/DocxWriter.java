@@ -32,6 +32,9 @@ final class DocxWriter {
     private static final int TITLE_LINE = 720;
     private static final int CELL_MARGIN = 70;
 
+    /** Hundredths of the line that who printed it has; the day has the others. */
+    private static final int IMPRINT_LEFT = 68;
+
     private final OfficialDocument document;
 
     DocxWriter(OfficialDocument document) {
@@ -271,7 +274,7 @@ final class DocxWriter {
 
     /** At the foot of the last page. */
     private void imprint(XmlPart body) throws XMLStreamException {
-        int half = TEXT_WIDTH / 2;
+        int left = TEXT_WIDTH * IMPRINT_LEFT / 100;
         body.element("w:tbl", tbl -> {
             tbl.element("w:tblPr", properties -> {
                 properties.empty(
@@ -290,17 +293,21 @@ final class DocxWriter {
                     line(borders, "w:bottom", GbLayout.THICK, 0);
                 });
                 properties.empty("w:tblLayout", "w:type", "fixed");
+                properties.element("w:tblCellMar", margins -> {
+                    margins.empty("w:left", "w:w", 0, "w:type", "dxa");
+                    margins.empty("w:right", "w:w", 0, "w:type", "dxa");
+                });
             });
             tbl.element(
                     "w:tblGrid",
-                    grid -> grid.empty("w:gridCol", "w:w", half).empty("w:gridCol", "w:w", TEXT_WIDTH - half));
+                    grid -> grid.empty("w:gridCol", "w:w", left).empty("w:gridCol", "w:w", TEXT_WIDTH - left));
             tbl.element("w:tr", tr -> {
                 tr.element("w:trPr", row -> row.empty("w:trHeight", "w:val", GbLayout.LINE, "w:hRule", "exact"));
                 Set set = Set.of(FANG_SONG, SIZE_4);
-                imprinted(tr, half, set.aligned("left"), document.imprint().left(), "w:leftChars", "w:left");
+                imprinted(tr, left, set.aligned("left"), document.imprint().left(), "w:leftChars", "w:left");
                 imprinted(
                         tr,
-                        TEXT_WIDTH - half,
+                        TEXT_WIDTH - left,
                         set.aligned("right"),
                         document.imprint().right(),
                         "w:rightChars",

@@ -54,7 +54,8 @@ final class DailyDocument {
         returners();
         section("report.formulas");
         say(m.t("report.formulas.text"));
-        say(m.t("report.root") + m.t("report.colon") + root(asOf));
+        say(m.t("report.root") + m.t("report.colon").strip());
+        say(root(asOf));
         String date = m.fmt().date(daily.day());
         return new OfficialDocument(
                 m.t("report.document.head", daily.place()),
