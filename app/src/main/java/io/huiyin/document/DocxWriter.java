@@ -33,7 +33,7 @@ final class DocxWriter {
     private static final int CELL_MARGIN = 70;
 
     /** Hundredths of the line that who printed it has; the day has the others. */
-    private static final int IMPRINT_LEFT = 68;
+    private static final int IMPRINT_LEFT = 60;
 
     private final OfficialDocument document;
 

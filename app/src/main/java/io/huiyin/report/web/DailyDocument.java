@@ -65,7 +65,7 @@ final class DailyDocument {
                 body,
                 daily.place(),
                 date,
-                new OfficialDocument.Imprint(m.t("report.compiled"), m.t("report.document.printed", date)));
+                new OfficialDocument.Imprint(m.t("report.document.compiled"), m.t("report.document.printed", date)));
     }
 
     private String root(@Nullable String asOf) {
