@@ -104,7 +104,8 @@ class TasksTest {
         assertThat(browser.get(link))
                 .as("a stranger is at the door, not inside")
                 .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(404))
-                .satisfies(answer -> assertThat(answer.body()).contains("hy-login").doesNotContain("hy-side"));
+                .satisfies(
+                        answer -> assertThat(answer.body()).contains("hy-login").doesNotContain("hy-side"));
         assertThat(choose(browser, Browser.csrf(again), link, "a fair long two", "a fair long two")
                         .statusCode())
                 .isEqualTo(404);
