@@ -131,9 +131,9 @@ class CellStore {
      * @return false when another was first
      */
     boolean keep(String register, LocalDate day, Map<Base, Long> formulas) {
-        List<Base> mine = formulas.entrySet().stream()
-                .filter(one -> claim(one.getValue(), day))
-                .map(Map.Entry::getKey)
+        Set<Long> claimed = claim(formulas.values(), day);
+        List<Base> mine = formulas.keySet().stream()
+                .filter(one -> claimed.contains(formulas.get(one)))
                 .toList();
         for (boolean stock : List.of(false, true)) {
             List<Base> some =
@@ -150,11 +150,14 @@ class CellStore {
         return !mine.isEmpty();
     }
 
-    private boolean claim(Long formula, LocalDate day) {
-        return sql.sql("insert into figure_kept (formula, day, kept_at) values (?, ?, ?) on conflict do nothing")
-                        .params(formula, day, clock.instant().atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
+    /** Those that nobody has claimed for that day; in the order of their ids, so that two processes never wait for each other. */
+    private Set<Long> claim(Collection<Long> formulas, LocalDate day) {
+        return new HashSet<>(sql.sql("""
+                        insert into figure_kept (formula, day, kept_at) select id, ?, ? from unnest(?) as f (id) order by id
+                        on conflict do nothing returning formula""")
+                .params(day, clock.instant().atOffset(ZoneOffset.UTC), formulas.toArray(Long[]::new))
+                .query(Long.class)
+                .list());
     }
 
     private static Frame frame(String register, LocalDate day) {
