@@ -16,13 +16,13 @@ public final class FileName {
     private static final String NAMELESS = "file";
 
     /** What is not seen or turns the order of what is: a name that ends in {@code exe.jpg} may then look the other way round. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{Cn}]");
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{Cn}]");
 
     private static final Pattern FOLDER = Pattern.compile("^.*[/\\\\]", Pattern.DOTALL);
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[<>:\"|?*]");
 
-    /** Windows ends names with neither. */
-    private static final Pattern END = Pattern.compile("[. ]+$");
+    /** Spaces of any script, and at the end points, with which Windows ends no name. */
+    private static final Pattern EDGES = Pattern.compile("^\\p{Zs}+|[.\\p{Zs}]+$");
 
     /** Devices of Windows, whatever follows the point. */
     private static final Pattern DEVICE = Pattern.compile("(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\\..*)?");
@@ -34,15 +34,23 @@ public final class FileName {
         String seen = UNSEEN.matcher(given == null ? "" : given).replaceAll("");
         String last =
                 NOT_IN_NAMES.matcher(FOLDER.matcher(seen).replaceFirst("")).replaceAll("_");
-        String name = END.matcher(shortened(last.strip())).replaceFirst("");
-        if (name.isBlank()) {
+        String name = shortened(trimmed(last));
+        if (name.isEmpty()) {
             return NAMELESS;
         }
-        return DEVICE.matcher(name.toLowerCase(Locale.ROOT)).matches() ? "_" + name : name;
+        return DEVICE.matcher(name.toLowerCase(Locale.ROOT)).matches() ? shortened("_" + name) : name;
+    }
+
+    private static String trimmed(String name) {
+        return EDGES.matcher(name).replaceAll("");
+    }
+
+    private static String shortened(String name) {
+        return trimmed(cut(name));
     }
 
     /** With its ending, when it has a short one. */
-    private static String shortened(String name) {
+    private static String cut(String name) {
         int length = name.codePointCount(0, name.length());
         if (length <= LONGEST) {
             return name;

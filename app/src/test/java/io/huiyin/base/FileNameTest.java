@@ -51,7 +51,20 @@ class FileNameTest {
                 .endsWith("长.jpeg");
     }
 
-    @Property
+    @Test
+    void isTheSameWhenTakenAgainThoughItWasCutBeforeASpace() {
+        String cut = FileName.of("长".repeat(FileName.LONGEST - 2) + "\u2003\u3000长长");
+        assertThat(cut).isEqualTo("长".repeat(FileName.LONGEST - 2)).isEqualTo(FileName.of(cut));
+        assertThat(FileName.of("\u00a0\u3000.")).isEqualTo("file");
+        assertThat(FileName.of("con" + " ".repeat(FileName.LONGEST) + "a")).isEqualTo("_con");
+        String device = FileName.of("con." + "长".repeat(FileName.LONGEST - 4));
+        assertThat(device)
+                .startsWith("_con.长")
+                .hasSizeLessThanOrEqualTo(FileName.LONGEST)
+                .isEqualTo(FileName.of(device));
+    }
+
+    @Property(tries = 5000)
     void whateverItIsCalledItIsShortSeenAndStaysAsItIs(@ForAll @StringLength(max = 400) String given) {
         String name = FileName.of(given);
         assertThat(name).isNotBlank().doesNotContain("/", "\\", "\r", "\n", "\u0000", "\"");
