@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A winter of the city's hotline: who calls when about what, and what becomes of it. Drawn from a fixed seed, so that the same city always
@@ -46,12 +47,14 @@ final class Story {
     private final Callers callers = new Callers();
     private final Course course;
     private final List<Pattern> patterns = Pattern.load();
+    private final ColdHomes coldHomes;
 
     private Story(Setting setting) {
         this.setting = setting;
         this.rhythm = new Rhythm(setting.calendar());
         this.places = new Places(setting.places());
         this.course = new Course(setting);
+        this.coldHomes = new ColdHomes(setting.places(), patterns);
     }
 
     /** The whole story of the city, in the order of receipt. */
@@ -81,16 +84,20 @@ final class Story {
                             n -> day.atTime(rhythm.time(dice)).atZone(City.ZONE).toInstant())
                     .sorted()
                     .toList();
-            times.forEach(time -> plans.add(plan(plans.size() + 1, time, likely)));
+            Map<Integer, Place> cold = coldHomes.of(day, times.size());
+            for (int n = 0; n < times.size(); n++) {
+                plans.add(plan(plans.size() + 1, times.get(n), likely, cold.get(n)));
+            }
         }
         return plans;
     }
 
-    private Plan plan(int no, Instant received, Weighted<Pattern> likely) {
+    /** @param cold where homes do not get warm, when the call is about that */
+    private Plan plan(int no, Instant received, Weighted<Pattern> likely, @Nullable Place cold) {
         Dice dice = Dice.of(SEED, no, 2);
-        Pattern pattern = likely.pick(dice);
+        Pattern pattern = cold == null ? likely.pick(dice) : coldHomes.pattern(dice);
         Category category = setting.category(pattern);
-        Place place = places.pick(pattern, RURAL.equals(category.parent()), dice);
+        Place place = cold == null ? places.pick(pattern, RURAL.equals(category.parent()), dice) : cold;
         Place.Compound compound =
                 pattern.usesCompound() && !place.compounds().isEmpty() ? dice.pick(place.compounds()) : null;
         return new Plan(

@@ -9,14 +9,17 @@ import io.huiyin.register.CategoryTree;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -123,6 +126,46 @@ public final class Figures {
                 });
             }
             return values;
+        });
+    }
+
+    /** What a figure came to on a day, under the keys that were asked for. */
+    public record OnDay(LocalDate day, List<String> keys, long value) {
+
+        public OnDay {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /**
+     * What a count came to on each of some days, which need not follow each other. Where it came to nothing there is no line.
+     *
+     * @param until each day counts up to that time of day; null for whole days
+     * @param by what else it is taken apart by, but times
+     * @param categories those that count; empty for all
+     */
+    public List<OnDay> onDays(
+            FigureAsk.Counted counted,
+            Collection<LocalDate> days,
+            @Nullable LocalTime until,
+            List<By> by,
+            Collection<String> categories) {
+        FigureSet set = sets.of(counted.register());
+        Plan plan = Plan.of(set, sets.figure(counted.register(), counted.figure()));
+        List<By> keys = Stream.concat(Stream.of(By.DAY), by.stream()).toList();
+        Map<By, List<String>> only =
+                categories.isEmpty() ? Map.of() : Map.of(By.CATEGORY, List.copyOf(new TreeSet<>(categories)));
+        List<LocalDate> sorted = days.stream().distinct().sorted().toList();
+        Frame whole = new Frame(counted.register(), counted.scope(), sorted, Frame.EVER, keys, only);
+        return snapshot.execute(status -> {
+            store.planEachOnItsOwn();
+            return (until == null ? Stream.of(whole) : sorted.stream().map(day -> whole.upTo(day, until)))
+                    .flatMap(frame -> count(frame, plan.bases(), plan.isStock()).entrySet().stream())
+                    .map(one -> new OnDay(
+                            LocalDate.parse(one.getKey().getFirst()),
+                            one.getKey().subList(1, keys.size()),
+                            plan.value(one.getValue()).part()))
+                    .toList();
         });
     }
 

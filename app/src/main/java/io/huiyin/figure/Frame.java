@@ -1,7 +1,9 @@
 package io.huiyin.figure;
 
+import io.huiyin.base.City;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 
@@ -31,5 +33,16 @@ record Frame(
 
     Frame of(List<LocalDate> others) {
         return new Frame(register, scope, others, asOf, by, only);
+    }
+
+    /** One day alone, up to a time of day. */
+    Frame upTo(LocalDate day, LocalTime time) {
+        return new Frame(
+                register,
+                scope,
+                List.of(day),
+                day.atTime(time).atZone(City.ZONE).toInstant(),
+                by,
+                only);
     }
 }

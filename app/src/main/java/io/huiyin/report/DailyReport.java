@@ -1,6 +1,5 @@
 package io.huiyin.report;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures by measure
  * @param hours received in each hour of the day, 24 of them
  * @param trend the last 14 days, the report's day last; whole days
+ * @param topics what rose above its usual level, the least likely first
  */
 public record DailyReport(
         LocalDate day,
@@ -31,7 +31,7 @@ public record DailyReport(
         List<Row> places,
         List<Long> hours,
         List<TrendDay> trend,
-        List<Rise> rises,
+        List<HotTopic> topics,
         List<Overdue> overdue,
         List<Returner> returners) {
 
@@ -42,7 +42,7 @@ public record DailyReport(
         places = List.copyOf(places);
         hours = List.copyOf(hours);
         trend = List.copyOf(trend);
-        rises = List.copyOf(rises);
+        topics = List.copyOf(topics);
         overdue = List.copyOf(overdue);
         returners = List.copyOf(returners);
     }
@@ -75,14 +75,6 @@ public record DailyReport(
             long received,
             long settled,
             @Nullable Long backlog) {}
-
-    /**
-     * A category that was asked for more than usual.
-     *
-     * @param usual average of the same weekday in up to four weeks before, to two places
-     * @param weeks how many of those weeks have records
-     */
-    public record Rise(String category, long received, BigDecimal usual, BigDecimal above, int weeks) {}
 
     /** A matter whose limit had passed when the day ended. */
     public record Overdue(

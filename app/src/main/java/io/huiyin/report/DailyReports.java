@@ -40,13 +40,21 @@ public final class DailyReports {
     });
 
     private final DailyStore store;
+    private final TopicReader topics;
     private final Days days;
     private final Categories categories;
     private final Clock clock;
     private final TransactionTemplate snapshot;
 
-    DailyReports(DailyStore store, Days days, Categories categories, Clock clock, PlatformTransactionManager manager) {
+    DailyReports(
+            DailyStore store,
+            TopicReader topics,
+            Days days,
+            Categories categories,
+            Clock clock,
+            PlatformTransactionManager manager) {
         this.store = store;
+        this.topics = topics;
         this.days = days;
         this.categories = categories;
         this.clock = clock;
@@ -128,7 +136,7 @@ public final class DailyReports {
         LocalTime until = open ? now.atZone(City.ZONE).toLocalTime() : LocalTime.MAX;
         ReportScope scope = scope(unit);
         DayFrame frame = new DayFrame(day, store.firstDay().orElse(day), open ? now : null);
-        List<DailyStore.Stock> stocks = store.stocks(scope, frame.stock(), now);
+        List<DailyStore.Stock> stocks = store.stocks(scope, frame.compared(), now);
         DayFigures figures = new DayFigures(frame, store.flows(scope, frame.trend(), until), stocks);
         DayParts parts = new DayParts(frame, store.parts(scope, frame.compared(), until), stocks);
         return new DailyReport(
@@ -146,7 +154,9 @@ public final class DailyReports {
                 parts.places(),
                 parts.hours(),
                 figures.trend(!scope.body()),
-                parts.rises(TOP),
+                topics.topics(unit, day, frame.firstDay(), open ? until : null).stream()
+                        .limit(TOP)
+                        .toList(),
                 store.mostOverdue(scope, day, now, TOP),
                 store.returners(scope, frame.week(), day, TOP));
     }

@@ -2,7 +2,6 @@ package io.huiyin.report;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -19,7 +18,6 @@ record DayFrame(LocalDate day, LocalDate firstDay, @Nullable Instant asOf) {
 
     private static final int TREND = 14;
     private static final int WEEK = 7;
-    private static final int WEEKS = 4;
 
     /** The days of the trend, the report's own first. */
     List<LocalDate> trend() {
@@ -31,23 +29,8 @@ record DayFrame(LocalDate day, LocalDate firstDay, @Nullable Instant asOf) {
         return upTo(WEEK);
     }
 
-    /** The same weekday in the weeks before, as far as there are records. */
-    List<LocalDate> sameWeekdays() {
-        return IntStream.rangeClosed(1, WEEKS)
-                .mapToObj(week -> day.minusDays((long) week * WEEK))
-                .filter(this::hasRecords)
-                .toList();
-    }
-
-    /** Every day that parts are compared over. */
+    /** The days whose parts and backlog are compared. */
     List<LocalDate> compared() {
-        List<LocalDate> compared = new ArrayList<>(List.of(day, day.minusDays(1)));
-        compared.addAll(sameWeekdays());
-        return compared;
-    }
-
-    /** The days whose backlog is compared. */
-    List<LocalDate> stock() {
         return List.of(day, day.minusDays(1), day.minusDays(WEEK));
     }
 

@@ -1,13 +1,10 @@
 package io.huiyin.report;
 
 import io.huiyin.register.CategoryTree;
-import io.huiyin.report.DailyReport.Rise;
 import io.huiyin.report.DailyReport.Row;
 import io.huiyin.report.DailyStore.Dimension;
 import io.huiyin.report.DailyStore.Part;
 import io.huiyin.report.DailyStore.Stock;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -23,8 +20,6 @@ final class DayParts {
     private static final int HOURS = 24;
     private static final Comparator<Row> MOST =
             Comparator.comparingLong(Row::received).reversed().thenComparing(Row::code);
-    private static final Comparator<Rise> STEEPEST =
-            Comparator.comparing(Rise::above).reversed().thenComparing(Rise::category);
 
     private final DayFrame frame;
     private final Map<Dimension, Map<String, Map<LocalDate, Tally>>> parts = new EnumMap<>(Dimension.class);
@@ -70,27 +65,6 @@ final class DayParts {
                 .mapToObj(hour ->
                         received(of(Dimension.HOUR).getOrDefault(Integer.toString(hour), Map.of()), frame.day()))
                 .toList();
-    }
-
-    /** The second-level categories that stand most above their average of the same weekdays before. */
-    List<Rise> rises(int limit) {
-        List<LocalDate> weeks = frame.sameWeekdays();
-        if (weeks.isEmpty()) {
-            return List.of();
-        }
-        return of(Dimension.CATEGORY).entrySet().stream()
-                .map(part -> rise(part.getKey(), part.getValue(), weeks))
-                .filter(rise -> rise.above().signum() > 0)
-                .sorted(STEEPEST)
-                .limit(limit)
-                .toList();
-    }
-
-    private Rise rise(String category, Map<LocalDate, Tally> byDay, List<LocalDate> weeks) {
-        long now = received(byDay, frame.day());
-        long before = weeks.stream().mapToLong(week -> received(byDay, week)).sum();
-        BigDecimal usual = BigDecimal.valueOf(before).divide(BigDecimal.valueOf(weeks.size()), 2, RoundingMode.HALF_UP);
-        return new Rise(category, now, usual, BigDecimal.valueOf(now).subtract(usual), weeks.size());
     }
 
     private List<Row> rows(Map<String, Map<LocalDate, Tally>> byCode) {

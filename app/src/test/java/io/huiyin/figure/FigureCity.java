@@ -3,7 +3,6 @@ package io.huiyin.figure;
 import io.huiyin.definition.FigureSet;
 import io.huiyin.journal.Days;
 import io.huiyin.network.Unit;
-import io.huiyin.register.Categories;
 import io.huiyin.report.ReportCity;
 import io.huiyin.testing.TestCity;
 import java.time.Clock;
@@ -28,9 +27,7 @@ final class FigureCity implements AutoCloseable {
         store = new FigureStore(city.bean(JdbcClient.class));
         CellStore cells = new CellStore(city.bean(JdbcClient.class), city.bean(Clock.class));
         PlatformTransactionManager manager = city.bean(PlatformTransactionManager.class);
-        Categories categories = city.bean(Categories.class);
-        figures = new Figures(
-                sets, store, cells, register -> categories.file(Categories.HOTLINE), city.bean(Clock.class), manager);
+        figures = city.bean(Figures.class);
         rollUps = new RollUps(sets, store, cells, city.bean(Days.class), manager);
     }
 

@@ -2,6 +2,8 @@ package io.huiyin.report;
 
 import io.huiyin.base.City;
 import io.huiyin.base.CityClock;
+import io.huiyin.figure.FigureBeans;
+import io.huiyin.figure.Figures;
 import io.huiyin.journal.Append;
 import io.huiyin.journal.Appended;
 import io.huiyin.journal.Days;
@@ -76,6 +78,14 @@ public final class ReportCity implements AutoCloseable {
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(city.app()));
         context.registerBean(Categories.class);
         context.registerBean(DailyStore.class);
+        context.registerBean(
+                Figures.class,
+                () -> FigureBeans.figures(
+                        city.appClient(),
+                        clock,
+                        context.getBean(PlatformTransactionManager.class),
+                        context.getBean(Categories.class)));
+        context.registerBean(TopicReader.class);
         context.registerBean(DailyReports.class);
         context.scan("io.huiyin.journal");
         context.refresh();
@@ -104,6 +114,7 @@ public final class ReportCity implements AutoCloseable {
     DailyReports freshReports() {
         return new DailyReports(
                 bean(DailyStore.class),
+                bean(TopicReader.class),
                 bean(Days.class),
                 bean(Categories.class),
                 clock,

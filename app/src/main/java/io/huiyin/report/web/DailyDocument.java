@@ -49,7 +49,7 @@ final class DailyDocument {
         parts("report.channels", "report.channel", daily.channelParts(), false);
         parts("report.categories", "report.category", daily.categoryParts(), false);
         parts("report.places", "report.place", daily.placeParts(), true);
-        rises();
+        topics();
         late();
         returners();
         section("report.formulas");
@@ -135,17 +135,18 @@ final class DailyDocument {
         table(columns, parts.stream().map(row).toList(), "report.document.nothing");
     }
 
-    private void rises() {
-        section("report.rises");
+    private void topics() {
+        section("report.topics");
         List<Column> columns = List.of(
+                text("report.topics.place", 4),
                 text("report.category", 5),
-                number("report.rises.now", 2),
-                number("report.rises.usual", 2),
-                number("report.rises.above", 2));
-        List<List<String>> rows = daily.rises().stream()
-                .map(rise -> List.of(rise.name(), rise.received(), rise.usual(), rise.above()))
+                number("report.topics.now", 2),
+                number("report.topics.usual", 2),
+                text("report.topics.began", 5));
+        List<List<String>> rows = daily.topics().stream()
+                .map(topic -> List.of(topic.place(), topic.name(), topic.now(), topic.usual(), topic.since()))
                 .toList();
-        table(columns, rows, "report.rises.none");
+        table(columns, rows, "report.topics.none");
     }
 
     private void late() {

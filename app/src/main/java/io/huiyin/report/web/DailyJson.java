@@ -7,6 +7,7 @@ import io.huiyin.figure.Names;
 import io.huiyin.network.Unit;
 import io.huiyin.report.DailyReport;
 import io.huiyin.report.Figure;
+import io.huiyin.report.HotTopic;
 import io.huiyin.report.Measure;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -39,7 +40,7 @@ record DailyJson(
         List<PartJson> places,
         List<Long> receivedByHour,
         List<DailyReport.TrendDay> trend,
-        List<RiseJson> rises,
+        List<TopicJson> hotTopics,
         List<OverdueJson> mostOverdue,
         List<ReturnerJson> returners) {
 
@@ -93,14 +94,29 @@ record DailyJson(
     record PartJson(
             Named name, List<FigureJson> figures, @Nullable String records) {}
 
+    /**
+     * What rose above its usual level.
+     *
+     * @param place the report's own unit when it rose there as a whole
+     * @param usual what comes on such a weekday, to two places, over so many {@code weeks}
+     * @param since the day it began
+     * @param records exactly those that it counts
+     */
     @JsonNaming(SnakeCaseStrategy.class)
-    record RiseJson(
-            Named category,
-            long received,
-            BigDecimal usual,
-            BigDecimal above,
-            int weeks,
-            @Nullable String records) {}
+    record TopicJson(
+            Named category, Named place, long received, BigDecimal usual, int weeks, LocalDate since, String records) {
+
+        static TopicJson of(HotTopic topic, Links links, @Nullable Instant asOf, Names names) {
+            return new TopicJson(
+                    names.category(topic.category()),
+                    names.unitAt(topic.place()),
+                    topic.now(),
+                    topic.usual(),
+                    topic.weeks(),
+                    topic.began(),
+                    links.topic(topic, asOf));
+        }
+    }
 
     @JsonNaming(SnakeCaseStrategy.class)
     record OverdueJson(
@@ -137,14 +153,8 @@ record DailyJson(
                 parts(report.places(), PLACE, code -> place(code, unit, names), "place", links),
                 report.hours(),
                 report.trend(),
-                report.rises().stream()
-                        .map(rise -> new RiseJson(
-                                names.category(rise.category()),
-                                rise.received(),
-                                rise.usual(),
-                                rise.above(),
-                                rise.weeks(),
-                                links.received("category", rise.category())))
+                report.topics().stream()
+                        .map(topic -> TopicJson.of(topic, links, asOf, names))
                         .toList(),
                 report.overdue().stream().map(late -> overdue(late, names)).toList(),
                 report.returners().stream()

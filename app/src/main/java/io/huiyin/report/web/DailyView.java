@@ -37,7 +37,7 @@ public record DailyView(
         List<Part> channelParts,
         List<Part> categoryParts,
         List<Part> placeParts,
-        List<Rise> rises,
+        List<Topic> topics,
         List<Late> late,
         List<Returner> returners,
         Steps steps) {
@@ -103,7 +103,15 @@ public record DailyView(
             String overdue,
             boolean late) {}
 
-    public record Rise(String name, @Nullable String href, String received, String usual, String above) {}
+    /**
+     * What rose above its usual level.
+     *
+     * @param href exactly the requests that it counts
+     * @param since the day it began, and which of its days this is
+     * @param added less than a day old
+     */
+    public record Topic(
+            String name, String place, String href, String now, String usual, String since, boolean added) {}
 
     public record Late(String number, String category, String summary, String unit, String due, String days) {}
 

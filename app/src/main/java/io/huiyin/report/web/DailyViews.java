@@ -10,6 +10,7 @@ import io.huiyin.network.UnitLevel;
 import io.huiyin.report.DailyReport;
 import io.huiyin.report.DailyReports;
 import io.huiyin.report.Figure;
+import io.huiyin.report.HotTopic;
 import io.huiyin.report.Measure;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Delta;
@@ -118,7 +119,7 @@ final class DailyViews {
                             .map(row -> part(row, names.category(row.code()), "category", null))
                             .toList(),
                     places.stream().map(this::part).toList(),
-                    report.rises().stream().map(this::rise).toList(),
+                    report.topics().stream().map(this::topic).toList(),
                     report.overdue().stream().map(this::late).toList(),
                     report.returners().stream().map(this::returner).toList(),
                     steps());
@@ -206,13 +207,19 @@ final class DailyViews {
                             .toList());
         }
 
-        private DailyView.Rise rise(DailyReport.Rise rise) {
-            return new DailyView.Rise(
-                    names.category(rise.category()).in(m.language()),
-                    links.received("category", rise.category()),
-                    m.fmt().number(rise.received()),
-                    m.fmt().number(rise.usual().doubleValue(), 1),
-                    "+" + m.fmt().number(rise.above().doubleValue(), 1));
+        private DailyView.Topic topic(HotTopic topic) {
+            return new DailyView.Topic(
+                    names.category(topic.category()).in(m.language()),
+                    topic.place().equals(unit.path())
+                            ? m.t("report.topics.whole")
+                            : names.unitAt(topic.place()).in(m.language()),
+                    links.topic(topic, report.asOf()),
+                    m.fmt().number(topic.now()),
+                    m.fmt().number(topic.usual().doubleValue(), 1),
+                    topic.days() == 1
+                            ? m.t("report.topics.new")
+                            : m.t("report.topics.since", m.fmt().isoDate(topic.began()), topic.days()),
+                    topic.days() == 1);
         }
 
         private DailyView.Late late(DailyReport.Overdue late) {

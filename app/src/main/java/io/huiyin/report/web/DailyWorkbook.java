@@ -26,6 +26,7 @@ final class DailyWorkbook {
         Stream.of(daily.trend(), daily.channels(), daily.categories(), daily.hours(), daily.ages(), daily.map())
                 .filter(Objects::nonNull)
                 .forEach(chart -> tabs.add(chart(chart, m)));
+        tabs.add(topics(daily, m));
         return TabbedWorkbook.of(tabs);
     }
 
@@ -45,6 +46,20 @@ final class DailyWorkbook {
             rows.add(row);
         }
         return new Tab(m.t("report.figures"), header, rows);
+    }
+
+    private static Tab topics(DailyView daily, Messages m) {
+        List<String> header = List.of(
+                m.t("report.topics.place"),
+                m.t("report.category"),
+                m.t("report.topics.now"),
+                m.t("report.topics.usual"),
+                m.t("report.topics.began"));
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        daily.topics()
+                .forEach(topic ->
+                        rows.add(List.of(topic.place(), topic.name(), topic.now(), topic.usual(), topic.since())));
+        return new Tab(m.t("report.topics"), header, rows);
     }
 
     private static Tab chart(Chart chart, Messages m) {

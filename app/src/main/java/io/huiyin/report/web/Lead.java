@@ -6,6 +6,7 @@ import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
 import io.huiyin.report.DailyReport;
 import io.huiyin.report.Figure;
+import io.huiyin.report.HotTopic;
 import io.huiyin.report.Measure;
 import io.huiyin.shell.Messages;
 import java.time.Instant;
@@ -30,15 +31,21 @@ record Lead(DailyReport report, Unit unit, String place, Names names, Messages m
         if (count(Measure.RECEIVED) > 0) {
             sentences.add(m.t("report.lead.most", most()));
         }
-        if (!report.rises().isEmpty()) {
-            DailyReport.Rise rise = report.rises().getFirst();
-            sentences.add(m.t(
-                    "report.lead.rise",
-                    names.category(rise.category()).in(m.language()),
-                    rise.received(),
-                    m.fmt().number(rise.usual().doubleValue(), 1)));
+        if (!report.topics().isEmpty()) {
+            sentences.add(topic(report.topics().getFirst()));
         }
         return sentences;
+    }
+
+    private String topic(HotTopic topic) {
+        return m.t(
+                "report.lead.topic",
+                topic.place().equals(unit.path())
+                        ? place
+                        : names.unitAt(topic.place()).in(m.language()),
+                names.category(topic.category()).in(m.language()),
+                m.fmt().number(topic.usual().doubleValue(), 1),
+                topic.now());
     }
 
     private String received() {

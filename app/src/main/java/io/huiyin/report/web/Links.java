@@ -1,9 +1,13 @@
 package io.huiyin.report.web;
 
+import io.huiyin.base.Paths;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
+import io.huiyin.report.HotTopic;
 import io.huiyin.report.Measure;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -12,6 +16,9 @@ record Links(LocalDate day, Unit unit) {
 
     static final String PAGE = "/reports/daily";
     private static final String RECORDS = PAGE + "/records";
+
+    /** What places of the second depth and below are called in the address of a figure. */
+    private static final List<String> PLACES = List.of("county", "street", "community");
 
     /** The same report of another day. */
     String on(LocalDate other) {
@@ -48,6 +55,23 @@ record Links(LocalDate day, Unit unit) {
                 .queryParam("to", day)
                 .build()
                 .toUriString();
+    }
+
+    /** Exactly the requests that the topic counts. */
+    String topic(HotTopic topic, @Nullable Instant asOf) {
+        UriComponentsBuilder link = UriComponentsBuilder.fromPath(
+                        "/figures/hotline/" + (unit.level() == UnitLevel.BUREAU ? "taken_on" : "received") + "/records")
+                .queryParam("unit", unit.code())
+                .queryParam("from", day)
+                .queryParam("to", day)
+                .queryParam("category", topic.category());
+        if (!topic.place().equals(unit.path())) {
+            link.queryParam(PLACES.get(Paths.depth(topic.place()) - 2), topic.place());
+        }
+        if (asOf != null) {
+            link.queryParam("as_of", asOf);
+        }
+        return link.build().toUriString();
     }
 
     private static String report(LocalDate day, String unit) {
