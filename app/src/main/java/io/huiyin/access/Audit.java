@@ -6,9 +6,11 @@ import io.huiyin.base.AuditTrail.Entry;
 import io.huiyin.base.AuditTrail.Kind;
 import io.huiyin.base.Checks;
 import io.huiyin.base.City;
+import io.huiyin.base.Paths;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.base.WorkTimes;
+import io.huiyin.journal.ChangeLog;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Who looked at, and took out, what; and which of it is unusual. For auditors and administrators. */
+/** Who looked at, took out and changed what; and which of the looks and files is unusual. For auditors and administrators. */
 @Component
 public class Audit {
 
@@ -40,6 +42,8 @@ public class Audit {
     private static final int USUAL_DAYS = 7;
 
     private final List<AuditTrail> trails;
+    private final ChangeLog log;
+    private final UserStore users;
     private final WorkTimes times;
     private final Clock clock;
     private final City city;
@@ -50,6 +54,8 @@ public class Audit {
 
     Audit(
             List<AuditTrail> trails,
+            ChangeLog log,
+            UserStore users,
             WorkTimes times,
             City city,
             Clock clock,
@@ -58,6 +64,8 @@ public class Audit {
             @Value("${huiyin.audit.hours-from:07:00}") LocalTime from,
             @Value("${huiyin.audit.hours-until:20:00}") LocalTime until) {
         this.trails = List.copyOf(trails);
+        this.log = log;
+        this.users = users;
         this.times = times;
         this.clock = clock;
         this.city = city;
@@ -73,6 +81,8 @@ public class Audit {
         MANY_LOOKS,
         /** A look before or after the hours, or on a day that is not worked. */
         OUT_OF_HOURS,
+        /** A look at what is outside the area that the user works in, as a duty elsewhere lets. */
+        ELSEWHERE,
         /** A file of more records than {@code huiyin.audit.exported-records}. */
         LARGE_EXPORT
     }
@@ -91,6 +101,11 @@ public class Audit {
      */
     public record Report(LocalDate from, LocalDate until, List<Entry> entries, boolean more, List<Unusual> unusual) {}
 
+    /** What was changed, the latest first; {@code more} as in {@link Report}. */
+    public record Changes(LocalDate from, LocalDate until, List<ChangeLog.Change> changes, boolean more) {}
+
+    private record Days(LocalDate from, LocalDate until) {}
+
     /**
      * What was done on some days; without days on the last seven.
      *
@@ -98,6 +113,33 @@ public class Audit {
      * @throws Refused {@code ACCESS-002}, or with every faulty field
      */
     public Report report(Actor by, @Nullable String user, @Nullable String first, @Nullable String last) {
+        Days days = days(by, first, last);
+        List<Entry> all = all(days.from, days.until, name(user));
+        return new Report(
+                days.from, days.until, all.stream().limit(MOST).toList(), all.size() > MOST, unusual(all));
+    }
+
+    /**
+     * What was changed on some journal days, by everybody but the product itself or by one user; without days on the last seven.
+     *
+     * @param user sign-in name, or {@code system}; null or blank for everybody
+     * @throws Refused as {@link #report}
+     */
+    public Changes changes(Actor by, @Nullable String user, @Nullable String first, @Nullable String last) {
+        Days days = days(by, first, last);
+        List<ChangeLog.Change> found = new ArrayList<>();
+        for (LocalDate day = days.until; !day.isBefore(days.from) && found.size() <= MOST; day = day.minusDays(1)) {
+            found.addAll(log.on(day, name(user), MOST + 1 - found.size()));
+        }
+        return new Changes(
+                days.from, days.until, found.stream().limit(MOST).toList(), found.size() > MOST);
+    }
+
+    private static @Nullable String name(@Nullable String user) {
+        return user == null || user.isBlank() ? null : user.strip();
+    }
+
+    private Days days(Actor by, @Nullable String first, @Nullable String last) {
         if (!by.may(Verb.VERIFY, city.path()) && !by.may(Verb.ADMINISTER, city.path())) {
             throw Refused.forbidden("ACCESS-002", Verb.VERIFY.name());
         }
@@ -107,9 +149,7 @@ public class Audit {
         boolean inOrder = !begin.isAfter(end) && begin.plusDays(DAYS).isAfter(end);
         checks.that(inOrder, "from", begin, "ACCESS-202", "≤ " + end + ", " + DAYS);
         checks.done();
-        String actor = user == null || user.isBlank() ? null : user.strip();
-        List<Entry> all = all(begin, end, actor);
-        return new Report(begin, end, all.stream().limit(MOST).toList(), all.size() > MOST, unusual(all));
+        return new Days(begin, end);
     }
 
     private static LocalDate day(@Nullable String text, String field, LocalDate otherwise, Checks checks) {
@@ -133,6 +173,7 @@ public class Audit {
         List<Unusual> unusual = new ArrayList<>(looks(all, Rule.MANY_LOOKS));
         unusual.removeIf(one -> one.count() <= looksADay);
         unusual.addAll(looks(all.stream().filter(this::isOutOfHours).toList(), Rule.OUT_OF_HOURS));
+        unusual.addAll(looks(elsewhere(all), Rule.ELSEWHERE));
         all.stream()
                 .filter(one ->
                         (one.kind() == Kind.EXPORT || one.kind() == Kind.CONFIDENTIAL_EXPORT) && one.count() > exported)
@@ -142,6 +183,15 @@ public class Audit {
                 .thenComparing(Unusual::rule)
                 .thenComparing(Unusual::actor));
         return List.copyOf(unusual);
+    }
+
+    private List<Entry> elsewhere(List<Entry> all) {
+        List<Entry> placed = all.stream().filter(one -> one.place() != null).toList();
+        Map<String, String> homes =
+                users.homes(placed.stream().map(Entry::actor).collect(Collectors.toSet()));
+        return placed.stream()
+                .filter(one -> !Paths.within(Objects.requireNonNull(one.place()), homes.getOrDefault(one.actor(), "")))
+                .toList();
     }
 
     /** Looks of each user and day, counted. */

@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -169,6 +171,24 @@ class UserStore {
                 .params(roles.toArray(String[]::new), units.toArray(Long[]::new), units.toArray(Long[]::new), limit)
                 .query((row, n) -> row(row, n).user())
                 .list();
+    }
+
+    /**
+     * Where those users are at home: the path of their own unit, of those of a bureau or a station that of the area it stands in.
+     *
+     * @return by sign-in name; names of nobody are missing
+     */
+    Map<String, String> homes(Collection<String> names) {
+        Map<String, String> homes = new HashMap<>();
+        sql.sql("""
+                        select a.name, case when u.level in ('bureau', 'station') then p.path else u.path end as home
+                        from app_user a join unit u on u.id = a.unit_id left join unit p on p.id = u.parent_id
+                        where a.name = any(?)""")
+                .param(names.toArray(String[]::new))
+                .query(row -> {
+                    homes.put(row.getString("name"), row.getString("home"));
+                });
+        return homes;
     }
 
     int count(String text) {

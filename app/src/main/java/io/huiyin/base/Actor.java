@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  */
 public record Actor(String name, String display, List<Grant> grants, String scope, long unitId) {
 
-    private static final String SYSTEM = "system";
+    /** The name under which the product itself acts. */
+    public static final String SYSTEM = "system";
 
     public Actor {
         grants = List.copyOf(grants);

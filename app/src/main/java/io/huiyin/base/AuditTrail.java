@@ -30,6 +30,7 @@ public interface AuditTrail {
      * @param actor sign-in name
      * @param what the number of a matter, the number of a record with a field, or the code of a register
      * @param href the page about it
+     * @param place path of the unit that the thing looked at is in; null of an export
      * @param reason why, as it was said; null when nobody was asked
      * @param count how many records, of an export of confidential values how many of these; 1 for a look
      */
@@ -39,6 +40,7 @@ public interface AuditTrail {
             String actor,
             String what,
             String href,
+            @Nullable String place,
             @Nullable String reason,
             long count) {}
 

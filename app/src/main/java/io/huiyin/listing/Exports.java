@@ -136,6 +136,7 @@ class Exports implements Projection<Exports.Export>, AuditTrail, StateCheck {
                         one.actor,
                         one.register,
                         "/registers/" + one.register,
+                        null,
                         one.reason,
                         one.reason == null ? one.records : one.confidential))
                 .toList();

@@ -21,7 +21,7 @@ class LookTrail implements AuditTrail {
     @Override
     public List<Entry> between(Instant from, Instant until, @Nullable String actor, int limit) {
         return sql.sql("""
-                        select l.at, l.actor, l.reason, m.number from look l join matter m on m.id = l.matter_id
+                        select l.at, l.actor, l.reason, m.number, m.place_path from look l join matter m on m.id = l.matter_id
                         where l.at >= :from and l.at < :until and (cast(:actor as text) is null or l.actor = :actor)
                         order by l.at desc, l.stream_id desc, l.seq desc limit :limit""")
                 .param("from", from.atOffset(ZoneOffset.UTC))
@@ -34,6 +34,7 @@ class LookTrail implements AuditTrail {
                         row.getString("actor"),
                         row.getString("number"),
                         "/matters/" + row.getString("number"),
+                        row.getString("place_path"),
                         row.getString("reason"),
                         1))
                 .list();

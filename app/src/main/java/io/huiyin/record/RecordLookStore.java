@@ -106,9 +106,9 @@ class RecordLookStore implements Projection<RecordLookStore.Day>, AuditTrail, St
     @Override
     public List<Entry> between(Instant from, Instant until, @Nullable String actor, int limit) {
         return sql.sql("""
-                        select * from record_look where at >= :from and at < :until
-                            and (cast(:actor as text) is null or actor = :actor)
-                        order by at desc, stream_id desc, seq desc limit :limit""")
+                        select l.*, e.scope from record_look l join stream_event e using (stream_id, seq)
+                        where l.at >= :from and l.at < :until and (cast(:actor as text) is null or l.actor = :actor)
+                        order by l.at desc, l.stream_id desc, l.seq desc limit :limit""")
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("until", until.atOffset(ZoneOffset.UTC))
                 .param("actor", actor)
@@ -119,6 +119,7 @@ class RecordLookStore implements Projection<RecordLookStore.Day>, AuditTrail, St
                         row.getString("actor"),
                         row.getString("label") + " " + row.getString("field"),
                         "/registers/" + row.getString("register") + "/records/" + row.getLong("record_id"),
+                        row.getString("scope"),
                         row.getString("reason"),
                         1))
                 .list();

@@ -3,6 +3,7 @@ package io.huiyin.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huiyin.journal.Verifier;
+import io.huiyin.network.NewUnit;
 import io.huiyin.testing.TestCity;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -23,9 +24,13 @@ import tools.jackson.databind.json.JsonMapper;
 class AuditTest {
 
     private static final String AUDIT = "/api/v1/audit";
+    private static final String CHANGES = "/api/v1/audit/changes";
 
     @Autowired
     private Town town;
+
+    @Autowired
+    private Users users;
 
     @Autowired
     private Browser.Source browsers;
@@ -103,6 +108,50 @@ class AuditTest {
         }
     }
 
+    @Test
+    void whoChangedWhatIsToldWithoutWhatWasWritten() {
+        String number = confidential();
+        HttpResponse<String> answer = call("GET", auditor, CHANGES + "?user=" + operator.user().name(), "");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode changes = json.readTree(answer.body());
+        assertThat(texts(changes, "number")).containsOnly(number);
+        assertThat(texts(changes, "action")).contains("received");
+        assertThat(answer.body()).doesNotContain("举报物业", "甲某");
+        Browser browser = browsers.signedIn(town.somebody(Role.AUDITOR, Town.CITY));
+        String page = "/audit/changes?user=" + operator.user().name();
+        assertThat(browser.get(page, "Accept", "text/html").body())
+                .contains(number, "/matters/" + number, "受理登记")
+                .doesNotContain("举报物业", "⟨");
+        assertThat(browser.get(page + "&lang=en", "Accept", "text/html").body()).contains("Changes");
+    }
+
+    @Test
+    void everyKindOfChangeIsToldAndWhatTheProductDidByItselfWhenItIsAskedFor() {
+        Users.WithPassword leader = town.somebody(Role.LEADER, Town.CITY);
+        call("GET", town.token(leader), "/api/v1/registers/inspection/records/export", "");
+        users.add(
+                town.actor(town.administrator()),
+                new UserForm("added.by.somebody", "测试用户", List.of(Role.LEADER.code()), Town.STREET));
+        confidential();
+        JsonNode all = json.readTree(call("GET", auditor, CHANGES, "").body());
+        assertThat(texts(all, "kind")).contains("matter", "grant").doesNotContain("look", "export");
+        assertThat(texts(all, "user")).doesNotContain("system");
+        assertThat(texts(json.readTree(call("GET", auditor, CHANGES + "?user=system", "").body()), "user"))
+                .containsOnly("system");
+        Browser browser = browsers.signedIn(town.somebody(Role.AUDITOR, Town.CITY));
+        assertThat(browser.get("/audit/changes", "Accept", "text/html").body()).doesNotContain("⟨");
+    }
+
+    @Test
+    void aLookOutsideTheAreaThatOneWorksInIsUnusual() {
+        look(confidential(), "核实地址");
+        String asked = "user=" + operator.user().name();
+        assertThat(audit(asked).at("/unusual")).isEmpty();
+        town.add(List.of(new NewUnit("150521", "科尔沁左翼中旗", null, "county", null, null, Town.CITY, null, null)));
+        users.change(town.system(), operator.user().name(), null, Town.form(operator.user(), "150521"), true);
+        assertThat(audit(asked).at("/unusual/0/rule").asString()).isEqualTo("elsewhere");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -114,14 +163,18 @@ class AuditTest {
             })
     void faultyDaysAreRefused(String query) {
         assertThat(call("GET", auditor, AUDIT + "?" + query, "").statusCode()).isEqualTo(422);
+        assertThat(call("GET", auditor, CHANGES + "?" + query, "").statusCode()).isEqualTo(422);
         Browser browser = browsers.signedIn(town.administrator());
         assertThat(browser.get("/audit?" + query, "Accept", "text/html").statusCode())
+                .isEqualTo(422);
+        assertThat(browser.get("/audit/changes?" + query, "Accept", "text/html").statusCode())
                 .isEqualTo(422);
     }
 
     @Test
     void nobodyElseSeesIt() {
         assertThat(call("GET", token, AUDIT, "").statusCode()).isEqualTo(403);
+        assertThat(call("GET", token, CHANGES, "").statusCode()).isEqualTo(403);
     }
 
     @Test

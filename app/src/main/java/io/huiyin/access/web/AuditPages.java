@@ -8,7 +8,9 @@ import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.FormErrors;
+import io.huiyin.shell.Messages;
 import io.huiyin.shell.NavItem;
+import io.huiyin.shell.Tab;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,10 +31,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** Who looked at, and took out, what; and what of it is unusual. */
+/** Who looked at, and took out, what; and what of it is unusual. Beside it {@link ChangePages}. */
 @Controller
-@Tag(name = "audit", description = "Who looked at, and took out, what")
+@Tag(name = "audit", description = "Who looked at, took out and changed what")
 public class AuditPages {
+
+    private static final String AUDIT = "/audit";
 
     private final Access access;
     private final Audit audit;
@@ -49,7 +54,7 @@ public class AuditPages {
 
         @Bean
         NavItem auditNav() {
-            return new NavItem(61, "/audit", "access.audit", "fingerprint", Verb.VERIFY);
+            return new NavItem(61, AUDIT, "access.audit", "fingerprint", Verb.VERIFY);
         }
     }
 
@@ -77,25 +82,42 @@ public class AuditPages {
     /** What the page shows; {@code report} is null when it was asked for wrongly. */
     public record Shown(Map<String, String> given, Audit.@Nullable Report report) {}
 
-    @GetMapping("/audit")
+    @GetMapping(AUDIT)
     String page(@RequestParam Map<String, String> parameters, Model model, HttpServletResponse response) {
         Map<String, String> given = new TreeMap<>(parameters);
-        try {
-            Audit.Report report =
+        Audit.Report report = answered(model, response, bundles, () -> {
+            Audit.Report found =
                     audit.report(access.actor(), given.get("user"), given.get("from"), given.get("until"));
-            given.put("from", report.from().toString());
-            given.put("until", report.until().toString());
-            model.addAttribute("shown", new Shown(given, report));
+            given.put("from", found.from().toString());
+            given.put("until", found.until().toString());
+            return found;
+        });
+        model.addAttribute("shown", new Shown(given, report));
+        model.addAttribute("tabs", tabs(bundles.current(), AUDIT));
+        return "access/audit";
+    }
+
+    static List<Tab> tabs(Messages m, String active) {
+        return List.of(
+                Tab.of(m.t("access.audit.entries"), AUDIT, active.equals(AUDIT)),
+                Tab.of(m.t("access.audit.changes"), ChangePages.PAGE, active.equals(ChangePages.PAGE)));
+    }
+
+    /** Null with the faults in the model and 422 as status when it was asked for wrongly. */
+    static <T> @Nullable T answered(
+            Model model, HttpServletResponse response, Bundles bundles, Supplier<? extends T> answer) {
+        try {
+            T answered = answer.get();
             model.addAttribute("errors", FormErrors.NONE);
+            return answered;
         } catch (Refused refused) {
             if (refused.kind() == Refused.Kind.FORBIDDEN) {
                 throw refused;
             }
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("shown", new Shown(given, null));
             model.addAttribute("errors", FormErrors.of(refused, bundles.current()));
+            return null;
         }
-        return "access/audit";
     }
 
     @GetMapping(path = "/api/v1/audit", produces = "application/json")
