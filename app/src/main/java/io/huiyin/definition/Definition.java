@@ -73,6 +73,11 @@ public record Definition(
                 : fields;
     }
 
+    /** True of matters, which have a requester who says things, and of what has fields about persons. */
+    public boolean isAboutPersons() {
+        return kind == Kind.MATTER || holdsPersons();
+    }
+
     /** True when a field, or a column of a table inside records, is about a person. */
     public boolean holdsPersons() {
         return fields.stream()

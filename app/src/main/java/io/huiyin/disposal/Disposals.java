@@ -147,7 +147,7 @@ public class Disposals {
         requireAdministrator();
         return definitions.inForce().stream()
                 .map(Definitions.Published::definition)
-                .filter(definition -> definition.keep() == null && definition.holdsPersons())
+                .filter(definition -> definition.keep() == null && definition.isAboutPersons())
                 .toList();
     }
 

@@ -50,6 +50,13 @@ class ShippedRegistersTest {
         assertThat(definition.system()).as("system of the mission").isNotNull();
     }
 
+    @ParameterizedTest
+    @MethodSource("names")
+    void whatHoldsPersonsSaysWhatForAndForHowLong(String register) {
+        Definition definition = definition(register);
+        assertThat(definition.keep() != null || !definition.isAboutPersons()).isTrue();
+    }
+
     @Test
     void thePageOfTheRegistersListsEachOfThem() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "registers.md"));

@@ -156,7 +156,7 @@ public class DisposalPages {
     private List<Option> registers(boolean chinese) {
         return definitions.inForce().stream()
                 .map(Definitions.Published::definition)
-                .filter(definition -> definition.kind() == Definition.Kind.MATTER || definition.holdsPersons())
+                .filter(Definition::isAboutPersons)
                 .map(definition -> new Option(definition.register(), text(definition.title(), chinese)))
                 .toList();
     }
