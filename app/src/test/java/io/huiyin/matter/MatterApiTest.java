@@ -758,6 +758,9 @@ class MatterApiTest {
         assertThat(get("auditor", matter + "/looks").json.path("items").size())
                 .as("whoever gives no reason is shown nothing")
                 .isZero();
+        assertThat(send("operator", "POST", matter + "/requester", "{\"reason\":\"找 13812345678\"}")
+                        .problem())
+                .isEqualTo("422 BASE-001: reason RECORD-143");
         assertThat(send("operator", "POST", matter + "/requester", "{\"reason\":\"核实地址\"}").body)
                 .contains("孙某某", "13712345678");
         Answer looks = get("auditor", matter + "/looks");

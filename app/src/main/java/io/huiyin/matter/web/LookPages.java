@@ -7,6 +7,7 @@ import io.huiyin.matter.LookStore;
 import io.huiyin.matter.Looks;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.Matters;
+import io.huiyin.record.RecordLooks;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,7 @@ class LookPages {
         Fields fields = new Fields(given, new Checks());
         fields.known(Set.of(REASON));
         String reason = fields.text(REASON, REASON_MAX);
+        RecordLooks.withoutNumbers(reason, fields.checks());
         fields.checks().done();
         looks.look(matter, reason);
         return MatterViews.requester(matter, matters.definition(matter), true);
