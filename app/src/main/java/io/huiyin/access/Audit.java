@@ -115,8 +115,7 @@ public class Audit {
     public Report report(Actor by, @Nullable String user, @Nullable String first, @Nullable String last) {
         Days days = days(by, first, last);
         List<Entry> all = all(days.from, days.until, name(user));
-        return new Report(
-                days.from, days.until, all.stream().limit(MOST).toList(), all.size() > MOST, unusual(all));
+        return new Report(days.from, days.until, all.stream().limit(MOST).toList(), all.size() > MOST, unusual(all));
     }
 
     /**
@@ -131,8 +130,7 @@ public class Audit {
         for (LocalDate day = days.until; !day.isBefore(days.from) && found.size() <= MOST; day = day.minusDays(1)) {
             found.addAll(log.on(day, name(user), MOST + 1 - found.size()));
         }
-        return new Changes(
-                days.from, days.until, found.stream().limit(MOST).toList(), found.size() > MOST);
+        return new Changes(days.from, days.until, found.stream().limit(MOST).toList(), found.size() > MOST);
     }
 
     private static @Nullable String name(@Nullable String user) {

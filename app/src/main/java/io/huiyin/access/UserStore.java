@@ -183,11 +183,9 @@ class UserStore {
         sql.sql("""
                         select a.name, case when u.level in ('bureau', 'station') then p.path else u.path end as home
                         from app_user a join unit u on u.id = a.unit_id left join unit p on p.id = u.parent_id
-                        where a.name = any(?)""")
-                .param(names.toArray(String[]::new))
-                .query(row -> {
-                    homes.put(row.getString("name"), row.getString("home"));
-                });
+                        where a.name = any(?)""").param(names.toArray(String[]::new)).query(row -> {
+            homes.put(row.getString("name"), row.getString("home"));
+        });
         return homes;
     }
 

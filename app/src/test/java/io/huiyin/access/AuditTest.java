@@ -111,7 +111,8 @@ class AuditTest {
     @Test
     void whoChangedWhatIsToldWithoutWhatWasWritten() {
         String number = confidential();
-        HttpResponse<String> answer = call("GET", auditor, CHANGES + "?user=" + operator.user().name(), "");
+        HttpResponse<String> answer =
+                call("GET", auditor, CHANGES + "?user=" + operator.user().name(), "");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         JsonNode changes = json.readTree(answer.body());
         assertThat(texts(changes, "number")).containsOnly(number);
@@ -136,7 +137,10 @@ class AuditTest {
         JsonNode all = json.readTree(call("GET", auditor, CHANGES, "").body());
         assertThat(texts(all, "kind")).contains("matter", "grant").doesNotContain("look", "export");
         assertThat(texts(all, "user")).doesNotContain("system");
-        assertThat(texts(json.readTree(call("GET", auditor, CHANGES + "?user=system", "").body()), "user"))
+        assertThat(texts(
+                        json.readTree(call("GET", auditor, CHANGES + "?user=system", "")
+                                .body()),
+                        "user"))
                 .containsOnly("system");
         Browser browser = browsers.signedIn(town.somebody(Role.AUDITOR, Town.CITY));
         assertThat(browser.get("/audit/changes", "Accept", "text/html").body()).doesNotContain("⟨");

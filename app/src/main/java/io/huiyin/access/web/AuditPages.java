@@ -86,8 +86,7 @@ public class AuditPages {
     String page(@RequestParam Map<String, String> parameters, Model model, HttpServletResponse response) {
         Map<String, String> given = new TreeMap<>(parameters);
         Audit.Report report = answered(model, response, bundles, () -> {
-            Audit.Report found =
-                    audit.report(access.actor(), given.get("user"), given.get("from"), given.get("until"));
+            Audit.Report found = audit.report(access.actor(), given.get("user"), given.get("from"), given.get("until"));
             given.put("from", found.from().toString());
             given.put("until", found.until().toString());
             return found;

@@ -46,7 +46,12 @@ public class ChangePages {
      * @param name what people call it; empty when it has no number
      * @param href its page; null when it has none of its own
      */
-    public record Line(Change change, String thing, String name, @Nullable String href, String done) {}
+    public record Line(
+            Change change,
+            String thing,
+            String name,
+            @Nullable String href,
+            String done) {}
 
     /** What the page shows; {@code lines} is null when it was asked for wrongly. */
     public record Shown(Map<String, String> given, @Nullable List<Line> lines, boolean more) {}
@@ -95,9 +100,7 @@ public class ChangePages {
 
     @GetMapping(path = "/api/v1/audit/changes", produces = "application/json")
     @ResponseBody
-    @Operation(
-            summary = "Tells who changed what",
-            description = """
+    @Operation(summary = "Tells who changed what", description = """
                     To auditors and administrators: changes of every kind, the latest first, never what was written. From and until are \
                     days of the journal, the last seven when missing; user is one sign-in name, system for what the product did by \
                     itself, which is left out otherwise.""")
@@ -131,9 +134,7 @@ public class ChangePages {
         return switch (change.kind()) {
             case Stream.MATTER -> "/matters/" + change.number();
             case Stream.RECORD ->
-                "unit".equals(change.register())
-                        ? null
-                        : "/registers/" + change.register() + "/records/" + change.id();
+                "unit".equals(change.register()) ? null : "/registers/" + change.register() + "/records/" + change.id();
             default -> null;
         };
     }
