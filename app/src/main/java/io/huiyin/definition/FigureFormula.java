@@ -131,6 +131,19 @@ public sealed interface FigureFormula {
         }
     }
 
+    /** Something of these names happened to the matter before. */
+    record Ever(List<String> events) implements Where {
+
+        public Ever {
+            events = List.copyOf(events);
+        }
+
+        @Override
+        public String toString() {
+            return "ever " + events;
+        }
+    }
+
     /** Of the events of these names that happened to the matter on the same day, the last was this one. */
     record DayEnds(String event, List<String> among) implements Where {
 

@@ -186,11 +186,19 @@ final class FigureReader {
     }
 
     private FigureFormula.Where condition(YamlMap map, boolean stock) {
-        FigureFormula.Where where = !stock && map.has("never")
-                ? new FigureFormula.Never(events(map, "never"))
-                : !stock && map.has("day_ends") ? dayEnds(map) : ofField(map, stock);
+        FigureFormula.Where where = stock ? ofField(map, true) : ofEvent(map);
         map.done();
         return where;
+    }
+
+    private FigureFormula.Where ofEvent(YamlMap map) {
+        if (map.has("never")) {
+            return new FigureFormula.Never(events(map, "never"));
+        }
+        if (map.has("ever")) {
+            return new FigureFormula.Ever(events(map, "ever"));
+        }
+        return map.has("day_ends") ? dayEnds(map) : ofField(map, false);
     }
 
     private FigureFormula.Where dayEnds(YamlMap map) {

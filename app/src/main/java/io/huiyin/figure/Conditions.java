@@ -5,6 +5,7 @@ import io.huiyin.definition.FigureFormula.Base;
 import io.huiyin.definition.FigureFormula.Between;
 import io.huiyin.definition.FigureFormula.Counts;
 import io.huiyin.definition.FigureFormula.DayEnds;
+import io.huiyin.definition.FigureFormula.Ever;
 import io.huiyin.definition.FigureFormula.Is;
 import io.huiyin.definition.FigureFormula.Never;
 import io.huiyin.definition.FigureFormula.Stands;
@@ -64,14 +65,20 @@ final class Conditions {
             case Is is -> "(" + fact(is.fact()) + ")::text = any(" + bind(is.values()) + ")";
             case Between between ->
                 "(" + fact(between.fact()) + ")::int between " + bind(between.from()) + " and " + bind(between.to());
-            case Never never -> hint("redone", "redos = 0 or", never.events()) + """
-                    not exists (select from matter_event n where n.matter_id = e.matter_id and n.seq < e.seq and n.action = any(%s)))""".formatted(bind(never.events()));
+            case Never never -> hint("redone", "redos = 0 or", never.events()) + "not " + before(never.events());
+            case Ever ever -> hint("redone", "redos > 0 and", ever.events()) + before(ever.events());
             case DayEnds ends ->
                 hint("merged", "joins > 0 and", List.of(ends.event()))
                         + """
                     (select n.action from matter_event n where n.matter_id = e.matter_id and n.day = e.day and n.recorded_at <= :as_of
                         and n.action = any(%s) order by n.seq desc limit 1) = %s)""".formatted(bind(ends.among()), bind(ends.event()));
         };
+    }
+
+    /** Whether one of the events happened to the matter before this one. */
+    private String before(List<String> events) {
+        return "exists (select from matter_event n where n.matter_id = e.matter_id and n.seq < e.seq and n.action = any("
+                + bind(events) + ")))";
     }
 
     /** Columns that never fall spare a look at the events of a matter that never had one of that name. */

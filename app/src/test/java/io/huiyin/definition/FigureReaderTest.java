@@ -91,6 +91,7 @@ class FigureReaderTest {
             field: channel, is | field: chanel, is | line 7, column 52: there is no field chanel (did you mean channel?)
             field: channel, is: [phone] | field: channel, is: ["x' or 1=1"] | line 7, column 66: is cannot be “x' or 1=1” (it must match [a-z0-9][a-z0-9_-]{0,60})
             field: channel, is: [phone] | field: age, is: [3] | line 7, column 52: there is no field age (allowed: late, solved, contacted, satisfaction, outcome, channel, category)
+            day_ends: merged, among | ever: [redon], among | line 7, column 85: nothing called “redon” happens to a matter (did you mean redone?)
             day_ends: merged | day_ends: received | line 7, column 88: day_ends cannot be “received” (allowed: merged, unmerged)
             from: 2, to: 4 | from: 5, to: 4 | line 10, column 94: the least value 5 is above the greatest, 4 (at most 4)
             field: satisfaction, where | field: late, where | line 10, column 43: late is no number, or confidential (did you mean satisfaction?)

@@ -63,6 +63,7 @@ final class FigureWords {
                         Integer.toString(between.from()),
                         Integer.toString(between.to()));
             case FigureFormula.Never never -> m.t("figure.words.never", events(never.events()));
+            case FigureFormula.Ever ever -> m.t("figure.words.ever", events(ever.events()));
             case FigureFormula.DayEnds ends ->
                 m.t("figure.words.day_ends", events(List.of(ends.event())), events(ends.among()));
         };
