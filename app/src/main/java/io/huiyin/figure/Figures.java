@@ -95,38 +95,56 @@ public final class Figures {
     /** All figures of a register together, of some days. By name, in the order of their file. */
     public Map<String, Value> values(String register, FigureScope scope, LocalDate from, LocalDate to) {
         FigureSet set = sets.of(register);
-        Map<FigureSet.Figure, Plan> plans = new LinkedHashMap<>();
-        set.figures().forEach(figure -> plans.put(figure, Plan.of(set, figure)));
+        Map<String, Value> values = new LinkedHashMap<>();
+        set.figures().forEach(figure -> values.put(figure.name(), Plan.of(set, figure).value(new Amounts())));
+        together(register, set.figures(), scope, from, to, List.of())
+                .forEach((name, parts) -> parts.values().forEach(value -> values.put(name, value)));
+        return values;
+    }
+
+    /**
+     * Several figures taken apart in the same way, read together from one snapshot of the database.
+     *
+     * @return by name, the values by their keys; without {@code by} there is one key, which is empty. What nothing was counted of is missing
+     */
+    public Map<String, Map<List<String>, Value>> together(
+            String register,
+            List<FigureSet.Figure> figures,
+            FigureScope scope,
+            LocalDate from,
+            LocalDate to,
+            List<By> by) {
+        FigureSet set = sets.of(register);
+        Map<String, Plan> flows = new LinkedHashMap<>();
+        Map<String, Plan> stocks = new LinkedHashMap<>();
+        for (FigureSet.Figure figure : figures) {
+            Plan plan = Plan.of(set, figure);
+            (plan.isStock() ? stocks : flows).put(figure.name(), plan);
+        }
+        Instant asOf = to.isBefore(today()) ? Frame.EVER : clock.instant();
+        Frame days = new Frame(register, scope, Spans.days(from, to), asOf, by, Map.of());
         return snapshot.execute(status -> {
             store.planEachOnItsOwn();
-            Map<String, Value> values = new LinkedHashMap<>();
-            plans.forEach((figure, plan) -> values.put(figure.name(), Value.count(0)));
-            for (boolean stock : List.of(false, true)) {
-                List<Base> bases = plans.values().stream()
-                        .filter(plan -> plan.isStock() == stock)
-                        .flatMap(plan -> plan.bases().stream())
-                        .distinct()
-                        .toList();
-                Frame frame = new Frame(
-                        register,
-                        scope,
-                        stock ? List.of(to) : Spans.days(from, to),
-                        to.isBefore(today()) ? Frame.EVER : clock.instant(),
-                        List.of(),
-                        Map.of());
-                Amounts all = count(frame, bases, stock).getOrDefault(List.of(), new Amounts());
-                plans.forEach((figure, plan) -> {
-                    if (plan.isStock() == stock) {
-                        values.put(
-                                figure.name(),
-                                plan.value(all.of(plan.bases().stream()
-                                        .map(bases::indexOf)
-                                        .toList())));
-                    }
-                });
-            }
+            Map<String, Map<List<String>, Value>> values = new LinkedHashMap<>(read(days, flows, false));
+            values.putAll(read(days.of(Spans.samples(from, to, by)), stocks, true));
             return values;
         });
+    }
+
+    private Map<String, Map<List<String>, Value>> read(Frame frame, Map<String, Plan> plans, boolean stock) {
+        List<Base> bases = plans.values().stream()
+                .flatMap(plan -> plan.bases().stream())
+                .distinct()
+                .toList();
+        Map<List<String>, Amounts> counted = bases.isEmpty() ? Map.of() : count(frame, bases, stock);
+        Map<String, Map<List<String>, Value>> values = new LinkedHashMap<>();
+        plans.forEach((name, plan) -> {
+            List<Integer> own = plan.bases().stream().map(bases::indexOf).toList();
+            Map<List<String>, Value> parts = new LinkedHashMap<>();
+            counted.forEach((key, amounts) -> parts.put(key, plan.value(amounts.of(own))));
+            values.put(name, parts);
+        });
+        return values;
     }
 
     /** What a figure came to on a day, under the keys that were asked for. */
