@@ -2,6 +2,7 @@ package io.huiyin.figure.web;
 
 import io.huiyin.base.Refused;
 import io.huiyin.figure.FigureAsk;
+import io.huiyin.figure.FigureLinks;
 import io.huiyin.figure.FigureSets;
 import io.huiyin.figure.FigureTable;
 import io.huiyin.figure.Figures;

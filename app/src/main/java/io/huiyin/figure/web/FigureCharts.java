@@ -2,6 +2,7 @@ package io.huiyin.figure.web;
 
 import io.huiyin.figure.By;
 import io.huiyin.figure.FigureKind;
+import io.huiyin.figure.FigureLinks;
 import io.huiyin.figure.FigureTable;
 import io.huiyin.figure.Figures;
 import io.huiyin.figure.Growth;

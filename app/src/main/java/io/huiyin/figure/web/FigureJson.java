@@ -5,6 +5,7 @@ import io.huiyin.definition.FigureSet;
 import io.huiyin.figure.By;
 import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureKind;
+import io.huiyin.figure.FigureLinks;
 import io.huiyin.figure.FigureRecord;
 import io.huiyin.figure.FigureTable;
 import io.huiyin.figure.Figures;

@@ -1,6 +1,7 @@
 package io.huiyin.figure.web;
 
 import io.huiyin.base.Verb;
+import io.huiyin.figure.FigureLinks;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.shell.Bundles;

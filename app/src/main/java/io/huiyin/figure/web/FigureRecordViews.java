@@ -3,6 +3,7 @@ package io.huiyin.figure.web;
 import io.huiyin.definition.FigureFormula;
 import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureKind;
+import io.huiyin.figure.FigureLinks;
 import io.huiyin.figure.FigureRecord;
 import io.huiyin.figure.FigureTable;
 import io.huiyin.figure.Figures;

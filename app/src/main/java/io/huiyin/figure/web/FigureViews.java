@@ -4,6 +4,7 @@ import io.huiyin.definition.FigureSet;
 import io.huiyin.figure.By;
 import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureKind;
+import io.huiyin.figure.FigureLinks;
 import io.huiyin.figure.FigureScope;
 import io.huiyin.figure.FigureSets;
 import io.huiyin.figure.FigureTable;

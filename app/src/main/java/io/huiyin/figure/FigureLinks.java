@@ -1,9 +1,5 @@
-package io.huiyin.figure.web;
+package io.huiyin.figure;
 
-import io.huiyin.figure.FigureAsk;
-import io.huiyin.figure.FigureLines;
-import io.huiyin.figure.FigureTable;
-import io.huiyin.figure.Figures;
 import io.huiyin.network.Unit;
 import java.util.Map;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -13,22 +9,22 @@ import org.springframework.web.util.UriComponentsBuilder;
  *
  * @param root {@code /figures}, or that of the API
  */
-record FigureLinks(String root, Unit unit) {
+public record FigureLinks(String root, Unit unit) {
 
-    static final String PAGE = "/figures";
-    static final String API = "/api/v1/figures";
+    public static final String PAGE = "/figures";
+    public static final String API = "/api/v1/figures";
 
     /** Exactly the records that the line counts. */
-    String records(FigureTable table, FigureTable.Line line, Figures.Behind behind) {
+    public String records(FigureTable table, FigureTable.Line line, Figures.Behind behind) {
         return records(FigureLines.opened(table.ask(), line, table.stock()), behind);
     }
 
     /** Exactly the records of all lines together. */
-    String records(FigureTable table, Figures.Behind behind) {
+    public String records(FigureTable table, Figures.Behind behind) {
         return records(table.ask(), behind);
     }
 
-    String records(FigureAsk ask, Figures.Behind behind) {
+    public String records(FigureAsk ask, Figures.Behind behind) {
         UriComponentsBuilder link = of(ask, "/records");
         if (behind == Figures.Behind.PART) {
             link.queryParam("behind", "part");
@@ -37,7 +33,7 @@ record FigureLinks(String root, Unit unit) {
     }
 
     /** The same table. */
-    String table(FigureAsk ask) {
+    public String table(FigureAsk ask) {
         UriComponentsBuilder link = of(ask, "");
         ask.by().forEach(by -> link.queryParam("by", by.key()));
         if (ask.compare() != null) {
