@@ -1,5 +1,6 @@
 package io.huiyin.definition;
 
+import io.huiyin.base.ProductFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Definitions and figures in files, checked together: each in itself, against the others, and against the registers that there are anyway. */
+/** Definitions, figures and league tables in files, checked together: each in itself, against the others, and against the registers that there are anyway. */
 public final class DefinitionFiles {
 
     /** Enough for the reader to see that a file is too long. */
@@ -26,6 +27,7 @@ public final class DefinitionFiles {
 
     private final Map<Path, Reading> readings = new LinkedHashMap<>();
     private final Map<Path, FigureReading> figures = new LinkedHashMap<>();
+    private final Map<Path, LeagueReading> leagues = new LinkedHashMap<>();
 
     private DefinitionFiles() {}
 
@@ -44,7 +46,7 @@ public final class DefinitionFiles {
     public static DefinitionFiles read(List<Path> files) {
         DefinitionFiles all = new DefinitionFiles();
         files.stream().flatMap(DefinitionFiles::expanded).distinct().forEach(all::read);
-        if (all.readings.isEmpty() && all.figures.isEmpty()) {
+        if (all.readings.isEmpty() && all.figures.isEmpty() && all.leagues.isEmpty()) {
             throw new Unreadable("There is no definition to check; name FILE.yaml or a folder of them.");
         }
         return all;
@@ -54,6 +56,8 @@ public final class DefinitionFiles {
         String text = text(file);
         if (FigureReader.isMeant(text)) {
             figures.put(file, FigureReader.reading(text));
+        } else if (LeagueReader.isMeant(text)) {
+            leagues.put(file, LeagueReader.reading(text));
         } else {
             readings.put(file, DefinitionReader.reading(text));
         }
@@ -123,7 +127,21 @@ public final class DefinitionFiles {
             reading.links(name -> Optional.ofNullable(all.get(name)), new TreeSet<>(all.keySet()))
                     .forEach(fault -> lines.add(line(file, fault, locale)));
         });
+        leagues.forEach((file, reading) -> reading.all(figures(reading.leagues().register()))
+                .forEach(fault -> lines.add(line(file, fault, locale))));
         return lines;
+    }
+
+    /** Those of one of the files, else those that ship with the product. */
+    private Optional<FigureSet> figures(String register) {
+        String shipped = "figures/" + register + ".yaml";
+        return figures.values().stream()
+                .map(FigureReading::figures)
+                .filter(set -> set != null && set.register().equals(register))
+                .findFirst()
+                .or(() -> register.matches("[a-z][a-z0-9_]{0,29}") && ProductFiles.exists(shipped)
+                        ? Optional.of(FigureSet.read(ProductFiles.text(shipped)))
+                        : Optional.empty());
     }
 
     private static String line(Path file, DefinitionFault fault, Locale locale) {

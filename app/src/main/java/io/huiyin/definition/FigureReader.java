@@ -339,7 +339,8 @@ final class FigureReader {
         return formula instanceof FigureFormula.Base && !(formula instanceof FigureFormula.Times);
     }
 
-    private static boolean isStock(FigureSet set, String name) {
+    /** Whether it stood so at a moment. */
+    static boolean isStock(FigureSet set, String name) {
         return set.find(name)
                 .map(figure -> switch (figure.formula()) {
                     case FigureFormula.Sum sum ->

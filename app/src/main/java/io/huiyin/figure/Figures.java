@@ -75,6 +75,11 @@ public final class Figures {
         return clock.instant().atZone(City.ZONE).toLocalDate();
     }
 
+    /** The first day with records; today when there are none. */
+    public LocalDate firstDay() {
+        return store.firstDay().orElseGet(this::today);
+    }
+
     /**
      * A figure taken apart, read from one snapshot of the database.
      *
@@ -96,7 +101,9 @@ public final class Figures {
     public Map<String, Value> values(String register, FigureScope scope, LocalDate from, LocalDate to) {
         FigureSet set = sets.of(register);
         Map<String, Value> values = new LinkedHashMap<>();
-        set.figures().forEach(figure -> values.put(figure.name(), Plan.of(set, figure).value(new Amounts())));
+        set.figures()
+                .forEach(
+                        figure -> values.put(figure.name(), Plan.of(set, figure).value(new Amounts())));
         together(register, set.figures(), scope, from, to, List.of())
                 .forEach((name, parts) -> parts.values().forEach(value -> values.put(name, value)));
         return values;
@@ -324,10 +331,12 @@ public final class Figures {
                         frame.days().stream().filter(day -> !kept.contains(day)).toList()),
                 formulas,
                 stock));
-        CategoryTree tree = categories.apply(frame.register());
+        int group = frame.by().indexOf(By.CATEGORY_GROUP);
+        UnaryOperator<List<String>> grouped =
+                group < 0 ? key -> key : grouping(group, categories.apply(frame.register()));
         Map<List<String>, Amounts> all = new LinkedHashMap<>();
         for (FigureStore.Cell cell : counted) {
-            all.computeIfAbsent(grouped(cell.key(), frame.by(), tree), key -> new Amounts())
+            all.computeIfAbsent(grouped.apply(cell.key()), key -> new Amounts())
                     .add(cell.formula(), cell.bucket(), cell.value());
         }
         return all;
@@ -339,18 +348,16 @@ public final class Figures {
         return frame.days().stream().filter(day -> day.isBefore(open)).toList();
     }
 
-    private static List<String> grouped(List<String> key, List<By> by, CategoryTree tree) {
-        int group = by.indexOf(By.CATEGORY_GROUP);
-        if (group < 0) {
-            return key;
-        }
-        List<String> grouped = new ArrayList<>(key);
-        grouped.set(
-                group,
-                tree.find(key.get(group))
-                        .map(one -> tree.top(one.code()).code())
-                        .orElse(key.get(group)));
-        return grouped;
+    private static UnaryOperator<List<String>> grouping(int group, CategoryTree tree) {
+        return key -> {
+            List<String> grouped = new ArrayList<>(key);
+            grouped.set(
+                    group,
+                    tree.find(key.get(group))
+                            .map(one -> tree.top(one.code()).code())
+                            .orElse(key.get(group)));
+            return grouped;
+        };
     }
 
     private Frame frame(FigureAsk ask, Plan plan, List<By> by, UnaryOperator<LocalDate> days) {

@@ -19,7 +19,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 
 /** A browser as far as sign-in needs one: it keeps cookies, follows nothing by itself and finds the token of a form. */
-final class Browser {
+public final class Browser {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -70,12 +70,17 @@ final class Browser {
         }
     }
 
+    /** One that has not signed in, where the application listens on that port of this machine. */
+    public static Browser on(int port) {
+        return new Browser("http://127.0.0.1:" + port, null);
+    }
+
     Browser calling(String itself) {
         agent = itself;
         return this;
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET());
     }
 
@@ -91,19 +96,19 @@ final class Browser {
         return send(request(path, headers).POST(body));
     }
 
-    HttpResponse<String> postForm(String path, Map<String, String> fields) {
+    public HttpResponse<String> postForm(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return send("POST", path, body, "Content-Type", "application/x-www-form-urlencoded");
     }
 
-    HttpResponse<String> signIn(String name, String password) {
+    public HttpResponse<String> signIn(String name, String password) {
         String token = csrf(get("/login").body());
         return postForm("/login", Map.of("username", name, "password", password, "_csrf", token));
     }
 
-    static String csrf(String page) {
+    public static String csrf(String page) {
         Matcher token = TOKEN.matcher(page);
         if (!token.find()) {
             throw new IllegalStateException("no form in: " + page);
@@ -112,7 +117,7 @@ final class Browser {
     }
 
     /** Where an answer sends to, without the host. */
-    String location(HttpResponse<?> answer) {
+    public String location(HttpResponse<?> answer) {
         return answer.headers().firstValue("Location").orElse("").replace(address, "");
     }
 

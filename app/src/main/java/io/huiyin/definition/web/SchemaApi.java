@@ -6,12 +6,13 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The JSON Schemas of definitions and of figures, with which an editor completes and checks them. */
+/** The JSON Schemas of definitions, figures and league tables, with which an editor completes and checks them. */
 @RestController
 class SchemaApi {
 
     static final String FILE = "registers/definition.schema.json";
     private static final String FIGURES = "figures/figures.schema.json";
+    private static final String LEAGUES = "leagues/leagues.schema.json";
 
     private final Access access;
 
@@ -29,5 +30,11 @@ class SchemaApi {
     String figures() {
         access.actor();
         return ProductFiles.text(FIGURES);
+    }
+
+    @GetMapping(path = "/api/v1/leagues/schema.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    String leagues() {
+        access.actor();
+        return ProductFiles.text(LEAGUES);
     }
 }

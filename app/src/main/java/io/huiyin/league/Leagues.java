@@ -1,0 +1,175 @@
+package io.huiyin.league;
+
+import io.huiyin.base.Paths;
+import io.huiyin.figure.By;
+import io.huiyin.figure.FigureScope;
+import io.huiyin.figure.Figures;
+import io.huiyin.figure.Value;
+import io.huiyin.journal.Days;
+import io.huiyin.network.Network;
+import io.huiyin.network.Unit;
+import io.huiyin.network.UnitLevel;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Service;
+
+/** Ranks units by the figures of a period. A closed period is always ranked the same. */
+@Service
+public class Leagues {
+
+    /** Months of all leagues that are remembered at most. */
+    private static final int REMEMBERED = 200;
+
+    private final Figures figures;
+    private final Network network;
+    private final Days days;
+
+    /** What units had in months that are over: it never changes again. By league and month. */
+    private final Map<String, Map<String, List<Sample>>> months = new ConcurrentHashMap<>();
+
+    Leagues(Figures figures, Network network, Days days) {
+        this.figures = figures;
+        this.network = network;
+        this.days = days;
+    }
+
+    /** The city's day. */
+    public LocalDate today() {
+        return figures.today();
+    }
+
+    /** The first day with records. */
+    public LocalDate firstDay() {
+        return figures.firstDay();
+    }
+
+    /** When every day of the period is closed. */
+    public boolean isClosed(Period period) {
+        return days.openDay().filter(open -> period.to().isBefore(open)).isPresent();
+    }
+
+    /** A league table of a period, and those of the periods before. */
+    public Season season(LeagueSets.Table table, Period period) {
+        LocalDate first = firstDay();
+        List<Season.Played> played = IntStream.range(0, Season.LENGTH)
+                .mapToObj(period::earlier)
+                .filter(one -> one.equals(period) || !one.to().isBefore(first))
+                .map(one -> new Season.Played(one, ranking(table, one)))
+                .toList();
+        return new Season(table, isClosed(period), played);
+    }
+
+    private Ranking ranking(LeagueSets.Table table, Period period) {
+        return Ranking.of(table.rules(), samples(table, period), table.league().least());
+    }
+
+    /**
+     * Where a unit would stand if one record more, or of a rate that should be low one less, were in the part of a rate; empty when it could do no
+     * better.
+     */
+    public Optional<Ranking.Standing> oneMore(LeagueSets.Table table, Period period, String path, int rate) {
+        Map<String, List<Sample>> units = samples(table, period);
+        List<Sample> own = units.get(path);
+        int step = table.rules().get(rate).more() ? 1 : -1;
+        if (own == null
+                || own.get(rate).part() + step > own.get(rate).whole()
+                || own.get(rate).part() + step < 0) {
+            return Optional.empty();
+        }
+        List<Sample> better = new ArrayList<>(own);
+        better.set(rate, new Sample(own.get(rate).part() + step, own.get(rate).whole()));
+        units.put(path, better);
+        return Optional.ofNullable(
+                Ranking.of(table.rules(), units, table.league().least()).find(path));
+    }
+
+    /** By path of the units of the league's level that had anything. */
+    private Map<String, List<Sample>> samples(LeagueSets.Table table, Period period) {
+        Map<String, List<Sample>> all = new HashMap<>();
+        period.parts()
+                .filter(month -> !month.from().isAfter(today()))
+                .forEach(month ->
+                        month(table, month).forEach((path, samples) -> all.merge(path, samples, Leagues::plus)));
+        return all;
+    }
+
+    private Map<String, List<Sample>> month(LeagueSets.Table table, Period month) {
+        String key = table.key() + "/" + month.key();
+        Map<String, List<Sample>> known = months.get(key);
+        if (known != null) {
+            return known;
+        }
+        boolean closed = isClosed(month);
+        Map<String, List<Sample>> counted = count(table, month);
+        if (closed) {
+            if (months.size() >= REMEMBERED) {
+                months.clear();
+            }
+            months.put(key, counted);
+        }
+        return counted;
+    }
+
+    private Map<String, List<Sample>> count(LeagueSets.Table table, Period month) {
+        LocalDate to = month.to().isAfter(today()) ? today() : month.to();
+        Map<String, Map<List<String>, Value>> values = figures.together(
+                table.register(),
+                table.figures(),
+                FigureScope.of(network.city()),
+                month.from(),
+                to,
+                List.of(by(table)));
+        Map<String, List<Sample>> units = new LinkedHashMap<>();
+        for (int i = 0; i < table.figures().size(); i++) {
+            int rate = i;
+            values.getOrDefault(table.figures().get(i).name(), Map.of())
+                    .forEach((key, value) -> unit(key.getFirst(), table.league().level())
+                            .ifPresent(path -> units.merge(path, only(sample(value), rate, table), Leagues::plus)));
+        }
+        return units;
+    }
+
+    private static By by(LeagueSets.Table table) {
+        return switch (table.league().level()) {
+            case COUNTY -> By.COUNTY;
+            case STREET -> By.STREET;
+            case COMMUNITY -> By.COMMUNITY;
+            case BUREAU -> By.LEAD;
+            case UnitLevel other -> throw new IllegalStateException("no league of level " + other);
+        };
+    }
+
+    /** The unit of that level itself; a part of a bureau counts for the bureau. What was recorded of a higher level is nobody's. */
+    private Optional<String> unit(String path, UnitLevel level) {
+        for (int depth = 2; depth <= Paths.depth(path); depth++) {
+            String above = Paths.ancestor(path, depth);
+            if (network.findAt(above).map(Unit::level).filter(level::equals).isPresent()) {
+                return Optional.of(above);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Sample sample(Value value) {
+        return value.whole() == null ? Sample.NONE : new Sample(value.part(), value.whole());
+    }
+
+    private static List<Sample> only(Sample sample, int rate, LeagueSets.Table table) {
+        return IntStream.range(0, table.figures().size())
+                .mapToObj(i -> i == rate ? sample : Sample.NONE)
+                .toList();
+    }
+
+    private static List<Sample> plus(List<Sample> some, List<Sample> others) {
+        return IntStream.range(0, some.size())
+                .mapToObj(i -> some.get(i).plus(others.get(i)))
+                .toList();
+    }
+}

@@ -1,0 +1,85 @@
+package io.huiyin.league.web;
+
+import io.huiyin.base.Refused;
+import io.huiyin.figure.FigureLinks;
+import io.huiyin.figure.Names;
+import io.huiyin.league.LeagueSets;
+import io.huiyin.league.Leagues;
+import io.huiyin.league.Ranking;
+import io.huiyin.league.Season;
+import io.huiyin.network.Network;
+import java.util.List;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** League tables by API. */
+@RestController
+@RequestMapping(LeagueLinks.API)
+class LeagueApi {
+
+    private final LeagueSets sets;
+    private final Leagues leagues;
+    private final LeagueQuery query;
+    private final Network network;
+    private final Names names;
+
+    LeagueApi(LeagueSets sets, Leagues leagues, LeagueQuery query, Network network, Names names) {
+        this.sets = sets;
+        this.leagues = leagues;
+        this.query = query;
+        this.network = network;
+        this.names = names;
+    }
+
+    /** All league tables there are. */
+    @GetMapping(produces = "application/json")
+    LeagueJson.Abouts list() {
+        query.actor();
+        return new LeagueJson.Abouts(
+                sets.list().stream().map(LeagueJson.About::of).toList());
+    }
+
+    /**
+     * A league table. {@code period} is a month ({@code 2022-11}) or a quarter ({@code 2022-Q4}); without it the last month that is over. Of the units
+     * those that the user may report on.
+     *
+     * @throws Refused naming what is not accepted
+     */
+    @GetMapping(path = "/{register}/{name}", produces = "application/json")
+    LeagueJson.Table league(
+            @PathVariable String register,
+            @PathVariable String name,
+            @RequestParam MultiValueMap<String, String> given) {
+        LeagueQuery.Asked asked = query.read(register, name, given);
+        LeagueSets.Table table = asked.table();
+        Season season = leagues.season(table, asked.period());
+        LeagueLinks links = new LeagueLinks(LeagueLinks.API, FigureLinks.API, table, asked.period(), leagues.today());
+        return new LeagueJson.Table(
+                table.register(),
+                table.league().name(),
+                table.league().title().zh(),
+                table.league().title().en(),
+                asked.period().key(),
+                asked.period().from(),
+                asked.period().to(),
+                season.closed(),
+                table.league().least(),
+                season.ranking().ranked().size(),
+                LeagueJson.Rate.of(table, season.ranking().spreads()),
+                lines(season, season.ranking().ranked(), asked, links),
+                lines(season, season.ranking().small(), asked, links));
+    }
+
+    private List<LeagueJson.Line> lines(
+            Season season, List<Ranking.Standing> standings, LeagueQuery.Asked asked, LeagueLinks links) {
+        return standings.stream()
+                .filter(one -> asked.sees(one.path()))
+                .flatMap(one -> network.findAt(one.path()).stream()
+                        .map(unit -> LeagueJson.Line.of(season, one, unit, names.unit(unit), links)))
+                .toList();
+    }
+}

@@ -1,0 +1,39 @@
+package io.huiyin.league.web;
+
+import io.huiyin.league.Interval;
+import io.huiyin.league.Period;
+import io.huiyin.league.Ranking;
+import io.huiyin.league.Sample;
+import io.huiyin.shell.Messages;
+import org.springframework.stereotype.Component;
+
+/** How periods, scores and rates are written. */
+@Component
+final class LeagueNames {
+
+    String period(Period period, Messages m) {
+        return period.isQuarter()
+                ? m.t("league.quarter", Integer.toString(period.first().getYear()), Integer.toString(period.number()))
+                : m.fmt().month(period.from());
+    }
+
+    String score(double hundredths, Messages m) {
+        return m.fmt().number(hundredths / Ranking.POINT, 2);
+    }
+
+    String scores(Interval range, Messages m) {
+        return m.fmt().number(range.low() / Ranking.POINT, 1) + " – " + m.fmt().number(range.high() / Ranking.POINT, 1);
+    }
+
+    String rate(Sample sample, Messages m) {
+        return m.fmt().percent(sample.whole() == 0 ? Double.NaN : sample.rate());
+    }
+
+    String sample(Sample sample, Messages m) {
+        return m.fmt().number(sample.part()) + " / " + m.fmt().number(sample.whole());
+    }
+
+    String rates(Interval range, Messages m) {
+        return m.fmt().percent(range.low()) + " – " + m.fmt().percent(range.high());
+    }
+}

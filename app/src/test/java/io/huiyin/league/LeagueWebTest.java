@@ -1,0 +1,218 @@
+package io.huiyin.league;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huiyin.HuiyinApplication;
+import io.huiyin.access.Browser;
+import io.huiyin.access.Tokens;
+import io.huiyin.access.UserForm;
+import io.huiyin.access.Users;
+import io.huiyin.base.Actor;
+import io.huiyin.definition.Definitions;
+import io.huiyin.testing.ApiClient;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.JsonNode;
+
+/** League tables over HTTP, in a city with two months behind it. */
+@SpringBootTest(
+        classes = HuiyinApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "huiyin.test=league")
+@ContextConfiguration(initializers = LeagueTown.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("store")
+class LeagueWebTest {
+
+    private static final Actor ANYBODY = Actor.system("1505/");
+    private static final String COUNTIES = "/leagues/hotline/counties";
+
+    private final Map<String, ApiClient> api = new HashMap<>();
+    private final Map<String, Browser> browsers = new HashMap<>();
+
+    @Autowired
+    private Users users;
+
+    @Autowired
+    private Tokens tokens;
+
+    @Autowired
+    private Definitions definitions;
+
+    @Value("${local.server.port}")
+    private int port;
+
+    @BeforeAll
+    void peopleComeIn() {
+        assertThat(definitions.list()).isNotEmpty();
+        for (String[] person : new String[][] {
+            {"auditor", "auditor", "1505"}, {"keerqin", "leader", "150502"}, {"worker", "worker", "150502003"}
+        }) {
+            Users.WithPassword user = users.add(ANYBODY, new UserForm(person[0], "测试", List.of(person[1]), person[2]));
+            Browser browser = Browser.on(port);
+            browser.signIn(person[0], user.password());
+            browsers.put(person[0], browser);
+            api.put(
+                    person[0],
+                    new ApiClient(
+                            port, "/api/v1", tokens.issue(ANYBODY, person[0]).secret()));
+        }
+    }
+
+    @Test
+    void unitsAreRankedByRatesAndEachSaysWhatItIsMadeOf() {
+        JsonNode table = get("auditor", COUNTIES + "?period=2022-11");
+        assertThat(table.path("closed").asBoolean()).isTrue();
+        assertThat(table.path("ranked").asInt()).isEqualTo(2);
+        JsonNode first = table.path("units").get(0);
+        assertThat(first.path("unit").path("code").asString()).isEqualTo("150502");
+        assertThat(first.path("rank").asInt()).isEqualTo(1);
+        assertThat(first.path("risen").asInt()).isEqualTo(1);
+        assertThat(rate(first, "solved_rate").path("part").asLong()).isEqualTo(28);
+        assertThat(rate(first, "solved_rate").path("whole").asLong()).isEqualTo(32);
+        assertThat(rate(first, "solved_rate").path("rate").asLong()).isEqualTo(8_750);
+        assertThat(rate(first, "redo_rate").path("part").asLong()).isEqualTo(4);
+        assertThat(rate(first, "redo_rate").path("whole").asLong()).isEqualTo(36);
+        assertThat(StreamSupport.stream(first.path("rates").spliterator(), false)
+                        .mapToLong(one -> one.path("contribution").asLong())
+                        .sum())
+                .isEqualTo(first.path("score").asLong());
+        assertThat(table.path("units").get(1).path("risen").asInt()).isEqualTo(-1);
+        assertThat(table.path("units").get(1).path("course").size()).isEqualTo(2);
+    }
+
+    @Test
+    void theRecordsBehindEachRateAreAsManyAsItSays() {
+        for (String league : List.of("counties", "streets", "bureaus")) {
+            JsonNode table = get("auditor", "/leagues/hotline/" + league + "?period=2022-11");
+            List<JsonNode> lines = new ArrayList<>();
+            table.path("units").forEach(lines::add);
+            table.path("too_few").forEach(lines::add);
+            assertThat(lines).as(league).isNotEmpty();
+            for (JsonNode line : lines) {
+                line.path("rates").forEach(rate -> {
+                    assertThat(total(rate.path("records").asString()))
+                            .as("%s", rate)
+                            .isEqualTo(rate.path("whole").asLong());
+                    assertThat(total(rate.path("records_part").asString()))
+                            .as("%s", rate)
+                            .isEqualTo(rate.path("part").asLong());
+                });
+            }
+        }
+    }
+
+    @Test
+    void whoeverHasHadTooFewIsListedApart() {
+        JsonNode table = get("auditor", "/leagues/hotline/bureaus?period=2022-11");
+        JsonNode small = table.path("too_few").get(0);
+        assertThat(small.path("unit").path("code").asString()).isEqualTo("150502-heating");
+        assertThat(small.path("rank").isNull()).isTrue();
+        assertThat(small.path("score").isNull()).isTrue();
+    }
+
+    @Test
+    void aQuarterIsItsMonthsTogether() {
+        JsonNode quarter = get("auditor", COUNTIES + "?period=2022-Q4");
+        assertThat(quarter.path("closed").asBoolean()).isFalse();
+        JsonNode unit = quarter.path("units").get(0);
+        assertThat(rate(unit, "settled_on_time_rate").path("whole").asLong())
+                .isEqualTo(32 + 32 + rate(unit, "redo_rate").path("part").asLong());
+    }
+
+    @Test
+    void whoeverReportsOnAPartSeesThatPart() {
+        JsonNode table = get("keerqin", COUNTIES + "?period=2022-11");
+        assertThat(table.path("ranked").asInt()).isEqualTo(2);
+        assertThat(table.path("units").size()).isEqualTo(1);
+        assertThat(table.path("units").get(0).path("unit").path("code").asString())
+                .isEqualTo("150502");
+        assertThat(client("worker").get(COUNTIES).problem()).isEqualTo("403 ACCESS-002");
+        assertThat(client("worker").get("/leagues").problem()).isEqualTo("403 ACCESS-002");
+    }
+
+    @Test
+    void withoutAPeriodItIsTheLastMonthThatIsOver() {
+        assertThat(get("auditor", COUNTIES).path("period").asString()).isEqualTo("2022-11");
+        assertThat(get("auditor", "/leagues").path("items").size()).isEqualTo(3);
+        assertThat(get("auditor", "/leagues/schema.json").path("title").asString())
+                .isEqualTo("Huiyin league tables");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /leagues/hotline/nothing             | 404 LEAGUE-001
+            /leagues/nothing/counties            | 404 LEAGUE-001
+            /leagues/hotline/counties?period=x   | 422 BASE-001: period LEAGUE-002
+            /leagues/hotline/counties?period=2022-13 | 422 BASE-001: period LEAGUE-002
+            /leagues/hotline/counties?period=2022-Q5 | 422 BASE-001: period LEAGUE-002
+            /leagues/hotline/counties?period=0000-01 | 422 BASE-001: period LEAGUE-002
+            /leagues/hotline/counties?period=2023-01 | 422 BASE-001: period LEAGUE-003
+            /leagues/hotline/counties?perid=2022-11  | 422 BASE-001: perid BASE-009
+            """)
+    void whatIsNotAcceptedIsNamed(String path, String problem) {
+        assertThat(client("auditor").get(path).problem()).isEqualTo(problem);
+    }
+
+    @Test
+    void thePageShowsTheSameInBothLanguages() {
+        for (String language : List.of("zh", "en")) {
+            String page = page("/leagues/hotline/counties?period=2022-11&lang=" + language);
+            assertThat(page)
+                    .contains(language.equals("zh") ? "lang=\"zh-CN\"" : "lang=\"en-GB\"")
+                    .contains("28 / 32")
+                    .contains("class=\"lg-spark\"")
+                    .doesNotContain("⟨");
+        }
+        assertThat(page("/leagues?period=2022-Q4&lang=en")).contains("quarter 4 of 2022");
+        assertThat(page("/leagues/hotline/bureaus?lang=zh")).contains("样本太少");
+    }
+
+    private String page(String path) {
+        HttpResponse<String> answer = browser().get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private Browser browser() {
+        return Objects.requireNonNull(browsers.get("auditor"));
+    }
+
+    private long total(String address) {
+        return client("auditor")
+                .get(address.substring("/api/v1".length()))
+                .expect(200)
+                .path("total")
+                .asLong();
+    }
+
+    private static JsonNode rate(JsonNode line, String figure) {
+        return StreamSupport.stream(line.path("rates").spliterator(), false)
+                .filter(one -> one.path("figure").asString().equals(figure))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private JsonNode get(String who, String path) {
+        return client(who).get(path).expect(200);
+    }
+
+    private ApiClient client(String who) {
+        return Objects.requireNonNull(api.get(who));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.league;
+
+import org.jspecify.annotations.NullMarked;
