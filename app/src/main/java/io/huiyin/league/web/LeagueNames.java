@@ -17,8 +17,8 @@ final class LeagueNames {
                 : m.fmt().month(period.from());
     }
 
-    String score(double hundredths, Messages m) {
-        return m.fmt().number(hundredths / Ranking.POINT, 2);
+    String score(long hundredths, Messages m) {
+        return m.fmt().number(hundredths / (double) Ranking.POINT, 2);
     }
 
     String scores(Interval range, Messages m) {
