@@ -179,6 +179,9 @@ class UserStore {
      * @return by sign-in name; names of nobody are missing
      */
     Map<String, String> homes(Collection<String> names) {
+        if (names.isEmpty()) {
+            return Map.of();
+        }
         Map<String, String> homes = new HashMap<>();
         sql.sql("""
                         select a.name, case when u.level in ('bureau', 'station') then p.path else u.path end as home

@@ -33,7 +33,7 @@ public class ChangeLog {
 
     private final JdbcClient sql;
 
-    ChangeLog(JdbcClient sql) {
+    public ChangeLog(JdbcClient sql) {
         this.sql = sql;
     }
 

@@ -8,6 +8,7 @@ import io.huiyin.base.City;
 import io.huiyin.base.WorkCalendar;
 import io.huiyin.base.WorkTime;
 import io.huiyin.base.WorkTimes;
+import io.huiyin.journal.ChangeLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,11 +18,16 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What auditors are asked to look at: many looks in a day, looks out of hours, large exports. */
 class AuditRulesTest {
 
     private static final Instant NOW = Instant.parse("2022-12-19T04:00:00Z");
+
+    /** The rules ask no database unless a look has a place. */
+    private static final JdbcClient NO_DATABASE = JdbcClient.create(new DriverManagerDataSource());
 
     private final List<AuditTrail.Entry> entries = new ArrayList<>();
 
@@ -71,12 +77,14 @@ class AuditRulesTest {
 
     private void add(AuditTrail.Kind kind, String actor, String at, long count) {
         Instant moment = LocalDateTime.parse(at).atZone(City.ZONE).toInstant();
-        entries.add(new AuditTrail.Entry(kind, moment, actor, "RX1505-20221215-00001", "/", null, count));
+        entries.add(new AuditTrail.Entry(kind, moment, actor, "RX1505-20221215-00001", "/", null, null, count));
     }
 
     private List<String> unusual() {
         Audit audit = new Audit(
                 List.of(this::between),
+                new ChangeLog(NO_DATABASE),
+                new UserStore(NO_DATABASE),
                 new Times(),
                 new City("1505"),
                 Clock.fixed(NOW, City.ZONE),
