@@ -12,6 +12,8 @@ import java.util.Optional;
 public enum FigureFact {
     /** Of a reply: past its limit. Of an open matter: past its limit without a reply. */
     LATE(Values.YES_NO, On.BOTH),
+    /** Of an open matter: its limit passes within the hour, and there is no reply. */
+    SOON(Values.YES_NO, On.STOCK),
     /** Of a call-back: solved, by the requester's word. */
     SOLVED(Values.YES_NO, On.EVENT),
     /** Of a call-back: whether the unit got in touch, by the requester's word; without a value when it was not asked. */

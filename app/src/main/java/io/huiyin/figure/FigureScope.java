@@ -18,7 +18,7 @@ public record FigureScope(String path, boolean body) {
     /** Every matter there is. */
     static final FigureScope ALL = new FigureScope("", false);
 
-    String end() {
+    public String end() {
         return path.isEmpty() ? "" : Paths.end(path);
     }
 

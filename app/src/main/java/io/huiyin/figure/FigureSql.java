@@ -63,8 +63,9 @@ final class FigureSql {
             select * from (
                 select s.id as matter_id, s.seq, s.day, s.action, s.scope, s.scope as unit_path, s.place_path, s.category, s.channel, s.number, s.summary,
                        s.occurred_at, s.actor, s.day - s.received_on as age, d.due_at, 0 as minutes,
-                       jsonb_build_object('late', s.action in {runs}
-                           and d.due_at < least((s.day + 1)::timestamp at time zone 'Asia/Shanghai', :as_of)) as data
+                       jsonb_build_object(
+                           'late', s.action in {runs} and d.due_at < d.moment,
+                           'soon', s.action in {runs} and d.due_at >= d.moment and d.due_at < d.moment + interval '1 hour') as data
                 from (
                     select h.*, e.seq, e.scope, e.occurred_at, e.actor,
                            case when e.action = 'succeeded' and (e.data::jsonb ->> 'running')::boolean then 'dispatched' else e.action end as action,
@@ -81,7 +82,9 @@ final class FigureSql {
                 ) o
                 cross join lateral (select o.*, d.day from unnest(:days::date[]) as d (day) where d.day >= o.since and d.day < o.until) s
                 cross join lateral (
-                    select (l.data::jsonb ->> 'due')::timestamptz as due_at from matter_event l
+                    select (l.data::jsonb ->> 'due')::timestamptz as due_at,
+                           least((s.day + 1)::timestamp at time zone 'Asia/Shanghai', :as_of) as moment
+                    from matter_event l
                     where l.matter_id = s.id and l.day <= s.day and l.recorded_at <= :as_of and l.action in {due}
                     order by l.seq desc limit 1) d
                 where s.action not in {closes}

@@ -15,11 +15,11 @@ public record Value(
     /** A whole in basis points. */
     private static final long WHOLE = 10_000;
 
-    static Value count(long count) {
+    public static Value count(long count) {
         return new Value(count, count, null);
     }
 
-    static Value share(long part, long whole) {
+    public static Value share(long part, long whole) {
         return new Value(basisPoints(part, whole), part, whole);
     }
 
