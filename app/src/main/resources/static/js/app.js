@@ -9,6 +9,7 @@ const PARTS = {
   picker: '[data-picker], [data-select]',
   bell: '[data-bell]',
   live: '[data-live]',
+  board: '[data-board]',
   tree: '[data-tree]',
   'record-form': '[data-record-form]',
   records: '[data-choosing], [data-draft-done]',

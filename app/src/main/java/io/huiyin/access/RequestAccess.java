@@ -3,6 +3,7 @@ package io.huiyin.access;
 import io.huiyin.base.Access;
 import io.huiyin.base.Actor;
 import io.huiyin.base.Refused;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 class RequestAccess implements Access {
 
     private final LiveUsers users;
+    private final Sessions sessions;
 
-    RequestAccess(LiveUsers users) {
+    RequestAccess(LiveUsers users, Sessions sessions) {
         this.users = users;
+        this.sessions = sessions;
     }
 
     @Override
@@ -25,6 +28,16 @@ class RequestAccess implements Access {
                 .flatMap(signedIn ->
                         users.find(signedIn.id()).map(live -> signedIn.scope().of(live.actor())))
                 .orElseThrow(() -> Refused.forbidden("ACCESS-001"));
+    }
+
+    @Override
+    public boolean goesOn() {
+        return signedIn()
+                .filter(one -> one.session() == null || sessions.isGood(one))
+                .flatMap(one -> users.find(one.id())
+                        .filter(live ->
+                                one.session() == null || Objects.equals(live.passwordMark(), one.passwordMark())))
+                .isPresent();
     }
 
     static Optional<SignedIn> signedIn() {

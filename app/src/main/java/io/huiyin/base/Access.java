@@ -10,6 +10,11 @@ public interface Access {
      */
     Actor actor();
 
+    /** False once whoever acts has left while the request goes on: signed out, or with another password. */
+    default boolean goesOn() {
+        return true;
+    }
+
     /** @throws Refused ({@code ACCESS-002}) unless the actor may do {@code verb} on what lies under {@code path} */
     default Actor require(Verb verb, String path) {
         Actor actor = actor();

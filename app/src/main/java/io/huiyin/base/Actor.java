@@ -91,6 +91,11 @@ public record Actor(String name, String display, List<Grant> grants, String scop
         return roots(grant -> grant.verbs().contains(verb));
     }
 
+    /** The part that pages about what needs this right show first: the actor's own, or else the first in which it is given. */
+    public String scope(Verb verb) {
+        return may(verb, scope) ? scope : paths(verb).stream().findFirst().orElse(scope);
+    }
+
     /** The parts in which the actor has one of the roles; for the product itself all. */
     public List<String> paths(Set<String> anyOf) {
         return roots(grant -> isSystem() || grant.is(anyOf));

@@ -2,6 +2,7 @@ package io.huiyin.shell;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,6 +44,15 @@ final class Templates implements ViewResolver, Ordered {
             return null;
         }
         return (model, request, response) -> render(name, model, request, response);
+    }
+
+    /** A part of a page, beside any request: it may ask for {@code m} and for nothing of {@code page}. */
+    String part(String name, Language language, Map<String, ?> model) {
+        Map<String, Object> params = new HashMap<>(model);
+        params.put("m", bundles.of(language));
+        StringOutput output = new StringOutput();
+        engine.render(name + ".jte", params, output);
+        return output.toString();
     }
 
     /** Writes the page in full before the first byte leaves, so that a fault in a template still becomes a clean error page. */

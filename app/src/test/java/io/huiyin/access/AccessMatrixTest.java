@@ -26,7 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Everybody is allowed exactly what the reviewed table {@link AccessMatrix} says, at every endpoint that there is. */
 @AccessTest
-@TestPropertySource(properties = "huiyin.test=matrix") // a town of its own: everything is done in it that can be done
+@TestPropertySource(
+        properties = {
+            "huiyin.test=matrix", // a town of its own: everything is done in it that can be done
+            "huiyin.board.life=100ms", // a stream ends, as an answer that is read whole has to
+            "huiyin.board.beat=50ms"
+        })
 class AccessMatrixTest {
 
     /** What this run has seen, to be compared with the table when they differ. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.board.web;
+
+import org.jspecify.annotations.NullMarked;
