@@ -2,8 +2,8 @@ package io.huiyin.board;
 
 import io.huiyin.base.City;
 import io.huiyin.base.Paths;
-import io.huiyin.figure.By;
 import io.huiyin.definition.FigureSet;
+import io.huiyin.figure.By;
 import io.huiyin.figure.FigureScope;
 import io.huiyin.figure.FigureSets;
 import io.huiyin.figure.Figures;
@@ -226,10 +226,12 @@ public final class Boards {
 
     private static List<BoardState.Cell> cells(Read read, String in) {
         Map<List<String>, Long> cells = new LinkedHashMap<>();
-        read.parts.getOrDefault(in, Map.of()).forEach((key, value) -> cells.merge(
-                List.of(key.get(PARTS.indexOf(By.CATEGORY_GROUP)), key.get(PARTS.indexOf(By.PLACE))),
-                value.part(),
-                Long::sum));
+        read.parts
+                .getOrDefault(in, Map.of())
+                .forEach((key, value) -> cells.merge(
+                        List.of(key.get(PARTS.indexOf(By.CATEGORY_GROUP)), key.get(PARTS.indexOf(By.PLACE))),
+                        value.part(),
+                        Long::sum));
         return cells.entrySet().stream()
                 .filter(one -> one.getValue() > 0)
                 .map(one ->
