@@ -92,6 +92,14 @@ public final class Figures {
         });
     }
 
+    /** Several figures, read from the same snapshot. @throws Refused as {@link #table} */
+    public List<FigureTable> tables(List<FigureAsk> asks) {
+        return snapshot.execute(status -> {
+            store.planEachOnItsOwn();
+            return asks.stream().map(this::make).toList();
+        });
+    }
+
     /** What a figure's value is. */
     public FigureKind kind(FigureSet set, FigureSet.Figure figure) {
         return Plan.of(set, figure).kind();

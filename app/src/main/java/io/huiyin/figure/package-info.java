@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "figure",
-        allowedDependencies = {"base", "shell", "journal", "network", "definition", "register"})
+        allowedDependencies = {"base", "shell", "journal", "network", "definition", "register", "notify", "sheet"})
 package io.huiyin.figure;
 
 import org.jspecify.annotations.NullMarked;

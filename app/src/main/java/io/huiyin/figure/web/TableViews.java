@@ -1,0 +1,201 @@
+package io.huiyin.figure.web;
+
+import io.huiyin.base.Access;
+import io.huiyin.definition.FigureSet;
+import io.huiyin.figure.By;
+import io.huiyin.figure.Composition;
+import io.huiyin.figure.FigureAsk;
+import io.huiyin.figure.FigureKind;
+import io.huiyin.figure.FigureSets;
+import io.huiyin.figure.FigureTable;
+import io.huiyin.figure.Figures;
+import io.huiyin.figure.OwnTable;
+import io.huiyin.figure.OwnTables;
+import io.huiyin.figure.Period;
+import io.huiyin.figure.Value;
+import io.huiyin.network.Network;
+import io.huiyin.network.Unit;
+import io.huiyin.shell.Bundles;
+import io.huiyin.shell.Messages;
+import io.huiyin.shell.Option;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Sets a table that is put together in the reader's language. */
+@Component
+final class TableViews {
+
+    /** Lines on the page; the workbook has all. */
+    private static final int LINES = 500;
+
+    private final FigureSets sets;
+    private final Figures figures;
+    private final OwnTables tables;
+    private final FigureNames names;
+    private final Network network;
+    private final Access access;
+    private final Bundles bundles;
+
+    TableViews(
+            FigureSets sets,
+            Figures figures,
+            OwnTables tables,
+            FigureNames names,
+            Network network,
+            Access access,
+            Bundles bundles) {
+        this.sets = sets;
+        this.figures = figures;
+        this.tables = tables;
+        this.names = names;
+        this.network = network;
+        this.access = access;
+        this.bundles = bundles;
+    }
+
+    TableView empty(String register, Unit unit) {
+        Messages m = bundles.current();
+        return view(form(sets.of(register), unit, List.of(), List.of(), Period.LAST_30, null, false, m), null, null);
+    }
+
+    TableView view(TableQuery.Wanted wanted, Composition composition, @Nullable OwnTable saved) {
+        Messages m = bundles.current();
+        FigureAsk ask = wanted.first();
+        List<String> chosen =
+                wanted.asks().stream().map(one -> one.figure().name()).toList();
+        TableView.Form form = form(
+                sets.of(ask.register()),
+                wanted.unit(),
+                chosen,
+                ask.by().stream().map(By::key).toList(),
+                wanted.period(),
+                ask,
+                wanted.across(),
+                m);
+        return view(form, saved, result(wanted, composition, LINES, m));
+    }
+
+    private TableView view(TableView.Form form, @Nullable OwnTable saved, TableView.@Nullable Result result) {
+        String user = access.actor().name();
+        List<OwnTable> all = tables.list();
+        return new TableView(
+                form,
+                saved,
+                saved != null && saved.owner().equals(user),
+                result,
+                all.stream().filter(one -> one.owner().equals(user)).toList(),
+                all.stream().filter(one -> !one.owner().equals(user)).toList());
+    }
+
+    private TableView.Form form(
+            FigureSet set,
+            Unit unit,
+            List<String> chosen,
+            List<String> by,
+            @Nullable Period period,
+            @Nullable FigureAsk ask,
+            boolean across,
+            Messages m) {
+        String today = figures.today().toString();
+        return new TableView.Form(
+                unit.code(),
+                network.fullName(unit, m.language().locale()),
+                chosen,
+                by,
+                period == null ? "" : period.key(),
+                ask == null ? "" : ask.from().toString(),
+                ask == null ? "" : ask.to().toString(),
+                today,
+                across,
+                chosenFirst(set, chosen).stream()
+                        .map(one ->
+                                new Option(one.name(), one.title().in(m.language().locale())))
+                        .toList(),
+                Arrays.stream(By.values())
+                        .map(one -> new Option(one.key(), m.t("figure.by." + one.key())))
+                        .toList(),
+                Arrays.stream(Period.values())
+                        .map(one -> new Option(one.key(), m.t("figure.period." + one.key())))
+                        .toList());
+    }
+
+    /** In the order in which they were chosen, which a form gives back. */
+    private static List<FigureSet.Figure> chosenFirst(FigureSet set, List<String> chosen) {
+        return Stream.concat(
+                        chosen.stream().flatMap(name -> set.find(name).stream()),
+                        set.figures().stream().filter(one -> !chosen.contains(one.name())))
+                .toList();
+    }
+
+    /** @param most lines at most */
+    TableView.Result result(TableQuery.Wanted wanted, Composition composition, int most, Messages m) {
+        FigureAsk ask = wanted.first();
+        FigureLinks links = new FigureLinks(FigureLinks.PAGE, wanted.unit());
+        List<By> keyed =
+                wanted.across() ? ask.by().subList(0, ask.by().size() - 1) : ask.by();
+        List<TableView.Line> lines = composition.lines().stream()
+                .limit(most)
+                .map(line -> new TableView.Line(
+                        keys(ask.register(), keyed, line.keys(), m),
+                        line.cells().stream().map(cell -> cell(cell, links, m)).toList()))
+                .toList();
+        String days = ask.from().equals(ask.to())
+                ? m.fmt().date(ask.from())
+                : m.fmt().date(ask.from()) + " – " + m.fmt().date(ask.to());
+        return new TableView.Result(
+                network.fullName(wanted.unit(), m.language().locale()) + " · " + days,
+                keyed.stream().map(by -> m.t("figure.by." + by.key())).toList(),
+                wanted.across()
+                        ? composition.columns().stream()
+                                .map(key -> names.key(ask.register(), ask.by().getLast(), key)
+                                        .in(m.language()))
+                                .toList()
+                        : wanted.asks().stream().map(one -> title(one, m)).toList(),
+                lines,
+                composition.lines().size(),
+                wanted.across() || ask.by().isEmpty()
+                        ? List.of()
+                        : composition.tables().stream()
+                                .map(table -> whole(table, links, m))
+                                .toList(),
+                wanted.across()
+                        ? null
+                        : new FigureCharts(composition.tables().getFirst(), links, names, m).chart(),
+                wanted.text());
+    }
+
+    private static String title(FigureAsk ask, Messages m) {
+        return ask.figure().title().in(m.language().locale());
+    }
+
+    private List<String> keys(String register, List<By> by, List<String> keys, Messages m) {
+        List<String> named = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            named.add(names.key(register, by.get(i), keys.get(i)).in(m.language()));
+        }
+        return named;
+    }
+
+    private TableView.Cell cell(Composition.Cell cell, FigureLinks links, Messages m) {
+        FigureTable table = cell.table();
+        FigureTable.Line line = cell.line();
+        if (line == null) {
+            Long nothing = table.kind() == FigureKind.COUNT ? Long.valueOf(0) : null;
+            return new TableView.Cell(names.value(table.kind(), nothing, m), "", null);
+        }
+        return shown(table, line.value(), links.records(table, line, Figures.Behind.WHOLE), m);
+    }
+
+    private TableView.Cell whole(FigureTable table, FigureLinks links, Messages m) {
+        return shown(table, table.total(), links.records(table, Figures.Behind.WHOLE), m);
+    }
+
+    private TableView.Cell shown(FigureTable table, Value value, String href, Messages m) {
+        return new TableView.Cell(
+                names.value(table.kind(), value.value(), m), names.note(table.kind(), value, m), href);
+    }
+}
