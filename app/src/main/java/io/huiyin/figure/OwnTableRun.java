@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Tells owners and readers of tables that are due where to find them, once a day, from {@code huiyin.tables.at} on. */
 @Component
 @ConditionalOnWebApplication
-class OwnTableRun {
+public class OwnTableRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnTableRun.class);
     private static final int AT_ONCE = 200;
@@ -60,8 +60,8 @@ class OwnTableRun {
         }
     }
 
-    /** @return how many tables were told of */
-    int tell() {
+    /** @return how many tables were told of; none before the time of day */
+    public int tell() {
         ZonedDateTime now = clock.instant().atZone(City.ZONE);
         if (now.toLocalTime().isBefore(at)) {
             return 0;

@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -93,6 +94,34 @@ class FigureTest {
         assertThat(said(city.table("returned", CITY, "12-12", "12-14", By.LEAD)))
                 .isEqualTo("1505/1505-water/ 1");
         assertThat(said(city.table("received", CENTRE, "12-12", "12-14"))).isEqualTo(" 4");
+    }
+
+    @Test
+    @Order(1)
+    void figuresStandSideBySideUnderTheSameKeys() {
+        Composition beside = Composition.beside(city.figures()
+                .tables(List.of(
+                        city.ask("received", CITY, "12-12", "12-14", By.DAY),
+                        city.ask("answered", CITY, "12-12", "12-14", By.DAY))));
+        assertThat(beside.columns()).isEmpty();
+        assertThat(beside.lines().stream().map(FigureTest::said)).containsExactly(
+                "2022-12-12: 3 1", "2022-12-13: 1 -", "2022-12-14: - 1");
+    }
+
+    @Test
+    @Order(1)
+    void theLastPartStandsAcross() {
+        Composition across = Composition.across(
+                city.table("received", CITY, "12-12", "12-14", By.CATEGORY_GROUP, By.CHANNEL));
+        assertThat(across.columns()).containsExactly("phone", "wechat");
+        assertThat(across.lines().stream().map(FigureTest::said)).containsExactly("heating: 2 1", "water: 1 -");
+    }
+
+    private static String said(Composition.Line line) {
+        return String.join(" ", line.keys()) + ": "
+                + line.cells().stream()
+                        .map(cell -> cell.line() == null ? "-" : String.valueOf(cell.line().value().value()))
+                        .collect(Collectors.joining(" "));
     }
 
     /** A is closed on the 13th and rated afterwards, C gets more information while its limit has passed. */

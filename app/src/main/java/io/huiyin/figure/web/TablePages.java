@@ -22,6 +22,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -72,13 +73,13 @@ class TablePages {
     String compose(@RequestParam MultiValueMap<String, String> given, Model model, HttpServletResponse response) {
         model.addAttribute("errors", FormErrors.NONE);
         if (!given.containsKey("figure") && !given.containsKey("by")) {
-            return page(views.empty("hotline", figures.unit(given.getFirst("unit"))), model);
+            return page(views.form(figures.unit(given.getFirst("unit")), given), model);
         }
         try {
             TableQuery.Wanted wanted = query.read(given);
             return page(views.view(wanted, query.compose(wanted), null), model);
         } catch (Refused refused) {
-            return refused(refused, model, response);
+            return refused(refused, given, model, response);
         }
     }
 
@@ -90,7 +91,7 @@ class TablePages {
             TableQuery.Wanted wanted = query.read(saved.query());
             return page(views.view(wanted, query.compose(wanted), saved), model);
         } catch (Refused refused) {
-            return refused(refused, model, response);
+            return refused(refused, new LinkedMultiValueMap<>(), model, response);
         }
     }
 
@@ -143,13 +144,14 @@ class TablePages {
         return "figure/table";
     }
 
-    private String refused(Refused refused, Model model, HttpServletResponse response) {
+    private String refused(
+            Refused refused, MultiValueMap<String, String> given, Model model, HttpServletResponse response) {
         if (refused.kind() == Refused.Kind.FORBIDDEN || refused.kind() == Refused.Kind.NOT_FOUND) {
             throw refused;
         }
         response.setStatus(status(refused).value());
         model.addAttribute("errors", FormErrors.of(refused, bundles.current()));
-        return page(views.empty("hotline", figures.unit(null)), model);
+        return page(views.form(figures.unit(null), given), model);
     }
 
     private static HttpStatus status(Refused refused) {

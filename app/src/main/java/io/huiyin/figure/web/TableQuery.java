@@ -28,7 +28,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 final class TableQuery {
 
-    private static final String DEFAULT_REGISTER = "hotline";
+    static final String DEFAULT_REGISTER = "hotline";
     private static final Set<String> OWN = Set.of("register", "figure", "period", "across");
     private static final Set<String> SHARED = Set.of("unit", "from", "to", "by", "lang");
 
@@ -77,18 +77,26 @@ final class TableQuery {
         }
     }
 
-    /** @throws Refused as {@link #read(MultiValueMap)} */
+    /** @throws Refused as {@link #read(MultiValueMap)}, {@code BASE-006} when it is no query */
     Wanted read(String text) {
         MultiValueMap<String, String> given = new LinkedMultiValueMap<>();
-        UriComponentsBuilder.fromUriString("?" + text)
-                .build()
-                .getQueryParams()
-                .forEach((key, values) -> values.forEach(value -> given.add(key, decoded(value))));
+        try {
+            for (String pair : text.split("&", -1)) {
+                int end = pair.indexOf('=');
+                if (end > 0) {
+                    given.add(decoded(pair.substring(0, end)), decoded(pair.substring(end + 1)));
+                }
+            }
+        } catch (IllegalArgumentException e) { // a percent sign that begins nothing
+            Checks checks = new Checks();
+            checks.that(false, "query", text, "BASE-006", "figure=…&by=…");
+            checks.done();
+        }
         return read(given);
     }
 
-    private static String decoded(@Nullable String value) {
-        return value == null ? "" : URLDecoder.decode(value, StandardCharsets.UTF_8);
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     /** @throws Refused with every faulty parameter, {@code FIGURE-001} when there is no such figure, or {@code ACCESS-002} */

@@ -6,6 +6,7 @@ import io.huiyin.figure.By;
 import io.huiyin.figure.Composition;
 import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureKind;
+import io.huiyin.figure.FigureLinks;
 import io.huiyin.figure.FigureSets;
 import io.huiyin.figure.FigureTable;
 import io.huiyin.figure.Figures;
@@ -21,9 +22,12 @@ import io.huiyin.shell.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 
 /** Sets a table that is put together in the reader's language. */
 @Component
@@ -57,9 +61,24 @@ final class TableViews {
         this.bundles = bundles;
     }
 
-    TableView empty(String register, Unit unit) {
+    /** The form alone, with what was given, right or wrong. */
+    TableView form(Unit unit, MultiValueMap<String, String> given) {
         Messages m = bundles.current();
-        return view(form(sets.of(register), unit, List.of(), List.of(), Period.LAST_30, null, false, m), null, null);
+        String period = Objects.requireNonNullElse(
+                given.getFirst("period"), given.containsKey("figure") ? "" : Period.LAST_30.key());
+        return view(
+                form(
+                        sets.of(TableQuery.DEFAULT_REGISTER),
+                        unit,
+                        given.getOrDefault("figure", List.of()),
+                        given.getOrDefault("by", List.of()),
+                        period,
+                        Objects.requireNonNullElse(given.getFirst("from"), ""),
+                        Objects.requireNonNullElse(given.getFirst("to"), ""),
+                        given.containsKey("across"),
+                        m),
+                null,
+                null);
     }
 
     TableView view(TableQuery.Wanted wanted, Composition composition, @Nullable OwnTable saved) {
@@ -72,8 +91,9 @@ final class TableViews {
                 wanted.unit(),
                 chosen,
                 ask.by().stream().map(By::key).toList(),
-                wanted.period(),
-                ask,
+                wanted.period() == null ? "" : wanted.period().key(),
+                ask.from().toString(),
+                ask.to().toString(),
                 wanted.across(),
                 m);
         return view(form, saved, result(wanted, composition, LINES, m));
@@ -96,20 +116,20 @@ final class TableViews {
             Unit unit,
             List<String> chosen,
             List<String> by,
-            @Nullable Period period,
-            @Nullable FigureAsk ask,
+            String period,
+            String from,
+            String to,
             boolean across,
             Messages m) {
-        String today = figures.today().toString();
         return new TableView.Form(
                 unit.code(),
                 network.fullName(unit, m.language().locale()),
                 chosen,
                 by,
-                period == null ? "" : period.key(),
-                ask == null ? "" : ask.from().toString(),
-                ask == null ? "" : ask.to().toString(),
-                today,
+                period,
+                from,
+                to,
+                figures.today().toString(),
                 across,
                 chosenFirst(set, chosen).stream()
                         .map(one ->
