@@ -66,9 +66,13 @@ public class OwnTables {
         checks.that(query.length() <= QUERY_MAX, "query", "", "BASE-003", "≤ " + QUERY_MAX);
         Optional<OwnTable.Every> when =
                 every == null || every.isBlank() ? Optional.empty() : OwnTable.Every.find(every);
-        checks.that(every == null || every.isBlank() || when.isPresent(), "every", every, "BASE-006", "day, week, month");
+        checks.that(
+                every == null || every.isBlank() || when.isPresent(), "every", every, "BASE-006", "day, week, month");
         Set<String> told = new LinkedHashSet<>();
-        readers.stream().map(String::strip).filter(one -> !one.isEmpty() && !one.equals(owner)).forEach(told::add);
+        readers.stream()
+                .map(String::strip)
+                .filter(one -> !one.isEmpty() && !one.equals(owner))
+                .forEach(told::add);
         checks.that(told.size() <= MOST_READERS, "readers", told.size(), "BASE-008", "≤ " + MOST_READERS);
         told.stream()
                 .limit(MOST_READERS)

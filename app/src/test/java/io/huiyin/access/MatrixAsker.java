@@ -66,7 +66,9 @@ record MatrixAsker(String who, Browser browser, String csrf, TreeSet<String> nam
         if (status == 401 || status == 403 || toSignIn) {
             return "-";
         }
-        return status == 404 ? "0" : status >= 500 ? "!" + status : String.valueOf(allowed);
+        boolean busy = status == 503
+                && answer.headers().firstValue("Retry-After").isPresent(); // others ask the same beside it
+        return status == 404 ? "0" : status >= 500 && !busy ? "!" + status : String.valueOf(allowed);
     }
 
     HttpResponse<String> ask(AccessMatrix.Row row, MatrixTown things, Place place) {

@@ -72,11 +72,16 @@ class OwnTablesTest {
         HttpResponse<String> saved = browser.postForm(
                 "/tables",
                 Map.of(
-                        "_csrf", csrf,
-                        "query", ASKED,
-                        "name", "<b>周报</b>",
-                        "every", "day",
-                        "readers", reader.user().name()));
+                        "_csrf",
+                        csrf,
+                        "query",
+                        ASKED,
+                        "name",
+                        "<b>周报</b>",
+                        "every",
+                        "day",
+                        "readers",
+                        reader.user().name()));
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(302);
         String page = browser.location(saved);
         assertThat(browser.get(page).body())
@@ -85,13 +90,21 @@ class OwnTablesTest {
         assertThat(browsers.signedIn(reader).get(page).statusCode()).isEqualTo(200);
         assertThat(browsers.signedIn(reader).get(page).body()).doesNotContain("/delete");
         assertThat(browsers.signedIn(stranger).get(page).statusCode()).isEqualTo(404);
-        assertThat(call("DELETE", reader, TABLES + "/saved/" + page.replaceAll(".*/", ""), "").statusCode())
+        assertThat(call("DELETE", reader, TABLES + "/saved/" + page.replaceAll(".*/", ""), "")
+                        .statusCode())
                 .isEqualTo(404);
-        read(call("PUT", owner, TABLES + "/saved", "{\"name\":\"<b>周报</b>\",\"query\":\"" + ASKED + "\",\"shared\":true}"), 200);
+        read(
+                call(
+                        "PUT",
+                        owner,
+                        TABLES + "/saved",
+                        "{\"name\":\"<b>周报</b>\",\"query\":\"" + ASKED + "\",\"shared\":true}"),
+                200);
         assertThat(browsers.signedIn(stranger).get(page).statusCode())
                 .as("of the same name: the same table, shared with all now")
                 .isEqualTo(200);
-        assertThat(browser.postForm(page + "/delete", Map.of("_csrf", csrf)).statusCode()).isEqualTo(302);
+        assertThat(browser.postForm(page + "/delete", Map.of("_csrf", csrf)).statusCode())
+                .isEqualTo(302);
         assertThat(browser.get(page).statusCode()).isEqualTo(404);
     }
 
@@ -100,8 +113,14 @@ class OwnTablesTest {
         Users.WithPassword owner = town.operator();
         Users.WithPassword handler = town.somebody(Role.HANDLER, Town.STREET);
         JsonNode saved = read(
-                call("PUT", owner, TABLES + "/saved", "{\"name\":\"全市\",\"query\":\"figure=received&unit=1505\",\"shared\":true}"), 200);
-        assertThat(call("GET", handler, TABLES + "/saved/" + saved.path("id").asLong(), "").statusCode())
+                call(
+                        "PUT",
+                        owner,
+                        TABLES + "/saved",
+                        "{\"name\":\"全市\",\"query\":\"figure=received&unit=1505\",\"shared\":true}"),
+                200);
+        assertThat(call("GET", handler, TABLES + "/saved/" + saved.path("id").asLong(), "")
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -110,10 +129,24 @@ class OwnTablesTest {
         Users.WithPassword owner = town.operator();
         Users.WithPassword reader = town.operator();
         String body = "{\"name\":\"%s\",\"query\":\"figure=received\",\"every\":\"%s\",\"readers\":[\"%s\"]}";
-        read(call("PUT", owner, TABLES + "/saved", body.formatted("每日受理", "day", reader.user().name())), 200);
-        read(call("PUT", owner, TABLES + "/saved", body.formatted("每周受理", "week", reader.user().name())), 200);
+        read(
+                call(
+                        "PUT",
+                        owner,
+                        TABLES + "/saved",
+                        body.formatted("每日受理", "day", reader.user().name())),
+                200);
+        read(
+                call(
+                        "PUT",
+                        owner,
+                        TABLES + "/saved",
+                        body.formatted("每周受理", "week", reader.user().name())),
+                200);
         run.tell();
-        assertThat(run.tell()).as("each once a day; this Thursday no weekly one").isZero();
+        assertThat(run.tell())
+                .as("each once a day; this Thursday no weekly one")
+                .isZero();
         for (Users.WithPassword one : List.of(owner, reader)) {
             Browser browser = browsers.signedIn(one);
             await().until(() -> browser.get("/inbox").body().contains("自编报表“每日受理”已更新"));
@@ -137,9 +170,11 @@ class OwnTablesTest {
     void whatCannotBeReadIsNamed(String query, String fault) {
         Users.WithPassword operator = town.operator();
         JsonNode problem = read(call("GET", operator, TABLES + "?" + query, ""), 422);
-        assertThat(problem.at("/errors/0/field").asString() + " " + problem.at("/errors/0/code").asString())
+        assertThat(problem.at("/errors/0/field").asString() + " "
+                        + problem.at("/errors/0/code").asString())
                 .isEqualTo(fault);
-        assertThat(browsers.signedIn(operator).get("/tables?" + query).statusCode()).isEqualTo(422);
+        assertThat(browsers.signedIn(operator).get("/tables?" + query).statusCode())
+                .isEqualTo(422);
     }
 
     @ParameterizedTest
@@ -154,7 +189,8 @@ class OwnTablesTest {
                 "{\"name\":\"x\",\"query\":\"figure=received\",\"owner\":\"admin\"}        | 422",
             })
     void whatCannotBeKeptIsRefused(String body, int status) {
-        assertThat(call("PUT", town.operator(), TABLES + "/saved", body).statusCode()).isEqualTo(status);
+        assertThat(call("PUT", town.operator(), TABLES + "/saved", body).statusCode())
+                .isEqualTo(status);
     }
 
     private void take(Users.WithPassword operator) {
@@ -174,6 +210,13 @@ class OwnTablesTest {
 
     private HttpResponse<String> call(String method, Users.WithPassword as, String path, String body) {
         return browsers.fresh()
-                .send(method, path, body, "Content-Type", "application/json", "Authorization", "Bearer " + town.token(as));
+                .send(
+                        method,
+                        path,
+                        body,
+                        "Content-Type",
+                        "application/json",
+                        "Authorization",
+                        "Bearer " + town.token(as));
     }
 }

@@ -104,15 +104,15 @@ class FigureTest {
                         city.ask("received", CITY, "12-12", "12-14", By.DAY),
                         city.ask("answered", CITY, "12-12", "12-14", By.DAY))));
         assertThat(beside.columns()).isEmpty();
-        assertThat(beside.lines().stream().map(FigureTest::said)).containsExactly(
-                "2022-12-12: 3 1", "2022-12-13: 1 -", "2022-12-14: - 1");
+        assertThat(beside.lines().stream().map(FigureTest::said))
+                .containsExactly("2022-12-12: 3 1", "2022-12-13: 1 -", "2022-12-14: - 1");
     }
 
     @Test
     @Order(1)
     void theLastPartStandsAcross() {
-        Composition across = Composition.across(
-                city.table("received", CITY, "12-12", "12-14", By.CATEGORY_GROUP, By.CHANNEL));
+        Composition across =
+                Composition.across(city.table("received", CITY, "12-12", "12-14", By.CATEGORY_GROUP, By.CHANNEL));
         assertThat(across.columns()).containsExactly("phone", "wechat");
         assertThat(across.lines().stream().map(FigureTest::said)).containsExactly("heating: 2 1", "water: 1 -");
     }
@@ -120,7 +120,9 @@ class FigureTest {
     private static String said(Composition.Line line) {
         return String.join(" ", line.keys()) + ": "
                 + line.cells().stream()
-                        .map(cell -> cell.line() == null ? "-" : String.valueOf(cell.line().value().value()))
+                        .map(cell -> cell.line() == null
+                                ? "-"
+                                : String.valueOf(cell.line().value().value()))
                         .collect(Collectors.joining(" "));
     }
 

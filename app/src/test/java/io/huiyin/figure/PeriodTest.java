@@ -25,11 +25,13 @@ class PeriodTest {
         "last_year, 2021-01-01, 2021-12-31",
     })
     void goesWithTheTime(String key, LocalDate from, LocalDate to) {
-        assertThat(Period.find(key).orElseThrow().of(LocalDate.of(2022, 12, 15))).isEqualTo(new Period.Days(from, to));
+        assertThat(Period.find(key).orElseThrow().of(LocalDate.of(2022, 12, 15)))
+                .isEqualTo(new Period.Days(from, to));
     }
 
     @Property
-    void endsTodayAtTheLatestAndBeginsBefore(@ForAll @LongRange(min = 12_000, max = 26_000) long day, @ForAll Period period) {
+    void endsTodayAtTheLatestAndBeginsBefore(
+            @ForAll @LongRange(min = 12_000, max = 26_000) long day, @ForAll Period period) {
         LocalDate today = LocalDate.ofEpochDay(day);
         Period.Days days = period.of(today);
         assertThat(days.from()).isBeforeOrEqualTo(days.to());

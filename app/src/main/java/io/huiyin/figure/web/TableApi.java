@@ -89,8 +89,7 @@ class TableApi {
     }
 
     /** One line; a value is null where the figure came to nothing. */
-    record LineJson(
-            List<String> keys, List<@Nullable Value> values) {}
+    record LineJson(List<String> keys, List<@Nullable Value> values) {}
 
     /** A table that is kept. */
     record SavedJson(
@@ -118,9 +117,7 @@ class TableApi {
     record SavedList(List<SavedJson> items) {}
 
     @GetMapping(produces = "application/json")
-    @Operation(
-            summary = "Puts a table together from figures",
-            description = """
+    @Operation(summary = "Puts a table together from figures", description = """
                     register (hotline without it), figure (up to eight, several times or apart by commas), by (up to three, as of a figure), unit, \\
                     period (today, yesterday, last_7, last_30, this_month, last_month, this_quarter, last_quarter, this_year, last_year) or from and \\
                     to, any dimension but times with a key to narrow down to, across=true to set the last part of one figure across.""")
@@ -150,21 +147,20 @@ class TableApi {
     }
 
     @PutMapping(path = "/saved", produces = "application/json")
-    @Operation(
-            summary = "Keeps a table; one's own of the same name is replaced",
-            description = """
+    @Operation(summary = "Keeps a table; one's own of the same name is replaced", description = """
                     name, query (as of the table), shared (everybody who reads figures finds it), readers (sign-in names of those who are told, too), \\
                     every (day, week or month: when owner and readers are told; nobody is without it).""")
     SavedJson save(@RequestBody Map<String, Object> body) {
         Fields fields = new Fields(body, new Checks());
         fields.known(Set.of("name", "query", "shared", "readers", "every"));
+        String asked = fields.string("query");
+        String text = query.read(asked == null ? "" : asked).text(); // whether the user may ask at all comes first
         String name = fields.text("name", OwnTables.NAME_MAX);
-        String text = fields.text("query", OwnTables.QUERY_MAX);
         boolean shared = fields.flag("shared", false);
         List<String> readers = fields.texts("readers", MOST_READERS);
         String every = fields.string("every");
         fields.checks().done();
-        return SavedJson.of(tables.save(name, query.read(text).text(), shared, readers, every));
+        return SavedJson.of(tables.save(name, text, shared, readers, every));
     }
 
     /** @throws Refused {@code FIGURE-020} when the user keeps none such */

@@ -107,7 +107,9 @@ final class TableQuery {
         sets.of(register);
         Checks checks = new Checks();
         given.keySet().stream()
-                .filter(key -> !OWN.contains(key) && !SHARED.contains(key) && By.find(key).isEmpty())
+                .filter(key -> !OWN.contains(key)
+                        && !SHARED.contains(key)
+                        && By.find(key).isEmpty())
                 .forEach(key -> checks.that(false, key, given.getFirst(key), "BASE-009", allowed()));
         List<String> names = given.getOrDefault("figure", List.of()).stream()
                 .flatMap(text -> Stream.of(text.split(",", -1)))

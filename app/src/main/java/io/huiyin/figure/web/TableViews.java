@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -132,8 +131,8 @@ final class TableViews {
                 figures.today().toString(),
                 across,
                 chosenFirst(set, chosen).stream()
-                        .map(one ->
-                                new Option(one.name(), one.title().in(m.language().locale())))
+                        .map(one -> new Option(
+                                one.name(), one.title().in(m.language().locale())))
                         .toList(),
                 Arrays.stream(By.values())
                         .map(one -> new Option(one.key(), m.t("figure.by." + one.key())))
@@ -155,8 +154,7 @@ final class TableViews {
     TableView.Result result(TableQuery.Wanted wanted, Composition composition, int most, Messages m) {
         FigureAsk ask = wanted.first();
         FigureLinks links = new FigureLinks(FigureLinks.PAGE, wanted.unit());
-        List<By> keyed =
-                wanted.across() ? ask.by().subList(0, ask.by().size() - 1) : ask.by();
+        List<By> keyed = wanted.across() ? ask.by().subList(0, ask.by().size() - 1) : ask.by();
         List<TableView.Line> lines = composition.lines().stream()
                 .limit(most)
                 .map(line -> new TableView.Line(
@@ -182,9 +180,7 @@ final class TableViews {
                         : composition.tables().stream()
                                 .map(table -> whole(table, links, m))
                                 .toList(),
-                wanted.across()
-                        ? null
-                        : new FigureCharts(composition.tables().getFirst(), links, names, m).chart(),
+                wanted.across() ? null : new FigureCharts(composition.tables().getFirst(), links, names, m).chart(),
                 wanted.text());
     }
 
