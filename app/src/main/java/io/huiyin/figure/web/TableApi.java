@@ -8,7 +8,6 @@ import io.huiyin.figure.Composition;
 import io.huiyin.figure.OwnTable;
 import io.huiyin.figure.OwnTables;
 import io.huiyin.figure.Value;
-import io.huiyin.shell.Bundles;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -38,17 +37,13 @@ class TableApi {
     private static final int MOST_READERS = 20;
 
     private final TableQuery query;
-    private final TableViews views;
     private final TableBook book;
     private final OwnTables tables;
-    private final Bundles bundles;
 
-    TableApi(TableQuery query, TableViews views, TableBook book, OwnTables tables, Bundles bundles) {
+    TableApi(TableQuery query, TableBook book, OwnTables tables) {
         this.query = query;
-        this.views = views;
         this.book = book;
         this.tables = tables;
-        this.bundles = bundles;
     }
 
     /**
