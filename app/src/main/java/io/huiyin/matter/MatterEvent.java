@@ -128,8 +128,16 @@ sealed interface MatterEvent {
     /** The unit no longer owes it. */
     record Explained(String reason, String next) implements MatterEvent {}
 
-    /** @param by path of the unit on whose list it is */
-    record Supervised(String reason, String by) implements MatterEvent {}
+    /**
+     * @param by path of the unit on whose list it is
+     * @param line of a report, beside which a leader wrote it; null elsewhere
+     */
+    record Supervised(String reason, String by, @Nullable ReportLine line) implements MatterEvent {
+
+        Supervised(String reason, String by) {
+            this(reason, by, null);
+        }
+    }
 
     record SupervisionEnded(@Nullable String note) implements MatterEvent {}
 

@@ -263,7 +263,7 @@ final class MatterEvents {
                         Map.of(),
                         Map.of("reason", Personal.open(e.reason()), "next", Personal.open(e.next())));
             case MatterEvent.Supervised e ->
-                new NewEvent(SUPERVISED, leadPath, Map.of("by", e.by()), Map.of("reason", Personal.open(e.reason())));
+                new NewEvent(SUPERVISED, leadPath, supervised(e), Map.of("reason", Personal.open(e.reason())));
             case MatterEvent.SupervisionEnded e ->
                 new NewEvent(SUPERVISION_ENDED, leadPath, Map.of(), open("note", e.note()));
         };
@@ -336,5 +336,11 @@ final class MatterEvents {
         return evidence.stream()
                 .map(file -> Map.of("hash", file.hash(), "name", file.name()))
                 .toList();
+    }
+
+    private static Map<String, Object> supervised(MatterEvent.Supervised event) {
+        ReportLine line = event.line();
+        Map<String, Object> by = Map.of("by", event.by());
+        return line == null ? by : line.with(by);
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures by measure
  * @param hours received in each hour of the day, 24 of them
  * @param trend the last 14 days, the report's day last; whole days
+ * @param instructions given beside this unit's reports the day before
  * @param topics what rose above its usual level, the least likely first
  */
 public record DailyReport(
@@ -33,7 +34,8 @@ public record DailyReport(
         List<TrendDay> trend,
         List<HotTopic> topics,
         List<Overdue> overdue,
-        List<Returner> returners) {
+        List<Returner> returners,
+        List<Instruction> instructions) {
 
     public DailyReport {
         figures = Map.copyOf(figures);
@@ -45,6 +47,7 @@ public record DailyReport(
         topics = List.copyOf(topics);
         overdue = List.copyOf(overdue);
         returners = List.copyOf(returners);
+        instructions = List.copyOf(instructions);
     }
 
     /**

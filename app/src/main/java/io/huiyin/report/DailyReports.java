@@ -41,6 +41,7 @@ public final class DailyReports {
 
     private final DailyStore store;
     private final TopicReader topics;
+    private final InstructionReader instructions;
     private final Days days;
     private final Categories categories;
     private final Clock clock;
@@ -49,12 +50,14 @@ public final class DailyReports {
     DailyReports(
             DailyStore store,
             TopicReader topics,
+            InstructionReader instructions,
             Days days,
             Categories categories,
             Clock clock,
             PlatformTransactionManager manager) {
         this.store = store;
         this.topics = topics;
+        this.instructions = instructions;
         this.days = days;
         this.categories = categories;
         this.clock = clock;
@@ -112,6 +115,11 @@ public final class DailyReports {
         return snapshot.execute(status -> glance(scope(unit), clock.instant()));
     }
 
+    /** The instructions given on a day beside a unit's reports, and how they stand now. */
+    public List<Instruction> instructions(LocalDate day, Unit unit) {
+        return snapshot.execute(status -> instructions.given(day, unit.code(), today()));
+    }
+
     private Glance glance(ReportScope scope, Instant now) {
         store.planEachOnItsOwn();
         LocalDate day = now.atZone(City.ZONE).toLocalDate();
@@ -158,7 +166,8 @@ public final class DailyReports {
                         .limit(TOP)
                         .toList(),
                 store.mostOverdue(scope, day, now, TOP),
-                store.returners(scope, frame.week(), day, TOP));
+                store.returners(scope, frame.week(), day, TOP),
+                instructions.given(day.minusDays(1), unit.code(), day));
     }
 
     static ReportScope scope(Unit unit) {

@@ -86,6 +86,7 @@ public final class ReportCity implements AutoCloseable {
                         context.getBean(PlatformTransactionManager.class),
                         context.getBean(Categories.class)));
         context.registerBean(TopicReader.class);
+        context.registerBean(InstructionReader.class);
         context.registerBean(DailyReports.class);
         context.scan("io.huiyin.journal");
         context.refresh();
@@ -115,6 +116,7 @@ public final class ReportCity implements AutoCloseable {
         return new DailyReports(
                 bean(DailyStore.class),
                 bean(TopicReader.class),
+                bean(InstructionReader.class),
                 bean(Days.class),
                 bean(Categories.class),
                 clock,

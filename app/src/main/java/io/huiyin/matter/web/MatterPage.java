@@ -503,6 +503,9 @@ public class MatterPage {
         if (event.data().get("answers") instanceof Map<?, ?> answers) {
             answers.forEach((question, answer) -> facts.put("answers." + question, String.valueOf(answer)));
         }
+        if (event.data().get("report") instanceof Map<?, ?> line) {
+            line.forEach((field, value) -> facts.put("report." + field, String.valueOf(value)));
+        }
         String to = event.action().equals("fired") ? event.text("unit") : event.text("to");
         return new Step(
                 event.occurredAt(),

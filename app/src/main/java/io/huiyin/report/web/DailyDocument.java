@@ -52,6 +52,7 @@ final class DailyDocument {
         topics();
         late();
         returners();
+        instructions();
         section("report.formulas");
         say(m.t("report.formulas.text"));
         say(m.t("report.root") + m.t("report.colon").strip());
@@ -172,6 +173,25 @@ final class DailyDocument {
                 .map(returner -> List.of(returner.name(), returner.day(), returner.week()))
                 .toList();
         table(columns, rows, "report.returners.none");
+    }
+
+    private void instructions() {
+        section("report.instructions");
+        List<Column> columns = List.of(
+                text("report.late.number", 5),
+                text("report.instructions.text", 7),
+                text("report.instructions.about", 5),
+                text("report.late.unit", 4),
+                text("report.instructions.state", 6));
+        List<List<String>> rows = daily.instructions().stream()
+                .map(one -> List.of(
+                        one.number(),
+                        one.text(),
+                        one.about(),
+                        one.lead(),
+                        one.reply() == null ? one.state() : one.state() + " " + one.reply()))
+                .toList();
+        table(columns, rows, "report.instructions.none");
     }
 
     private void table(List<Column> columns, List<List<String>> rows, String nothing) {

@@ -24,6 +24,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * The daily special report as JSON. Counts are whole numbers; shares and rates are basis points (9615 is 96.15%).
  *
  * @param asOf null for a day that is over
+ * @param instructions written beside this unit's reports the day before, and what became of them
  * @param root root of the journal's day in hexadecimal, or {@code open}
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -42,7 +43,8 @@ record DailyJson(
         List<DailyReport.TrendDay> trend,
         List<TopicJson> hotTopics,
         List<OverdueJson> mostOverdue,
-        List<ReturnerJson> returners) {
+        List<ReturnerJson> returners,
+        List<InstructionJson> instructions) {
 
     static final String OPEN = "open";
 
@@ -159,6 +161,9 @@ record DailyJson(
                 report.overdue().stream().map(late -> overdue(late, names)).toList(),
                 report.returners().stream()
                         .map(one -> new ReturnerJson(names.unitAt(one.scope()), one.day(), one.week()))
+                        .toList(),
+                report.instructions().stream()
+                        .map(one -> InstructionJson.of(one, names))
                         .toList());
     }
 

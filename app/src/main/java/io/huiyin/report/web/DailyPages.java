@@ -22,12 +22,15 @@ class DailyPages {
     private final ReportQuery query;
     private final DailyViews views;
     private final RecordViews recordViews;
+    private final InstructionDesk desk;
 
-    DailyPages(DailyReports reports, ReportQuery query, DailyViews views, RecordViews recordViews) {
+    DailyPages(
+            DailyReports reports, ReportQuery query, DailyViews views, RecordViews recordViews, InstructionDesk desk) {
         this.reports = reports;
         this.query = query;
         this.views = views;
         this.recordViews = recordViews;
+        this.desk = desk;
     }
 
     /** The entries of this module in the navigation. */
@@ -54,6 +57,7 @@ class DailyPages {
     String daily(@RequestParam @Nullable String date, @RequestParam @Nullable String unit, Model model) {
         ReportQuery.Asked asked = query.read(date, unit);
         model.addAttribute("daily", views.view(reports.of(asked.day(), asked.unit()), asked.unit()));
+        model.addAttribute("instruct", desk.mayInstruct(asked.unit()));
         return "report/daily";
     }
 

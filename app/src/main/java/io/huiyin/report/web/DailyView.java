@@ -2,8 +2,11 @@ package io.huiyin.report.web;
 
 import io.huiyin.shell.Chart;
 import io.huiyin.shell.Delta;
+import io.huiyin.shell.Messages;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +43,12 @@ public record DailyView(
         List<Topic> topics,
         List<Late> late,
         List<Returner> returners,
+        List<Told> instructions,
         Steps steps) {
 
     /** A figure on a card. */
     public record Stat(
+            String line,
             String label,
             String value,
             String unit,
@@ -87,10 +92,12 @@ public record DailyView(
     /**
      * A line of a table of parts.
      *
+     * @param line null for what lies at the unit itself
      * @param href the matters received in it; null where no list tells them apart
      * @param report the place's own report; null for what is not a place
      */
     public record Part(
+            @Nullable String line,
             String name,
             @Nullable String href,
             @Nullable String report,
@@ -111,11 +118,68 @@ public record DailyView(
      * @param added less than a day old
      */
     public record Topic(
-            String name, String place, String href, String now, String usual, String since, boolean added) {}
+            String line,
+            String name,
+            String place,
+            String href,
+            String now,
+            String usual,
+            String since,
+            boolean added) {}
 
-    public record Late(String number, String category, String summary, String unit, String due, String days) {}
+    public record Late(
+            String line, String number, String category, String summary, String unit, String due, String days) {}
 
-    public record Returner(String name, String day, String week) {}
+    public record Returner(String line, String name, String day, String week) {}
+
+    /**
+     * What a leader wrote the day before, and what became of it.
+     *
+     * @param about the line of the report, as it said then
+     * @param report the report it stood in
+     * @param reply null when there is none yet
+     */
+    public record Told(
+            String number,
+            String text,
+            String about,
+            String report,
+            String by,
+            String lead,
+            String state,
+            @Nullable String reply,
+            boolean late) {}
+
+    /**
+     * A line beside which a leader may write.
+     *
+     * @param key unique in the report
+     * @param value what it says
+     */
+    public record Line(String key, String title, String value) {}
+
+    /** Every line of the report, in its order. */
+    public List<Line> lines(Messages m) {
+        List<Line> lines = new ArrayList<>();
+        stats.forEach(stat -> lines.add(new Line(stat.line(), stat.label(), stat.value() + stat.unit())));
+        Stream.of(placeParts, categoryParts, channelParts).flatMap(List::stream).forEach(part -> {
+            if (part.line() != null) {
+                String received = m.t("report.figure.received") + " " + part.received() + m.t("report.unit");
+                lines.add(new Line(part.line(), part.name(), received));
+            }
+        });
+        topics.forEach(topic -> lines.add(new Line(
+                topic.line(),
+                topic.place() + " " + topic.name(),
+                m.t("report.topics.words", topic.usual(), topic.now()))));
+        returners.forEach(one -> lines.add(new Line(
+                one.line(),
+                one.name(),
+                m.t("report.figure.returned") + " " + one.day() + m.t("report.comma") + m.t("report.returners.week")
+                        + " " + one.week())));
+        late.forEach(one -> lines.add(new Line(one.line(), one.number(), m.t("report.late.days") + " " + one.days())));
+        return lines;
+    }
 
     /** Reports beside this one; null where there is none. */
     public record Steps(

@@ -11,6 +11,7 @@ import io.huiyin.report.DailyReport;
 import io.huiyin.report.DailyReports;
 import io.huiyin.report.Figure;
 import io.huiyin.report.HotTopic;
+import io.huiyin.report.Instruction;
 import io.huiyin.report.Measure;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Delta;
@@ -122,12 +123,14 @@ final class DailyViews {
                     report.topics().stream().map(this::topic).toList(),
                     report.overdue().stream().map(this::late).toList(),
                     report.returners().stream().map(this::returner).toList(),
+                    report.instructions().stream().map(this::told).toList(),
                     steps());
         }
 
         private DailyView.Stat stat(Measure measure) {
             Figure figure = report.figure(measure);
             return new DailyView.Stat(
+                    ReportLines.figure(measure),
                     m.t("report.figure." + measure.key()),
                     charts.value(figure),
                     measure.isShare() ? "" : m.t("report.unit"),
@@ -183,6 +186,7 @@ final class DailyViews {
             Figure received = row.figure(Measure.RECEIVED);
             long all = report.figure(Measure.RECEIVED).part();
             return new DailyView.Part(
+                    row.code().isEmpty() ? null : parameter + ":" + row.code(),
                     name.in(m.language()),
                     links.received(parameter, row.code()),
                     own,
@@ -209,6 +213,7 @@ final class DailyViews {
 
         private DailyView.Topic topic(HotTopic topic) {
             return new DailyView.Topic(
+                    ReportLines.topic(topic),
                     names.category(topic.category()).in(m.language()),
                     topic.place().equals(unit.path())
                             ? m.t("report.topics.whole")
@@ -225,6 +230,7 @@ final class DailyViews {
         private DailyView.Late late(DailyReport.Overdue late) {
             LocalDate due = m.fmt().dayOf(late.due());
             return new DailyView.Late(
+                    ReportLines.matter(late.number()),
                     late.number(),
                     names.category(late.category()).in(m.language()),
                     late.summary(),
@@ -235,9 +241,26 @@ final class DailyViews {
 
         private DailyView.Returner returner(DailyReport.Returner one) {
             return new DailyView.Returner(
+                    ReportLines.returner(one),
                     names.unitAt(one.scope()).in(m.language()),
                     m.fmt().number(one.day()),
                     m.fmt().number(one.week()));
+        }
+
+        private DailyView.Told told(Instruction one) {
+            String at = m.fmt().dateTime(one.at());
+            return new DailyView.Told(
+                    one.number(),
+                    one.text(),
+                    one.line().title() + " " + one.line().value(),
+                    new Links(one.line().day(), unit).on(one.line().day()),
+                    one.by(),
+                    names.unitAt(one.lead()).in(m.language()),
+                    one.last().equals("supervised")
+                            ? m.t("report.instructions.waiting", at)
+                            : m.t("matter.event." + one.last()) + " " + at,
+                    one.reply(),
+                    one.late());
         }
 
         private DailyView.Steps steps() {

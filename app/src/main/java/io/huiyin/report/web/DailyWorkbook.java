@@ -27,6 +27,7 @@ final class DailyWorkbook {
                 .filter(Objects::nonNull)
                 .forEach(chart -> tabs.add(chart(chart, m)));
         tabs.add(topics(daily, m));
+        tabs.add(instructions(daily, m));
         return TabbedWorkbook.of(tabs);
     }
 
@@ -60,6 +61,24 @@ final class DailyWorkbook {
                 .forEach(topic ->
                         rows.add(List.of(topic.place(), topic.name(), topic.now(), topic.usual(), topic.since())));
         return new Tab(m.t("report.topics"), header, rows);
+    }
+
+    private static Tab instructions(DailyView daily, Messages m) {
+        List<String> header = List.of(
+                m.t("report.late.number"),
+                m.t("report.instructions.text"),
+                m.t("report.instructions.about"),
+                m.t("report.late.unit"),
+                m.t("report.instructions.state"),
+                m.t("report.instructions.reply"));
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (DailyView.Told one : daily.instructions()) {
+            List<@Nullable Object> row =
+                    new ArrayList<>(List.of(one.number(), one.text(), one.about(), one.lead(), one.state()));
+            row.add(one.reply());
+            rows.add(row);
+        }
+        return new Tab(m.t("report.instructions"), header, rows);
     }
 
     private static Tab chart(Chart chart, Messages m) {
