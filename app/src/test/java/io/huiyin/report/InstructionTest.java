@@ -197,7 +197,7 @@ class InstructionTest {
         assertThat(told.path("number").asString()).isEqualTo(given);
         assertThat(told.path("line").asString()).isEqualTo(TOPIC);
         assertThat(told.path("title").asString()).contains("西门街道");
-        assertThat(told.path("value").asString()).isEqualTo("平常 0.0 件，当日 10 件");
+        assertThat(told.path("value").asString()).isEqualTo("平常 0 件，当日 10 件");
         assertThat(told.path("state").asString()).isEqualTo("replied");
         assertThat(told.path("reply").asString()).contains("恢复供热");
         assertThat(get("leader", DAILY + "?date=" + DAY)
