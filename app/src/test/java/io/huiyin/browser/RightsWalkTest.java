@@ -42,5 +42,10 @@ class RightsWalkTest extends Walk {
                 "/audit",
                 "audit",
                 page -> assertThat(page.locator("main").innerText()).contains("policy", "leader", "没有异常"));
+        see(
+                "auditor",
+                "/audit/changes",
+                "audit-changes",
+                page -> assertThat(page.locator("main table").innerText()).contains("受理登记"));
     }
 }
