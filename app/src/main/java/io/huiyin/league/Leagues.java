@@ -71,23 +71,35 @@ public class Leagues {
     }
 
     /**
-     * Where a unit would stand if one record more, or of a rate that should be low one less, were in the part of a rate; empty when it could do no
-     * better.
+     * Where a unit would stand, rate by rate, if one record more, or of a rate that should be low one less, were in the part of that rate; empty
+     * where it could do no better.
      */
-    public Optional<Ranking.Standing> oneMore(LeagueSets.Table table, Period period, String path, int rate) {
+    public List<Optional<Ranking.Standing>> oneMore(LeagueSets.Table table, Period period, String path) {
         Map<String, List<Sample>> units = samples(table, period);
+        List<Ranking.Rule> rules = table.rules();
+        return IntStream.range(0, rules.size())
+                .mapToObj(rate -> better(units, path, rate, rules.get(rate).more())
+                        .map(better -> Ranking.of(rules, better, table.league().least())
+                                .find(path)))
+                .toList();
+    }
+
+    private static Optional<Map<String, List<Sample>>> better(
+            Map<String, List<Sample>> units, String path, int rate, boolean more) {
         List<Sample> own = units.get(path);
-        int step = table.rules().get(rate).more() ? 1 : -1;
-        if (own == null
-                || own.get(rate).part() + step > own.get(rate).whole()
-                || own.get(rate).part() + step < 0) {
+        if (own == null) {
             return Optional.empty();
         }
-        List<Sample> better = new ArrayList<>(own);
-        better.set(rate, new Sample(own.get(rate).part() + step, own.get(rate).whole()));
-        units.put(path, better);
-        return Optional.ofNullable(
-                Ranking.of(table.rules(), units, table.league().least()).find(path));
+        Sample sample = own.get(rate);
+        long part = sample.part() + (more ? 1 : -1);
+        if (part < 0 || part > sample.whole()) {
+            return Optional.empty();
+        }
+        List<Sample> changed = new ArrayList<>(own);
+        changed.set(rate, new Sample(part, sample.whole()));
+        Map<String, List<Sample>> all = new HashMap<>(units);
+        all.put(path, changed);
+        return Optional.of(all);
     }
 
     /** By path of the units of the league's level that had anything. */

@@ -1,5 +1,7 @@
 package io.huiyin.league;
 
+import io.huiyin.base.Refused;
+import io.huiyin.network.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +30,15 @@ public record Season(LeagueSets.Table table, boolean closed, List<Played> period
 
     public Ranking ranking() {
         return periods.getFirst().ranking();
+    }
+
+    /** Where a unit stands. @throws Refused {@code LEAGUE-004} when it had nothing in the period, or is of another level */
+    public Ranking.Standing standing(Unit unit) {
+        Ranking.Standing standing = ranking().find(unit.path());
+        if (standing == null) {
+            throw Refused.notFound("LEAGUE-004", unit.code(), period().key());
+        }
+        return standing;
     }
 
     /** How many places a unit has risen since the period before; empty unless it was ranked in both. */

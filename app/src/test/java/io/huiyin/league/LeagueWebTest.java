@@ -136,6 +136,31 @@ class LeagueWebTest {
     }
 
     @Test
+    void aUnitSeesWhyItStandsWhereItStandsAndWhatOneMoreWouldHaveChanged() {
+        JsonNode kailu = get("auditor", COUNTIES + "/units/150523?period=2022-11");
+        JsonNode line = kailu.path("unit");
+        assertThat(line.path("rank").asInt()).isEqualTo(2);
+        assertThat(kailu.path("ranked").asInt()).isEqualTo(2);
+        assertThat(rate(line, "solved_rate").path("part").asLong()).isEqualTo(16);
+        long score = line.path("score").asLong();
+        kailu.path("one_more")
+                .forEach(more -> assertThat(more.path("score").isNull()
+                                || more.path("score").asLong() >= score)
+                        .as("%s", more)
+                        .isTrue());
+        assertThat(kailu.path("one_more").get(1).path("score").asLong()).isGreaterThan(score);
+        assertThat(kailu.path("one_more").get(4).path("score").isNull())
+                .as("nothing was repeated")
+                .isTrue();
+        assertThat(client("keerqin").get(COUNTIES + "/units/150523").problem()).isEqualTo("403 ACCESS-002");
+        assertThat(get("keerqin", COUNTIES + "/units/150502")
+                        .path("unit")
+                        .path("rank")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void whoeverReportsOnAPartSeesThatPart() {
         JsonNode table = get("keerqin", COUNTIES + "?period=2022-11");
         assertThat(table.path("ranked").asInt()).isEqualTo(2);
@@ -163,6 +188,8 @@ class LeagueWebTest {
             /leagues/hotline/counties?period=2022-Q5 | 422 BASE-001: period LEAGUE-002
             /leagues/hotline/counties?period=0000-01 | 422 BASE-001: period LEAGUE-002
             /leagues/hotline/counties?period=2023-01 | 422 BASE-001: period LEAGUE-003
+            /leagues/hotline/counties/units/1505     | 404 LEAGUE-004
+            /leagues/hotline/counties/units/nobody   | 404 NETWORK-101
             /leagues/hotline/counties?perid=2022-11  | 422 BASE-001: perid BASE-009
             """)
     void whatIsNotAcceptedIsNamed(String path, String problem) {
@@ -177,6 +204,12 @@ class LeagueWebTest {
                     .contains(language.equals("zh") ? "lang=\"zh-CN\"" : "lang=\"en-GB\"")
                     .contains("28 / 32")
                     .contains("class=\"lg-spark\"")
+                    .doesNotContain("⟨");
+            assertThat(page(COUNTIES + "/units/150502?period=2022-11&lang=" + language))
+                    .contains(">28</a> / <a")
+                    .contains(language.equals("zh") ? "<caption class=\"visually-hidden\">名次的由来" : "28</a>")
+                    .doesNotContain("⟨");
+            assertThat(page("/leagues/hotline/bureaus/units/150502-heating?lang=" + language))
                     .doesNotContain("⟨");
         }
         assertThat(page("/leagues?period=2022-Q4&lang=en")).contains("quarter 4 of 2022");

@@ -8,6 +8,7 @@ import io.huiyin.league.Leagues;
 import io.huiyin.league.Ranking;
 import io.huiyin.league.Season;
 import io.huiyin.network.Network;
+import io.huiyin.network.Unit;
 import java.util.List;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -72,6 +73,37 @@ class LeagueApi {
                 LeagueJson.Rate.of(table, season.ranking().spreads()),
                 lines(season, season.ranking().ranked(), asked, links),
                 lines(season, season.ranking().small(), asked, links));
+    }
+
+    /**
+     * Why a unit stands where it stands: its rates, what each contributes to the score, and what one more would have changed. {@code period} as of the
+     * whole table.
+     *
+     * @throws Refused naming what is not accepted; {@code LEAGUE-004} when the unit is not in the table
+     */
+    @GetMapping(path = "/{register}/{name}/units/{unit}", produces = "application/json")
+    LeagueJson.UnitTable unit(
+            @PathVariable String register,
+            @PathVariable String name,
+            @PathVariable("unit") String code,
+            @RequestParam MultiValueMap<String, String> given) {
+        LeagueQuery.Asked asked = query.read(register, name, given);
+        Unit unit = query.unit(code);
+        LeagueSets.Table table = asked.table();
+        Season season = leagues.season(table, asked.period());
+        LeagueLinks links = new LeagueLinks(LeagueLinks.API, FigureLinks.API, table, asked.period(), leagues.today());
+        return new LeagueJson.UnitTable(
+                table.register(),
+                table.league().name(),
+                asked.period().key(),
+                asked.period().from(),
+                asked.period().to(),
+                season.closed(),
+                table.league().least(),
+                season.ranking().ranked().size(),
+                LeagueJson.Rate.of(table, season.ranking().spreads()),
+                LeagueJson.Line.of(season, season.standing(unit), unit, names.unit(unit), links),
+                LeagueJson.OneMore.of(table, leagues.oneMore(table, asked.period(), unit.path())));
     }
 
     private List<LeagueJson.Line> lines(

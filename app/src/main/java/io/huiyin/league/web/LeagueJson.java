@@ -11,6 +11,7 @@ import io.huiyin.network.Unit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -199,6 +200,47 @@ final class LeagueJson {
                     mark.contribution(),
                     links.records(unit, rate, Figures.Behind.WHOLE),
                     links.records(unit, rate, Figures.Behind.PART));
+        }
+    }
+
+    /**
+     * Why a unit stands where it stands.
+     *
+     * @param ranked how many units are ranked
+     * @param oneMore in the order of the rates
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record UnitTable(
+            String register,
+            String name,
+            String period,
+            LocalDate from,
+            LocalDate to,
+            boolean closed,
+            int least,
+            int ranked,
+            List<Rate> rates,
+            Line unit,
+            List<OneMore> oneMore) {}
+
+    /**
+     * What one record more in the part of a rate, or of a rate that should be low one less, would have come to.
+     *
+     * @param score null when the unit could do no better, or is not ranked
+     */
+    record OneMore(
+            String figure, @Nullable Long score, @Nullable Integer rank) {
+
+        static List<OneMore> of(LeagueSets.Table table, List<Optional<Ranking.Standing>> chances) {
+            List<OneMore> all = new ArrayList<>();
+            for (int i = 0; i < chances.size(); i++) {
+                Optional<Ranking.Standing> then = chances.get(i).filter(one -> one.rank() > 0);
+                all.add(new OneMore(
+                        table.figures().get(i).name(),
+                        then.map(Ranking.Standing::score).orElse(null),
+                        then.map(Ranking.Standing::rank).orElse(null)));
+            }
+            return all;
         }
     }
 

@@ -28,6 +28,10 @@ record LeagueLinks(String root, String figures, LeagueSets.Table table, Period p
         return root + "/" + table.key() + "?period=" + other.key();
     }
 
+    LeagueLinks in(Period other) {
+        return new LeagueLinks(root, figures, table, other, today);
+    }
+
     String unit(Unit unit) {
         return root + "/" + table.key() + "/units/" + unit.code() + "?period=" + period.key();
     }

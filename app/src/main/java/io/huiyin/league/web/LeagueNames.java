@@ -1,6 +1,8 @@
 package io.huiyin.league.web;
 
+import io.huiyin.definition.FigureSet;
 import io.huiyin.league.Interval;
+import io.huiyin.league.LeagueSets;
 import io.huiyin.league.Period;
 import io.huiyin.league.Ranking;
 import io.huiyin.league.Sample;
@@ -15,6 +17,24 @@ final class LeagueNames {
         return period.isQuarter()
                 ? m.t("league.quarter", Integer.toString(period.first().getYear()), Integer.toString(period.number()))
                 : m.fmt().month(period.from());
+    }
+
+    /** Its weight, and whether more of it is better. */
+    String weight(LeagueSets.Table table, int rate, Messages m) {
+        boolean more = table.figures().get(rate).wish() == FigureSet.Wish.MORE;
+        return m.t(
+                more ? "league.weight.more" : "league.weight.less",
+                m.fmt().number(table.league().rates().get(rate).weight()));
+    }
+
+    /** Places up or down. */
+    static String change(int risen) {
+        return risen == 0 ? "=" : (risen > 0 ? "▲" : "▼") + Math.abs(risen);
+    }
+
+    /** The class of a change. */
+    static String tone(int risen) {
+        return risen == 0 ? "hy-delta-same" : risen > 0 ? "hy-delta-good" : "hy-delta-bad";
     }
 
     String score(long hundredths, Messages m) {

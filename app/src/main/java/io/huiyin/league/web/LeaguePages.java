@@ -21,11 +21,13 @@ class LeaguePages {
     private final LeagueSets sets;
     private final LeagueQuery query;
     private final LeagueViews views;
+    private final LeagueUnitViews unitViews;
 
-    LeaguePages(LeagueSets sets, LeagueQuery query, LeagueViews views) {
+    LeaguePages(LeagueSets sets, LeagueQuery query, LeagueViews views, LeagueUnitViews unitViews) {
         this.sets = sets;
         this.query = query;
         this.views = views;
+        this.unitViews = unitViews;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -53,5 +55,16 @@ class LeaguePages {
             Model model) {
         model.addAttribute("league", views.view(query.read(register, name, given)));
         return "league/league";
+    }
+
+    @GetMapping("/{register}/{name}/units/{unit}")
+    String unit(
+            @PathVariable String register,
+            @PathVariable String name,
+            @PathVariable("unit") String code,
+            @RequestParam MultiValueMap<String, String> given,
+            Model model) {
+        model.addAttribute("unit", unitViews.view(query.read(register, name, given), query.unit(code)));
+        return "league/unit";
     }
 }

@@ -46,6 +46,7 @@ public record LeagueView(
      *
      * @param change places since the period before; empty when it was not ranked in both
      * @param tone of the change, a class
+     * @param href page of the unit in this table
      * @param range where the score may truly lie
      */
     public record Line(
@@ -53,6 +54,7 @@ public record LeagueView(
             String change,
             String tone,
             String unit,
+            String href,
             String score,
             String range,
             @Nullable Spark spark,

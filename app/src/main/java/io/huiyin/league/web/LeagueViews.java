@@ -88,12 +88,11 @@ final class LeagueViews {
         LeagueSets.Table table = season.table();
         for (int i = 0; i < table.figures().size(); i++) {
             FigureSet.Figure figure = table.figures().get(i);
-            String weight = m.fmt().number(table.league().rates().get(i).weight());
             boolean any =
                     season.ranking().ranked().size() + season.ranking().small().size() > 0;
             heads.add(new LeagueView.Head(
                     figure.title().in(m.language().locale()),
-                    m.t(figure.wish() == FigureSet.Wish.MORE ? "league.weight.more" : "league.weight.less", weight),
+                    names.weight(table, i, m),
                     m.fmt().percent(any ? season.ranking().spreads().get(i).mean() : Double.NaN)));
         }
         return heads;
@@ -130,16 +129,13 @@ final class LeagueViews {
         int risen = season.risen(one.path()).orElse(0);
         return new LeagueView.Line(
                 ranked ? m.fmt().number(one.rank()) : "",
-                season.risen(one.path()).isEmpty() ? "" : arrow(risen),
-                risen == 0 ? "hy-delta-same" : risen > 0 ? "hy-delta-good" : "hy-delta-bad",
+                season.risen(one.path()).isEmpty() ? "" : LeagueNames.change(risen),
+                LeagueNames.tone(risen),
                 network.fullName(unit, m.language().locale()),
+                links.unit(unit),
                 ranked ? names.score(one.score(), m) : "",
                 ranked ? names.scores(one.range(), m) : "",
                 ranked ? Sparks.of(season.course(one.path()), names, m) : null,
                 cells);
-    }
-
-    private static String arrow(int risen) {
-        return risen == 0 ? "=" : (risen > 0 ? "▲" : "▼") + Math.abs(risen);
     }
 }
