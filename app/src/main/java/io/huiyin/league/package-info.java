@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "league",
-        allowedDependencies = {"base", "shell", "journal", "network", "definition", "figure"})
+        allowedDependencies = {
+            "base",
+            "shell",
+            "journal",
+            "network",
+            "definition",
+            "register",
+            "value",
+            "figure",
+            "matter"
+        })
 package io.huiyin.league;
 
 import org.jspecify.annotations.NullMarked;

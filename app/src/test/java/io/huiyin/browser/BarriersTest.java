@@ -38,7 +38,7 @@ class BarriersTest extends Walk {
         "leader, /figures",
         "leader, /figures/hotline/received?from=2022-10-01&to=2022-10-04&by=county&compare=day",
         "leader, /figures/hotline/overdue/records?from=2022-10-04&to=2022-10-04",
-        "leader, /leagues/hotline/streets?period=2022-10",
+        "leader, /leagues/hotline/counties?period=2022-10",
         "auditor, /proof",
         "administrator, /import",
         "administrator, /admin/users",

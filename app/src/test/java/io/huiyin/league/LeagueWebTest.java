@@ -61,7 +61,10 @@ class LeagueWebTest {
     void peopleComeIn() {
         assertThat(definitions.list()).isNotEmpty();
         for (String[] person : new String[][] {
-            {"auditor", "auditor", "1505"}, {"keerqin", "leader", "150502"}, {"worker", "worker", "150502003"}
+            {"auditor", "auditor", "1505"},
+            {"keerqin", "leader", "150502"},
+            {"kailu", "leader", "150523"},
+            {"worker", "worker", "150502003"}
         }) {
             Users.WithPassword user = users.add(ANYBODY, new UserForm(person[0], "测试", List.of(person[1]), person[2]));
             Browser browser = Browser.on(port);
@@ -158,6 +161,91 @@ class LeagueWebTest {
                         .path("rank")
                         .asInt())
                 .isEqualTo(1);
+    }
+
+    private static Map<String, Object> objection(String period, String figure) {
+        return new HashMap<>(
+                Map.of("period", period, "figure", figure, "category", "asked-record", "reason", "回访记录与录音不符"));
+    }
+
+    @Test
+    void aUnitObjectsOnceToEachRateOfAClosedPeriod() {
+        String objections = COUNTIES + "/units/150502/objections";
+        String number = client("keerqin")
+                .post(objections, objection("2022-11", "solved_rate"))
+                .expect(201)
+                .path("number")
+                .asString();
+        assertThat(client("keerqin")
+                        .post(objections, objection("2022-11", "solved_rate"))
+                        .problem())
+                .isEqualTo("409 LEAGUE-006");
+        client("keerqin").post(objections, objection("2022-10", "solved_rate")).expect(201);
+        JsonNode filed = get("auditor", COUNTIES + "/units/150502?period=2022-11")
+                .path("unit")
+                .path("objections")
+                .get(0);
+        assertThat(filed.path("number").asString()).isEqualTo(number);
+        assertThat(filed.path("figure").asString()).isEqualTo("solved_rate");
+        assertThat(filed.path("state_en").asString()).isEqualTo("To check");
+        JsonNode matter = get("keerqin", "/matters/" + number);
+        assertThat(matter.toString()).contains("hotline/counties 2022-11 solved_rate 150502", "solved_rate 28/32");
+        assertThat(matter.toString()).contains("1505-hotline");
+        assertThat(page(COUNTIES + "?period=2022-11&lang=zh")).contains("异议：待核查");
+    }
+
+    /** Kailu's leader may not speak for Keerqin, and neither may those above it or those who run the table. */
+    @Test
+    void onlyTheUnitItselfObjects() {
+        String objections = COUNTIES + "/units/150502/objections";
+        assertThat(client("auditor")
+                        .post(objections, objection("2022-11", "redo_rate"))
+                        .problem())
+                .isEqualTo("403 LEAGUE-005");
+        assertThat(client("kailu")
+                        .post(objections, objection("2022-11", "redo_rate"))
+                        .problem())
+                .isEqualTo("403 ACCESS-002");
+    }
+
+    @Test
+    void aFaultyObjectionIsRefusedWithEveryFault() {
+        String objections = COUNTIES + "/units/150523/objections";
+        assertThat(client("kailu")
+                        .post(objections, objection("2022-12", "score"))
+                        .problem())
+                .isEqualTo("422 LEAGUE-007");
+        Map<String, Object> faulty = objection("2022-11", "received");
+        faulty.put("category", "nonsense");
+        faulty.put("reason", " ");
+        faulty.put("more", "x");
+        assertThat(client("kailu").post(objections, faulty).problem())
+                .isEqualTo("422 BASE-001: category BASE-006, figure BASE-006, more BASE-009, reason BASE-002");
+        assertThat(client("kailu").post(objections, Map.of()).problem()).isEqualTo("422 BASE-001: period BASE-002");
+        assertThat(client("kailu")
+                        .post("/leagues/hotline/streets/units/150523/objections", objection("2022-11", "score"))
+                        .problem())
+                .isEqualTo("404 LEAGUE-004");
+    }
+
+    @Test
+    void theUnitObjectsFromItsPage() {
+        Browser kailu = Objects.requireNonNull(browsers.get("kailu"));
+        String unit = COUNTIES + "/units/150523";
+        String form = kailu.get(unit + "?period=2022-11&lang=zh").body();
+        assertThat(form).contains("提出异议");
+        assertThat(page(unit + "?period=2022-11")).doesNotContain("name=\"reason\"");
+        Map<String, String> fields = new HashMap<>(Map.of(
+                "_csrf", Browser.csrf(form), "period", "2022-11", "figure", "redo_rate", "category", "belongs-unit"));
+        HttpResponse<String> again = kailu.postForm(unit + "/objections", fields);
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body()).contains("id=\"reason-error\"").doesNotContain("⟨");
+        fields.put("reason", "属供热公司职责");
+        HttpResponse<String> done = kailu.postForm(unit + "/objections", fields);
+        assertThat(done.statusCode()).isEqualTo(302);
+        assertThat(kailu.get(kailu.location(done)).body())
+                .contains("异议已提出")
+                .doesNotContain("<option value=\"redo_rate\"");
     }
 
     @Test

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShippedCategoriesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"hotline", "audit_problem", "work_order", "deputy_suggestion", "hazard"})
+    @ValueSource(
+            strings = {"hotline", "audit_problem", "work_order", "deputy_suggestion", "hazard", "league_objection"})
     void everyCategoryHasSomebodyWhoAnswersForIt(String register) {
         String file = DefinitionReader.read(ProductFiles.text("registers/" + register + ".yaml"))
                 .categories();

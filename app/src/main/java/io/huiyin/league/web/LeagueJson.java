@@ -4,6 +4,7 @@ import io.huiyin.definition.FigureSet;
 import io.huiyin.figure.Figures;
 import io.huiyin.figure.Named;
 import io.huiyin.league.LeagueSets;
+import io.huiyin.league.Objection;
 import io.huiyin.league.Ranking;
 import io.huiyin.league.Season;
 import io.huiyin.league.Spread;
@@ -139,9 +140,17 @@ final class LeagueJson {
             @Nullable Long low,
             @Nullable Long high,
             List<Mark> rates,
-            List<Step> course) {
+            List<Step> course,
+            List<Objected> objections) {
 
-        static Line of(Season season, Ranking.Standing one, Unit unit, Named named, LeagueLinks links) {
+        /** @param objections of all units */
+        static Line of(
+                Season season,
+                Ranking.Standing one,
+                Unit unit,
+                Named named,
+                LeagueLinks links,
+                List<Objection> objections) {
             boolean ranked = one.rank() > 0;
             List<Mark> marks = new ArrayList<>();
             for (int i = 0; i < one.marks().size(); i++) {
@@ -156,9 +165,30 @@ final class LeagueJson {
                     ranked ? (Long) Math.round(one.range().low()) : null,
                     ranked ? (Long) Math.round(one.range().high()) : null,
                     marks,
-                    season.course(one.path()).stream().map(Step::of).toList());
+                    season.course(one.path()).stream().map(Step::of).toList(),
+                    objections.stream()
+                            .filter(other -> other.unit().equals(unit.code()))
+                            .map(other -> new Objected(
+                                    other.figure(),
+                                    other.number(),
+                                    other.state().zh(),
+                                    other.state().en()))
+                            .toList());
         }
     }
+
+    /**
+     * An objection of a unit.
+     *
+     * @param figure name of the rate; {@code score} for the place as a whole
+     * @param number of the matter
+     * @param state how far it is, or what was decided
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Objected(String figure, String number, String state, String stateEn) {}
+
+    /** A matter that was made. */
+    record Filed(String number) {}
 
     /**
      * A rate of a unit.

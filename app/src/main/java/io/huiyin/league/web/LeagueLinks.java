@@ -36,6 +36,11 @@ record LeagueLinks(String root, String figures, LeagueSets.Table table, Period p
         return root + "/" + table.key() + "/units/" + unit.code() + "?period=" + period.key();
     }
 
+    /** Where somebody of the unit objects. */
+    String objections(Unit unit) {
+        return root + "/" + table.key() + "/units/" + unit.code() + "/objections";
+    }
+
     /** The records behind a rate of a unit. */
     String records(Unit unit, int rate, Figures.Behind behind) {
         LocalDate to = period.to().isAfter(today) ? today : period.to();

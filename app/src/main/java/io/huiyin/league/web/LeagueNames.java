@@ -7,6 +7,7 @@ import io.huiyin.league.Period;
 import io.huiyin.league.Ranking;
 import io.huiyin.league.Sample;
 import io.huiyin.shell.Messages;
+import java.text.NumberFormat;
 import org.springframework.stereotype.Component;
 
 /** How periods, scores and rates are written. */
@@ -37,8 +38,12 @@ final class LeagueNames {
         return risen == 0 ? "hy-delta-same" : risen > 0 ? "hy-delta-good" : "hy-delta-bad";
     }
 
+    /** Always with two digits, so that contributions stand below each other. */
     String score(long hundredths, Messages m) {
-        return m.fmt().number(hundredths / (double) Ranking.POINT, 2);
+        NumberFormat format = NumberFormat.getInstance(m.language().locale());
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(2);
+        return format.format(hundredths / (double) Ranking.POINT);
     }
 
     String scores(Interval range, Messages m) {

@@ -71,6 +71,17 @@ final class LeagueQuery {
         return new Asked(table, period, actor);
     }
 
+    /** League and period of an objection, which must be named. @throws Refused as {@link #read(String, String, MultiValueMap)} */
+    Asked read(String register, String name, @Nullable String period) {
+        Actor actor = actor();
+        LeagueSets.Table table = sets.table(register, name);
+        Checks checks = new Checks();
+        checks.that(period != null && !period.isBlank(), "period", "", "BASE-002", "2022-11, 2022-Q4");
+        Period of = period(period, checks);
+        checks.done();
+        return new Asked(table, of, actor);
+    }
+
     /** A unit that the user may report on. @throws Refused {@code NETWORK-101} or {@code ACCESS-002} */
     Unit unit(String code) {
         Unit unit = network.unit(code);

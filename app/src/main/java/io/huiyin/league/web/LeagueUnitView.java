@@ -1,5 +1,6 @@
 package io.huiyin.league.web;
 
+import io.huiyin.shell.Option;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param score empty when the unit is not ranked
  * @param why what its rank means, in a sentence
  * @param steps the latest first
+ * @param objections of the unit, to this period
+ * @param form to object; null to whoever may not, and before the period is closed
  */
 public record LeagueUnitView(
         String unit,
@@ -26,7 +29,9 @@ public record LeagueUnitView(
         String why,
         List<Line> lines,
         LeagueView.@Nullable Spark spark,
-        List<Step> steps) {
+        List<Step> steps,
+        List<Objected> objections,
+        @Nullable Form form) {
 
     /**
      * A rate.
@@ -59,4 +64,15 @@ public record LeagueUnitView(
             String rank,
             String score,
             @Nullable String href) {}
+
+    /**
+     * An objection.
+     *
+     * @param item the rate, or the place as a whole
+     * @param href the matter
+     */
+    public record Objected(String item, String state, String number, String href) {}
+
+    /** @param items what is not objected to yet */
+    public record Form(String action, String period, List<Option> items, List<Option> kinds, int most) {}
 }

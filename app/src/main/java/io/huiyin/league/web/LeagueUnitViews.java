@@ -1,18 +1,28 @@
 package io.huiyin.league.web;
 
+import io.huiyin.base.Access;
+import io.huiyin.definition.FigureSet;
 import io.huiyin.figure.FigureLinks;
 import io.huiyin.figure.Figures;
 import io.huiyin.league.LeagueSets;
 import io.huiyin.league.Leagues;
+import io.huiyin.league.Objection;
+import io.huiyin.league.Objections;
 import io.huiyin.league.Ranking;
 import io.huiyin.league.Season;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
+import io.huiyin.register.Category;
+import io.huiyin.register.CategoryTree;
 import io.huiyin.shell.Bundles;
+import io.huiyin.shell.Language;
 import io.huiyin.shell.Messages;
+import io.huiyin.shell.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Sets what a unit's rank is made of in the reader's language. */
@@ -25,12 +35,22 @@ final class LeagueUnitViews {
     private final LeagueNames names;
     private final Network network;
     private final Bundles bundles;
+    private final Objections objections;
+    private final Access access;
 
-    LeagueUnitViews(Leagues leagues, LeagueNames names, Network network, Bundles bundles) {
+    LeagueUnitViews(
+            Leagues leagues,
+            LeagueNames names,
+            Network network,
+            Bundles bundles,
+            Objections objections,
+            Access access) {
         this.leagues = leagues;
         this.names = names;
         this.network = network;
         this.bundles = bundles;
+        this.objections = objections;
+        this.access = access;
     }
 
     LeagueUnitView view(LeagueQuery.Asked asked, Unit unit) {
@@ -40,6 +60,9 @@ final class LeagueUnitViews {
         Ranking.Standing standing = season.standing(unit);
         LeagueLinks links = new LeagueLinks(LeagueLinks.PAGE, FigureLinks.PAGE, table, asked.period(), leagues.today());
         boolean ranked = standing.rank() > 0;
+        List<Objection> objected = objections.list(table, asked.period()).stream()
+                .filter(one -> one.unit().equals(unit.code()))
+                .toList();
         Optional<Integer> risen = season.risen(unit.path());
         return new LeagueUnitView(
                 network.fullName(unit, m.language().locale()),
@@ -60,7 +83,53 @@ final class LeagueUnitViews {
                 why(season, standing, m),
                 lines(season, standing, unit, links, m),
                 Sparks.of(season.course(unit.path()), names, m),
-                steps(season, unit, links, m));
+                steps(season, unit, links, m),
+                objected.stream().map(one -> objected(one, table, m)).toList(),
+                form(season, unit, objected, links, m));
+    }
+
+    private static LeagueUnitView.Objected objected(Objection objection, LeagueSets.Table table, Messages m) {
+        return new LeagueUnitView.Objected(
+                item(objection.figure(), table, m),
+                objection.state().in(m.language().locale()),
+                objection.number(),
+                "/matters/" + objection.number());
+    }
+
+    private static String item(String figure, LeagueSets.Table table, Messages m) {
+        return table.figures().stream()
+                .filter(one -> one.name().equals(figure))
+                .findFirst()
+                .map(one -> one.title().in(m.language().locale()))
+                .orElseGet(() -> m.t("league.objection.whole"));
+    }
+
+    private LeagueUnitView.@Nullable Form form(
+            Season season, Unit unit, List<Objection> objected, LeagueLinks links, Messages m) {
+        if (!season.closed() || !objections.mayObject(access.actor(), unit)) {
+            return null;
+        }
+        LeagueSets.Table table = season.table();
+        CategoryTree kinds = objections.kinds();
+        return new LeagueUnitView.Form(
+                links.objections(unit),
+                season.period().key(),
+                Stream.concat(
+                                Stream.of(Objection.WHOLE),
+                                table.figures().stream().map(FigureSet.Figure::name))
+                        .filter(item ->
+                                objected.stream().noneMatch(one -> one.figure().equals(item)))
+                        .map(item -> new Option(item, item(item, table, m)))
+                        .toList(),
+                kinds.list().stream()
+                        .filter(kind -> !kind.isTop())
+                        .map(kind -> new Option(kind.code(), name(kinds.top(kind.code()), m) + " · " + name(kind, m)))
+                        .toList(),
+                Objections.REASON_MAX);
+    }
+
+    private static String name(Category category, Messages m) {
+        return m.language() == Language.ZH ? category.name() : category.nameEn();
     }
 
     private String why(Season season, Ranking.Standing standing, Messages m) {
@@ -71,12 +140,14 @@ final class LeagueUnitViews {
         List<Ranking.Standing> band = season.ranking().ranked().stream()
                 .filter(one -> one.band() == standing.band())
                 .toList();
-        return band.size() == 1
-                ? m.t("league.alone")
-                : m.t(
-                        "league.together",
-                        m.fmt().number(band.getFirst().rank()),
-                        m.fmt().number(band.getLast().rank()));
+        if (band.size() == 1) {
+            return m.t("league.alone");
+        }
+        int first = band.getFirst().rank();
+        int last = band.getLast().rank();
+        return first == last
+                ? m.t("league.alike", m.fmt().number(band.size()))
+                : m.t("league.together", m.fmt().number(first), m.fmt().number(last));
     }
 
     private List<LeagueUnitView.Line> lines(

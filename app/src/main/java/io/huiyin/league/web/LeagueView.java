@@ -48,6 +48,7 @@ public record LeagueView(
      * @param tone of the change, a class
      * @param href page of the unit in this table
      * @param range where the score may truly lie
+     * @param objected how far its objections are; empty when there are none
      */
     public record Line(
             String rank,
@@ -58,7 +59,8 @@ public record LeagueView(
             String score,
             String range,
             @Nullable Spark spark,
-            List<Cell> cells) {}
+            List<Cell> cells,
+            String objected) {}
 
     /**
      * A rate of a unit.

@@ -5,6 +5,8 @@ import io.huiyin.figure.FigureLinks;
 import io.huiyin.figure.Figures;
 import io.huiyin.league.LeagueSets;
 import io.huiyin.league.Leagues;
+import io.huiyin.league.Objection;
+import io.huiyin.league.Objections;
 import io.huiyin.league.Ranking;
 import io.huiyin.league.Season;
 import io.huiyin.network.Network;
@@ -32,22 +34,34 @@ final class LeagueViews {
     private final LeagueNames names;
     private final Network network;
     private final Bundles bundles;
+    private final Objections objections;
 
     LeagueViews(
-            LeagueSets sets, Leagues leagues, LeagueQuery query, LeagueNames names, Network network, Bundles bundles) {
+            LeagueSets sets,
+            Leagues leagues,
+            LeagueQuery query,
+            LeagueNames names,
+            Network network,
+            Bundles bundles,
+            Objections objections) {
         this.sets = sets;
         this.leagues = leagues;
         this.query = query;
         this.names = names;
         this.network = network;
         this.bundles = bundles;
+        this.objections = objections;
     }
+
+    /** What a table is made from. */
+    private record Shown(Season season, LeagueLinks links, List<Objection> objections, Messages m) {}
 
     LeagueView view(LeagueQuery.Asked asked) {
         Messages m = bundles.current();
         LeagueSets.Table table = asked.table();
         Season season = leagues.season(table, asked.period());
         LeagueLinks links = new LeagueLinks(LeagueLinks.PAGE, FigureLinks.PAGE, table, asked.period(), leagues.today());
+        Shown shown = new Shown(season, links, objections.list(table, asked.period()), m);
         Predicate<Ranking.Standing> seen = one -> asked.sees(one.path());
         List<Ranking.Standing> ranked =
                 season.ranking().ranked().stream().filter(seen).toList();
@@ -66,10 +80,10 @@ final class LeagueViews {
                 season.ranking().ranked().size(),
                 ranked.size() < season.ranking().ranked().size(),
                 heads(season, m),
-                bands(season, ranked, links, m),
+                bands(shown, ranked),
                 season.ranking().small().stream()
                         .filter(seen)
-                        .flatMap(one -> line(season, one, links, m))
+                        .flatMap(one -> line(shown, one))
                         .toList());
     }
 
@@ -98,23 +112,26 @@ final class LeagueViews {
         return heads;
     }
 
-    private List<LeagueView.Band> bands(Season season, List<Ranking.Standing> ranked, LeagueLinks links, Messages m) {
+    private List<LeagueView.Band> bands(Shown shown, List<Ranking.Standing> ranked) {
         Map<Integer, List<Ranking.Standing>> bands = ranked.stream()
                 .collect(Collectors.groupingBy(Ranking.Standing::band, TreeMap::new, Collectors.toList()));
         return bands.entrySet().stream()
                 .map(band -> new LeagueView.Band(
-                        m.t("league.band", m.fmt().number(band.getKey())),
+                        shown.m.t("league.band", shown.m.fmt().number(band.getKey())),
                         band.getValue().stream()
-                                .flatMap(one -> line(season, one, links, m))
+                                .flatMap(one -> line(shown, one))
                                 .toList()))
                 .toList();
     }
 
-    private Stream<LeagueView.Line> line(Season season, Ranking.Standing one, LeagueLinks links, Messages m) {
-        return network.findAt(one.path()).stream().map(unit -> line(season, one, unit, links, m));
+    private Stream<LeagueView.Line> line(Shown shown, Ranking.Standing one) {
+        return network.findAt(one.path()).stream().map(unit -> line(shown, one, unit));
     }
 
-    private LeagueView.Line line(Season season, Ranking.Standing one, Unit unit, LeagueLinks links, Messages m) {
+    private LeagueView.Line line(Shown shown, Ranking.Standing one, Unit unit) {
+        Season season = shown.season;
+        LeagueLinks links = shown.links;
+        Messages m = shown.m;
         boolean ranked = one.rank() > 0;
         List<LeagueView.Cell> cells = new ArrayList<>();
         for (int i = 0; i < one.marks().size(); i++) {
@@ -136,6 +153,11 @@ final class LeagueViews {
                 ranked ? names.score(one.score(), m) : "",
                 ranked ? names.scores(one.range(), m) : "",
                 ranked ? Sparks.of(season.course(one.path()), names, m) : null,
-                cells);
+                cells,
+                shown.objections.stream()
+                        .filter(objection -> objection.unit().equals(unit.code()))
+                        .map(objection -> objection.state().in(m.language().locale()))
+                        .distinct()
+                        .collect(Collectors.joining(m.t("league.and"))));
     }
 }
