@@ -134,15 +134,9 @@ public class Objections {
         Map<String, Object> own = Map.of(
                 "item", String.join(" ", table.key(), period.key(), figure, unit.code()),
                 "standing", standing(season, standing, figure));
-        MatterRegisters.Intake intake = new MatterRegisters.Intake(
-                registers.current(REGISTER),
-                request,
-                null,
-                false,
-                List.of(),
-                null,
-                new ValueChange(Map.copyOf(own), Map.of()));
-        return matters.append(matters.intake(intake, actor)).number();
+        ValueChange values = new ValueChange(Map.copyOf(own), Map.of());
+        return matters.append(matters.intake(registers.waiting(REGISTER, request, values), actor))
+                .number();
     }
 
     private static String figure(LeagueSets.Table table, Fields given) {

@@ -148,6 +148,11 @@ public class MatterRegisters {
         return new Intake(current(register), request, leadUnit, byRule, List.of(), answer, ValueChange.NONE);
     }
 
+    /** What waits at the register's centre, with values of the register's own fields, whose caller has checked them. */
+    public Intake waiting(String register, Request request, ValueChange own) {
+        return new Intake(current(register), request, null, false, List.of(), null, own);
+    }
+
     /**
      * Reads and checks all fields; faults are collected in the fields' checks.
      *
