@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShippedCategoriesTest {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"hotline", "audit_problem", "work_order", "deputy_suggestion", "hazard", "league_objection"})
+    @ValueSource(strings = {"hotline", "audit_problem", "work_order", "deputy_suggestion", "hazard"})
     void everyCategoryHasSomebodyWhoAnswersForIt(String register) {
         String file = DefinitionReader.read(ProductFiles.text("registers/" + register + ".yaml"))
                 .categories();
