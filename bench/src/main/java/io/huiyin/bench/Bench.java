@@ -35,7 +35,7 @@ public final class Bench implements Callable<Integer> {
             names = "--matters",
             paramLabel = "N",
             description =
-                    "How many matters are stored for loop and intake (10,000,000) and access (1,000,000 at most).")
+                    "How many matters are stored for loop and intake (10,000,000), access and board (1,000,000 at most).")
     private int matters = LoopBenchmark.MATTERS;
 
     @Option(
@@ -57,7 +57,8 @@ public final class Bench implements Callable<Integer> {
                         new ClocksBenchmark(),
                         new LoopBenchmark(),
                         new IntakeBenchmark(),
-                        new AccessBenchmark())))
+                        new AccessBenchmark(),
+                        new BoardBenchmark())))
                 .execute(arguments));
     }
 

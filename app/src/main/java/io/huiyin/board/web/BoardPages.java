@@ -53,7 +53,11 @@ class BoardPages {
         Messages m = bundles.current();
         model.addAttribute("board", views.view(boards.of(of), m));
         model.addAttribute(
-                "way", new BoardWay(way(of, m), BoardLinks.PAGE + "/stream?unit=" + of.code() + "&words=" + m.lang()));
+                "way",
+                new BoardWay(
+                        way(of, m),
+                        BoardLinks.PAGE + "/stream?unit=" + of.code() + "&words="
+                                + m.language().code()));
         return "board/board";
     }
 

@@ -12,6 +12,7 @@ import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
 import io.huiyin.shell.Messages;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +72,7 @@ final class BoardViews {
                 leads(state, links, m),
                 channels(state, links, m),
                 grid(state, links, m),
-                state.latest().stream().map(one -> line(one, m)).toList());
+                state.latest().stream().map(one -> line(one, state.day(), m)).toList());
     }
 
     static String second(Instant at) {
@@ -90,7 +91,9 @@ final class BoardViews {
                         m.t(key),
                         share == null ? NONE : m.fmt().number(PERCENT * share / BASIS_POINTS, 1),
                         share == null ? "" : "%",
-                        m.fmt().number(value.part()) + " / " + m.fmt().number(whole == null ? 0 : whole),
+                        whole == null || whole == 0
+                                ? ""
+                                : m.fmt().number(value.part()) + " / " + m.fmt().number(whole),
                         links.records(figure.name()),
                         "");
             }
@@ -264,7 +267,8 @@ final class BoardViews {
                         .toList());
     }
 
-    private BoardView.Line line(BoardState.Latest one, Messages m) {
+    private BoardView.Line line(BoardState.Latest one, LocalDate today, Messages m) {
+        LocalDate day = m.fmt().dayOf(one.receivedAt());
         return new BoardView.Line(
                 one.number(),
                 names.category(one.category()).in(m.language()),
@@ -275,6 +279,6 @@ final class BoardViews {
                         .map(state -> state.title().in(m.language().locale()))
                         .orElse(one.state()),
                 one.urgent(),
-                m.fmt().time(one.receivedAt()));
+                day.equals(today) ? m.fmt().time(one.receivedAt()) : m.fmt().shortDate(day));
     }
 }

@@ -16,9 +16,15 @@ final class Tiles {
     private static final double GAP = 1.5;
     private static final double PAD = 12;
     private static final int[] SIZES = {34, 28, 23, 19, 16, 13};
+    private static final int SMALLEST = 13;
     private static final int SMALLEST_NUMBER = 16;
     private static final double LINE = 1.3;
     private static final double NUMBER = 1.7;
+    private static final double NUMBER_LINE = 1.1;
+
+    /** Of a line, down to where its letters stand. */
+    private static final double BASE = 0.87;
+
     private static final double LATIN = 0.58;
     private static final double PERCENT = 100;
 
@@ -74,28 +80,20 @@ final class Tiles {
         return level;
     }
 
-    /** Name, number and share, as large as fits; of a small part the number alone, of a tiny one nothing. */
+    /** Name, number and share, as large as fits; of a small part a shortened name, of a smaller one the number alone, of a tiny one nothing. */
     private List<BoardView.Text> texts(
             Treemap.Placed<BoardState.Part> placed, String name, BoardState.Part part, double width, double height) {
         String number = m.fmt().number(part.open());
         String late = part.overdue() == 0 ? "" : m.t("board.tile.late", m.fmt().number(part.overdue()));
         for (int size : SIZES) {
-            int large = (int) (size * NUMBER);
-            double wide = Math.max(Math.max(width(name, size), width(number, large)), width(late, size));
-            double high = size * LINE + large * 1.1 + (late.isEmpty() ? 0 : size * LINE);
-            if (wide + 2 * PAD <= width && high + PAD <= height) {
-                double x = rounded(placed.x() + GAP + PAD);
-                double y = placed.y() + GAP + PAD / 2;
-                List<BoardView.Text> texts = new ArrayList<>();
-                texts.add(new BoardView.Text(x, rounded(y + size), size, "bd-tile-name", name));
-                texts.add(
-                        new BoardView.Text(x, rounded(y + size * LINE + large * 0.85), large, "bd-tile-open", number));
-                if (!late.isEmpty()) {
-                    texts.add(new BoardView.Text(
-                            x, rounded(y + size * LINE + large * 1.1 + size * 0.9), size, "bd-tile-late", late));
-                }
-                return texts;
+            Lines lines = new Lines(name, number, late, size);
+            if (lines.fit(width, height)) {
+                return lines.at(placed.x() + GAP + PAD, placed.y() + GAP + PAD / 2);
             }
+        }
+        Lines small = new Lines(cut(name, width - 2 * PAD, SMALLEST), number, late, SMALLEST);
+        if (!small.name.isEmpty() && small.fit(width, height)) {
+            return small.at(placed.x() + GAP + PAD, placed.y() + GAP + PAD / 2);
         }
         return width(number, SMALLEST_NUMBER) + 4 <= width && SMALLEST_NUMBER * LINE <= height
                 ? List.of(new BoardView.Text(
@@ -105,6 +103,42 @@ final class Tiles {
                         "bd-tile-only",
                         number))
                 : List.of();
+    }
+
+    /** What is written on a part, at one size; the number is larger. */
+    private record Lines(String name, String number, String late, int size) {
+
+        int large() {
+            return (int) (size * NUMBER);
+        }
+
+        boolean fit(double width, double height) {
+            double wide =
+                    Math.max(Math.max(Tiles.width(name, size), Tiles.width(number, large())), Tiles.width(late, size));
+            double high = size * LINE + large() * NUMBER_LINE + (late.isEmpty() ? 0 : size * LINE);
+            return wide + 2 * PAD <= width && high + PAD <= height;
+        }
+
+        List<BoardView.Text> at(double x, double y) {
+            List<BoardView.Text> texts = new ArrayList<>();
+            texts.add(new BoardView.Text(rounded(x), rounded(y + size), size, "bd-tile-name", name));
+            double below = y + size * LINE;
+            texts.add(new BoardView.Text(rounded(x), rounded(below + large() * BASE), large(), "bd-tile-open", number));
+            if (!late.isEmpty()) {
+                double last = below + large() * NUMBER_LINE + size * BASE;
+                texts.add(new BoardView.Text(rounded(x), rounded(last), size, "bd-tile-late", late));
+            }
+            return texts;
+        }
+    }
+
+    /** As much of a name as fits; empty when that says nothing. */
+    private static String cut(String name, double width, int size) {
+        int end = name.length();
+        while (end > 1 && width(name.substring(0, end) + "…", size) > width) {
+            end--;
+        }
+        return end < 3 || Character.isHighSurrogate(name.charAt(end - 1)) ? "" : name.substring(0, end) + "…";
     }
 
     /** About as wide as it will be: a Chinese character is as wide as high. */
