@@ -17,6 +17,11 @@ final class Tiles {
     private static final double PAD = 12;
     private static final int[] SIZES = {34, 28, 23, 19, 16, 13};
     private static final int SMALLEST = 13;
+    private static final int[] CUT_SIZES = {19, 16, SMALLEST};
+
+    /** Fewer characters of a name say nothing. */
+    private static final int LEAST = 6;
+
     private static final int SMALLEST_NUMBER = 16;
     private static final double LINE = 1.3;
     private static final double NUMBER = 1.7;
@@ -91,9 +96,11 @@ final class Tiles {
                 return lines.at(placed.x() + GAP + PAD, placed.y() + GAP + PAD / 2);
             }
         }
-        Lines small = new Lines(cut(name, width - 2 * PAD, SMALLEST), number, late, SMALLEST);
-        if (!small.name.isEmpty() && small.fit(width, height)) {
-            return small.at(placed.x() + GAP + PAD, placed.y() + GAP + PAD / 2);
+        for (int size : CUT_SIZES) {
+            Lines lines = new Lines(cut(name, width - 2 * PAD, size), number, late, size);
+            if (lines.name.length() > (size > SMALLEST ? LEAST : LEAST / 2) && lines.fit(width, height)) {
+                return lines.at(placed.x() + GAP + PAD, placed.y() + GAP + PAD / 2);
+            }
         }
         return width(number, SMALLEST_NUMBER) + 4 <= width && SMALLEST_NUMBER * LINE <= height
                 ? List.of(new BoardView.Text(
@@ -132,13 +139,13 @@ final class Tiles {
         }
     }
 
-    /** As much of a name as fits; empty when that says nothing. */
+    /** As much of a name as fits. */
     private static String cut(String name, double width, int size) {
         int end = name.length();
         while (end > 1 && width(name.substring(0, end) + "…", size) > width) {
             end--;
         }
-        return end < 3 || Character.isHighSurrogate(name.charAt(end - 1)) ? "" : name.substring(0, end) + "…";
+        return Character.isHighSurrogate(name.charAt(end - 1)) ? "" : name.substring(0, end) + "…";
     }
 
     /** About as wide as it will be: a Chinese character is as wide as high. */
