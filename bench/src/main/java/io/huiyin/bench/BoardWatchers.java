@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class BoardWatchers implements AutoCloseable {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-    private static final Pattern RECEIVED = Pattern.compile("data-value=\\\\\"received\\\\\">([0-9,]+)");
+    private static final String RECEIVED = "data-value=\\\"received\\\">";
 
     /** How many matters of today a screen showed, since when. */
     private record Shown(long at, long received) {}
@@ -84,12 +84,14 @@ final class BoardWatchers implements AutoCloseable {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 bytes.addAndGet(line.length());
-                Matcher received = RECEIVED.matcher(line);
-                if (received.find()) {
+                int received = line.indexOf(RECEIVED);
+                if (received >= 0) {
                     long now = System.nanoTime();
+                    int number = received + RECEIVED.length();
+                    long shown = Long.parseLong(
+                            line.substring(number, line.indexOf('<', number)).replace(",", ""));
                     synchronized (screen) {
-                        screen.add(
-                                new Shown(now, Long.parseLong(received.group(1).replace(",", ""))));
+                        screen.add(new Shown(now, shown));
                     }
                     told.countDown();
                 }
