@@ -36,8 +36,6 @@ class BarriersTest extends Walk {
         "leader, /reports/daily",
         "leader, /reports/daily?date=2022-10-04&unit=150502",
         "leader, /figures",
-        "leader, /board",
-        "leader, /board?unit=150502003",
         "leader, /figures/hotline/received?from=2022-10-01&to=2022-10-04&by=county&compare=day",
         "leader, /figures/hotline/overdue/records?from=2022-10-04&to=2022-10-04",
         "leader, /leagues/hotline/counties?period=2022-10",
