@@ -2,12 +2,13 @@ package io.huiyin.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Choosing by typing, when the server is slower than whoever types. */
+/** Choosing by typing, when the server is slower than whoever types, and sending what was chosen. */
 @DemoServed
 class PickerTest extends Walk {
 
@@ -28,6 +29,21 @@ class PickerTest extends Walk {
             page.waitForSelector("#category + .ts-wrapper .item");
             assertThat(page.locator("#category + .ts-wrapper .item").innerText())
                     .contains("物业收费");
+        });
+    }
+
+    @Test
+    void theButtonsStayWhereTheyAreWhenTheUnitIsFound() {
+        see("operator", DESKTOP, "/intake", page -> {
+            Locator button = page.locator("button[name=finish][value=wait]");
+            page.waitForSelector("#category-ts-control");
+            double before = button.boundingBox().y;
+            pick(page, "category", "物业收");
+            pick(page, "place", "ximen");
+            page.waitForSelector("#proposal .mt-proposal-unit");
+            assertThat(button.boundingBox().y)
+                    .as("whoever presses at that moment presses it")
+                    .isEqualTo(before);
         });
     }
 }

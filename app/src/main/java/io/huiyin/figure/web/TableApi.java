@@ -130,7 +130,7 @@ class TableApi {
 
     @GetMapping(path = "/saved", produces = "application/json")
     @Operation(summary = "Lists the tables that the user keeps, and those that others share")
-    SavedList saved() {
+    SavedList list() {
         return new SavedList(tables.list().stream().map(SavedJson::of).toList());
     }
 
