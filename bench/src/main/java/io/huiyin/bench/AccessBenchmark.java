@@ -38,8 +38,8 @@ final class AccessBenchmark implements Benchmark {
         try (LoopCity city = LoopCity.serving(folder, story.end())) {
             if (wanted.has("pages") || wanted.has("counts")) {
                 AccessPeople people = AccessPeople.settle(city);
-                measures.add(Measure.told(name(), "accounts", people.accounts(), "1"));
-                measures.add(Measure.told(name(), "units", people.units(), "1"));
+                measures.add(Measure.told(name(), "accounts", (double) people.accounts(), "1"));
+                measures.add(Measure.told(name(), "units", (double) people.units(), "1"));
                 LoopHttp http = new LoopHttp(city.address());
                 if (wanted.has("pages")) {
                     pages(http, people, measures);

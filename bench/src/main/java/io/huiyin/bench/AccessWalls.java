@@ -27,19 +27,6 @@ final class AccessWalls {
     private static final int PAGES = 300;
     private static final int CHUNK = 50_000;
     private static final List<String> REGISTERS = List.of("open_twin", "walled_twin");
-    private static final String YAML = """
-            register: %s
-            kind: list
-            title: { zh: 测量, en: Bench }
-            scope: place
-            fields:
-              - { name: topic, title: { zh: 内容, en: Topic }, type: text, max: 200, required: true%s }
-              - { name: day, title: { zh: 日期, en: Day }, type: date, required: true%s }
-              - { name: place, title: { zh: 所在地, en: Place }, type: unit, required: true }
-              - { name: note, title: { zh: 备注, en: Note }, type: text, max: 200%s }
-            list: { columns: [topic, day], sort: -day, filters: [day, place] }
-            roles: { read: [leader, operator], add: [operator], change: [operator], export: [operator] }
-            """;
 
     private final LoopCity city;
     private final int rows;
@@ -52,12 +39,27 @@ final class AccessWalls {
         this.streets = city.bean(Network.class).listUnits(null, UnitLevel.STREET, null, 200);
     }
 
+    private static String definition(String register, String personal) {
+        return """
+            register: %s
+            kind: list
+            title: { zh: 测量, en: Bench }
+            scope: place
+            fields:
+              - { name: topic, title: { zh: 内容, en: Topic }, type: text, max: 200, required: true%s }
+              - { name: day, title: { zh: 日期, en: Day }, type: date, required: true%s }
+              - { name: place, title: { zh: 所在地, en: Place }, type: unit, required: true }
+              - { name: note, title: { zh: 备注, en: Note }, type: text, max: 200%s }
+            list: { columns: [topic, day], sort: -day, filters: [day, place] }
+            roles: { read: [leader, operator], add: [operator], change: [operator], export: [operator] }
+            """.formatted(register, personal, personal, personal);
+    }
+
     List<Measure> run() throws IOException {
         Map<String, Double> imported = new LinkedHashMap<>();
         for (String register : REGISTERS) {
             String personal = register.equals(REGISTERS.getFirst()) ? "" : ", personal: open";
-            city.bean(Publishing.class)
-                    .publish(YAML.formatted(register, personal, personal, personal), LoopCity.system());
+            city.bean(Publishing.class).publish(definition(register, personal), LoopCity.system());
             imported.put(register, fill(register));
         }
         List<Measure> measures = new ArrayList<>();
