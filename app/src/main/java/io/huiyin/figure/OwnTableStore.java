@@ -27,7 +27,7 @@ class OwnTableStore {
     /** One's own first, then those that others share, by name. */
     List<OwnTable> list(String user) {
         return sql.sql(SELECT + """
-                        where owner = :user or shared or :user = any(readers)
+                        where owner = :user or shared or readers @> array[cast(:user as text)]
                         order by owner <> :user, name, id limit :limit""")
                 .param("user", user)
                 .param("limit", LISTED)
@@ -37,7 +37,7 @@ class OwnTableStore {
 
     /** Empty when there is none, or none that the user may find. */
     Optional<OwnTable> find(long id, String user) {
-        return sql.sql(SELECT + "where id = :id and (owner = :user or shared or :user = any(readers))")
+        return sql.sql(SELECT + "where id = :id and (owner = :user or shared or readers @> array[cast(:user as text)])")
                 .param("id", id)
                 .param("user", user)
                 .query(OwnTableStore::row)
