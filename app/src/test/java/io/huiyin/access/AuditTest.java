@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Auditors see who looked at what is confidential and who took records out, and what of it is unusual. */
 @AccessTest
-@TestPropertySource(properties = "huiyin.test=audit") // a town of its own: days pass in others
+@TestPropertySource(properties = "huiyin.test=still") // days pass in the other town
 class AuditTest {
 
     private static final String AUDIT = "/api/v1/audit";

@@ -15,11 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A clerk puts a table together from figures, keeps it, shares it, and is told when it is due. */
 @AccessTest
+@TestPropertySource(properties = "huiyin.test=still") // days pass in the other town
 class OwnTablesTest {
 
     private static final String TABLES = "/api/v1/tables";
