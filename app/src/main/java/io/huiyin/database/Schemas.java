@@ -176,7 +176,13 @@ final class Schemas {
                 .createSchemas(true)
                 .locations("classpath:db/migration")
                 .failOnMissingLocations(false)
-                .placeholders(Map.of("app_role", quoted(app().user()), "city", city.code()))
+                .placeholders(Map.of(
+                        "app_role",
+                        quoted(app().user()),
+                        "all_role",
+                        quoted(everythingRole(city)),
+                        "city",
+                        city.code()))
                 .validateMigrationNaming(true)
                 .load()
                 .migrate();

@@ -2,6 +2,7 @@ package io.huiyin.disposal;
 
 import io.huiyin.journal.Event;
 import io.huiyin.journal.Projection;
+import io.huiyin.record.Walls;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 class DisposalStore {
 
     private final JdbcClient sql;
+    private final Walls walls;
 
     final Projection<Disposal> disposals = projected ->
             projected.forEach(one -> write(Disposal.fold(one.appended().events())));
@@ -32,7 +34,8 @@ class DisposalStore {
         }
     });
 
-    DisposalStore(JdbcClient sql) {
+    DisposalStore(JdbcClient sql, Walls walls) {
+        this.walls = walls;
         this.sql = sql;
     }
 
@@ -130,11 +133,11 @@ class DisposalStore {
 
     /** Files whose bytes were removed though somebody has them who was not disposed of. */
     List<String> filesWithoutDisposal() {
-        return sql.sql("""
+        return walls.everything(() -> sql.sql("""
                         with kept as (
                             select hash, matter_id as id from matter_attachment union all select hash, record_id from record_attachment)
                         select distinct encode(a.hash, 'hex') from attachment a join kept h on h.hash = a.hash
-                        where a.disposed_at is not null and not exists (select from disposed d where d.stream_id = h.id) limit 20""").query(String.class).list();
+                        where a.disposed_at is not null and not exists (select from disposed d where d.stream_id = h.id) limit 20""").query(String.class).list());
     }
 
     private static Disposal disposal(ResultSet row, int n) throws SQLException {

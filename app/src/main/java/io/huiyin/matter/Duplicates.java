@@ -7,6 +7,7 @@ import io.huiyin.base.Verb;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
+import io.huiyin.record.Walls;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -45,8 +46,10 @@ public class Duplicates {
     private final Network network;
     private final Access access;
     private final Clock clock;
+    private final Walls walls;
 
-    Duplicates(JdbcClient sql, Network network, Access access, Clock clock) {
+    Duplicates(JdbcClient sql, Network network, Access access, Clock clock, Walls walls) {
+        this.walls = walls;
         this.sql = sql;
         this.network = network;
         this.access = access;
@@ -88,17 +91,17 @@ public class Duplicates {
         Likeness text = Likeness.of(content);
         Actor actor = access.actor();
         String path = around(place).path();
-        return sql
-                .sql(CANDIDATES)
-                .param("register", register)
-                .param("category", category)
-                .param("path", path)
-                .param("end", Paths.end(path))
-                .param("since", clock.instant().minus(DAYS).atOffset(ZoneOffset.UTC))
-                .param("but", but)
-                .param("limit", COMPARED)
-                .query(Duplicates::candidate)
-                .list()
+        return walls
+                .everything(() -> sql.sql(CANDIDATES)
+                        .param("register", register)
+                        .param("category", category)
+                        .param("path", path)
+                        .param("end", Paths.end(path))
+                        .param("since", clock.instant().minus(DAYS).atOffset(ZoneOffset.UTC))
+                        .param("but", but)
+                        .param("limit", COMPARED)
+                        .query(Duplicates::candidate)
+                        .list())
                 .stream()
                 .filter(one -> actor.may(Verb.VIEW, one.leadPath) || actor.may(Verb.VIEW, one.placePath))
                 .map(one -> with(one.alike, text.with(Likeness.of(one.content))))

@@ -7,6 +7,7 @@ import io.huiyin.base.Fields;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.StandardFields;
+import io.huiyin.record.Walls;
 import io.huiyin.value.ScalarReader;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,8 +30,10 @@ class Externals {
 
     private final JdbcClient sql;
     private final Clock clock;
+    private final Walls walls;
 
-    Externals(JdbcClient sql, Clock clock) {
+    Externals(JdbcClient sql, Clock clock, Walls walls) {
+        this.walls = walls;
         this.sql = sql;
         this.clock = clock;
     }
@@ -95,9 +98,10 @@ class Externals {
     }
 
     private Optional<String> holder(String source, String number) {
-        return sql.sql("""
+        return walls.everything(
+                () -> sql.sql("""
                         select m.number from request r join matter m on m.id = r.matter_id
-                        where r.external_number = ? and r.external_source = ?""").params(number, source).query(String.class).optional();
+                        where r.external_number = ? and r.external_source = ?""").params(number, source).query(String.class).optional());
     }
 
     /** What to answer to whoever was not the first of two at once; empty when that was not the reason. */

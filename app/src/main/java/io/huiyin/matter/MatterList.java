@@ -10,6 +10,7 @@ import io.huiyin.base.Verb;
 import io.huiyin.definition.Definition;
 import io.huiyin.network.Network;
 import io.huiyin.network.Subtrees;
+import io.huiyin.record.Walls;
 import io.huiyin.register.Categories;
 import io.huiyin.search.Search;
 import io.huiyin.search.SearchText;
@@ -71,6 +72,7 @@ public class MatterList {
     private final MatterRegisters registers;
     private final Search search;
     private final Clock clock;
+    private final Walls walls;
 
     MatterList(
             JdbcClient sql,
@@ -79,7 +81,9 @@ public class MatterList {
             Categories categories,
             MatterRegisters registers,
             Search search,
-            Clock clock) {
+            Clock clock,
+            Walls walls) {
+        this.walls = walls;
         this.sql = sql;
         this.access = access;
         this.network = network;
@@ -279,8 +283,8 @@ public class MatterList {
         if (NUMBER.matcher(number).matches()) {
             query.and("""
                     m.id in (select id from matter where number >= :number and number < :number_end
-                             union all select matter_id from request where external_number = :external)""");
-            query.with("number", number).with("number_end", number + "\uffff").with("external", text);
+                             union all select unnest(:external))""");
+            query.with("number", number).with("number_end", number + "\uffff").with("external", sentDown(text));
             return;
         }
         List<String> words = SearchText.words(text);
@@ -294,10 +298,10 @@ public class MatterList {
 
     /** Matters with that number where they came from. */
     private Long[] sentDown(String number) {
-        return sql.sql("select matter_id from request where external_number = ?")
-                .param(number)
-                .query(Long.class)
-                .list()
+        return walls.everything(() -> sql.sql("select matter_id from request where external_number = ?")
+                        .param(number)
+                        .query(Long.class)
+                        .list())
                 .toArray(Long[]::new);
     }
 

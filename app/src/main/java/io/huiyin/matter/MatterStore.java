@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -27,7 +29,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
-/** The tables {@code matter} and {@code request}: written as the fold of events, read whole. */
+/**
+ * The tables {@code matter} and {@code request}: written as the fold of events, read whole. Requests have a wall; matters are read past it and
+ * checked by whoever asks for them.
+ */
 @Component
 class MatterStore implements Projection<Matter> {
 
@@ -90,8 +95,16 @@ class MatterStore implements Projection<Matter> {
                 confidential = :confidential, content = :content, address = :address
             where matter_id = :matter_id""";
 
+    private static final String INSERT_FILE =
+            "insert into matter_attachment (matter_id, seq, hash, name) values (?, ?, decode(?, 'hex'), ?)";
+
     /** Rows from which on copying is worth its beginning. */
     private static final int COPIED = 100;
+
+    private static final String REQUEST = "request";
+
+    /** Of the columns of {@code request}; one more with each migration that changes them. */
+    private static final int REQUEST_VERSION = 1;
 
     /**
      * What is kept of a matter beside its columns.
@@ -181,24 +194,31 @@ class MatterStore implements Projection<Matter> {
                                     files.add(new Object[] {after.id(), event.seq(), file.hash(), file.name()})));
         }
         add("matter", INSERT_MATTER, added.stream().map(MatterRow::matter).toList());
-        add("request", INSERT_REQUEST, added.stream().map(rows::request).toList());
         batch(UPDATE_MATTER, changed.stream().map(MatterRow::matter).toList());
-        batch(UPDATE_REQUEST, moved.stream().map(MatterStore::replies).toList());
         batch(CORRECT_MATTER, corrected.stream().map(MatterRow::matter).toList());
-        batch(CORRECT_REQUEST, corrected.stream().map(rows::request).toList());
+        requests(added, moved, corrected, files);
         assignments.write(projected, all);
         precedents.write(projected, all);
         clocks.set(set);
         clocks.end(ended);
         own.write(valued);
         searched.changed(projected, all);
-        if (!files.isEmpty()) {
-            jdbc.getJdbcTemplate()
-                    .batchUpdate(
-                            "insert into matter_attachment (matter_id, seq, hash, name) values (?, ?, decode(?, 'hex'), ?)",
-                            files);
-        }
         watchers.obtain().forEach(watcher -> watcher.happened(happened));
+    }
+
+    /** Saying that the wall is to let them through costs two ways to the database: most events change nothing of the request. */
+    private void requests(List<Matter> added, List<Matter> moved, List<Matter> corrected, List<Object[]> files) {
+        if (Stream.of(added, moved, corrected, files).allMatch(List::isEmpty)) {
+            return;
+        }
+        walls.everything(() -> {
+            add(REQUEST, INSERT_REQUEST, added.stream().map(rows::request).toList());
+            batch(UPDATE_REQUEST, moved.stream().map(MatterStore::replies).toList());
+            batch(CORRECT_REQUEST, corrected.stream().map(rows::request).toList());
+            if (!files.isEmpty()) {
+                jdbc.getJdbcTemplate().batchUpdate(INSERT_FILE, files);
+            }
+        });
     }
 
     /** The change of the calendar that the clocks in these events were computed with. */
@@ -211,11 +231,11 @@ class MatterStore implements Projection<Matter> {
     }
 
     Optional<Matter> find(String number) {
-        return sql.sql(SELECT + "where m.number = ?")
+        return walls.everything(() -> sql.sql(SELECT + "where m.number = ?")
                 .param(number)
                 .query(rows::read)
                 .optional()
-                .map(matter -> own.complete(List.of(matter)).getFirst());
+                .map(matter -> own.complete(List.of(matter)).getFirst()));
     }
 
     /**
@@ -223,49 +243,51 @@ class MatterStore implements Projection<Matter> {
      * them, which takes ten times as long as reading one matter.
      */
     List<Matter> list(Collection<Long> ids) {
-        return own.complete(sql.sql(SELECT + "where m.id = any(array(select unnest(?::bigint[]))) order by m.id")
-                .param(ids.toArray(Long[]::new))
-                .query(rows::read)
-                .list());
+        return walls.everything(
+                () -> own.complete(sql.sql(SELECT + "where m.id = any(array(select unnest(?::bigint[]))) order by m.id")
+                        .param(ids.toArray(Long[]::new))
+                        .query(rows::read)
+                        .list()));
     }
 
     /** Those that are answered with this one, in the order in which they came. */
     List<Matter> waiting(long lead) {
-        return sql.sql(SELECT + "where m.family_id = ? and m.merged_from is not null order by m.id")
-                .param(lead)
-                .query(rows::read)
-                .list();
+        return walls.everything(
+                () -> sql.sql(SELECT + "where m.family_id = ? and m.merged_from is not null order by m.id")
+                        .param(lead)
+                        .query(rows::read)
+                        .list());
     }
 
     /** The others of a family: its lead first, then those that joined. */
     List<Matter> family(long lead, long but, int limit) {
-        return sql.sql(
+        return walls.everything(() -> sql.sql(
                         SELECT
                                 + "where (m.id = ? or m.family_id = ?) and m.id <> ? order by m.family_id nulls first, m.id limit ?")
                 .params(lead, lead, but, limit)
                 .query(rows::read)
-                .list();
+                .list());
     }
 
     /** What was split off a matter. */
     List<Matter> parts(long parent) {
-        return sql.sql(SELECT + "where m.parent_id = ? order by m.id")
+        return walls.everything(() -> sql.sql(SELECT + "where m.parent_id = ? order by m.id")
                 .param(parent)
                 .query(rows::read)
-                .list();
+                .list());
     }
 
     /** Earlier matters of the same caller, latest first. */
     List<Matter> listByPhone(byte[] phoneHash, int limit) {
-        return sql.sql(SELECT + "where r.phone_hash = ? order by m.received_at desc limit ?")
+        return walls.everything(() -> sql.sql(SELECT + "where r.phone_hash = ? order by m.received_at desc limit ?")
                 .params(phoneHash, limit)
                 .query(rows::read)
-                .list();
+                .list());
     }
 
     /** What is kept of those matters, by their ids. */
     Map<Long, Beside> beside(Collection<Long> ids) {
-        return sql
+        return walls.everything(() -> sql
                 .sql("""
                         select r.matter_id, r.scope, encode(r.phone_hash, 'hex') as phone_hash,
                                array(select f.seq || ' ' || encode(f.hash, 'hex') || ' ' || f.name
@@ -275,7 +297,7 @@ class MatterStore implements Projection<Matter> {
                 .query((row, n) -> Map.entry(row.getLong("matter_id"), beside(row)))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private static Beside beside(ResultSet row) throws SQLException {
@@ -302,12 +324,12 @@ class MatterStore implements Projection<Matter> {
 
     /** Requests and clocks that belong to no matter: no foreign key forbids them. */
     List<String> strays() {
-        return sql.sql("""
+        return walls.everything(() -> sql.sql("""
                         (select 'request ' || r.matter_id from request r
                          where not exists (select from matter m where m.id = r.matter_id) order by r.matter_id limit 20)
                         union all
                         (select 'clock ' || c.name || ' of ' || c.matter_id from clock c
-                         where not exists (select from matter m where m.id = c.matter_id) order by c.matter_id, c.name limit 20)""").query(String.class).list();
+                         where not exists (select from matter m where m.id = c.matter_id) order by c.matter_id, c.name limit 20)""").query(String.class).list());
     }
 
     /** Rows of a register's own table that belong to no matter of it. */
@@ -328,8 +350,7 @@ class MatterStore implements Projection<Matter> {
         List<Matter> bare = List.copyOf(before.keySet());
         batch(UPDATE_MATTER, bare.stream().map(MatterRow::matter).toList());
         batch(CORRECT_MATTER, bare.stream().map(MatterRow::matter).toList());
-        batch(UPDATE_REQUEST, bare.stream().map(MatterStore::replies).toList());
-        batch(CORRECT_REQUEST, bare.stream().map(rows::request).toList());
+        requests(List.of(), bare, bare, List.of());
         Map<Matter, @Nullable Matter> valued = new HashMap<>(before);
         valued.keySet()
                 .removeIf(after ->
@@ -344,7 +365,7 @@ class MatterStore implements Projection<Matter> {
 
     /** Writes again how the files of a matter are called, as its events say it. */
     void nameFiles(List<Event> history) {
-        history.forEach(event -> Evidences.of(event)
+        walls.everything(() -> history.forEach(event -> Evidences.of(event)
                 .forEach(file -> sql.sql(
                                 "update matter_attachment set name = ? where matter_id = ? and seq = ? and hash = ?")
                         .params(
@@ -352,17 +373,17 @@ class MatterStore implements Projection<Matter> {
                                 event.stream().id(),
                                 event.seq(),
                                 HexFormat.of().parseHex(file.hash()))
-                        .update()));
+                        .update())));
     }
 
     /** Hashes of all files of these matters. */
     List<String> files(Collection<Long> ids) {
-        return sql.sql("""
+        return walls.everything(() -> sql.sql("""
                         select encode(hash, 'hex') from matter_attachment where matter_id = any(:ids)
                         union select encode(hash, 'hex') from record_attachment where record_id = any(:ids)""")
                 .param("ids", ids.toArray(Long[]::new))
                 .query(String.class)
-                .list();
+                .list());
     }
 
     /** New rows; many are copied, by the columns that the parameters are named after. */
@@ -372,13 +393,15 @@ class MatterStore implements Projection<Matter> {
             return;
         }
         List<String> columns = List.of(rows.getFirst().getParameterNames());
-        jdbc.getJdbcTemplate().execute((ConnectionCallback<Long>) connection ->
-                Copy.into(connection, table, columns, copy -> {
-                    for (Columns row : rows) {
-                        copy.row();
-                        columns.forEach(column -> copy.value(row.getValue(column)));
-                    }
-                }));
+        Consumer<Copy> copied = copy -> {
+            for (Columns row : rows) {
+                copy.row();
+                columns.forEach(column -> copy.value(row.getValue(column)));
+            }
+        };
+        jdbc.getJdbcTemplate().execute((ConnectionCallback<Long>) connection -> table.equals(REQUEST)
+                ? Copy.through(connection, table, REQUEST_VERSION, columns, copied)
+                : Copy.into(connection, table, columns, copied));
     }
 
     private void batch(String statement, List<? extends SqlParameterSource> parameters) {

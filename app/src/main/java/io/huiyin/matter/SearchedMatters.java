@@ -1,6 +1,7 @@
 package io.huiyin.matter;
 
 import io.huiyin.journal.Projection;
+import io.huiyin.record.Walls;
 import io.huiyin.search.SearchBacklog;
 import io.huiyin.search.SearchText;
 import io.huiyin.search.SearchedTexts;
@@ -23,8 +24,10 @@ class SearchedMatters implements SearchedTexts {
 
     private final SearchBacklog backlog;
     private final JdbcTemplate jdbc;
+    private final Walls walls;
 
-    SearchedMatters(SearchBacklog backlog, JdbcTemplate jdbc) {
+    SearchedMatters(SearchBacklog backlog, JdbcTemplate jdbc, Walls walls) {
+        this.walls = walls;
         this.backlog = backlog;
         this.jdbc = jdbc;
     }
@@ -62,13 +65,13 @@ class SearchedMatters implements SearchedTexts {
 
     @Override
     public List<Text> texts(String register, Long[] ids) {
-        return jdbc.query(
+        return walls.everything(() -> jdbc.query(
                 "select matter_id, content, address, reply, public_reply from request where matter_id = any(?) order by matter_id",
                 (row, n) -> new Text(
                         row.getLong(1),
                         texts(row.getString(2), row.getString(3), row.getString(4), row.getString(5)).stream()
                                 .map(SearchText::normal)
                                 .collect(Collectors.joining(SearchText.SEPARATOR))),
-                (Object) ids);
+                (Object) ids));
     }
 }

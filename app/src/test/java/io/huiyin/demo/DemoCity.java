@@ -75,7 +75,7 @@ final class DemoCity implements AutoCloseable {
 
     /** Number, state and history of every matter, in order. */
     List<String> matters() {
-        return city.appClient().sql("""
+        return city.ownerClient().sql("""
                         select concat_ws(' ', m.number, m.category, m.state, m.lead_path, m.received_at, r.content, r.reply,
                             (select string_agg(e.action || ' ' || e.occurred_at || ' ' || e.actor, ', ' order by e.seq)
                              from matter_event e where e.matter_id = m.id))

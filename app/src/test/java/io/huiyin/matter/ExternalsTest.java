@@ -183,7 +183,7 @@ class ExternalsTest {
         Matter matter = sent("mayor", "XF-9", "2022-12-20");
         for (String change :
                 List.of("number = 'XF-10'", "source = 'superior'", "due = external_due + interval '1 day'")) {
-            JdbcClient sql = city.bean(JdbcClient.class);
+            JdbcClient sql = city.owner();
             sql.sql("update request set external_" + change + " where matter_id = ?")
                     .param(matter.id())
                     .update();

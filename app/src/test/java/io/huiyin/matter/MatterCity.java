@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -65,6 +66,11 @@ final class MatterCity implements AutoCloseable {
         MatterCity city = new MatterCity(database, begin);
         city.own = database;
         return city;
+    }
+
+    /** Of a city of its own, past its walls, to tamper with what lies there. */
+    JdbcClient owner() {
+        return Objects.requireNonNull(own).ownerClient();
     }
 
     MatterCity(TestCity city) {
