@@ -1,17 +1,13 @@
 package io.huiyin.document;
 
-import static io.huiyin.document.GbLayout.FANG_SONG;
-import static io.huiyin.document.GbLayout.LATIN;
 import static io.huiyin.document.GbLayout.SIZE_3;
 import static io.huiyin.document.GbLayout.SIZE_4;
-import static io.huiyin.document.GbLayout.SONG;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.xml.stream.XMLStreamException;
@@ -35,17 +31,6 @@ public final class DocxFile {
 
     /** The first moment that a ZIP file can hold. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
-
-    /** What stands in for a font that a machine does not have. */
-    private static final Map<String, String> FALLBACKS = Map.of(
-            GbLayout.SONG_TITLE,
-            "FZXiaoBiaoSong-B05S,方正小标宋_GBK,华文中宋,STZhongsong,宋体",
-            FANG_SONG,
-            "仿宋,FangSong,FangSong_GB2312,STFangsong,Noto Serif CJK SC",
-            GbLayout.HEI,
-            "SimHei,STHeiti,Noto Sans CJK SC",
-            SONG,
-            "SimSun,STSong,Noto Serif CJK SC");
 
     private DocxFile() {}
 
@@ -128,7 +113,14 @@ public final class DocxFile {
                 defaults.element(
                         "w:rPrDefault",
                         run -> run.element("w:rPr", properties -> {
-                            properties.empty("w:rFonts", "w:ascii", LATIN, "w:hAnsi", LATIN, "w:eastAsia", FANG_SONG);
+                            properties.empty(
+                                    "w:rFonts",
+                                    "w:ascii",
+                                    Typeface.LATIN.family(),
+                                    "w:hAnsi",
+                                    Typeface.LATIN.family(),
+                                    "w:eastAsia",
+                                    Typeface.FANG_SONG.family());
                             properties.empty("w:sz", "w:val", SIZE_3);
                             properties.empty("w:szCs", "w:val", SIZE_3);
                             properties.empty("w:lang", "w:val", "en-US", "w:eastAsia", "zh-CN");
@@ -166,11 +158,11 @@ public final class DocxFile {
 
     private static byte[] fonts() {
         return XmlPart.of("w:fonts", W, fonts -> {
-            for (String name : FALLBACKS.keySet().stream().sorted().toList()) {
+            for (Typeface face : Typeface.values()) {
                 fonts.element(
                         "w:font",
-                        new Object[] {"w:name", name},
-                        font -> font.empty("w:altName", "w:val", FALLBACKS.getOrDefault(name, "")));
+                        new Object[] {"w:name", face.family()},
+                        font -> font.empty("w:altName", "w:val", face.alternatives()));
             }
         });
     }
@@ -194,7 +186,14 @@ public final class DocxFile {
     private static void text(XmlPart to, String text) throws XMLStreamException {
         to.element("w:r", r -> {
             r.element("w:rPr", properties -> {
-                properties.empty("w:rFonts", "w:ascii", SONG, "w:hAnsi", SONG, "w:eastAsia", SONG);
+                properties.empty(
+                        "w:rFonts",
+                        "w:ascii",
+                        Typeface.SONG.family(),
+                        "w:hAnsi",
+                        Typeface.SONG.family(),
+                        "w:eastAsia",
+                        Typeface.SONG.family());
                 properties.empty("w:sz", "w:val", SIZE_4);
                 properties.empty("w:szCs", "w:val", SIZE_4);
             });

@@ -1,14 +1,14 @@
 package io.huiyin.document;
 
-import static io.huiyin.document.GbLayout.FANG_SONG;
-import static io.huiyin.document.GbLayout.HEI;
-import static io.huiyin.document.GbLayout.LATIN;
 import static io.huiyin.document.GbLayout.SIZE_2;
 import static io.huiyin.document.GbLayout.SIZE_3;
 import static io.huiyin.document.GbLayout.SIZE_4;
 import static io.huiyin.document.GbLayout.SIZE_5;
-import static io.huiyin.document.GbLayout.SONG_TITLE;
 import static io.huiyin.document.GbLayout.TEXT_WIDTH;
+import static io.huiyin.document.Typeface.FANG_SONG;
+import static io.huiyin.document.Typeface.HEI;
+import static io.huiyin.document.Typeface.LATIN;
+import static io.huiyin.document.Typeface.SONG_TITLE;
 
 import io.huiyin.document.OfficialDocument.Block;
 import io.huiyin.document.OfficialDocument.Column;
@@ -58,9 +58,9 @@ final class DocxWriter {
 
     /** How a paragraph is set; hundredths of lines before it, hundredths of characters at its sides. */
     private record Set(
-            String font, int size, @Nullable String colour, String align, int linesBefore, int first, int right) {
+            Typeface font, int size, @Nullable String colour, String align, int linesBefore, int first, int right) {
 
-        static Set of(String font, int size) {
+        static Set of(Typeface font, int size) {
             return new Set(font, size, null, "both", 0, 0, 0);
         }
 
@@ -174,7 +174,15 @@ final class DocxWriter {
         p.element("w:r", r -> {
             r.element("w:rPr", properties -> {
                 properties.empty(
-                        "w:rFonts", "w:ascii", LATIN, "w:hAnsi", LATIN, "w:eastAsia", set.font, "w:hint", "eastAsia");
+                        "w:rFonts",
+                        "w:ascii",
+                        LATIN.family(),
+                        "w:hAnsi",
+                        LATIN.family(),
+                        "w:eastAsia",
+                        set.font.family(),
+                        "w:hint",
+                        "eastAsia");
                 if (set.colour != null) {
                     properties.empty("w:color", "w:val", set.colour);
                 }
@@ -204,7 +212,7 @@ final class DocxWriter {
                 properties.empty("w:jc", "w:val", "center");
                 properties.element("w:tblBorders", borders -> {
                     for (String side : List.of("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")) {
-                        line(borders, side, 4, 0);
+                        line(borders, side, GbLayout.BORDER, 0);
                     }
                 });
                 properties.empty("w:tblLayout", "w:type", "fixed");

@@ -29,8 +29,11 @@ final class GbLayout {
     /** From the number down to the red line, in points. */
     static final int HEAD_LINE = 11; // 4 mm
 
-    /** Of the page number: its dash stands 7 mm below the text. */
-    static final int FOOTER = BOTTOM - mm(7) - 280;
+    /** From the text down to the dash of the page number. */
+    static final int NUMBER = mm(7);
+
+    /** Of the page number. */
+    static final int FOOTER = BOTTOM - NUMBER - 280;
 
     /** 2号, 3号, 4号, 五号. */
     static final int SIZE_2 = 44;
@@ -44,18 +47,13 @@ final class GbLayout {
 
     static final int HEAD_MOST = 96;
 
-    /** Eighths of a point: the outer lines of the imprint (0.35 mm), those between (0.25 mm), the red line. */
+    /** Eighths of a point: the outer lines of the imprint (0.35 mm), those of tables, the red line. */
     static final int THICK = 8;
 
-    static final int THIN = 6;
+    static final int BORDER = 4;
     static final int RED_LINE = 12;
 
     static final String RED = "FF0000";
-    static final String SONG_TITLE = "方正小标宋简体";
-    static final String FANG_SONG = "仿宋_GB2312";
-    static final String HEI = "黑体";
-    static final String SONG = "宋体";
-    static final String LATIN = "Times New Roman";
 
     private GbLayout() {}
 
