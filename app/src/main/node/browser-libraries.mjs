@@ -1,5 +1,5 @@
 // Run by Maven in generate-resources: installs the browser libraries of package-lock.json and copies the few files that the pages use to
-// target/classes/static/lib. Quick when nothing changed: `npm ci` runs only when the lock differs from the one installed.
+// target/classes/static/lib, and the font of PDF files to target/classes/fonts. Quick when nothing changed: `npm ci` runs only when the lock differs from the one installed.
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -18,12 +18,18 @@ const LIBRARIES = {
   'tom-select/LICENSE': 'tom-select.LICENSE.txt',
   '@tabler/icons/LICENSE': 'tabler.LICENSE.txt',
 };
+const FONTS = {
+  '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf': 'NotoSerifSC-Regular.ttf',
+  '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf': 'NotoSerifSC-Bold.ttf',
+  '@expo-google-fonts/noto-serif-sc/LICENSE_FONT': 'NotoSerifSC.LICENSE.txt',
+};
 const MODULES = 'node_modules';
 const CLASSES = join('target', 'classes');
 const OUT = join(CLASSES, 'static', 'lib');
 
 install();
 copyLibraries();
+copyFonts();
 const icons = writeSprite();
 writeVersion();
 console.log(`browser libraries ready, ${icons} icons`);
@@ -49,6 +55,18 @@ function copyLibraries() {
       writeChanged(target, text);
     } else if (!existsSync(target)) {
       cpSync(join(MODULES, from), target);
+    }
+  }
+}
+
+function copyFonts() {
+  const folder = join(CLASSES, 'fonts');
+  mkdirSync(folder, { recursive: true });
+  for (const [from, to] of Object.entries(FONTS)) {
+    const source = join(MODULES, from);
+    const target = join(folder, to);
+    if (!existsSync(target) || statSync(target).size !== statSync(source).size) {
+      cpSync(source, target);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.huiyin.access.Users;
 import io.huiyin.base.Actor;
 import io.huiyin.base.City;
 import io.huiyin.document.DocxFile;
+import io.huiyin.document.PdfFile;
 import io.huiyin.network.NewUnit;
 import io.huiyin.network.Units;
 import io.huiyin.sheet.TabbedWorkbook;
@@ -26,6 +27,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -391,6 +395,21 @@ class ReportWebTest {
     }
 
     @Test
+    void theReportIsAPdfFileWithTheSameFigures() throws IOException, InterruptedException {
+        JsonNode report = get("auditor", DAILY);
+        HttpResponse<byte[]> answer = file("auditor", DAILY + "/pdf");
+
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue(PdfFile.MEDIA_TYPE);
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"daily-report-1505-2022-12-15.pdf\"");
+        try (PDDocument document = Loader.loadPDF(answer.body())) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .startsWith("通辽市12345热线每日专报")
+                    .contains("受理 " + figure(report, "received").path("value").asInt() + "件", "电话", "微信");
+        }
+    }
+
+    @Test
     void whatLiesBehindTheChartsIsAWorkbook() throws IOException, InterruptedException {
         JsonNode report = get("auditor", DAILY);
         HttpResponse<byte[]> answer = file("auditor", DAILY + "/workbook");
@@ -410,7 +429,7 @@ class ReportWebTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/document", "/workbook"})
+    @ValueSource(strings = {"/document", "/pdf", "/workbook"})
     void theFileOfAPastDayHasAlwaysTheSameBytes(String file) throws IOException, InterruptedException {
         String path = DAILY + file + "?date=2022-12-14";
 
@@ -418,16 +437,18 @@ class ReportWebTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"document?date=2022-12-16", "document?date=x", "workbook?unit=9999"})
+    @ValueSource(strings = {"document?date=2022-12-16", "document?date=x", "pdf?date=2022-12-16", "workbook?unit=9999"})
     void aFileOfNoSuchDayOrUnitIsRefused(String path) throws IOException, InterruptedException {
         assertThat(file("auditor", DAILY + "/" + path).statusCode()).isEqualTo(422);
     }
 
     @Test
-    void thePageOffersTheFile() throws IOException, InterruptedException {
+    void thePageOffersTheFiles() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri("/reports/daily")).build();
         assertThat(browser.send(request, HttpResponse.BodyHandlers.ofString()).body())
-                .contains("/reports/daily/document?date=2022-12-15&amp;unit=1505");
+                .contains(
+                        "/reports/daily/pdf?date=2022-12-15&amp;unit=1505",
+                        "/reports/daily/document?date=2022-12-15&amp;unit=1505");
     }
 
     private HttpResponse<byte[]> file(String who, String path) throws IOException, InterruptedException {

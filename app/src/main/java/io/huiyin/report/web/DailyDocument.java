@@ -34,8 +34,8 @@ final class DailyDocument {
     }
 
     /** {@code daily-report-1505-2022-12-15.docx} */
-    static String fileName(DailyView daily) {
-        return "daily-report-" + daily.unit() + "-" + daily.day() + ".docx";
+    static String fileName(DailyView daily, String ending) {
+        return "daily-report-" + daily.unit() + "-" + daily.day() + "." + ending;
     }
 
     private OfficialDocument document() {

@@ -2,9 +2,11 @@ package io.huiyin.report.web;
 
 import io.huiyin.base.Refused;
 import io.huiyin.document.DocxFile;
+import io.huiyin.document.PdfFile;
 import io.huiyin.report.DailyReports;
 import io.huiyin.sheet.TabbedWorkbook;
 import io.huiyin.shell.Bundles;
+import io.huiyin.shell.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -21,12 +23,14 @@ class DailyFiles {
     private final ReportQuery query;
     private final DailyViews views;
     private final Bundles bundles;
+    private final PdfFile pdf;
 
-    DailyFiles(DailyReports reports, ReportQuery query, DailyViews views, Bundles bundles) {
+    DailyFiles(DailyReports reports, ReportQuery query, DailyViews views, Bundles bundles, PdfFile pdf) {
         this.reports = reports;
         this.query = query;
         this.views = views;
         this.bundles = bundles;
+        this.pdf = pdf;
     }
 
     /**
@@ -42,7 +46,25 @@ class DailyFiles {
             produces = DocxFile.MEDIA_TYPE)
     ResponseEntity<byte[]> document(@RequestParam @Nullable String date, @RequestParam @Nullable String unit) {
         DailyView view = view(date, unit);
-        return file(DailyDocument.fileName(view), DocxFile.of(DailyDocument.of(view, bundles.current())));
+        return file(DailyDocument.fileName(view, "docx"), DocxFile.of(DailyDocument.of(view, bundles.current())));
+    }
+
+    /**
+     * That document as a PDF file, the fonts that it shows inside. For a past day always the same bytes.
+     *
+     * @param date {@code YYYY-MM-DD}, today or earlier; without it today
+     * @param unit code of any unit; without it the city, or the user's own unit
+     * @throws Refused naming {@code date} and {@code unit} when they are not accepted
+     */
+    @GetMapping(
+            path = {"/api/v1/reports/daily/pdf", Links.PAGE + "/pdf"},
+            produces = PdfFile.MEDIA_TYPE)
+    ResponseEntity<byte[]> pdf(@RequestParam @Nullable String date, @RequestParam @Nullable String unit) {
+        DailyView view = view(date, unit);
+        Messages m = bundles.current();
+        return file(
+                DailyDocument.fileName(view, "pdf"),
+                pdf.of(DailyDocument.of(view, m), m.language().locale()));
     }
 
     /**
