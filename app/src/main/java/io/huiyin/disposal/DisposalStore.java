@@ -3,6 +3,7 @@ package io.huiyin.disposal;
 import io.huiyin.journal.Event;
 import io.huiyin.journal.Projection;
 import io.huiyin.record.Walls;
+import io.huiyin.register.KeptImports;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -41,8 +42,9 @@ class DisposalStore {
 
     private void write(Disposal disposal) {
         sql.sql("""
-                        insert into disposal (id, register, version, kept, counted, before, subjects, earliest, latest, by_whom, carried_out)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                        insert into disposal (id, register, version, kept, counted, before, subjects, import_files, import_rejects, earliest, latest,
+                          by_whom, carried_out)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         disposal.id(),
                         disposal.register(),
@@ -51,6 +53,8 @@ class DisposalStore {
                         disposal.counted(),
                         disposal.before(),
                         disposal.subjects(),
+                        disposal.imports().files(),
+                        disposal.imports().rejects(),
                         utc(disposal.earliest()),
                         utc(disposal.latest()),
                         disposal.by(),
@@ -149,6 +153,7 @@ class DisposalStore {
                 row.getString("counted"),
                 row.getObject("before", LocalDate.class),
                 row.getInt("subjects"),
+                new KeptImports.Kept(row.getInt("import_files"), row.getLong("import_rejects")),
                 row.getObject("earliest", OffsetDateTime.class).toInstant(),
                 row.getObject("latest", OffsetDateTime.class).toInstant(),
                 row.getString("by_whom"),

@@ -15,11 +15,13 @@ import io.huiyin.journal.InclusionProofs;
 import io.huiyin.journal.Journal;
 import io.huiyin.journal.NewEvent;
 import io.huiyin.journal.Personal;
+import io.huiyin.journal.Projection;
 import io.huiyin.journal.Stream;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterDisposal;
 import io.huiyin.matter.Matters;
 import io.huiyin.record.RecordDisposal;
+import io.huiyin.register.KeptImports;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,11 +33,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Disposal as the definitions in force say, and what stands against it. All of it is the administrator's. */
 @Component
 public class Disposals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Disposals.class);
 
     /** Longest reason of a hold. */
     public static final int REASON_MAX = 500;
@@ -51,6 +57,7 @@ public class Disposals {
     private final Definitions definitions;
     private final MatterDisposal matters;
     private final RecordDisposal records;
+    private final KeptImports imports;
     private final Matters read;
     private final DisposalStore store;
     private final Journal journal;
@@ -63,6 +70,7 @@ public class Disposals {
             Definitions definitions,
             MatterDisposal matters,
             RecordDisposal records,
+            KeptImports imports,
             Matters read,
             DisposalStore store,
             Journal journal,
@@ -73,6 +81,7 @@ public class Disposals {
         this.definitions = definitions;
         this.matters = matters;
         this.records = records;
+        this.imports = imports;
         this.read = read;
         this.store = store;
         this.journal = journal;
@@ -86,8 +95,15 @@ public class Disposals {
      * What a register's rule would dispose of today.
      *
      * @param before what had come to its end before that day
+     * @param imports files of imports that would go with them, all that are kept of that register
      */
-    public record Preview(Definition definition, int version, Definition.Keep keep, LocalDate before, Due due) {
+    public record Preview(
+            Definition definition,
+            int version,
+            Definition.Keep keep,
+            LocalDate before,
+            Due due,
+            KeptImports.Kept imports) {
 
         boolean isOfMatters() {
             return definition.kind() == Definition.Kind.MATTER;
@@ -127,7 +143,8 @@ public class Disposals {
                         published.version(),
                         keep,
                         before,
-                        due(published.definition(), keep, begin(before))));
+                        due(published.definition(), keep, begin(before)),
+                        imports.kept(published.definition().register())));
             }
         }
         return all;
@@ -155,7 +172,7 @@ public class Disposals {
      * Disposes of what a register's rule says, some thousands at most.
      *
      * @throws Refused {@code RETAIN-001} when its definition does not say for how long; {@code RETAIN-005}, {@code JOURNAL-101} when a
-     *     hold was placed or a matter moved on meanwhile
+     *     hold was placed or a matter moved on meanwhile; {@code RETAIN-006} while a file is imported into it
      */
     public Done carryOut(String register) {
         Actor by = requireAdministrator();
@@ -167,12 +184,16 @@ public class Disposals {
         return carryOut(rule, by.name(), MOST_BATCHES);
     }
 
-    /** By date: all that is due in all registers. */
+    /** By date: all that is due in all registers. One that cannot be now waits for the next night, the others do not. */
     int carryOutAll() {
         int disposed = 0;
         for (Preview rule : rules()) {
-            disposed += carryOut(rule, Actor.system(city.path()).name(), Integer.MAX_VALUE)
-                    .disposed();
+            try {
+                disposed += carryOut(rule, Actor.system(city.path()).name(), Integer.MAX_VALUE)
+                        .disposed();
+            } catch (Refused refused) {
+                LOG.warn("disposal of {} stopped: {}", rule.definition().register(), refused.code());
+            }
         }
         return disposed;
     }
@@ -184,7 +205,7 @@ public class Disposals {
             if (some.isEmpty()) {
                 break;
             }
-            dispose(rule, some, by);
+            disposeWithImports(rule, some, by);
             disposed += some.size();
         }
         return new Done(
@@ -208,7 +229,23 @@ public class Disposals {
                         .toList();
     }
 
-    private void dispose(Preview rule, List<Subject> some, String by) {
+    private void disposeWithImports(Preview rule, List<Subject> some, String by) {
+        String register = rule.definition().register();
+        try (KeptImports.Held held = hold(register)) {
+            dispose(rule, some, held, by);
+            held.delete();
+        }
+    }
+
+    private KeptImports.Held hold(String register) {
+        try {
+            return imports.hold(register);
+        } catch (Refused running) {
+            throw Refused.conflict("RETAIN-006", register);
+        }
+    }
+
+    private void dispose(Preview rule, List<Subject> some, KeptImports.Held held, String by) {
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("version", rule.version());
         said.put("for", rule.keep().time());
@@ -220,10 +257,16 @@ public class Disposals {
         told.put("register", rule.definition().register());
         told.put("purpose", rule.keep().purpose().zh());
         told.put("subjects", some.size());
+        told.put(Disposal.IMPORT_FILES, held.kept().files());
+        told.put(Disposal.IMPORT_REJECTS, held.kept().rejects());
         told.put("earliest", some.getFirst().ended().toString());
         told.put("latest", some.getLast().ended().toString());
         NewEvent carriedOut = new NewEvent(Disposal.CARRIED_OUT, city.path(), told);
-        appends.add(Append.begin(Stream.DISPOSAL, by, List.of(carriedOut), store.disposals));
+        Projection<Disposal> withImports = projected -> {
+            store.disposals.write(projected);
+            held.forget();
+        };
+        appends.add(Append.begin(Stream.DISPOSAL, by, List.of(carriedOut), withImports));
         journal.append(appends);
     }
 

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "disposal",
-        allowedDependencies = {"base", "shell", "journal", "definition", "matter", "record"})
+        allowedDependencies = {"base", "shell", "journal", "definition", "matter", "record", "register"})
 package io.huiyin.disposal;
 
 import org.jspecify.annotations.NullMarked;

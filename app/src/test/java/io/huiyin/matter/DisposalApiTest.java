@@ -7,6 +7,7 @@ import io.huiyin.access.Tokens;
 import io.huiyin.access.UserForm;
 import io.huiyin.access.Users;
 import io.huiyin.base.CityClock;
+import io.huiyin.database.DataFolder;
 import io.huiyin.definition.Definitions;
 import io.huiyin.journal.Attachments;
 import io.huiyin.journal.Finding;
@@ -15,18 +16,23 @@ import io.huiyin.journal.ProofCheck;
 import io.huiyin.journal.Verifier;
 import io.huiyin.network.Units;
 import io.huiyin.publishing.Publishing;
+import io.huiyin.register.KeptImports;
 import io.huiyin.search.SearchIndex;
 import io.huiyin.testing.ApiClient;
 import io.huiyin.testing.HuiyinTestWiring;
 import io.huiyin.testing.TestCity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -96,6 +102,12 @@ class DisposalApiTest {
 
     @Autowired
     private CityClock clock;
+
+    @Autowired
+    private DataFolder folder;
+
+    @Autowired
+    private KeptImports imports;
 
     @Value("${local.server.port}")
     private int port;
@@ -281,6 +293,40 @@ class DisposalApiTest {
         return record;
     }
 
+    /** A file of today about somebody whose time is over, with a row that is rejected. */
+    private void brought(String register, String identity) {
+        String name = URLEncoder.encode(NAME + ".csv", StandardCharsets.UTF_8);
+        String csv = "name,identity,phone\n" + NAME + "," + identity + ",没有\n";
+        var told = as("administrator")
+                .send(
+                        "POST",
+                        "/registers/" + register + "/imports?dry_run=true&name=" + name,
+                        csv,
+                        "Content-Type",
+                        "text/csv")
+                .expect(200);
+        assertThat(told.path("rejected").asInt()).as(told.toString()).isOne();
+    }
+
+    /** Files of imports in the data folder that have this text. */
+    private List<Path> importFilesWith(String text) {
+        try (Stream<Path> files = Files.walk(folder.imports())) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> content(file).contains(text))
+                    .toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** As one that was made long ago leaves it behind. */
     private void changeOfMany(long record) {
         city.ownerClient()
@@ -309,7 +355,11 @@ class DisposalApiTest {
         assertThat(tablesWith("150502194912310038")).containsKey("attachment_chunk");
         assertThat(sealedColumns()).isPositive();
         clock.advance(Duration.ofDays(367));
-        assertThat(due("club_member")).contains("\"matters\":1", "\"after\":\"struck\"");
+        brought("club_member", "150502194912310038");
+        assertThat(tablesWith(NAME)).containsKey("import_job");
+        assertThat(importFilesWith("150502194912310038")).hasSize(2);
+        assertThat(due("club_member"))
+                .contains("\"matters\":1", "\"after\":\"struck\"", "\"importFiles\":1", "\"importRejects\":1");
         as("administrator")
                 .post("/disposals", Map.of("register", "club_member"))
                 .expect(200);
@@ -317,7 +367,10 @@ class DisposalApiTest {
         index.indexNow();
         for (String text : traces) {
             assertThat(tablesWith(text)).as(text).isEmpty();
+            assertThat(importFilesWith(text)).as(text).isEmpty();
         }
+        assertThat(as("administrator").get("/disposals").expect(200).path(0).toString())
+                .contains("\"importFiles\":1", "\"importRejects\":1");
         assertThat(sealedColumns()).isZero();
         assertThat(findings()).isEmpty();
         var left = as("administrator").get(record).expect(200);
@@ -389,6 +442,39 @@ class DisposalApiTest {
                 .doesNotContain("涉诉");
         assertThat(administrator.get(records + "/" + listed).expect(200).toString())
                 .contains("在册");
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void whileAFileIsImportedNothingOfThatRegisterIsDisposedOf() {
+        publishing.publish(MEMBERS.replace("club_member", "busy_member"), People.anybody());
+        ApiClient administrator = as("administrator");
+        String records = "/registers/busy_member/records";
+        long struck = administrator
+                .post(records, Map.of("fields", Map.of("name", "迁出")))
+                .expect(201)
+                .path("id")
+                .asLong();
+        administrator
+                .post(records + "/" + struck + "/strike", Map.of("seq", 1, "reason", "x"))
+                .expect(200);
+        clock.advance(Duration.ofDays(367));
+        brought("busy_member", "150502194912310038");
+        try (KeptImports.Held busy = imports.hold("busy_member")) {
+            assertThat(busy.kept()).isEqualTo(new KeptImports.Kept(1, 1));
+            assertThat(as("administrator")
+                            .post("/disposals", Map.of("register", "busy_member"))
+                            .problem())
+                    .isEqualTo("409 RETAIN-006");
+            assertThat(importFilesWith("150502194912310038")).hasSize(2);
+        }
+        assertThat(as("administrator")
+                        .post("/disposals", Map.of("register", "busy_member"))
+                        .expect(200)
+                        .path("disposed")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(importFilesWith("150502194912310038")).isEmpty();
         assertThat(findings()).isEmpty();
     }
 

@@ -43,6 +43,7 @@ class DisposalApi {
      * @param kept the member {@code for}
      * @param after what the time counts from
      * @param matters how many matters, or records
+     * @param importFiles files of imports that would go with them, with importRejects rows that were rejected of them
      */
     record Due(
             String register,
@@ -54,7 +55,9 @@ class DisposalApi {
             long matters,
             @Nullable OffsetDateTime earliest,
             @Nullable OffsetDateTime latest,
-            long held) {}
+            long held,
+            int importFiles,
+            long importRejects) {}
 
     /** A disposal; its proof is at {@code /api/v1/disposals/{id}/proof}. */
     record Told(
@@ -65,6 +68,8 @@ class DisposalApi {
             String after,
             LocalDate before,
             int subjects,
+            int importFiles,
+            long importRejects,
             OffsetDateTime earliest,
             OffsetDateTime latest,
             String by,
@@ -94,7 +99,9 @@ class DisposalApi {
                         one.due().subjects(),
                         at(one.due().earliest()),
                         at(one.due().latest()),
-                        one.due().held()))
+                        one.due().held(),
+                        one.imports().files(),
+                        one.imports().rejects()))
                 .toList();
     }
 
@@ -162,6 +169,8 @@ class DisposalApi {
                 one.counted(),
                 one.before(),
                 one.subjects(),
+                one.imports().files(),
+                one.imports().rejects(),
                 one.earliest().atZone(City.ZONE).toOffsetDateTime(),
                 one.latest().atZone(City.ZONE).toOffsetDateTime(),
                 one.by(),

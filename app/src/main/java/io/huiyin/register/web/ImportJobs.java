@@ -285,6 +285,18 @@ class ImportJobs implements Lifecycle, Phased {
         store.removed(job.id(), clock.instant());
     }
 
+    /** Nobody begins or removes that job until it is let go. @return false when it runs */
+    boolean hold(UUID id) {
+        return works.putIfAbsent(id, new ImportWork()) == null;
+    }
+
+    void letGo(UUID id) {
+        ImportWork held = works.remove(id);
+        if (held != null) {
+            held.end();
+        }
+    }
+
     /** When the file and its rejects are removed at the latest. */
     Instant keptUntil(ImportJob job) {
         return Objects.requireNonNullElse(job.endedAt(), job.keptAt()).plus(life);

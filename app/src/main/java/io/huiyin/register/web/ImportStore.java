@@ -12,6 +12,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -140,6 +141,14 @@ class ImportStore {
                         "update import_job set removed_at = ?, refusal = null, request_key = null, fingerprint = null where id = ?")
                 .params(time(at), id)
                 .update();
+    }
+
+    /** Those files, and what was left of earlier ones of the register: names and heads may say who is in them. */
+    void forget(String register, Collection<UUID> ids, Instant at) {
+        sql.sql("""
+                        update import_job set removed_at = coalesce(removed_at, ?), refusal = null, request_key = null, fingerprint = null,
+                          file_name = case format when 'XLSX' then 'import.xlsx' else 'import.csv' end, sheet = null, columns = '{}'
+                        where id = any(?) or (register = ? and removed_at is not null)""").params(time(at), ids.toArray(UUID[]::new), register).update();
     }
 
     private static OffsetDateTime time(Instant instant) {

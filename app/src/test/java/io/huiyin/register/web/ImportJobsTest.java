@@ -11,6 +11,7 @@ import io.huiyin.database.DataFolder;
 import io.huiyin.journal.DiskReserve;
 import io.huiyin.register.ImportOptions;
 import io.huiyin.register.Importer;
+import io.huiyin.register.KeptImports;
 import io.huiyin.register.web.ImportJob.Settings;
 import io.huiyin.register.web.ImportJob.State;
 import io.huiyin.testing.SmallApplication;
@@ -117,6 +118,36 @@ class ImportJobsTest {
                 .allMatch(one -> one.state() == State.INTERRUPTED);
         jobs.begin(job, Settings.NONE.dryRun(false), by).await(LONG);
         assertThat(jobs.job("unit", job.id(), by).state()).isEqualTo(State.DONE);
+    }
+
+    @Test
+    void whoHoldsTheFilesOfARegisterForADisposalHasThemAlone() throws IOException {
+        ImportJob job = keep(HEADER + "ho-1,甲小区,compound,nowhere\n");
+        jobs.begin(job, Settings.NONE, by).await(LONG);
+        KeptImports kept = application.getBean(KeptImports.class);
+        assertThat(kept.kept("duty")).isEqualTo(KeptImports.Kept.NONE);
+        long rejects = kept.kept("unit").rejects();
+        assertThat(rejects).isPositive();
+        try (KeptImports.Held held = kept.hold("unit")) {
+            assertThat(held.kept().rejects()).isEqualTo(rejects);
+            assertThatThrownBy(() -> kept.hold("unit")).hasMessageContaining("REGISTER-117");
+            assertThatThrownBy(() -> jobs.begin(job, Settings.NONE, by)).hasMessageContaining("REGISTER-117");
+            assertThatThrownBy(() -> jobs.remove(job)).hasMessageContaining("REGISTER-117");
+        }
+        jobs.begin(job, Settings.NONE, by).await(LONG);
+        Path own =
+                application.getBean(DataFolder.class).imports().resolve(job.id().toString());
+        try (KeptImports.Held held = kept.hold("unit")) {
+            held.forget();
+            held.delete();
+        }
+        assertThat(own).doesNotExist();
+        ImportJob gone = jobs.job("unit", job.id(), by);
+        assertThat(gone.isRemoved()).isTrue();
+        assertThat(gone.name()).isEqualTo("import.csv");
+        assertThat(gone.settings().columns()).isEmpty();
+        assertThat(gone.counts().rejected()).isOne();
+        assertThat(kept.kept("unit")).isEqualTo(KeptImports.Kept.NONE);
     }
 
     @Test
