@@ -27,7 +27,11 @@ public enum FigureFact {
     /** Own code, as taken down at intake. */
     CATEGORY(Values.WORD, On.BOTH),
     /** Of an open matter: whole days since its receipt. */
-    AGE(Values.NUMBER, On.STOCK);
+    AGE(Values.NUMBER, On.STOCK),
+    /** Of an open matter without a reply: whole days since its limit passed. */
+    LATE_DAYS(Values.NUMBER, On.STOCK),
+    /** Of an open matter without a reply: whole days until its limit passes. */
+    LEFT_DAYS(Values.NUMBER, On.STOCK);
 
     /** What its values are. */
     public enum Values {

@@ -89,7 +89,7 @@ final class Conditions {
     /** A value of an event's data, or of an open matter. */
     static String fact(FigureFact fact) {
         return switch (fact) {
-            case LATE, SOON, SOLVED, SATISFACTION, OUTCOME -> "(e.data ->> '" + fact.key() + "')";
+            case LATE, SOON, LATE_DAYS, LEFT_DAYS, SOLVED, SATISFACTION, OUTCOME -> "(e.data ->> '" + fact.key() + "')";
             case CONTACTED -> "(e.data #>> '{answers,contacted}')";
             case CHANNEL, CATEGORY, AGE -> "e." + fact.key();
         };

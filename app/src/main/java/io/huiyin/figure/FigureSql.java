@@ -65,7 +65,11 @@ final class FigureSql {
                        s.occurred_at, s.actor, s.day - s.received_on as age, d.due_at, 0 as minutes,
                        jsonb_build_object(
                            'late', s.action in {runs} and d.due_at < d.moment,
-                           'soon', s.action in {runs} and d.due_at >= d.moment and d.due_at < d.moment + interval '1 hour') as data
+                           'soon', s.action in {runs} and d.due_at >= d.moment and d.due_at < d.moment + interval '1 hour',
+                           'late_days', case when s.action in {runs} and d.due_at < d.moment
+                               then floor(extract(epoch from d.moment - d.due_at) / 86400)::int end,
+                           'left_days', case when s.action in {runs} and d.due_at >= d.moment
+                               then floor(extract(epoch from d.due_at - d.moment) / 86400)::int end) as data
                 from (
                     select h.*, e.seq, e.scope, e.occurred_at, e.actor,
                            case when e.action = 'succeeded' and (e.data::jsonb ->> 'running')::boolean then 'dispatched' else e.action end as action,

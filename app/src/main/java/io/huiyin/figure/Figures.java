@@ -129,6 +129,18 @@ public final class Figures {
             LocalDate from,
             LocalDate to,
             List<By> by) {
+        return together(register, figures, scope, from, to, by, clock.instant());
+    }
+
+    /** The same, as of a moment of the last day; it plays no part when that day is over. */
+    public Map<String, Map<List<String>, Value>> together(
+            String register,
+            List<FigureSet.Figure> figures,
+            FigureScope scope,
+            LocalDate from,
+            LocalDate to,
+            List<By> by,
+            Instant now) {
         FigureSet set = sets.of(register);
         Map<String, Plan> flows = new LinkedHashMap<>();
         Map<String, Plan> stocks = new LinkedHashMap<>();
@@ -136,7 +148,7 @@ public final class Figures {
             Plan plan = Plan.of(set, figure);
             (plan.isStock() ? stocks : flows).put(figure.name(), plan);
         }
-        Instant asOf = to.isBefore(today()) ? Frame.EVER : clock.instant();
+        Instant asOf = to.isBefore(today()) ? Frame.EVER : now;
         Frame days = new Frame(register, scope, Spans.days(from, to), asOf, by, Map.of());
         return snapshot.execute(status -> {
             store.planEachOnItsOwn();

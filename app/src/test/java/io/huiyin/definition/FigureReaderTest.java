@@ -96,7 +96,7 @@ class FigureReaderTest {
             from: 2, to: 4 | from: 5, to: 4 | line 10, column 94: the least value 5 is above the greatest, 4 (at most 4)
             field: satisfaction, where | field: late, where | line 10, column 43: late is no number, or confidential (did you mean satisfaction?)
             percentile: 90 | percentile: 100 | line 13, column 47: percentile cannot be “100” (a whole number from 1 to 99)
-            field: late, is: [true] | field: solved, is: [true] | line 16, column 32: there is no field solved (allowed: late, soon, channel, category, age)
+            field: late, is: [true] | field: solved, is: [true] | line 16, column 32: there is no field solved (allowed: late, soon, channel, category, age, late_days, left_days)
             plus: [received, points] | plus: [received, wait] | line 19, column 29: there is no figure wait that fits here (allowed: received, points, late)
             plus: [received, points] | plus: [received, late] | line 19, column 29: late does not go with received (it belongs to kind: counts, stands)
             part: received | part: rate | line 22, column 20: there is no figure rate that fits here (did you mean late?)
