@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Definitions, figures and league tables in files, checked together: each in itself, against the others, and against the registers that there are anyway. */
+/** Definitions, figures, league tables and rules for advice in files, checked together: each in itself, against the others, and against the registers that there are anyway. */
 public final class DefinitionFiles {
 
     /** Enough for the reader to see that a file is too long. */
@@ -28,6 +28,7 @@ public final class DefinitionFiles {
     private final Map<Path, Reading> readings = new LinkedHashMap<>();
     private final Map<Path, FigureReading> figures = new LinkedHashMap<>();
     private final Map<Path, LeagueReading> leagues = new LinkedHashMap<>();
+    private final Map<Path, AdviceReading> advice = new LinkedHashMap<>();
 
     private DefinitionFiles() {}
 
@@ -46,7 +47,7 @@ public final class DefinitionFiles {
     public static DefinitionFiles read(List<Path> files) {
         DefinitionFiles all = new DefinitionFiles();
         files.stream().flatMap(DefinitionFiles::expanded).distinct().forEach(all::read);
-        if (all.readings.isEmpty() && all.figures.isEmpty() && all.leagues.isEmpty()) {
+        if (all.readings.isEmpty() && all.figures.isEmpty() && all.leagues.isEmpty() && all.advice.isEmpty()) {
             throw new Unreadable("There is no definition to check; name FILE.yaml or a folder of them.");
         }
         return all;
@@ -58,6 +59,8 @@ public final class DefinitionFiles {
             figures.put(file, FigureReader.reading(text));
         } else if (LeagueReader.isMeant(text)) {
             leagues.put(file, LeagueReader.reading(text));
+        } else if (AdviceReader.isMeant(text)) {
+            advice.put(file, AdviceReader.reading(text));
         } else {
             readings.put(file, DefinitionReader.reading(text));
         }
@@ -128,6 +131,8 @@ public final class DefinitionFiles {
                     .forEach(fault -> lines.add(line(file, fault, locale)));
         });
         leagues.forEach((file, reading) -> reading.all(figures(reading.leagues().register()))
+                .forEach(fault -> lines.add(line(file, fault, locale))));
+        advice.forEach((file, reading) -> reading.all(figures(reading.advice().register()))
                 .forEach(fault -> lines.add(line(file, fault, locale))));
         return lines;
     }
