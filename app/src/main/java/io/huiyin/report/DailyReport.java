@@ -1,5 +1,6 @@
 package io.huiyin.report;
 
+import io.huiyin.advice.Advice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param hours received in each hour of the day, 24 of them
  * @param trend the last 14 days, the report's day last; whole days
  * @param instructions given beside this unit's reports the day before
+ * @param advice which units are asked to explain, and what is suggested
  * @param topics what rose above its usual level, the least likely first
  */
 public record DailyReport(
@@ -35,7 +37,8 @@ public record DailyReport(
         List<HotTopic> topics,
         List<Overdue> overdue,
         List<Returner> returners,
-        List<Instruction> instructions) {
+        List<Instruction> instructions,
+        Advice advice) {
 
     public DailyReport {
         figures = Map.copyOf(figures);

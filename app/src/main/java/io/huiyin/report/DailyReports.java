@@ -1,7 +1,10 @@
 package io.huiyin.report;
 
+import io.huiyin.advice.Adviser;
+import io.huiyin.advice.Risen;
 import io.huiyin.base.City;
 import io.huiyin.journal.Days;
+import io.huiyin.matter.MatterRegisters;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
 import io.huiyin.register.Categories;
@@ -41,6 +44,7 @@ public final class DailyReports {
 
     private final DailyStore store;
     private final TopicReader topics;
+    private final Adviser adviser;
     private final InstructionReader instructions;
     private final Days days;
     private final Categories categories;
@@ -50,6 +54,7 @@ public final class DailyReports {
     DailyReports(
             DailyStore store,
             TopicReader topics,
+            Adviser adviser,
             InstructionReader instructions,
             Days days,
             Categories categories,
@@ -57,6 +62,7 @@ public final class DailyReports {
             PlatformTransactionManager manager) {
         this.store = store;
         this.topics = topics;
+        this.adviser = adviser;
         this.instructions = instructions;
         this.days = days;
         this.categories = categories;
@@ -147,6 +153,9 @@ public final class DailyReports {
         List<DailyStore.Stock> stocks = store.stocks(scope, frame.compared(), now);
         DayFigures figures = new DayFigures(frame, store.flows(scope, frame.trend(), until), stocks);
         DayParts parts = new DayParts(frame, store.parts(scope, frame.compared(), until), stocks);
+        List<HotTopic> hot = topics.topics(unit, day, frame.firstDay(), open ? until : null).stream()
+                .limit(TOP)
+                .toList();
         return new DailyReport(
                 day,
                 unit.code(),
@@ -162,12 +171,18 @@ public final class DailyReports {
                 parts.places(),
                 parts.hours(),
                 figures.trend(!scope.body()),
-                topics.topics(unit, day, frame.firstDay(), open ? until : null).stream()
-                        .limit(TOP)
-                        .toList(),
+                hot,
                 store.mostOverdue(scope, day, now, TOP),
                 store.returners(scope, frame.week(), day, TOP),
-                instructions.given(day.minusDays(1), unit.code(), day));
+                instructions.given(day.minusDays(1), unit.code(), day),
+                adviser.advice(MatterRegisters.HOTLINE, unit, day, now, risen(hot, scope)));
+    }
+
+    private static List<Risen> risen(List<HotTopic> topics, ReportScope scope) {
+        return topics.stream()
+                .map(topic -> new Risen(
+                        topic.place(), topic.category(), TopicReader.figure(scope.body()), topic.now(), topic.usual()))
+                .toList();
     }
 
     static ReportScope scope(Unit unit) {

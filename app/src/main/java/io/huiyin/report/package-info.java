@@ -11,7 +11,8 @@
             "network",
             "register",
             "matter",
-            "figure"
+            "figure",
+            "advice"
         })
 package io.huiyin.report;
 

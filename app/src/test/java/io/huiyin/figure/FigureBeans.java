@@ -10,6 +10,10 @@ public final class FigureBeans {
 
     private FigureBeans() {}
 
+    public static FigureSets sets() {
+        return new FigureSets();
+    }
+
     public static Figures figures(
             JdbcClient sql, Clock clock, PlatformTransactionManager manager, Categories categories) {
         return new Figures(

@@ -58,6 +58,7 @@ class InstructionTest {
     private static final String DAILY = "/api/v1/reports/daily";
     private static final String INSTRUCTIONS = DAILY + "/instructions";
     private static final String TOPIC = "topic:1505/150502/150502002/:heating-outage";
+    private static final String RETURNS = "asked:returns:1505/150502/150502-heating/";
     private static final LocalDate FIRST = LocalDate.parse("2022-12-15");
     private static final LocalDate DAY = FIRST.plusWeeks(4);
     private static final Actor ANYBODY = Actor.system("1505/");
@@ -298,6 +299,60 @@ class InstructionTest {
         assertThat(get("auditor", DAILY + "/lines").status()).isEqualTo(403);
     }
 
+    @Test
+    void aUnitIsAskedOnceToExplainWhileItHasNotBeenLetOff() {
+        giveBack(take("heating-outage", "150502002"));
+        giveBack(take("heating-outage", "150502002"));
+        JsonNode asked = get("leader", DAILY).json().at("/asked/0");
+        assertThat(asked.path("line").asString()).isEqualTo(RETURNS);
+        assertThat(asked.at("/unit/code").asString()).isEqualTo("150502-heating");
+        assertThat(asked.at("/evidence/value").asInt()).isEqualTo(2);
+        assertThat(asked.at("/rule/zh").asString()).isEqualTo("近 7 日退单达到 2 件");
+        assertThat(get("leader", "/api/v1" + asked.at("/evidence/records").asString())
+                        .json()
+                        .path("total")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(give("auditor", "{\"line\": \"%s\"}".formatted(RETURNS), null)
+                        .problem())
+                .isEqualTo("403");
+        Answer first = give("leader", "{\"line\": \"%s\"}".formatted(RETURNS), null);
+        assertThat(first.problem()).isEqualTo("201");
+        String number = first.json().path("number").asString();
+        JsonNode matter = get("leader", "/api/v1/matters/" + number).json();
+        assertThat(matter.at("/lead_unit/code").asString()).isEqualTo("150502-heating");
+        assertThat(matter.path("content").asString()).contains("请说明原因和整改措施", "一再退单", "退单 2件");
+        Answer second = give("leader", "{\"line\": \"%s\"}".formatted(RETURNS), null);
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.json().path("code").asString()).isEqualTo("ADVICE-001");
+        assertThat(second.json().path("detail").asString()).contains(number);
+        assertThat(give("district", "{\"unit\": \"150502\", \"line\": \"%s\"}".formatted(RETURNS), null)
+                        .json()
+                        .path("code")
+                        .asString())
+                .as("whichever report it stands in")
+                .isEqualTo("ADVICE-001");
+        assertThat(send(
+                                "leader",
+                                "POST",
+                                "/api/v1/matters/" + number + "/actions/withdraw",
+                                "{\"reason\": \"已当面说明\"}",
+                                null)
+                        .status())
+                .isEqualTo(200);
+        assertThat(give("leader", "{\"line\": \"%s\"}".formatted(RETURNS), null).problem())
+                .as("after that one is over")
+                .isEqualTo("201");
+    }
+
+    private void giveBack(String number) {
+        Answer answer = send(
+                "handler", "POST", "/api/v1/matters/" + number + "/actions/return", "{\"reason\": \"不属于本单位职责\"}", null);
+        assertThat(answer.status())
+                .as(new String(answer.body(), StandardCharsets.UTF_8))
+                .isEqualTo(200);
+    }
+
     private String order(String line, String text) {
         return json.writeValueAsString(Map.of("date", DAY.toString(), "line", line, "text", text));
     }
@@ -317,12 +372,12 @@ class InstructionTest {
         clock.freezeAt(day.atTime(hour, 0).atZone(City.ZONE).toInstant());
     }
 
-    private void take(String category, String place) {
+    private String take(String category, String place) {
         String body = json.writeValueAsString(Map.of(
                 "channel", "phone", "category", category, "place", place, "content", "家中没有暖气", "lead_unit", "auto"));
-        assertThat(send("operator", "POST", "/api/v1/registers/hotline/records", body, null)
-                        .status())
-                .isEqualTo(201);
+        Answer answer = send("operator", "POST", "/api/v1/registers/hotline/records", body, null);
+        assertThat(answer.status()).isEqualTo(201);
+        return answer.json().path("number").asString();
     }
 
     private static NewUnit unit(

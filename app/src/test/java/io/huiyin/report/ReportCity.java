@@ -1,5 +1,7 @@
 package io.huiyin.report;
 
+import io.huiyin.advice.AdviceBeans;
+import io.huiyin.advice.Adviser;
 import io.huiyin.base.City;
 import io.huiyin.base.CityClock;
 import io.huiyin.figure.FigureBeans;
@@ -86,6 +88,14 @@ public final class ReportCity implements AutoCloseable {
                         context.getBean(PlatformTransactionManager.class),
                         context.getBean(Categories.class)));
         context.registerBean(TopicReader.class);
+        context.registerBean(
+                Adviser.class,
+                () -> AdviceBeans.adviser(
+                        context.getBean(Figures.class),
+                        path -> UNITS.stream()
+                                .filter(unit -> unit.path().equals(path))
+                                .findFirst()
+                                .map(Unit::level)));
         context.registerBean(InstructionReader.class);
         context.registerBean(DailyReports.class);
         context.scan("io.huiyin.journal");
@@ -116,6 +126,7 @@ public final class ReportCity implements AutoCloseable {
         return new DailyReports(
                 bean(DailyStore.class),
                 bean(TopicReader.class),
+                bean(Adviser.class),
                 bean(InstructionReader.class),
                 bean(Days.class),
                 bean(Categories.class),

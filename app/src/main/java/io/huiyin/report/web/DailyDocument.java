@@ -52,7 +52,9 @@ final class DailyDocument {
         topics();
         late();
         returners();
+        asked();
         instructions();
+        suggestions();
         section("report.formulas");
         say(m.t("report.formulas.text"));
         say(m.t("report.root") + m.t("report.colon").strip());
@@ -173,6 +175,25 @@ final class DailyDocument {
                 .map(returner -> List.of(returner.name(), returner.day(), returner.week()))
                 .toList();
         table(columns, rows, "report.returners.none");
+    }
+
+    private void asked() {
+        section("report.asked");
+        List<Column> columns =
+                List.of(text("report.step.unit", 5), text("report.asked.figure", 6), text("report.asked.rule", 9));
+        List<List<String>> rows = daily.asked().stream()
+                .map(one -> List.of(
+                        one.unit(), one.proof().label() + " " + one.proof().value(), one.rule()))
+                .toList();
+        table(columns, rows, "report.asked.none");
+    }
+
+    private void suggestions() {
+        section("report.suggestions");
+        daily.suggested().forEach(one -> say(one.title() + m.t("report.colon").strip() + one.text()));
+        if (daily.suggested().isEmpty()) {
+            say(m.t("report.suggestions.none") + m.t("report.stop"));
+        }
     }
 
     private void instructions() {

@@ -9,6 +9,8 @@ import io.huiyin.report.DailyReport;
 import io.huiyin.report.Figure;
 import io.huiyin.report.HotTopic;
 import io.huiyin.report.Measure;
+import io.huiyin.shell.Bundles;
+import io.huiyin.shell.Language;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +26,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * The daily special report as JSON. Counts are whole numbers; shares and rates are basis points (9615 is 96.15%).
  *
  * @param asOf null for a day that is over
+ * @param asked units that are asked to explain, by which rule
+ * @param suggestions drawn from rules, five at most
  * @param instructions written beside this unit's reports the day before, and what became of them
  * @param root root of the journal's day in hexadecimal, or {@code open}
  */
@@ -44,7 +48,9 @@ record DailyJson(
         List<TopicJson> hotTopics,
         List<OverdueJson> mostOverdue,
         List<ReturnerJson> returners,
-        List<InstructionJson> instructions) {
+        List<AdviceJson.AskedJson> asked,
+        List<InstructionJson> instructions,
+        List<AdviceJson.SuggestedJson> suggestions) {
 
     static final String OPEN = "open";
 
@@ -137,9 +143,11 @@ record DailyJson(
     private static final List<Measure> PLACE =
             List.of(Measure.RECEIVED, Measure.SETTLED, Measure.ON_TIME, Measure.BACKLOG, Measure.OVERDUE);
 
-    static DailyJson of(DailyReport report, Unit unit, Names names) {
+    static DailyJson of(DailyReport report, Unit unit, Names names, Bundles bundles) {
         Links links = new Links(report.day(), unit);
         Instant asOf = report.asOf();
+        AdviceWords zh = new AdviceWords(unit, asOf, names, bundles.of(Language.ZH));
+        AdviceWords en = new AdviceWords(unit, asOf, names, bundles.of(Language.EN));
         return new DailyJson(
                 report.day(),
                 names.unit(unit),
@@ -162,9 +170,11 @@ record DailyJson(
                 report.returners().stream()
                         .map(one -> new ReturnerJson(names.unitAt(one.scope()), one.day(), one.week()))
                         .toList(),
+                AdviceJson.asked(report.advice(), names, zh, en),
                 report.instructions().stream()
                         .map(one -> InstructionJson.of(one, names))
-                        .toList());
+                        .toList(),
+                AdviceJson.suggested(report.advice(), zh, en));
     }
 
     private static List<PartJson> parts(

@@ -56,7 +56,9 @@ class DailyPages {
     @GetMapping
     String daily(@RequestParam @Nullable String date, @RequestParam @Nullable String unit, Model model) {
         ReportQuery.Asked asked = query.read(date, unit);
-        model.addAttribute("daily", views.view(reports.of(asked.day(), asked.unit()), asked.unit()));
+        DailyView view = views.view(reports.of(asked.day(), asked.unit()), asked.unit());
+        model.addAttribute("daily", view);
+        model.addAttribute("open", desk.open(view, asked.unit()));
         model.addAttribute("instruct", desk.mayInstruct(asked.unit()));
         return "report/daily";
     }

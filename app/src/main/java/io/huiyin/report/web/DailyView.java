@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param root root of the journal's day; null while it is open
  * @param lead what the figures say, in sentences, the headline first
  * @param map null where there is no map of the unit's places
+ * @param asked units that are asked to explain
+ * @param suggested drawn from rules
  * @param borderless names of the places without borders on the map; empty when there are none
  */
 public record DailyView(
@@ -43,7 +45,9 @@ public record DailyView(
         List<Topic> topics,
         List<Late> late,
         List<Returner> returners,
+        List<AskedUnit> asked,
         List<Told> instructions,
+        List<Suggestion> suggested,
         Steps steps) {
 
     /** A figure on a card. */
@@ -130,6 +134,21 @@ public record DailyView(
     public record Late(
             String line, String number, String category, String summary, String unit, String due, String days) {}
 
+    /**
+     * A unit that is asked to explain.
+     *
+     * @param title of the rule
+     * @param rule in words
+     * @param proof the figure that says so
+     */
+    public record AskedUnit(String line, String unit, String title, String rule, Proof proof) {}
+
+    /** Something that is suggested. */
+    public record Suggestion(String title, String text, List<Proof> proofs) {}
+
+    /** @param href exactly the records behind the figure */
+    public record Proof(String label, String value, String href) {}
+
     public record Returner(String line, String name, String day, String week) {}
 
     /**
@@ -177,6 +196,10 @@ public record DailyView(
                 one.name(),
                 m.t("report.figure.returned") + " " + one.day() + m.t("report.comma") + m.t("report.returners.week")
                         + " " + one.week())));
+        asked.forEach(one -> lines.add(new Line(
+                one.line(),
+                one.unit() + " " + one.title(),
+                one.proof().label() + " " + one.proof().value())));
         late.forEach(one -> lines.add(new Line(one.line(), one.number(), m.t("report.late.days") + " " + one.days())));
         return lines;
     }

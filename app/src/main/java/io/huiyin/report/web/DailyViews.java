@@ -1,5 +1,8 @@
 package io.huiyin.report.web;
 
+import io.huiyin.advice.Asked;
+import io.huiyin.advice.Evidence;
+import io.huiyin.advice.Suggested;
 import io.huiyin.base.City;
 import io.huiyin.base.WorkTimes;
 import io.huiyin.figure.Named;
@@ -75,6 +78,7 @@ final class DailyViews {
         private final Links links;
         private final String place;
         private final DailyCharts charts;
+        private final AdviceWords words;
 
         Setting(DailyReport report, Unit unit, Messages m) {
             this.report = report;
@@ -83,6 +87,7 @@ final class DailyViews {
             this.links = new Links(report.day(), unit);
             this.place = network.fullName(unit, m.language().locale());
             this.charts = new DailyCharts(report, links, names, m);
+            this.words = new AdviceWords(unit, report.asOf(), names, m);
         }
 
         DailyView view() {
@@ -123,7 +128,9 @@ final class DailyViews {
                     report.topics().stream().map(this::topic).toList(),
                     report.overdue().stream().map(this::late).toList(),
                     report.returners().stream().map(this::returner).toList(),
+                    report.advice().asked().stream().map(this::asked).toList(),
                     report.instructions().stream().map(this::told).toList(),
+                    report.advice().suggested().stream().map(this::suggestion).toList(),
                     steps());
         }
 
@@ -245,6 +252,26 @@ final class DailyViews {
                     names.unitAt(one.scope()).in(m.language()),
                     m.fmt().number(one.day()),
                     m.fmt().number(one.week()));
+        }
+
+        private DailyView.AskedUnit asked(Asked one) {
+            return new DailyView.AskedUnit(
+                    ReportLines.asked(one),
+                    names.unitAt(one.unit()).in(m.language()),
+                    words.title(one.rule()),
+                    words.rule(one),
+                    proof(one.evidence()));
+        }
+
+        private DailyView.Suggestion suggestion(Suggested one) {
+            return new DailyView.Suggestion(
+                    words.title(one.rule()),
+                    words.text(one),
+                    one.evidence().stream().map(this::proof).toList());
+        }
+
+        private DailyView.Proof proof(Evidence evidence) {
+            return new DailyView.Proof(words.label(evidence), words.amount(evidence), words.records(evidence));
         }
 
         private DailyView.Told told(Instruction one) {

@@ -7,6 +7,7 @@ import io.huiyin.shell.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,9 @@ final class DailyWorkbook {
                 .filter(Objects::nonNull)
                 .forEach(chart -> tabs.add(chart(chart, m)));
         tabs.add(topics(daily, m));
+        tabs.add(asked(daily, m));
         tabs.add(instructions(daily, m));
+        tabs.add(suggestions(daily, m));
         return TabbedWorkbook.of(tabs);
     }
 
@@ -61,6 +64,33 @@ final class DailyWorkbook {
                 .forEach(topic ->
                         rows.add(List.of(topic.place(), topic.name(), topic.now(), topic.usual(), topic.since())));
         return new Tab(m.t("report.topics"), header, rows);
+    }
+
+    private static Tab asked(DailyView daily, Messages m) {
+        List<String> header = List.of(
+                m.t("report.step.unit"),
+                m.t("report.asked.figure"),
+                m.t("report.document.value"),
+                m.t("report.asked.rule"));
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        daily.asked()
+                .forEach(one -> rows.add(
+                        List.of(one.unit(), one.proof().label(), one.proof().value(), one.rule())));
+        return new Tab(m.t("report.asked"), header, rows);
+    }
+
+    private static Tab suggestions(DailyView daily, Messages m) {
+        List<String> header = List.of(
+                m.t("report.suggestions.title"), m.t("report.suggestions.text"), m.t("report.suggestions.evidence"));
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        daily.suggested()
+                .forEach(one -> rows.add(List.of(
+                        one.title(),
+                        one.text(),
+                        one.proofs().stream()
+                                .map(proof -> proof.label() + " " + proof.value())
+                                .collect(Collectors.joining(m.t("report.comma"))))));
+        return new Tab(m.t("report.suggestions"), header, rows);
     }
 
     private static Tab instructions(DailyView daily, Messages m) {

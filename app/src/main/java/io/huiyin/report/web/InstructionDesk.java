@@ -17,11 +17,14 @@ import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
 import io.huiyin.register.Categories;
+import io.huiyin.report.Askings;
 import io.huiyin.report.DailyReports;
 import io.huiyin.shell.Bundles;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,12 +44,16 @@ final class InstructionDesk {
     record Order(Beside beside, String text, @Nullable Unit lead) {}
 
     private static final Set<String> FIELDS = Set.of("date", "unit", "line", "text", "lead_unit");
+    /** A unit has the same question before it. */
+    static final String ASKED_ALREADY = "ADVICE-001";
+
     private static final int CODE_MAX = 80;
     private static final int LINE_MAX = 200;
 
     private final ReportQuery query;
     private final DailyReports reports;
     private final DailyViews views;
+    private final Askings askings;
     private final Instructing instructing;
     private final Matters matters;
     private final MatterRegisters registers;
@@ -60,6 +67,7 @@ final class InstructionDesk {
             ReportQuery query,
             DailyReports reports,
             DailyViews views,
+            Askings askings,
             Instructing instructing,
             Matters matters,
             MatterRegisters registers,
@@ -71,6 +79,7 @@ final class InstructionDesk {
         this.query = query;
         this.reports = reports;
         this.views = views;
+        this.askings = askings;
         this.instructing = instructing;
         this.matters = matters;
         this.registers = registers;
@@ -84,6 +93,14 @@ final class InstructionDesk {
     /** True for who may write beside the lines of that unit's report. */
     boolean mayInstruct(Unit unit) {
         return Instructing.mayInstruct(access.actor(), unit.path());
+    }
+
+    /** The open matters by which units were asked what the report asks of them, by line; empty for who may not ask. */
+    Map<String, String> open(DailyView view, Unit unit) {
+        return mayInstruct(unit)
+                ? askings.open(
+                        view.asked().stream().map(DailyView.AskedUnit::line).toList())
+                : Map.of();
     }
 
     /**
@@ -122,7 +139,8 @@ final class InstructionDesk {
     }
 
     /**
-     * Reads {@code date}, {@code unit}, {@code line}, {@code text} and {@code lead_unit}; without the last it is {@link #lead}.
+     * Reads {@code date}, {@code unit}, {@code line}, {@code text} and {@code lead_unit}; without the last it is {@link #lead}. Who asks a unit to
+     * explain what a rule found need not write a text.
      *
      * @throws Refused with every faulty field, or {@code ACCESS-002}
      */
@@ -132,7 +150,16 @@ final class InstructionDesk {
                 fields.optionalText("unit", CODE_MAX),
                 fields.optionalText("line", LINE_MAX));
         fields.known(FIELDS);
-        String text = fields.text("text", Instructing.TEXT_MAX);
+        String text = isAsked(beside.line()) ? fields.optionalText("text", Instructing.TEXT_MAX) : null;
+        if (text == null) {
+            text = isAsked(beside.line())
+                    ? bundles.current()
+                            .t(
+                                    "report.asked.order",
+                                    beside.line().title(),
+                                    beside.line().value())
+                    : fields.text("text", Instructing.TEXT_MAX);
+        }
         String code = fields.optionalText("lead_unit", CODE_MAX);
         Unit lead = lead(beside);
         boolean own = isMatter(beside.line());
@@ -172,12 +199,13 @@ final class InstructionDesk {
         ReportLine line = new ReportLine(asked.day(), asked.unit().code(), said.key(), said.title(), said.value());
         Unit lead = order.lead();
         if (lead != null) {
+            boolean once = isAsked(said);
             return idempotency.once(
-                    key,
+                    once && key == null ? UUID.randomUUID().toString() : key,
                     actor.name(),
                     request,
                     () -> instructing.begin(category(said), place(order.beside()), lead, order.text(), line, actor),
-                    appended -> answer.apply(number(appended)));
+                    appended -> answer.apply(once ? first(said, number(appended)) : number(appended)));
         }
         Matter matter = matters.matter(ReportLines.rest(said.key()));
         return idempotency.once(
@@ -188,8 +216,25 @@ final class InstructionDesk {
                 appended -> answer.apply(matter.number()));
     }
 
+    /**
+     * Asked inside the transaction that writes the matter: of two who ask at the same moment one is refused.
+     *
+     * @throws Refused {@code ADVICE-001} while the unit has the same question before it
+     */
+    private String first(DailyView.Line line, String number) {
+        String open = askings.open(List.of(line.key())).getOrDefault(line.key(), number);
+        if (!open.equals(number)) {
+            throw Refused.conflict(ASKED_ALREADY, open);
+        }
+        return number;
+    }
+
     private static String number(Appended appended) {
         return Objects.requireNonNull(appended.number());
+    }
+
+    private static boolean isAsked(DailyView.Line line) {
+        return ReportLines.kind(line.key()).equals(ReportLines.ASKED);
     }
 
     static boolean isMatter(DailyView.Line line) {
@@ -204,6 +249,8 @@ final class InstructionDesk {
         Unit named = switch (ReportLines.kind(beside.line().key())) {
             case ReportLines.PLACE -> network.findUnit(rest).orElse(own);
             case ReportLines.RETURNER -> network.findAt(rest).orElse(own);
+            case ReportLines.ASKED ->
+                network.findAt(ReportLines.unitAsked(beside.line().key())).orElse(own);
             case ReportLines.TOPIC ->
                 registers.proposed(
                         MatterRegisters.HOTLINE,
@@ -237,7 +284,7 @@ final class InstructionDesk {
         return switch (ReportLines.kind(line.key())) {
             case ReportLines.FIGURE -> "report-figure";
             case ReportLines.TOPIC -> "report-topic";
-            case ReportLines.RETURNER -> "report-unit";
+            case ReportLines.RETURNER, ReportLines.ASKED -> "report-unit";
             default -> "report-part";
         };
     }

@@ -48,7 +48,7 @@ class InstructionPages {
             @RequestParam @Nullable String line,
             Model model) {
         InstructionDesk.Beside beside = desk.beside(date, unit, line);
-        return show(beside, "", desk.lead(beside), UUID.randomUUID().toString(), FormErrors.NONE, model);
+        return show(beside, "", desk.lead(beside), UUID.randomUUID().toString(), null, FormErrors.NONE, model);
     }
 
     @PostMapping
@@ -82,6 +82,9 @@ class InstructionPages {
                     form.getOrDefault("text", ""),
                     lead,
                     key == null ? "" : key,
+                    refused.code().equals(InstructionDesk.ASKED_ALREADY)
+                            ? refused.args().getFirst().toString()
+                            : null,
                     FormErrors.of(refused, bundles.current()),
                     model);
         }
@@ -92,6 +95,7 @@ class InstructionPages {
             String text,
             @Nullable Unit lead,
             String key,
+            @Nullable String open,
             FormErrors errors,
             Model model) {
         Locale locale = bundles.current().language().locale();
@@ -105,6 +109,7 @@ class InstructionPages {
                         lead == null ? "" : lead.code(),
                         lead == null ? "" : network.fullName(lead, locale),
                         key,
+                        open,
                         errors));
         return "report/instruct";
     }

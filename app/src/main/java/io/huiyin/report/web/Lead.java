@@ -1,5 +1,6 @@
 package io.huiyin.report.web;
 
+import io.huiyin.advice.Asked;
 import io.huiyin.base.City;
 import io.huiyin.figure.Names;
 import io.huiyin.network.Unit;
@@ -34,6 +35,9 @@ record Lead(DailyReport report, Unit unit, String place, Names names, Messages m
         if (!report.topics().isEmpty()) {
             sentences.add(topic(report.topics().getFirst()));
         }
+        if (!report.advice().asked().isEmpty()) {
+            sentences.add(m.t("report.lead.asked", asked()));
+        }
         return sentences;
     }
 
@@ -46,6 +50,14 @@ record Lead(DailyReport report, Unit unit, String place, Names names, Messages m
                 names.category(topic.category()).in(m.language()),
                 m.fmt().number(topic.usual().doubleValue(), 1),
                 topic.now());
+    }
+
+    private String asked() {
+        return report.advice().asked().stream()
+                .map(Asked::unit)
+                .distinct()
+                .map(path -> names.unitAt(path).in(m.language()))
+                .collect(Collectors.joining(m.t("report.comma")));
     }
 
     private String received() {

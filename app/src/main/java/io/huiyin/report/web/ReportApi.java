@@ -4,6 +4,7 @@ import io.huiyin.base.Refused;
 import io.huiyin.figure.Names;
 import io.huiyin.report.DailyReports;
 import io.huiyin.report.Measure;
+import io.huiyin.shell.Bundles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -19,12 +20,14 @@ class ReportApi {
     private final RecordPages pages;
     private final ReportQuery query;
     private final Names names;
+    private final Bundles bundles;
 
-    ReportApi(DailyReports reports, RecordPages pages, ReportQuery query, Names names) {
+    ReportApi(DailyReports reports, RecordPages pages, ReportQuery query, Names names, Bundles bundles) {
         this.reports = reports;
         this.pages = pages;
         this.query = query;
         this.names = names;
+        this.bundles = bundles;
     }
 
     /**
@@ -37,7 +40,7 @@ class ReportApi {
     @GetMapping
     DailyJson daily(@RequestParam @Nullable String date, @RequestParam @Nullable String unit) {
         ReportQuery.Asked asked = query.read(date, unit);
-        return DailyJson.of(reports.of(asked.day(), asked.unit()), asked.unit(), names);
+        return DailyJson.of(reports.of(asked.day(), asked.unit()), asked.unit(), names, bundles);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.huiyin.report.web;
 
+import io.huiyin.advice.Asked;
 import io.huiyin.report.DailyReport;
 import io.huiyin.report.HotTopic;
 import io.huiyin.report.Measure;
@@ -8,6 +9,7 @@ import io.huiyin.report.Measure;
 final class ReportLines {
 
     static final String TOPIC = "topic";
+    static final String ASKED = "asked";
     static final String RETURNER = "returner";
     static final String MATTER = "matter";
     static final String PLACE = "place";
@@ -25,6 +27,16 @@ final class ReportLines {
 
     static String returner(DailyReport.Returner one) {
         return RETURNER + ":" + one.scope();
+    }
+
+    static String asked(Asked one) {
+        return ASKED + ":" + one.rule().name() + ":" + one.unit();
+    }
+
+    /** Path of the unit of a line of that kind. */
+    static String unitAsked(String line) {
+        String rest = rest(line);
+        return rest(rest);
     }
 
     static String matter(String number) {

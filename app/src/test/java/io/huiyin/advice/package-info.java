@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.advice;
+
+import org.jspecify.annotations.NullMarked;
