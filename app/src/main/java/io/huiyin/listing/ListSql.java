@@ -51,6 +51,11 @@ record ListSql(Listed listed, RecordFilter filter, @Nullable List<String> readab
         }
     }
 
+    /** Whether it searches what a view register keeps beside the records of its base. */
+    boolean isSearchedBeside() {
+        return listed.base() != null && !filter.words().isEmpty();
+    }
+
     Statement count(int most) {
         TableLike<?> some =
                 SQL.selectOne().from(from()).where(conditions()).limit(most).asTable("some");

@@ -238,11 +238,14 @@ public class RecordList {
         });
     }
 
-    /** With the wall around the tables, if they have one, as far away as the statement's own condition reaches. */
+    /**
+     * With the wall around the tables, if they have one, as far away as the statement's own condition reaches. A view register's own texts
+     * lie where its own records do, and are found by whoever sees the record of its base: no wall helps there.
+     */
     private <T> T walled(ListSql sql, Supplier<T> work) {
         Listed listed = sql.listed();
         boolean wall = Walls.around(listed.main().definition()) || Walls.around(listed.definition());
-        return wall ? walls.within(sql.readable(), work) : work.get();
+        return wall ? walls.within(sql.isSearchedBeside() ? null : sql.readable(), work) : work.get();
     }
 
     Listed listed(String register) {

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -129,12 +130,14 @@ public class MatterList {
             query.with("cursor_at", cursor.at().atOffset(ZoneOffset.UTC)).with("cursor_id", cursor.id());
         }
         String order = descending ? " desc" : "";
-        List<MatterLine> lines = sql.sql(
-                        COLUMNS + query.from() + " order by " + column + order + ", m.id" + order + " limit :limit")
-                .params(query.values)
-                .param("limit", filter.limit() + 1)
-                .query(MatterList::line)
-                .list();
+        String page = COLUMNS + query.from() + " order by " + column + order + ", m.id" + order + " limit :limit";
+        List<MatterLine> lines = past(
+                query,
+                () -> sql.sql(page)
+                        .params(query.values)
+                        .param("limit", filter.limit() + 1)
+                        .query(MatterList::line)
+                        .list());
         lines = helping(lines, filter.coPath());
         if (lines.size() <= filter.limit()) {
             return new Slice(lines, null, after == null ? (long) lines.size() : null);
@@ -167,11 +170,18 @@ public class MatterList {
     /** How many there are, counted up to {@link Page#COUNTED} and one more. Asked for beside the page, which does not wait for it. */
     public long count(MatterFilter filter) {
         Query query = query(filter);
-        return sql.sql("select count(*) from (select 1 " + query.from() + " limit :counted) counted")
-                .params(query.values)
-                .param("counted", Page.COUNTED + 1)
-                .query(Long.class)
-                .single();
+        return past(
+                query,
+                () -> sql.sql("select count(*) from (select 1 " + query.from() + " limit :counted) counted")
+                        .params(query.values)
+                        .param("counted", Page.COUNTED + 1)
+                        .query(Long.class)
+                        .single());
+    }
+
+    /** The texts that are searched have a wall; the matters that are found are those of the list. */
+    private <T> T past(Query query, Supplier<T> work) {
+        return query.isSearched ? walls.everything(work) : work.get();
     }
 
     private Query query(MatterFilter filter) {
@@ -291,6 +301,7 @@ public class MatterList {
         if (words.isEmpty()) {
             return;
         }
+        query.isSearched = true;
         Condition found = search.hits().having(SearchedMatters.NAME, ID, words);
         Long[] sentDown = sentDown(text);
         query.and(sentDown.length == 0 ? found : found.or(ID.eq(DSL.any(sentDown))));
@@ -340,6 +351,7 @@ public class MatterList {
 
         private final List<String> conditions = new ArrayList<>();
         private final Map<String, Object> values = new LinkedHashMap<>();
+        private boolean isSearched;
 
         Query and(String condition) {
             conditions.add(condition);

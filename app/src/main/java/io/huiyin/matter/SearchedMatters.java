@@ -69,6 +69,7 @@ class SearchedMatters implements SearchedTexts {
                 "select matter_id, content, address, reply, public_reply from request where matter_id = any(?) order by matter_id",
                 (row, n) -> new Text(
                         row.getLong(1),
+                        "",
                         texts(row.getString(2), row.getString(3), row.getString(4), row.getString(5)).stream()
                                 .map(SearchText::normal)
                                 .collect(Collectors.joining(SearchText.SEPARATOR))),

@@ -38,9 +38,10 @@ public class SearchedFields implements SearchedTexts {
         this.walls = walls;
     }
 
-    /** All records of a register again, when another version of its definition searches other texts. */
+    /** All records of a register again, when another version of its definition searches other texts, or others may see them. */
     public void published(Definition before, Definition next) {
-        if (next.kind() != Definition.Kind.MATTER && !searched(before).equals(searched(next))) {
+        boolean others = !searched(before).equals(searched(next)) || Walls.around(before) != Walls.around(next);
+        if (next.kind() != Definition.Kind.MATTER && others) {
             walls.everything(
                     () -> backlog.addAll(next.register(), Shape.of(next).table()));
         }
@@ -74,14 +75,16 @@ public class SearchedFields implements SearchedTexts {
         List<Text> found = new ArrayList<>(ids.length);
         Columns columns =
                 Columns.searched(table.definition().fields(), table.shape().columns());
-        String sql = "select id" + columns.sql() + " from " + table.shape().table() + " where id = any(?) order by id";
+        boolean walled = Walls.around(table.definition());
+        String sql = "select id, scope" + columns.sql() + " from "
+                + table.shape().table() + " where id = any(?) order by id";
         jdbc.query(
                 sql,
                 row -> {
                     long id = row.getLong(1);
-                    List<String> texts = columns.texts(row, 2, table.definition());
+                    List<String> texts = columns.texts(row, 3, table.definition());
                     texts.addAll(inside.getOrDefault(id, List.of()));
-                    found.add(new Text(id, String.join(SearchText.SEPARATOR, texts)));
+                    found.add(new Text(id, walled ? row.getString(2) : null, String.join(SearchText.SEPARATOR, texts)));
                 },
                 (Object) ids);
         return found;

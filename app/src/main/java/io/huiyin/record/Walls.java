@@ -88,6 +88,9 @@ public class Walls {
         Map<String, Standing> standing = standing(sql, tables);
         List<String> statements = new ArrayList<>();
         standing.forEach((table, now) -> {
+            if (around(definition) != now.enabled && table.equals(shape.table())) {
+                statements.add(searched(table, around(definition)));
+            }
             if (around(definition)) {
                 String policy = table.equals(shape.table()) ? policy(definition) : INSIDE;
                 statements.addAll(raise(table, now, policy, condition(policy, definition)));
@@ -96,6 +99,12 @@ public class Walls {
             }
         });
         return statements;
+    }
+
+    /** The texts by which its records are found have the wall that the records have. */
+    private static String searched(String table, boolean walled) {
+        return "update search_text s set scope = " + (walled ? "r.scope" : "null") + " from " + table
+                + " r where r.id = s.record_id";
     }
 
     private static Map<String, Standing> standing(JdbcClient sql, List<String> tables) {

@@ -1,5 +1,6 @@
 package io.huiyin.search;
 
+import io.huiyin.database.RowScope;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -15,8 +16,10 @@ public class SearchBacklog {
     private static final int ROW = 5_000;
 
     private final JdbcClient sql;
+    private final RowScope scope;
 
-    SearchBacklog(JdbcClient sql) {
+    SearchBacklog(JdbcClient sql, RowScope scope) {
+        this.scope = scope;
         this.sql = sql;
     }
 
@@ -47,9 +50,9 @@ public class SearchBacklog {
      */
     public void forget(String register, Collection<Long> ids) {
         Long[] records = ids.toArray(Long[]::new);
-        sql.sql("delete from search_text where record_id = any(?)")
+        scope.everything(() -> sql.sql("delete from search_text where record_id = any(?)")
                 .param(records)
-                .update();
+                .update());
         sql.sql("insert into search_gone (record_id) select unnest(?) on conflict do nothing")
                 .param(records)
                 .update();

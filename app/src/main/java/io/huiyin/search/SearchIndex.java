@@ -1,6 +1,7 @@
 package io.huiyin.search;
 
 import io.huiyin.database.Copy;
+import io.huiyin.database.RowScope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The index behind full-text search. It follows the writes: what they left in the backlog is taken in batches, each a transaction that writes
@@ -29,14 +28,17 @@ public class SearchIndex {
     /** Characters of a segment that is put together in memory. */
     private static final int CHARACTERS = 2 * 1_024 * 1_024;
 
-    private static final List<String> COLUMNS = List.of("record_id", "body");
+    private static final List<String> COLUMNS = List.of("record_id", "scope", "body");
+
+    /** Of those columns; one more with each migration that changes them. */
+    private static final int COLUMNS_VERSION = 2;
 
     private final SearchBacklog backlog;
     private final SearchedTexts texts;
     private final Segments segments;
     private final Merging merging;
     private final JdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
+    private final RowScope scope;
 
     SearchIndex(
             SearchBacklog backlog,
@@ -44,13 +46,13 @@ public class SearchIndex {
             Segments segments,
             Merging merging,
             JdbcTemplate jdbc,
-            PlatformTransactionManager transactions) {
+            RowScope scope) {
         this.backlog = backlog;
         this.texts = texts;
         this.segments = segments;
         this.merging = merging;
         this.jdbc = jdbc;
-        this.transaction = new TransactionTemplate(transactions);
+        this.scope = scope;
     }
 
     /**
@@ -82,7 +84,7 @@ public class SearchIndex {
         long all = 0;
         int taken;
         do {
-            taken = transaction.execute(status -> batch());
+            taken = scope.everything(this::batch);
             all += taken;
         } while (taken > 0 && !Thread.currentThread().isInterrupted());
         return all;
@@ -134,9 +136,9 @@ public class SearchIndex {
             List<SearchedTexts.Text> filled =
                     found.stream().filter(text -> !text.body().isEmpty()).toList();
             jdbc.execute((ConnectionCallback<Long>) connection ->
-                    Copy.into(connection, "search_text", COLUMNS, copy -> {
+                    Copy.through(connection, "search_text", COLUMNS_VERSION, COLUMNS, copy -> {
                         for (SearchedTexts.Text text : filled) {
-                            copy.row().bigint(text.record()).text(text.body());
+                            copy.row().bigint(text.record()).text(text.scope()).text(text.body());
                         }
                     }));
             for (SearchedTexts.Text text : filled) {

@@ -141,7 +141,7 @@ class SearchedRecordsTest {
         index.indexNow();
         assertThat(found("well_secret", "河边")).hasSize(1);
         assertThat(found("well_secret", number.substring(0, 6))).isEmpty();
-        assertThat(city.appClient()
+        assertThat(city.ownerClient()
                         .sql("select body from search_text")
                         .query(String.class)
                         .list())
@@ -165,7 +165,7 @@ class SearchedRecordsTest {
     }
 
     private long texts(RegisterRecord record) {
-        return city.appClient()
+        return city.ownerClient()
                 .sql("select count(*) from search_text where record_id = ?")
                 .param(record.id())
                 .query(Long.class)

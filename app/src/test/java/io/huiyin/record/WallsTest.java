@@ -18,6 +18,7 @@ import io.huiyin.publishing.Publishing;
 import io.huiyin.register.ImportOptions;
 import io.huiyin.register.ImportResult;
 import io.huiyin.register.Importer;
+import io.huiyin.search.SearchIndex;
 import io.huiyin.testing.SmallApplication;
 import io.huiyin.testing.StoreTest;
 import io.huiyin.testing.TestCity;
@@ -84,7 +85,7 @@ class WallsTest {
             view: { of: dweller, columns: [name] }
             fields:
               - { name: office, type: unit, required: true, title: { zh: 核对单位, en: Office } }
-              - { name: remark, type: text, max: 40, personal: open, title: { zh: 备注, en: Remark } }
+              - { name: remark, type: text, max: 40, personal: open, search: text, title: { zh: 备注, en: Remark } }
             list: { columns: [remark] }
             roles: { read: [operator, worker], add: [operator], change: [operator], export: [operator] }
             """;
@@ -196,6 +197,38 @@ class WallsTest {
         assertThat(scope.everything(this::told)).containsExactly("赵某说的", "钱某说的", "孙某说的");
     }
 
+    /** What was indexed of them, and of a register that holds no persons. */
+    private List<String> texts() {
+        return app.queryForList(
+                "select body from search_text where body in ('赵某', '钱某', '孙某', '门房') order by record_id", String.class);
+    }
+
+    @Test
+    void theTextsOfTheSearchIndexLieBehindTheSameWall() {
+        Publishing publishing = application.getBean(Publishing.class);
+        String gates = HUTS.replace("register: hut", "register: gate").replace("max: 40,", "max: 40, search: text,");
+        publishing.publish(gates, by);
+        records().add("gate", Map.of("name", "门房", "community", "150502003"), by, null);
+        application.getBean(SearchIndex.class).indexNow();
+        assertThat(texts()).as("of persons none").containsExactly("门房");
+        assertThat(scope.within(List.of(STREET), this::texts)).containsExactly("赵某", "门房");
+        assertThat(scope.within(List.of(NEIGHBOUR, ELSEWHERE), this::texts)).containsExactly("钱某", "孙某", "门房");
+        assertThat(scope.everything(this::texts)).containsExactly("赵某", "钱某", "孙某", "门房");
+        assertThat(app.update("delete from search_text")).isZero();
+        int deleted = scope.within(List.of(STREET), () -> app.update("update search_text set body = ''"));
+        assertThat(deleted).isZero();
+
+        publishing.publish(
+                gates.replace("list: {", "  - { name: keeper, type: person, title: { zh: 管护人, en: Keeper } }\nlist: {"),
+                by);
+        assertThat(texts()).as("at once, with its records").isEmpty();
+        assertThat(scope.within(List.of(STREET), this::texts)).containsExactly("赵某", "门房");
+        publishing.publish(gates, by);
+        assertThat(texts()).containsExactly("门房");
+        application.getBean(SearchIndex.class).indexNow();
+        assertThat(texts()).containsExactly("门房");
+    }
+
     @Test
     void theScopeEndsWithItsTransactionAndTheOneAroundItComesBack() {
         assertThat(scope.everything(this::names)).hasSize(3);
@@ -270,11 +303,16 @@ class WallsTest {
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(walled.stream(), open.stream()).toList());
         assertThat(tables(" and relrowsecurity")).containsExactlyInAnyOrderElementsOf(walled);
-        assertThat(walled.stream()
-                        .filter(table -> Boolean.TRUE.equals(
-                                app.queryForObject("select exists (select from " + table + ")", Boolean.class))))
+        assertThat(walled.stream().filter(this::isRead))
                 .as("to be read by whoever says nothing")
                 .isEmpty();
+    }
+
+    /** But for texts of registers that have no wall. */
+    private boolean isRead(String table) {
+        String some = "select exists (select from " + table
+                + (table.equals("search_text") ? " where scope is not null)" : ")");
+        return Boolean.TRUE.equals(app.queryForObject(some, Boolean.class));
     }
 
     private static List<String> listed(String part) {
@@ -316,6 +354,15 @@ class WallsTest {
         assertThat(list.list("dweller_seen", all, "-remark", null, 50, worker).items())
                 .first()
                 .satisfies(record -> assertThat(record.value("remark")).isEqualTo("见到本人"));
+        application.getBean(SearchIndex.class).indexNow();
+        RecordFilter words = list.filter("dweller_seen", Map.of("q", List.of("见到本人")));
+        assertThat(list.list("dweller_seen", words, "-remark", null, 50, worker).items())
+                .as("by words too, though the remark lies at the other office")
+                .hasSize(1);
+        assertThat(scope.within(
+                        List.of(STREET),
+                        () -> app.queryForList("select body from search_text where body = '见到本人'", String.class)))
+                .isEmpty();
         assertThat(app.queryForList("select id from r_dweller_seen", Long.class))
                 .isEmpty();
         assertThat(scope.within(

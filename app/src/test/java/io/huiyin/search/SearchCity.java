@@ -1,5 +1,7 @@
 package io.huiyin.search;
 
+import io.huiyin.base.City;
+import io.huiyin.database.RowScope;
 import io.huiyin.testing.TestCity;
 import io.huiyin.testing.TestDatabase;
 import java.util.Arrays;
@@ -13,9 +15,11 @@ import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The search of one city over texts that a test holds itself. */
 final class SearchCity implements AutoCloseable, SearchedTexts {
@@ -25,14 +29,25 @@ final class SearchCity implements AutoCloseable, SearchedTexts {
     final TestCity city = TestDatabase.freshCity();
     final JdbcTemplate jdbc = new JdbcTemplate(city.app());
     final JdbcTransactionManager transactions = new JdbcTransactionManager(city.app());
-    final SearchBacklog backlog = new SearchBacklog(JdbcClient.create(jdbc));
+    final RowScope scope = scope();
+    final SearchBacklog backlog = new SearchBacklog(JdbcClient.create(jdbc), scope);
     final Segments segments = new Segments(jdbc);
     final Merging merging = new Merging(segments, jdbc, transactions);
     final Map<String, TreeMap<Long, String>> texts = new TreeMap<>();
 
     /** What one process works with. */
     SearchIndex index() {
-        return new SearchIndex(backlog, this, segments, merging, jdbc, transactions);
+        return new SearchIndex(backlog, this, segments, merging, jdbc, scope);
+    }
+
+    private RowScope scope() {
+        AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+        beans.registerBean(JdbcTemplate.class, () -> jdbc);
+        beans.registerBean(PlatformTransactionManager.class, () -> transactions);
+        beans.registerBean(City.class, city::city);
+        beans.registerBean(RowScope.class);
+        beans.refresh();
+        return beans.getBean(RowScope.class);
     }
 
     Search search() {
@@ -66,7 +81,7 @@ final class SearchCity implements AutoCloseable, SearchedTexts {
         return Arrays.stream(ids)
                 .filter(all::containsKey)
                 .sorted()
-                .map(id -> new Text(id, Objects.requireNonNull(all.get(id))))
+                .map(id -> new Text(id, null, Objects.requireNonNull(all.get(id))))
                 .toList();
     }
 
