@@ -97,8 +97,8 @@ final class LineBreaker {
             if (i > 0 && mayBreak(text[i - 1], text[i])) {
                 used = 0;
             }
-            used += text[i] == ' ' ? 0 : width.of(text[i]);
-            widest = Math.max(widest, used);
+            used += width.of(text[i]);
+            widest = text[i] == ' ' ? widest : Math.max(widest, used);
         }
         return widest;
     }
