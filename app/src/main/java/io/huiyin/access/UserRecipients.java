@@ -1,6 +1,7 @@
 package io.huiyin.access;
 
 import io.huiyin.base.Recipients;
+import io.huiyin.base.Verb;
 import io.huiyin.network.Duties;
 import io.huiyin.network.Duty;
 import io.huiyin.network.Network;
@@ -38,6 +39,14 @@ class UserRecipients implements Recipients {
     @Override
     public Optional<Recipient> named(String name) {
         return live.named(name).map(UserRecipients::recipient);
+    }
+
+    @Override
+    public boolean may(String name, Verb verb, String path) {
+        return live.named(name)
+                .map(live::actor)
+                .filter(actor -> actor.may(verb, path))
+                .isPresent();
     }
 
     @Override

@@ -26,6 +26,9 @@ public interface Recipients {
     /** Those who hold one of the roles, wherever they work; at most {@link #MOST}. */
     List<Recipient> everywhere(Set<String> roles);
 
+    /** Whether somebody may do that at {@code path} today; false for who is not there or may not sign in. */
+    boolean may(String name, Verb verb, String path);
+
     /** People whom one message reaches. */
     int MOST = 500;
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -38,6 +39,7 @@ class Delivering {
     private final Preferences preferences;
     private final MessageWords words;
     private final Map<Channel, Gate> gates;
+    private final ObjectProvider<Enclosing> enclosing;
     private final City city;
     private final Clock clock;
     private final String address;
@@ -48,6 +50,7 @@ class Delivering {
             Preferences preferences,
             MessageWords words,
             List<Gate> gates,
+            ObjectProvider<Enclosing> enclosing,
             City city,
             Clock clock,
             @Value("${huiyin.address:}") String address) {
@@ -56,6 +59,7 @@ class Delivering {
         this.preferences = preferences;
         this.words = words;
         this.gates = gates.stream().collect(Collectors.toMap(Gate::channel, Function.identity()));
+        this.enclosing = enclosing;
         this.city = city;
         this.clock = clock;
         this.address = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
@@ -127,7 +131,20 @@ class Delivering {
                 said.title(),
                 said.text(),
                 link == null || address.isEmpty() ? null : address + link,
-                message.urgent());
+                message.urgent(),
+                channel == Channel.EMAIL ? enclosed(message, due.user(), language) : List.of());
+    }
+
+    /** A fault in a file must not hold up what others are told; the letter is tried again. */
+    private List<Enclosed> enclosed(Message message, String user, Language language) {
+        try {
+            return enclosing.stream()
+                    .filter(one -> one.template().equals(message.template()))
+                    .flatMap(one -> one.files(message, user, language).stream())
+                    .toList();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("a file of " + message.template() + " cannot be made", e);
+        }
     }
 
     static Duration pauseAfter(int attempts) {

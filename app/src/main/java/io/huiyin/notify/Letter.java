@@ -1,5 +1,6 @@
 package io.huiyin.notify;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the same for each attempt, so that the other side can tell a repetition
  * @param address where to
  * @param link full address of the page; null when there is none or the product does not know its own address
+ * @param enclosed files, for a channel that can carry them
  */
 record Letter(
         String key,
@@ -15,7 +17,12 @@ record Letter(
         String title,
         String text,
         @Nullable String link,
-        boolean urgent) {
+        boolean urgent,
+        List<Enclosed> enclosed) {
+
+    Letter {
+        enclosed = List.copyOf(enclosed);
+    }
 
     @Override
     public String toString() {

@@ -1,12 +1,17 @@
 package io.huiyin.notify;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +70,28 @@ class MailGate implements Gate {
             message.setHeader("X-Priority", "1");
         }
         String link = letter.link() == null ? "" : "\n\n" + letter.link();
-        message.setText(letter.text() + link + "\n", StandardCharsets.UTF_8.name());
+        String text = letter.text() + link + "\n";
+        if (letter.enclosed().isEmpty()) {
+            message.setText(text, StandardCharsets.UTF_8.name());
+        } else {
+            message.setContent(parts(text, letter.enclosed()));
+        }
         return message;
+    }
+
+    private static MimeMultipart parts(String text, List<Enclosed> files) throws MessagingException {
+        MimeMultipart parts = new MimeMultipart();
+        MimeBodyPart said = new MimeBodyPart();
+        said.setText(text, StandardCharsets.UTF_8.name());
+        parts.addBodyPart(said);
+        for (Enclosed file : files) {
+            MimeBodyPart part = new MimeBodyPart();
+            part.setDataHandler(new DataHandler(new ByteArrayDataSource(file.bytes(), file.mediaType())));
+            part.setFileName(file.name());
+            part.setHeader("Content-Transfer-Encoding", "base64"); // whatever the server does with lines
+            parts.addBodyPart(part);
+        }
+        return parts;
     }
 
     private String host() {

@@ -8,7 +8,9 @@ import io.huiyin.base.Refused;
 import io.huiyin.shell.Language;
 import io.huiyin.testing.StoreTest;
 import io.huiyin.testing.TestCity;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +60,30 @@ class DeliveringTest {
                     .contains("https://huiyin.city.example/matters/RX1505-20221215-00001");
         });
         assertThat(city.deliver(Channel.EMAIL)).isZero();
+    }
+
+    @Test
+    void anEmailBringsAlongTheFilesOfItsMessage() {
+        city.wish("ma", "language", "en", "email", "ma@city.example", "by_email", "all");
+        give(NotifyCity.message("file " + key, MA));
+        city.deliver(Channel.EMAIL);
+        String file = Base64.getEncoder().encodeToString("ma en".getBytes(StandardCharsets.UTF_8));
+        assertThat(mail.taken)
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.text())
+                        .contains("Content-Type: multipart/mixed", "Housing bureau", "filename=report.pdf", file));
+    }
+
+    @Test
+    void aFileThatCannotBeMadeHoldsUpNothingElseAndIsTriedAgain() {
+        city.wish("ma", "email", "ma@city.example", "by_email", "all");
+        give(NotifyCity.message("broken " + key, MA));
+        give(NotifyCity.message(key, MA));
+        city.deliver(Channel.EMAIL);
+        assertThat(mail.taken).hasSize(1);
+        city.later(Delivering.LEASE);
+        assertThat(city.deliver(Channel.EMAIL)).isEqualTo(1);
+        assertThat(mail.taken).hasSize(1);
     }
 
     @Test

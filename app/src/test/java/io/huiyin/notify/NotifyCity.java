@@ -7,8 +7,11 @@ import io.huiyin.base.City;
 import io.huiyin.base.CityClock;
 import io.huiyin.base.Fields;
 import io.huiyin.base.Recipients;
+import io.huiyin.base.Verb;
 import io.huiyin.shell.Bundles;
+import io.huiyin.shell.Language;
 import io.huiyin.testing.TestCity;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +68,7 @@ final class NotifyCity implements AutoCloseable {
         context.registerBean(JsonMapper.class, JsonMapper::shared);
         context.registerBean(JavaMailSender.class, () -> sender(mail));
         context.registerBean(Bundles.class);
+        context.registerBean(Enclosing.class, Files::new);
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(
                 new RegexPatternTypeFilter(java.util.regex.Pattern.compile(".*\\.web\\..*|.*Test|.*DeliveryRun")));
@@ -128,6 +132,26 @@ final class NotifyCity implements AutoCloseable {
         context.close();
     }
 
+    /** Messages about a file bring it along; that about one that cannot be made does not go out. */
+    private static final class Files implements Enclosing {
+
+        @Override
+        public String template() {
+            return "test";
+        }
+
+        @Override
+        public List<Enclosed> files(Message message, String user, Language language) {
+            if (message.key().startsWith("broken")) {
+                throw new IllegalArgumentException("no such file");
+            }
+            byte[] bytes = (user + " " + language.code()).getBytes(StandardCharsets.UTF_8);
+            return message.key().startsWith("file")
+                    ? List.of(new Enclosed("report.pdf", "application/pdf", bytes))
+                    : List.of();
+        }
+    }
+
     /** Two handlers of a street, one dispatcher. */
     private static final class People implements Recipients {
 
@@ -136,6 +160,11 @@ final class NotifyCity implements AutoCloseable {
             return Set.of("ma", "li", "dispatcher").contains(name)
                     ? Optional.of(new Recipient(name, name))
                     : Optional.empty();
+        }
+
+        @Override
+        public boolean may(String name, Verb verb, String path) {
+            return named(name).isPresent();
         }
 
         @Override
