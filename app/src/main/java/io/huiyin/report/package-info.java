@@ -12,7 +12,8 @@
             "register",
             "matter",
             "figure",
-            "advice"
+            "advice",
+            "notify"
         })
 package io.huiyin.report;
 

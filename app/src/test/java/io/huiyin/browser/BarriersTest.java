@@ -35,6 +35,7 @@ class BarriersTest extends Walk {
         "leader, /network?unit=150502002",
         "leader, /reports/daily",
         "leader, /reports/daily?date=2022-10-04&unit=150502",
+        "leader, /reports/daily/delivery",
         "leader, /board",
         "leader, /board?unit=150502002",
         "leader, /tables?figure=received&figure=on_time_rate&by=county&from=2022-10-01&to=2022-10-04",

@@ -50,6 +50,23 @@ class InstructionWalkTest extends Walk {
         see("auditor", DESKTOP, REPORT, InstructionWalkTest::hasNothingToWrite);
     }
 
+    @Test
+    void aLeaderLetsTheReportGoOutEveryDay() {
+        see("leader", DESKTOP, "/reports/daily/delivery?unit=150502", page -> {
+            page.fill("#readers", "leader");
+            page.check("input[value=xlsx]");
+            page.locator("form[action='/reports/daily/delivery'] button[type=submit]")
+                    .click();
+            page.waitForURL("**/reports/daily/delivery?unit=150502");
+            assertThat(page.locator(".rp-delivery").innerText()).contains("每日 08:00", "leader", "PDF", "Excel");
+        });
+        see(
+                "leader",
+                "/reports/daily/delivery?unit=150502",
+                "report-delivery",
+                page -> assertThat(page.locator(".rp-delivery").count()).isEqualTo(1));
+    }
+
     private static void hasNothingToWrite(Page page) {
         assertThat(page.locator(".rp-instruct").count()).isZero();
     }

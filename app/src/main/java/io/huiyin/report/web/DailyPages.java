@@ -3,6 +3,7 @@ package io.huiyin.report.web;
 import io.huiyin.base.Verb;
 import io.huiyin.report.DailyReports;
 import io.huiyin.report.Measure;
+import io.huiyin.report.ReportDeliveries;
 import io.huiyin.shell.NavItem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -23,14 +24,21 @@ class DailyPages {
     private final DailyViews views;
     private final RecordViews recordViews;
     private final InstructionDesk desk;
+    private final ReportDeliveries deliveries;
 
     DailyPages(
-            DailyReports reports, ReportQuery query, DailyViews views, RecordViews recordViews, InstructionDesk desk) {
+            DailyReports reports,
+            ReportQuery query,
+            DailyViews views,
+            RecordViews recordViews,
+            InstructionDesk desk,
+            ReportDeliveries deliveries) {
         this.reports = reports;
         this.query = query;
         this.views = views;
         this.recordViews = recordViews;
         this.desk = desk;
+        this.deliveries = deliveries;
     }
 
     /** The entries of this module in the navigation. */
@@ -60,6 +68,7 @@ class DailyPages {
         model.addAttribute("daily", view);
         model.addAttribute("open", desk.open(view, asked.unit()));
         model.addAttribute("instruct", desk.mayInstruct(asked.unit()));
+        model.addAttribute("arrange", deliveries.mayArrange(asked.unit()));
         return "report/daily";
     }
 

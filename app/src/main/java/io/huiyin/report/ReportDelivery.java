@@ -1,0 +1,73 @@
+package io.huiyin.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A daily special report that goes out by itself.
+ *
+ * @param id 0 before it is kept
+ * @param unitId the unit that the report is of
+ * @param at from then on, by the city's clock
+ * @param readers sign-in names
+ * @param forms of the files in the e-mails; the link is always there
+ * @param nextOn the first day on which it goes out again
+ * @param sentAt when it went out last; null before
+ * @param sentTo those who were told then
+ * @param leftOut those who might not read the report any more then
+ */
+public record ReportDelivery(
+        long id,
+        long unitId,
+        LocalTime at,
+        About about,
+        List<String> readers,
+        List<Form> forms,
+        String setBy,
+        Instant setAt,
+        LocalDate nextOn,
+        @Nullable Instant sentAt,
+        List<String> sentTo,
+        List<String> leftOut) {
+
+    public ReportDelivery {
+        readers = List.copyOf(readers);
+        forms = List.copyOf(forms);
+        sentTo = List.copyOf(sentTo);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** Which day's report. */
+    public enum About {
+        /** The day before, which is over. */
+        BEFORE,
+        /** The day itself, as of the moment. */
+        TODAY;
+
+        /** As in the database and the API. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The day of the report that goes out on {@code day}. */
+        public LocalDate day(LocalDate day) {
+            return this == BEFORE ? day.minusDays(1) : day;
+        }
+    }
+
+    /** A file in an e-mail. */
+    public enum Form {
+        PDF,
+        DOCX,
+        XLSX;
+
+        /** As in the database and the API. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.huiyin.report;
+
+import io.huiyin.base.City;
+import io.huiyin.base.Recipients;
+import io.huiyin.base.Verb;
+import io.huiyin.network.Network;
+import io.huiyin.network.Unit;
+import io.huiyin.notify.Message;
+import io.huiyin.notify.Outbox;
+import io.huiyin.notify.Text;
+import io.huiyin.notify.To;
+import io.huiyin.shell.Language;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Sends the daily special reports that are due: once on a day, whichever process comes first. */
+@Component
+@ConditionalOnWebApplication
+public class ReportDeliveryRun {
+
+    /** Messages that tell of a report. */
+    public static final String TEMPLATE = "report";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportDeliveryRun.class);
+    private static final int AT_ONCE = 200;
+
+    private final ReportDeliveryStore store;
+    private final DailyReports reports;
+    private final Network network;
+    private final Recipients recipients;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    ReportDeliveryRun(
+            ReportDeliveryStore store,
+            DailyReports reports,
+            Network network,
+            Recipients recipients,
+            Outbox outbox,
+            Clock clock,
+            PlatformTransactionManager manager) {
+        this.store = store;
+        this.reports = reports;
+        this.network = network;
+        this.recipients = recipients;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(manager);
+    }
+
+    @Scheduled(fixedDelay = 30_000, initialDelay = 30_000)
+    void run() {
+        try {
+            send();
+        } catch (RuntimeException e) {
+            LOG.warn("No daily report could be sent; it is tried again in half a minute: {}", e.toString());
+        }
+    }
+
+    /** @return how many went out; one that cannot be made holds no other up, and is tried again */
+    public int send() {
+        ZonedDateTime now = clock.instant().atZone(City.ZONE);
+        int sent = 0;
+        for (ReportDelivery due : store.due(now.toLocalDate(), now.toLocalTime(), AT_ONCE)) {
+            try {
+                sent += send(due, now) ? 1 : 0;
+            } catch (RuntimeException e) {
+                LOG.warn("The daily report of delivery {} could not be sent: {}", due.id(), e.toString());
+            }
+        }
+        return sent;
+    }
+
+    /** Who may not read the report at that moment is left out. */
+    private boolean send(ReportDelivery due, ZonedDateTime now) {
+        LocalDate today = now.toLocalDate();
+        Unit unit = network.unit(due.unitId());
+        DailyReport report = reports.of(due.about().day(today), unit);
+        Map<Boolean, List<String>> readers = due.readers().stream()
+                .collect(Collectors.partitioningBy(name -> recipients.may(name, Verb.REPORT, unit.path())));
+        List<String> told = readers.getOrDefault(true, List.of());
+        List<String> leftOut = readers.getOrDefault(false, List.of());
+        Boolean first = transaction.execute(status -> {
+            boolean taken = store.take(due.id(), today, now.toInstant(), told, leftOut);
+            if (taken) {
+                outbox.put(told.stream()
+                        .map(name -> message(due, today, name, unit, report))
+                        .toList());
+            }
+            return taken;
+        });
+        return Boolean.TRUE.equals(first);
+    }
+
+    private Message message(ReportDelivery due, LocalDate today, String name, Unit unit, DailyReport report) {
+        Text place =
+                new Text(network.fullName(unit, Language.ZH.locale()), network.fullName(unit, Language.EN.locale()));
+        return new Message(
+                "report " + due.id() + " " + today + " " + name,
+                new To.User(name),
+                TEMPLATE,
+                List.of(
+                        place,
+                        Text.of(report.day().toString()),
+                        count(report, Measure.RECEIVED),
+                        count(report, Measure.SETTLED),
+                        count(report, Measure.BACKLOG),
+                        count(report, Measure.OVERDUE)),
+                "/reports/daily?date=" + report.day() + "&unit=" + unit.code(),
+                false);
+    }
+
+    private static Text count(DailyReport report, Measure measure) {
+        Figure figure = report.figures().get(measure);
+        return Text.of(figure == null ? 0 : figure.part());
+    }
+}

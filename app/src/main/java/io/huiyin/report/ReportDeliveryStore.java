@@ -1,0 +1,117 @@
+package io.huiyin.report;
+
+import io.huiyin.report.ReportDelivery.About;
+import io.huiyin.report.ReportDelivery.Form;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code report_delivery}. */
+@Component
+class ReportDeliveryStore {
+
+    private final JdbcClient sql;
+
+    ReportDeliveryStore(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Those of a unit, by time of day. */
+    List<ReportDelivery> list(long unitId) {
+        return sql.sql("select * from report_delivery where unit_id = ? order by at")
+                .param(unitId)
+                .query(ReportDeliveryStore::row)
+                .list();
+    }
+
+    Optional<ReportDelivery> find(long id) {
+        return sql.sql("select * from report_delivery where id = ?")
+                .param(id)
+                .query(ReportDeliveryStore::row)
+                .optional();
+    }
+
+    /** @return the id; that of the unit's delivery at that time of day, when there is one */
+    long save(ReportDelivery delivery) {
+        return sql.sql("""
+                        insert into report_delivery (unit_id, at, about, readers, forms, set_by, set_at, next_on)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (unit_id, at) do update set about = excluded.about, readers = excluded.readers,
+                            forms = excluded.forms, set_by = excluded.set_by, set_at = excluded.set_at
+                        returning id""")
+                .param(delivery.unitId())
+                .param(delivery.at())
+                .param(delivery.about().key())
+                .param(delivery.readers().toArray(String[]::new))
+                .param(delivery.forms().stream().map(Form::key).toArray(String[]::new))
+                .param(delivery.setBy())
+                .param(utc(delivery.setAt()))
+                .param(delivery.nextOn())
+                .query(Long.class)
+                .single();
+    }
+
+    boolean delete(long id) {
+        return sql.sql("delete from report_delivery where id = ?").param(id).update() > 0;
+    }
+
+    /** Those that have to go out on that day by then. */
+    List<ReportDelivery> due(LocalDate day, LocalTime time, int limit) {
+        return sql.sql("select * from report_delivery where next_on <= ? and at <= ? order by at, id limit ?")
+                .params(day, time, limit)
+                .query(ReportDeliveryStore::row)
+                .list();
+    }
+
+    /** Notes that it goes out; false when it went out already on that day, or is no more. */
+    boolean take(long id, LocalDate day, Instant now, List<String> sentTo, List<String> leftOut) {
+        return sql.sql("""
+                                update report_delivery set next_on = ?, sent_at = ?, sent_to = ?, left_out = ?
+                                where id = ? and next_on <= ?""")
+                        .param(day.plusDays(1))
+                        .param(utc(now))
+                        .param(sentTo.toArray(String[]::new))
+                        .param(leftOut.toArray(String[]::new))
+                        .param(id)
+                        .param(day)
+                        .update()
+                > 0;
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static ReportDelivery row(ResultSet row, int n) throws SQLException {
+        OffsetDateTime sent = row.getObject("sent_at", OffsetDateTime.class);
+        return new ReportDelivery(
+                row.getLong("id"),
+                row.getLong("unit_id"),
+                row.getObject("at", LocalTime.class),
+                About.valueOf(row.getString("about").toUpperCase(Locale.ROOT)),
+                texts(row, "readers"),
+                texts(row, "forms").stream()
+                        .map(form -> Form.valueOf(form.toUpperCase(Locale.ROOT)))
+                        .toList(),
+                row.getString("set_by"),
+                row.getObject("set_at", OffsetDateTime.class).toInstant(),
+                row.getObject("next_on", LocalDate.class),
+                sent == null ? null : sent.toInstant(),
+                texts(row, "sent_to"),
+                texts(row, "left_out"));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return Stream.of((String[]) row.getArray(column).getArray()).toList();
+    }
+}

@@ -1,0 +1,236 @@
+package io.huiyin.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.huiyin.notify.Enclosed;
+import io.huiyin.notify.Enclosing;
+import io.huiyin.notify.Message;
+import io.huiyin.notify.To;
+import io.huiyin.report.ReportDeliveryRun;
+import io.huiyin.shell.Language;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A unit's leaders say which daily special reports go out by themselves; each goes out once a day, to who may read it then. */
+@AccessTest
+@TestPropertySource(properties = "huiyin.test=still") // days pass in the other town
+class ReportDeliveryTest {
+
+    private static final String DELIVERIES = "/api/v1/reports/daily/deliveries";
+    private static final String PAGE = "/reports/daily/delivery";
+
+    /** The moment at which the clock of the town stands. */
+    private static final String AT = "09:00";
+
+    @Autowired
+    private Town town;
+
+    @Autowired
+    private Browser.Source browsers;
+
+    @Autowired
+    private ReportDeliveryRun run;
+
+    @Autowired
+    private List<Enclosing> enclosing;
+
+    @Autowired
+    private Users users;
+
+    @Autowired
+    private JsonMapper json;
+
+    @Test
+    void aReportThatIsDueGoesOutOnceAndThePageSaysWhen() {
+        Users.WithPassword leader = town.somebody(Role.LEADER, Town.STREET);
+        Browser browser = browsers.signedIn(leader);
+        String page = PAGE + "?unit=" + Town.STREET;
+        String form = browser.get(page).body();
+        assertThat(form).contains("新的定时发送").doesNotContain("⟨");
+        assertThat(browser.get("/reports/daily?unit=" + Town.STREET).body()).contains(page);
+        HttpResponse<String> kept = browser.postForm(
+                PAGE,
+                Map.of(
+                        "_csrf",
+                        Browser.csrf(form),
+                        "unit",
+                        Town.STREET,
+                        "at",
+                        "23:58",
+                        "about",
+                        "before",
+                        "readers",
+                        leader.user().name(),
+                        "forms",
+                        "pdf"));
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(302);
+        assertThat(browser.get(page).body())
+                .contains("每日 23:58", "首次发送：2022年12月15日", leader.user().name());
+        long id = delivery(leader, Town.STREET, "23:58").path("id").asLong();
+
+        keep(leader, Town.STREET, "today", leader);
+        assertThat(IntStream.range(0, 4).parallel().map(_ -> run.send()).sum())
+                .as("by whichever process comes first")
+                .isLessThanOrEqualTo(1);
+        assertThat(run.send()).as("once a day").isZero();
+        await().until(() -> told(leader) > 0);
+        assertThat(told(leader)).isEqualTo(1);
+        assertThat(browser.get(page).body()).contains("上次发送", "共 1 人");
+        assertThat(keep(leader, Town.STREET, "before", leader).path("next_on").asString())
+                .as("kept anew, it does not go out twice on a day")
+                .isEqualTo("2022-12-16");
+
+        assertThat(browser.postForm(PAGE + "/" + id + "/stop", Map.of("_csrf", Browser.csrf(form)))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(browser.get(page).body()).doesNotContain("每日 23:58");
+        assertThat(browser.get(page + "&lang=en").body()).contains("Send another");
+    }
+
+    @Test
+    void whoMayNotReadTheReportAnyMoreIsLeftOutAndGetsNoFile() {
+        Users.WithPassword leader = town.somebody(Role.LEADER, Town.DISTRICT);
+        Users.WithPassword reader = town.somebody(Role.HANDLER, Town.DISTRICT);
+        JsonNode kept = keep(leader, Town.DISTRICT, "before", leader, reader);
+        Message message = new Message(
+                "report " + kept.path("id").asLong() + " 2022-12-15 "
+                        + reader.user().name(),
+                new To.User(reader.user().name()),
+                "report",
+                List.of(),
+                null,
+                false);
+        Enclosing files = enclosing.getFirst();
+        assertThat(files.files(message, reader.user().name(), Language.EN))
+                .extracting(Enclosed::name)
+                .allSatisfy(name -> assertThat(name).matches("daily-report-.*-2022-12-14\\.(pdf|docx|xlsx)"))
+                .hasSize(3);
+
+        users.change(town.system(), reader.user().name(), null, Town.form(reader.user(), Town.DISTRICT), false);
+        run.send();
+
+        JsonNode sent = delivery(leader, Town.DISTRICT, AT);
+        assertThat(sent.at("/sent_to").toString())
+                .isEqualTo("[\"" + leader.user().name() + "\"]");
+        assertThat(sent.at("/left_out/0").asString()).isEqualTo(reader.user().name());
+        assertThat(files.files(message, reader.user().name(), Language.ZH)).isEmpty();
+        assertThat(browsers.signedIn(leader)
+                        .get(PAGE + "?unit=" + Town.DISTRICT)
+                        .body())
+                .contains("已无权查看、未发送：" + reader.user().name());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'at':'25:00','about':'before','readers':['%s']}                      | at REPORT-107",
+                "{'about':'before','readers':['%s']}                                   | at BASE-002",
+                "{'at':'08:00','about':'never','readers':['%s']}                       | about BASE-006",
+                "{'at':'08:00','about':'before','readers':[]}                          | readers BASE-002",
+                "{'at':'08:00','about':'before','readers':['nobody']}                  | readers REPORT-108",
+                "{'at':'08:00','about':'before','readers':['%s'],'forms':['odt']}      | forms BASE-006",
+                "{'at':'08:00','about':'before','readers':['%s'],'by':'phone'}         | by BASE-009",
+            })
+    void whatCannotBeReadIsNamed(String body, String fault) {
+        Users.WithPassword administrator = town.administrator();
+        String asked = body.replace('\'', '"').formatted(administrator.user().name());
+        JsonNode problem = read(call("PUT", administrator, DELIVERIES, asked), 422);
+
+        assertThat(problem.at("/errors/0/field").asString() + " "
+                        + problem.at("/errors/0/code").asString())
+                .isEqualTo(fault);
+    }
+
+    @Test
+    void aFormThatIsFaultyComesBackAsItWasTyped() {
+        Browser browser = browsers.signedIn(town.administrator());
+        String csrf = Browser.csrf(browser.get(PAGE).body());
+        HttpResponse<String> answer = browser.postForm(
+                PAGE, Map.of("_csrf", csrf, "at", "07:30", "about", "today", "readers", "<b>", "forms", "xlsx"));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("没有可以查看本单位专报的用户“&lt;b&gt;”", "value=\"07:30\"")
+                .containsPattern("value=\"xlsx\" checked");
+    }
+
+    @Test
+    void aUnitSendsNoMoreThanTen() {
+        Users.WithPassword administrator = town.administrator();
+        String body = "{\"unit\":\"" + Town.HOUSING + "\",\"at\":\"1%d:30\",\"about\":\"before\",\"readers\":[\"%s\"]}";
+        for (int i = 0; i < 10; i++) {
+            read(
+                    call(
+                            "PUT",
+                            administrator,
+                            DELIVERIES,
+                            body.formatted(i, administrator.user().name())),
+                    200);
+        }
+        String eleventh = body.replace("1%d:30", "1%d:31");
+        JsonNode problem = read(
+                call(
+                        "PUT",
+                        administrator,
+                        DELIVERIES,
+                        eleventh.formatted(1, administrator.user().name())),
+                409);
+
+        assertThat(problem.path("code").asString()).isEqualTo("REPORT-109");
+    }
+
+    private long told(Users.WithPassword who) {
+        JsonNode messages = read(call("GET", who, "/api/v1/inbox", ""), 200);
+        return messages.path("items")
+                .valueStream()
+                .filter(message -> message.path("title").asString().contains("每日专报"))
+                .count();
+    }
+
+    private JsonNode keep(Users.WithPassword as, String unit, String about, Users.WithPassword... readers) {
+        String names = Stream.of(readers)
+                .map(reader -> "\"" + reader.user().name() + "\"")
+                .collect(Collectors.joining(","));
+        return read(call("PUT", as, DELIVERIES, """
+                        {"unit":"%s","at":"%s","about":"%s","forms":["pdf","docx","xlsx"],"readers":[%s]}""".formatted(unit, AT, about, names)), 200);
+    }
+
+    private JsonNode delivery(Users.WithPassword as, String unit, String at) {
+        return read(call("GET", as, DELIVERIES + "?unit=" + unit, ""), 200)
+                .path("items")
+                .valueStream()
+                .filter(one -> one.path("at").asString().equals(at))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private JsonNode read(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return json.readTree(answer.body());
+    }
+
+    private HttpResponse<String> call(String method, Users.WithPassword as, String path, String body) {
+        return browsers.fresh()
+                .send(
+                        method,
+                        path,
+                        body,
+                        "Content-Type",
+                        "application/json",
+                        "Authorization",
+                        "Bearer " + town.token(as));
+    }
+}
