@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -48,6 +49,7 @@ public final class DailyReports {
     private final InstructionReader instructions;
     private final Days days;
     private final Categories categories;
+    private final ObjectProvider<MatterRegisters> registers;
     private final Clock clock;
     private final TransactionTemplate snapshot;
 
@@ -58,6 +60,7 @@ public final class DailyReports {
             InstructionReader instructions,
             Days days,
             Categories categories,
+            ObjectProvider<MatterRegisters> registers,
             Clock clock,
             PlatformTransactionManager manager) {
         this.store = store;
@@ -66,6 +69,7 @@ public final class DailyReports {
         this.instructions = instructions;
         this.days = days;
         this.categories = categories;
+        this.registers = registers;
         this.clock = clock;
         this.snapshot = new TransactionTemplate(manager);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -88,6 +92,8 @@ public final class DailyReports {
         if (known != null) {
             return known;
         }
+        // a definition that is in force from now on only would not be seen in the snapshot
+        registers.ifAvailable(all -> all.current(MatterRegisters.HOTLINE));
         DailyReport report = snapshot.execute(status -> make(day, unit, clock.instant()));
         if (report.root() != null) {
             closed.put(key, report);

@@ -15,6 +15,7 @@ import io.huiyin.journal.NewEvent;
 import io.huiyin.journal.NumberSeries;
 import io.huiyin.journal.Projection;
 import io.huiyin.journal.Stream;
+import io.huiyin.matter.MatterRegisters;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
 import io.huiyin.register.Categories;
@@ -130,6 +131,7 @@ public final class ReportCity implements AutoCloseable {
                 bean(InstructionReader.class),
                 bean(Days.class),
                 bean(Categories.class),
+                context.getBeanProvider(MatterRegisters.class),
                 clock,
                 bean(PlatformTransactionManager.class));
     }
