@@ -128,8 +128,11 @@ final class Suggesting {
         FigureSet.Figure figure = counted.figure(when.figure());
         LocalDate from = day.minusDays(when.days());
         Map<LocalDate, Long> stood = new TreeMap<>();
-        table(figure, from, day, List.of(By.DAY), Map.of())
-                .lines()
+        FigureTable days = table(figure, from, day, List.of(By.DAY), Map.of());
+        if (from.isBefore(days.firstDay())) {
+            return Stream.empty();
+        }
+        days.lines()
                 .forEach(line -> stood.put(
                         LocalDate.parse(line.keys().getFirst()), line.value().part()));
         long[] ends = IntStream.rangeClosed(0, when.days())

@@ -321,7 +321,7 @@ class InstructionTest {
         String number = first.json().path("number").asString();
         JsonNode matter = get("leader", "/api/v1/matters/" + number).json();
         assertThat(matter.at("/lead_unit/code").asString()).isEqualTo("150502-heating");
-        assertThat(matter.path("content").asString()).contains("请说明原因和整改措施", "一再退单", "退单 2件");
+        assertThat(matter.path("content").asString()).contains("请说明原因和整改措施", "一再退单", "退单 2 件");
         Answer second = give("leader", "{\"line\": \"%s\"}".formatted(RETURNS), null);
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.json().path("code").asString()).isEqualTo("ADVICE-001");

@@ -83,7 +83,7 @@ record AdviceWords(Unit unit, @Nullable Instant asOf, Names names, Messages m) {
     String amount(Evidence evidence) {
         Value value = evidence.value();
         return value.whole() == null
-                ? value(value) + m.t("report.unit")
+                ? m.t("report.rule.many", value(value))
                 : m.t("report.rule.of", value(value), value.part(), value.whole());
     }
 
