@@ -25,14 +25,22 @@ public enum By {
     CATEGORY(Source.CATEGORY, 0),
     /** First-level category. */
     CATEGORY_GROUP(Source.CATEGORY, 0),
-    CHANNEL(Source.CHANNEL, 0);
+    CHANNEL(Source.CHANNEL, 0),
+    /** What the event says came of it. */
+    OUTCOME(Source.EVENT, 0),
+    /** Whether it was urgent when it was first taken down. */
+    URGENT(Source.EVENT, 0);
+
+    /** The key of what has none. */
+    public static final String NONE = "-";
 
     enum Source {
         TIME,
         PLACE,
         UNIT,
         CATEGORY,
-        CHANNEL
+        CHANNEL,
+        EVENT
     }
 
     private final Source source;
@@ -55,6 +63,11 @@ public enum By {
     /** True when its keys are paths of units. */
     public boolean isPath() {
         return source == Source.PLACE || source == Source.UNIT;
+    }
+
+    /** True when closed days keep nothing of it: it is counted from the events whenever somebody asks. */
+    public boolean isCountedWhenAsked() {
+        return source == Source.EVENT;
     }
 
     Source source() {

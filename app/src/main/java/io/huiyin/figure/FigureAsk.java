@@ -36,6 +36,9 @@ public record FigureAsk(
     /** So many days together at most. */
     public static final int MOST_DAYS = 1_100;
 
+    /** So many when they are taken apart by what closed days keep nothing of. */
+    public static final int MOST_COUNTED = 92;
+
     public FigureAsk {
         by = List.copyOf(by);
         only = Map.copyOf(only);

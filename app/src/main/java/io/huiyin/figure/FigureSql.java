@@ -104,6 +104,10 @@ final class FigureSql {
 
     private static final String CELL = "e.day, e.place_path, e.unit_path, e.category, e.channel";
 
+    /** As first taken down, whatever was corrected later. */
+    private static final String TAKEN_URGENT = """
+            coalesce((select f.data::jsonb ->> 'urgent' from matter_event f where f.matter_id = {row}.matter_id and f.seq = 1), 'false')""";
+
     private final Frame frame;
     private final boolean stock;
     private final Conditions conditions = new Conditions();
@@ -259,7 +263,10 @@ final class FigureSql {
         return key(by, frame.scope(), row);
     }
 
-    /** What rows and cells are told apart by; both have the columns {@code day, place_path, unit_path, category, channel}. */
+    /**
+     * What rows and cells are told apart by; both have the columns {@code day, place_path, unit_path, category, channel}. Rows alone are told
+     * apart by what closed days keep nothing of.
+     */
     static String key(By by, FigureScope scope, String row) {
         return switch (by) {
             case DAY -> row + ".day";
@@ -270,6 +277,8 @@ final class FigureSql {
             case LEAD -> row + ".unit_path";
             case CATEGORY, CATEGORY_GROUP -> row + ".category";
             case CHANNEL -> row + ".channel";
+            case OUTCOME -> "coalesce(" + row + ".data ->> 'outcome', '" + By.NONE + "')";
+            case URGENT -> TAKEN_URGENT.replace("{row}", row);
         };
     }
 

@@ -83,7 +83,8 @@ public final class Figures {
     /**
      * A figure taken apart, read from one snapshot of the database.
      *
-     * @throws Refused {@code FIGURE-007} when there are more lines than anybody reads
+     * @throws Refused {@code FIGURE-007} when there are more lines than anybody reads, {@code FIGURE-010} when too many days are taken apart by
+     *     what closed days keep nothing of
      */
     public FigureTable table(FigureAsk ask) {
         return snapshot.execute(status -> {
@@ -263,6 +264,7 @@ public final class Figures {
 
     private FigureTable make(FigureAsk ask) {
         Plan plan = plan(ask);
+        requireFew(ask);
         Map<List<String>, Amounts> now = count(frame(ask, plan, ask.by(), day -> day), plan.bases(), plan.isStock());
         Value total = plan.value(total(now, ask, plan, day -> day));
         FigureAsk.Compare compare = ask.compare();
@@ -285,6 +287,15 @@ public final class Figures {
                 sorted(lines, ask),
                 total,
                 Growth.of(total, totalThen, plan.kind(), totalThen.value()));
+    }
+
+    /** What nothing is kept of is counted from events, and nobody waits for those of years. */
+    private static void requireFew(FigureAsk ask) {
+        boolean asked =
+                Stream.concat(ask.by().stream(), ask.only().keySet().stream()).anyMatch(By::isCountedWhenAsked);
+        if (asked && ask.days() > FigureAsk.MOST_COUNTED) {
+            throw Refused.invalid("FIGURE-010", ask.days(), FigureAsk.MOST_COUNTED);
+        }
     }
 
     private static List<FigureTable.Line> lines(Map<List<String>, Amounts> now, Plan plan, FigureAsk ask) {
@@ -342,7 +353,8 @@ public final class Figures {
     /** @param formulas flows alone, or stocks alone */
     private Map<List<String>, Amounts> count(Frame frame, List<Base> formulas, boolean stock) {
         Map<Base, Long> ids = cells.known(frame.register(), formulas);
-        Set<LocalDate> kept = ids.size() < formulas.size() ? Set.of() : cells.kept(ids.values(), over(frame));
+        boolean whole = ids.size() == formulas.size() && !frame.isCountedWhenAsked();
+        Set<LocalDate> kept = whole ? cells.kept(ids.values(), over(frame)) : Set.of();
         List<FigureStore.Cell> counted = new ArrayList<>();
         counted.addAll(
                 cells.read(frame.of(frame.days().stream().filter(kept::contains).toList()), formulas, ids));

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What is read at once, whatever is counted in it.
@@ -29,6 +30,11 @@ record Frame(
         days = List.copyOf(days);
         by = List.copyOf(by);
         only = Map.copyOf(only);
+    }
+
+    /** True when cells know nothing of something that it is taken apart or narrowed by. */
+    boolean isCountedWhenAsked() {
+        return Stream.concat(by.stream(), only.keySet().stream()).anyMatch(By::isCountedWhenAsked);
     }
 
     Frame of(List<LocalDate> others) {

@@ -98,6 +98,55 @@ class FigureTest {
 
     @Test
     @Order(1)
+    void whatCameOfItAndHowUrgentItWasIsToldFromTheEvents() {
+        assertThat(said(city.table("answered", CITY, "12-12", "12-14", By.OUTCOME)))
+                .isEqualTo("explained 2");
+        assertThat(said(city.table("settled", CITY, "12-12", "12-14", By.OUTCOME)))
+                .startsWith("explained 2, ");
+        assertThat(said(city.table("received", CITY, "12-12", "12-14", By.OUTCOME, By.URGENT)))
+                .as("nothing came of it yet")
+                .isEqualTo("- false 4");
+        assertThat(said(city.table("backlog", CITY, "12-12", "12-12", By.URGENT)))
+                .isEqualTo("false 2");
+        FigureAsk explained = narrowed(Map.of(By.OUTCOME, "explained"));
+        assertThat(city.figures()
+                        .records(explained, Figures.Behind.WHOLE, 0, 10)
+                        .records())
+                .extracting(FigureRecord::action)
+                .containsExactly("answered", "answered");
+    }
+
+    @Test
+    @Order(1)
+    void whatNothingIsKeptOfIsCountedForAQuarterAtMost() {
+        LocalDate to = LocalDate.parse("2022-12-14");
+        assertThat(city.figures()
+                        .table(city.ask("received", CITY, to.minusDays(91), to, List.of(By.URGENT), null))
+                        .lines())
+                .hasSize(1);
+        assertThatThrownBy(() -> city.figures()
+                        .table(city.ask("received", CITY, to.minusDays(92), to, List.of(By.URGENT), null)))
+                .hasMessageContaining("FIGURE-010");
+    }
+
+    /** Who was to reply by the end of the 14th, and who is late by how much, at the end of the 12th and the 13th. */
+    @Test
+    @Order(1)
+    void openMattersAreTwoDaysFromTheirLimitOrThreeBehind() {
+        assertThat(said(city.table("due_2", CITY, "12-12", "12-12"))).as("A").isEqualTo(" 1");
+        assertThat(said(city.table("due_2", CITY, "12-14", "12-14"))).as("B").isEqualTo(" 1");
+        assertThat(city.table("overdue_3", CITY, "12-12", "12-14").total().value())
+                .isZero();
+    }
+
+    private FigureAsk narrowed(Map<By, String> only) {
+        FigureAsk all = city.ask("settled", CITY, "12-12", "12-14");
+        return new FigureAsk(
+                all.register(), all.figure(), all.scope(), all.from(), all.to(), all.by(), only, null, null);
+    }
+
+    @Test
+    @Order(1)
     void figuresStandSideBySideUnderTheSameKeys() {
         Composition beside = Composition.beside(city.figures()
                 .tables(List.of(

@@ -62,6 +62,7 @@ public final class ReportCity implements AutoCloseable {
 
     private final CityClock clock = CityClock.frozenAt(Instant.parse("2022-10-01T00:00:00Z"));
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private static final List<String> OUTCOMES = List.of("solved", "partly");
     static final List<String> CLOSING = List.of("answered", "struck_off", "not_accepted", "withdrawn");
 
     private final Map<String, Known> known = new HashMap<>();
@@ -175,6 +176,7 @@ public final class ReportCity implements AutoCloseable {
                         action,
                         CENTRE.path(),
                         Map.of(
+                                "urgent", words[5].equals("gas-leak"),
                                 "channel", words[4],
                                 "category", words[5],
                                 "place", words[6],
@@ -183,7 +185,12 @@ public final class ReportCity implements AutoCloseable {
                 new NewEvent(action, unit(words[4]).path(), Map.of("due", Objects.requireNonNull(matter).due));
             case "returned", "recalled" -> new NewEvent(action, CENTRE.path(), Map.of());
             case "reopened" -> new NewEvent(action, CENTRE.path(), Map.of("due", endOf(words[5])));
-            case "replied" -> new NewEvent(action, before, Map.of("late", words.length > 4));
+            case "replied" ->
+                new NewEvent(
+                        action,
+                        before,
+                        Map.of("late", words.length > 4, "outcome", OUTCOMES.get(words[0].hashCode() & 1)));
+            case "answered" -> new NewEvent(action, before, Map.of("outcome", "explained"));
             case "redone", "resumed", "extension_granted" ->
                 new NewEvent(action, before, Map.of("due", endOf(words[5])));
             case "called_back" -> calledBack(words, before);

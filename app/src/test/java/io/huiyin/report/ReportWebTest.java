@@ -316,6 +316,8 @@ class ReportWebTest {
                 "/figures?unit=150502-heating",
                 "/figures/hotline/received?by=day&compare=week",
                 "/figures/hotline/received?by=category_group&by=channel&from=2022-12-15",
+                "/figures/hotline/received?by=outcome&by=urgent&from=2022-12-15",
+                "/figures/hotline/received/records?urgent=false&outcome=-&from=2022-12-15",
                 "/figures/hotline/received?by=channel&place=150502&from=2022-12-15&compare=day",
                 "/figures/hotline/on_time_rate?by=county",
                 "/figures/hotline/first_contact?by=lead&compare=year",

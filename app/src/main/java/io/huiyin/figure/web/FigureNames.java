@@ -54,7 +54,27 @@ final class FigureNames {
             }
             case CATEGORY, CATEGORY_GROUP -> names.category(register(register).categories(), key);
             case CHANNEL -> names.channel(key);
+            case OUTCOME -> outcome(register, key);
+            case URGENT -> both(key, "figure.urgent." + key);
         };
+    }
+
+    private Named outcome(String register, String key) {
+        return register(register)
+                .codeList("outcome")
+                .flatMap(list -> list.codes().stream()
+                        .filter(code -> code.value().equals(key))
+                        .findFirst())
+                .map(code -> new Named(key, code.title().zh(), code.title().en()))
+                .orElseGet(() -> key.equals(By.NONE) ? both(key, "figure.none") : new Named(key, key, key));
+    }
+
+    /** A sentence in both languages; a key without one stands for itself. */
+    private Named both(String key, String sentence) {
+        Messages zh = bundles.of(Language.ZH);
+        return zh.has(sentence)
+                ? new Named(key, zh.t(sentence), bundles.of(Language.EN).t(sentence))
+                : new Named(key, key, key);
     }
 
     private static String time(By by, LocalDate day, Messages m) {
