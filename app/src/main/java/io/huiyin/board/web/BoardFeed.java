@@ -66,11 +66,17 @@ final class BoardFeed {
         }
     }
 
-    /** Tells everybody; nothing when nothing has changed. */
-    void tell(String at, Map<String, String> now) {
+    /**
+     * Tells everybody; nothing when nothing has changed.
+     *
+     * @param some parts, or all of them; the others are as they were
+     */
+    void tell(String at, Map<String, String> some) {
         lock.lock();
         try {
-            Map<String, String> changed = new HashMap<>(now);
+            Map<String, String> now = new HashMap<>(parts);
+            now.putAll(some);
+            Map<String, String> changed = new HashMap<>(some);
             changed.entrySet().removeIf(one -> one.getValue().equals(parts.get(one.getKey())));
             Told before = last;
             if (before == null || !changed.isEmpty()) {

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The boards that somebody watches. One thread looks whether anything has happened, counts each watched part of the network once, at most once a {@linkplain
- * Boards#pace() pace}, and tells its listeners. While nobody watches nothing is asked.
+ * Boards#pace() pace}, and tells its listeners: numbers at once, pictures, which are most of the bytes, from time to time. While nobody watches nothing is asked.
  */
 @Component
 class BoardFeeds implements SmartLifecycle {
@@ -38,6 +38,7 @@ class BoardFeeds implements SmartLifecycle {
     private final Clock clock;
     private final int most;
     private final int mostOfOne;
+    private final Duration picturesEvery;
     private final Repeating looking;
     private final Map<BoardFeed.Key, BoardFeed> feeds = new HashMap<>();
     private final Map<String, Integer> ofOne = new HashMap<>();
@@ -50,12 +51,18 @@ class BoardFeeds implements SmartLifecycle {
     private final AtomicBoolean fresh = new AtomicBoolean();
 
     private long counted = System.nanoTime();
+    private long pictured = System.nanoTime();
+
+    /** Whether pictures are older than the numbers beside them. */
+    private boolean owing;
+
     private volatile Instant looked = Instant.EPOCH;
 
     /**
      * @param most listeners at a time
      * @param mostOfOne listeners of one account
      * @param pause between two looks whether anything has happened
+     * @param picturesEvery how often pictures are told at most
      */
     BoardFeeds(
             Boards boards,
@@ -64,13 +71,15 @@ class BoardFeeds implements SmartLifecycle {
             Clock clock,
             @Value("${huiyin.board.listeners:1000}") int most,
             @Value("${huiyin.board.listeners-of-one:20}") int mostOfOne,
-            @Value("${huiyin.board.pause:200ms}") Duration pause) {
+            @Value("${huiyin.board.pause:200ms}") Duration pause,
+            @Value("${huiyin.board.pictures:5s}") Duration picturesEvery) {
         this.boards = boards;
         this.parts = parts;
         this.json = json;
         this.clock = clock;
         this.most = most;
         this.mostOfOne = mostOfOne;
+        this.picturesEvery = picturesEvery;
         this.looking = new Repeating("board", pause, this::look, this::failed);
     }
 
@@ -107,7 +116,7 @@ class BoardFeeds implements SmartLifecycle {
         try {
             if (listener.feed.isSilent()) {
                 BoardState state = boards.of(unit);
-                listener.feed.begin(BoardViews.second(state.at()), parts.render(state, language));
+                listener.feed.begin(BoardViews.second(state.at()), parts.all(state, language));
             }
         } catch (RuntimeException e) {
             listener.close();
@@ -164,14 +173,21 @@ class BoardFeeds implements SmartLifecycle {
         Instant now = clock.instant();
         boolean came = fresh.getAndSet(false);
         Object mark = boards.mark();
-        if (came || !mark.equals(seen)) {
+        boolean changed = came || !mark.equals(seen);
+        boolean pictures = System.nanoTime() - pictured >= picturesEvery.toNanos();
+        if (changed || (owing && pictures)) {
             counted = System.nanoTime();
             watched().forEach((unit, of) -> {
                 BoardState state = boards.count(unit);
-                of.forEach(
-                        (key, feed) -> feed.tell(BoardViews.second(state.at()), parts.render(state, key.language())));
+                of.forEach((key, feed) -> feed.tell(
+                        BoardViews.second(state.at()),
+                        pictures ? parts.all(state, key.language()) : parts.numbers(state, key.language())));
             });
             seen = mark;
+            owing = !pictures;
+            if (pictures) {
+                pictured = counted;
+            }
         }
         looked = now;
     }
