@@ -135,12 +135,10 @@ public class MatterAreas {
         }
         select.append("""
                 where m.register = :register and m.place_path >= :path and m.place_path < :path_end
-                  and (""");
+                  and\s""");
         List<String> roots = MatterRegisters.readable(definition, actor);
-        select.append(Subtrees.in("m.lead_path", "scope", roots))
-                .append(" or ")
-                .append(Subtrees.in("m.place_path", "scope", roots))
-                .append(") group by 1 order by 1");
+        select.append(Subtrees.inEither("m.lead_path", "m.place_path", "scope", roots))
+                .append(" group by 1 order by 1");
         return walls
                 .everything(
                         definition,

@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -229,34 +230,39 @@ public class MatterList {
         if (!actor.may(Verb.VIEW)) {
             throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
         }
-        List<String> readable =
-                registers.readable(actor).stream().map(Definition::register).toList();
-        if (readable.size() < registers.all().size()) {
-            query.any("m.register", "registers", Set.copyOf(readable));
+        List<Definition> all = registers.all();
+        List<Definition> readable =
+                all.stream().filter(one -> MatterRegisters.mayRead(one, actor)).toList();
+        if (readable.size() < all.size()) {
+            query.any(
+                    "m.register",
+                    "registers",
+                    readable.stream().map(Definition::register).collect(Collectors.toSet()));
             if (readable.isEmpty()) {
                 query.and("false");
             }
         }
         if (!helps) {
-            reach(query, actor);
+            reach(query, actor, readable);
         }
     }
 
     /** Whoever reads registers in different parts of the network, by different duties, sees of each what lies in its own. */
-    private void reach(Query query, Actor actor) {
+    private void reach(Query query, Actor actor, List<Definition> readable) {
+        Map<Set<String>, List<String>> rootsByReaders = new HashMap<>(); // most registers have the same
         Map<List<String>, Set<String>> registersByRoots = new LinkedHashMap<>();
-        registers
-                .readable(actor)
-                .forEach(one -> registersByRoots
-                        .computeIfAbsent(MatterRegisters.readable(one, actor), roots -> new TreeSet<>())
-                        .add(one.register()));
+        readable.forEach(one -> registersByRoots
+                .computeIfAbsent(
+                        rootsByReaders.computeIfAbsent(
+                                one.permissions().read(), readers -> MatterRegisters.readable(one, actor)),
+                        roots -> new TreeSet<>())
+                .add(one.register()));
         List<String> reached = new ArrayList<>();
         registersByRoots.forEach((roots, names) -> {
             String name = "scope" + reached.size() + "_";
             String within = roots.contains(network.city().path())
                     ? "true"
-                    : "(" + Subtrees.in("m.lead_path", name, roots) + " or " + Subtrees.in("m.place_path", name, roots)
-                            + ")";
+                    : Subtrees.inEither("m.lead_path", "m.place_path", name, roots);
             query.values.putAll(Subtrees.named(name, within.equals("true") ? List.of() : roots));
             if (registersByRoots.size() > 1) {
                 query.values.put(name + "of", names);
