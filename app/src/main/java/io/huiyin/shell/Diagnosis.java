@@ -3,8 +3,10 @@ package io.huiyin.shell;
 import io.huiyin.base.Fault;
 import io.huiyin.base.LostDatabase;
 import io.huiyin.base.Refused;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -35,6 +37,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /** Tells what a thrown exception means for the caller. */
 final class Diagnosis {
 
+    private static final Set<String> UNKEPT = Set.of("22021", "22P05");
     private static final String MISSING = "BASE-002";
     private static final String MISFIT = "SHELL-002";
     private static final String UNKNOWN_FIELD = "SHELL-003";
@@ -79,8 +82,21 @@ final class Diagnosis {
             case DataAccessResourceFailureException e -> Problem.of(503, "SHELL-503");
             case CannotCreateTransactionException e -> Problem.of(503, "SHELL-503");
             case ErrorResponse e -> ofStatus(e.getStatusCode().value());
-            default -> LostDatabase.isBehind(thrown) ? Problem.of(503, "SHELL-503") : null;
+            default ->
+                LostDatabase.isBehind(thrown)
+                        ? Problem.of(503, "SHELL-503")
+                        : isUnkept(thrown) ? Problem.of(400, "BASE-012") : null;
         };
+    }
+
+    /** Somebody looked for a character that no database keeps, such as U+0000. */
+    private static boolean isUnkept(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && UNKEPT.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the container reports without an exception; null for a fault of our own. */
