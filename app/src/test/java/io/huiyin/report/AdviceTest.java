@@ -11,6 +11,7 @@ import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureScope;
 import io.huiyin.figure.Figures;
 import io.huiyin.network.Unit;
+import io.huiyin.testing.TestCity;
 import io.huiyin.testing.TestDatabase;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -31,7 +32,8 @@ class AdviceTest {
     private static final String HEATING = ReportCity.HEATING.path();
     private static final String WATER = ReportCity.WATER.path();
 
-    private final ReportCity city = new ReportCity(TestDatabase.freshCity());
+    private final TestCity database = TestDatabase.freshCity();
+    private final ReportCity city = new ReportCity(database);
 
     /** The reports that the test looked at. */
     private final Map<DailyReport, Unit> seen = new HashMap<>();
@@ -44,6 +46,7 @@ class AdviceTest {
             advice.suggested().forEach(one -> one.evidence().forEach(evidence -> opens(evidence, unit)));
         });
         city.close();
+        database.close();
     }
 
     private void opens(Evidence evidence, Unit unit) {

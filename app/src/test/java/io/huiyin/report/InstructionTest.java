@@ -3,6 +3,7 @@ package io.huiyin.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huiyin.HuiyinApplication;
+import io.huiyin.access.Browser;
 import io.huiyin.access.Tokens;
 import io.huiyin.access.UserForm;
 import io.huiyin.access.Users;
@@ -96,6 +97,7 @@ class InstructionTest {
     @Value("${local.server.port}")
     private int port;
 
+    private String password = "";
     private String given = "";
     private byte[] nextDay = {};
 
@@ -131,7 +133,8 @@ class InstructionTest {
             {"district", "leader", "150502"},
             {"auditor", "auditor", "1505"}
         }) {
-            users.add(ANYBODY, new UserForm(person[0], "测试", List.of(person[1]), person[2]));
+            Users.WithPassword user = users.add(ANYBODY, new UserForm(person[0], "测试", List.of(person[1]), person[2]));
+            password = person[0].equals("leader") ? user.password() : password;
             tokens.put(person[0], issuer.issue(ANYBODY, person[0]).secret());
         }
         for (int week = 0; week <= 4; week++) {
@@ -332,17 +335,31 @@ class InstructionTest {
                         .asString())
                 .as("whichever report it stands in")
                 .isEqualTo("ADVICE-001");
-        assertThat(send(
-                                "leader",
-                                "POST",
-                                "/api/v1/matters/" + number + "/actions/withdraw",
-                                "{\"reason\": \"已当面说明\"}",
-                                null)
-                        .status())
-                .isEqualTo(200);
-        assertThat(give("leader", "{\"line\": \"%s\"}".formatted(RETURNS), null).problem())
-                .as("after that one is over")
-                .isEqualTo("201");
+        letOff(number);
+        thePageAsksWithOneClick();
+    }
+
+    private void thePageAsksWithOneClick() {
+        Browser browser = Browser.on(port);
+        browser.signIn("leader", password);
+        String page = browser.get("/reports/daily").body();
+        assertThat(page).contains("请其说明").doesNotContain("已请说明");
+        Map<String, String> form = Map.of("_csrf", Browser.csrf(page), "line", RETURNS, "unit", "1505");
+        String matter = browser.location(browser.postForm("/reports/daily/instruction", form));
+        assertThat(matter).as("after the first one is over").matches("/matters/PS1505-202301-[0-9]{5}");
+        assertThat(browser.get("/reports/daily").body())
+                .contains("已请说明", "href=\"" + matter + "\"")
+                .doesNotContain("请其说明");
+        HttpResponse<String> second = browser.postForm("/reports/daily/instruction", form);
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body()).contains("尚未办结", "href=\"" + matter + "\"");
+        letOff(matter.substring("/matters/".length()));
+    }
+
+    private void letOff(String number) {
+        Answer answer = send(
+                "leader", "POST", "/api/v1/matters/" + number + "/actions/withdraw", "{\"reason\": \"已当面说明\"}", null);
+        assertThat(answer.status()).isEqualTo(200);
     }
 
     private void giveBack(String number) {
