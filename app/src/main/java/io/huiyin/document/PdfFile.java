@@ -1,11 +1,11 @@
 package io.huiyin.document;
 
-import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +15,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 import org.apache.pdfbox.util.Matrix;
 import org.springframework.stereotype.Component;
@@ -28,12 +30,26 @@ public final class PdfFile {
 
     public static final String MEDIA_TYPE = "application/pdf";
 
-    private static final Color RED = Color.decode("#" + GbLayout.RED);
+    /** Of a part of a colour. */
+    private static final float FULL = 255;
+
+    private static final PDColor RED = color(GbLayout.RED);
+    private static final PDColor BLACK = color("000000");
 
     private final PdfFonts fonts;
 
     PdfFile(PdfFonts fonts) {
         this.fonts = fonts;
+    }
+
+    /** @param hex RRGGBB */
+    private static PDColor color(String hex) {
+        byte[] parts = HexFormat.of().parseHex(hex);
+        float[] shares = new float[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            shares[i] = Byte.toUnsignedInt(parts[i]) / FULL;
+        }
+        return new PDColor(shares, PDDeviceRGB.INSTANCE);
     }
 
     /**
@@ -86,7 +102,7 @@ public final class PdfFile {
         }
 
         private static void draw(PDPageContentStream content, Mark.Rule rule) throws IOException {
-            content.setStrokingColor(rule.red() ? RED : Color.BLACK);
+            content.setStrokingColor(rule.red() ? RED : BLACK);
             content.setLineWidth((float) rule.width());
             content.moveTo((float) rule.fromX(), (float) (Sheets.HEIGHT - rule.fromY()));
             content.lineTo((float) rule.toX(), (float) (Sheets.HEIGHT - rule.toY()));
@@ -95,7 +111,7 @@ public final class PdfFile {
 
         private void draw(PDPageContentStream content, Mark.Words words) throws IOException {
             content.beginText();
-            content.setNonStrokingColor(words.red() ? RED : Color.BLACK);
+            content.setNonStrokingColor(words.red() ? RED : BLACK);
             double x = words.x();
             int from = 0;
             while (from < words.text().length) {
