@@ -5,7 +5,9 @@ import java.util.Locale;
 /** A way to somebody outside the product. */
 public enum Channel {
     EMAIL,
-    SMS;
+    SMS,
+    /** Of a program. */
+    WEBHOOK;
 
     /** As in the database and the API. */
     public String key() {

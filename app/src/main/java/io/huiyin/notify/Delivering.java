@@ -112,13 +112,20 @@ class Delivering {
         Message message = messages.message(due.messageId()).message();
         Language language;
         String to;
-        if (message.to() instanceof To.Phone phone) {
-            language = phone.language();
-            to = phone.digits();
-        } else {
-            Preference wish = preferences.of(due.user());
-            language = wish.language();
-            to = wish.address(channel);
+        switch (message.to()) {
+            case To.Phone phone -> {
+                language = phone.language();
+                to = phone.digits();
+            }
+            case To.Webhook webhook -> {
+                language = Language.ZH;
+                to = webhook.name();
+            }
+            case To.User _, To.InUnit _, To.Everywhere _ -> {
+                Preference wish = preferences.of(due.user());
+                language = wish.language();
+                to = wish.address(channel);
+            }
         }
         if (to == null) {
             return null;

@@ -46,7 +46,8 @@ class DeliveryRun implements SmartLifecycle {
         this.work = List.of(
                 new Repeating("messages", GATHERED, () -> workOrWait(this::give), this::failed),
                 repeating("messages-email", () -> delivering.step(Channel.EMAIL)),
-                repeating("messages-sms", () -> delivering.step(Channel.SMS)));
+                repeating("messages-sms", () -> delivering.step(Channel.SMS)),
+                repeating("messages-webhook", () -> delivering.step(Channel.WEBHOOK)));
     }
 
     private Repeating repeating(String name, IntSupplier step) {

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives messages out: to the inbox of everybody they are for, and to the deliveries by e-mail and short message that they wish. One
+ * Gives messages out: to the inbox of everybody they are for, and to the deliveries by e-mail and short message that they wish; who has no inbox is told by the one channel there is. One
  * transaction for a batch, so that a message is given out exactly once, whatever dies in between.
  */
 @Component
@@ -79,10 +80,11 @@ class Giving {
         List<DeliveryStore.Way> ways = new ArrayList<>();
         List<MessageStore.Given> given = new ArrayList<>();
         for (MessageStore.Kept kept : waiting) {
-            if (kept.message().to() instanceof To.Phone) {
-                boolean open = delivering.isOpen(Channel.SMS);
+            Channel outside = outside(kept.message().to());
+            if (outside != null) {
+                boolean open = delivering.isOpen(outside);
                 if (open) {
-                    ways.add(new DeliveryStore.Way(kept.id(), Channel.SMS, "", clock.instant()));
+                    ways.add(new DeliveryStore.Way(kept.id(), outside, "", clock.instant()));
                 }
                 given.add(new MessageStore.Given(kept.id(), open ? 1 : 0));
             } else {
@@ -105,6 +107,15 @@ class Giving {
         messages.given(given);
     }
 
+    /** The channel of whoever has no inbox; null for those who have one. */
+    private static @Nullable Channel outside(To to) {
+        return switch (to) {
+            case To.Phone _ -> Channel.SMS;
+            case To.Webhook _ -> Channel.WEBHOOK;
+            case To.User _, To.InUnit _, To.Everywhere _ -> null;
+        };
+    }
+
     private List<DeliveryStore.Way> ways(InboxStore.Entry entry, Preference wish) {
         boolean urgent = entry.kept().message().urgent();
         Instant now = clock.instant();
@@ -120,7 +131,7 @@ class Giving {
             case To.User user -> recipients.named(user.name()).stream().toList();
             case To.InUnit unit -> recipients.in(unit.path(), unit.roles());
             case To.Everywhere everywhere -> recipients.everywhere(everywhere.roles());
-            case To.Phone _ -> List.of();
+            case To.Phone _, To.Webhook _ -> List.of();
         };
     }
 }

@@ -26,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 class MessageStore {
 
     private static final String INSERT = """
-            insert into message (key, to_user, to_unit, to_roles, to_phone, language, template, args, link, urgent, made_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) do nothing""";
+            insert into message (key, to_user, to_unit, to_roles, to_phone, language, template, args, link, urgent, made_at, to_webhook)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) do nothing""";
 
     /** A message as it lies in the outbox. */
     record Kept(long id, Message message) {}
@@ -61,6 +61,7 @@ class MessageStore {
             row.setString(9, message.link());
             row.setBoolean(10, message.urgent());
             row.setObject(11, now);
+            row.setString(12, message.to() instanceof To.Webhook webhook ? webhook.name() : null);
         });
     }
 
@@ -68,7 +69,7 @@ class MessageStore {
         Set<String> roles = switch (to) {
             case To.InUnit unit -> unit.roles();
             case To.Everywhere everywhere -> everywhere.roles();
-            case To.User _, To.Phone _ -> null;
+            case To.User _, To.Phone _, To.Webhook _ -> null;
         };
         return roles == null
                 ? null
@@ -131,6 +132,10 @@ class MessageStore {
         String user = row.getString("to_user");
         if (user != null) {
             return new To.User(user);
+        }
+        String webhook = row.getString("to_webhook");
+        if (webhook != null) {
+            return new To.Webhook(webhook);
         }
         byte[] phone = row.getBytes("to_phone");
         if (phone != null) {

@@ -3,6 +3,7 @@ package io.huiyin.notify;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Language;
 import java.util.Collection;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -18,8 +19,10 @@ public class Outbox {
     private final Bundles bundles;
     private final Bell bell;
     private final Delivering delivering;
+    private final Webhooks webhooks;
 
-    Outbox(MessageStore store, Bundles bundles, Bell bell, Delivering delivering) {
+    Outbox(MessageStore store, Bundles bundles, Bell bell, Delivering delivering, Webhooks webhooks) {
+        this.webhooks = webhooks;
         this.store = store;
         this.delivering = delivering;
         this.bundles = bundles;
@@ -48,6 +51,11 @@ public class Outbox {
         } else {
             bell.ring();
         }
+    }
+
+    /** Names of the programs that can be told something, in order. */
+    public List<String> webhooks() {
+        return webhooks.names();
     }
 
     /** Whether that channel is configured: what is for somebody outside goes nowhere otherwise. */

@@ -43,13 +43,21 @@ public record Preference(
     }
 
     boolean wants(Channel channel, boolean urgent) {
-        Wish wish = channel == Channel.EMAIL ? byEmail : bySms;
+        Wish wish = switch (channel) {
+            case EMAIL -> byEmail;
+            case SMS -> bySms;
+            case WEBHOOK -> Wish.NONE;
+        };
         return address(channel) != null && (wish == Wish.ALL || (urgent && wish == Wish.URGENT));
     }
 
     @Nullable
     String address(Channel channel) {
-        return channel == Channel.EMAIL ? email : phone;
+        return switch (channel) {
+            case EMAIL -> email;
+            case SMS -> phone;
+            case WEBHOOK -> null;
+        };
     }
 
     /** The first moment from then on that is not in the quiet hours. */

@@ -25,6 +25,9 @@ public sealed interface To {
         }
     }
 
+    /** A program of the city, by the name that the configuration gives it. */
+    record Webhook(String name) implements To {}
+
     /** Somebody outside, by short message. */
     record Phone(String digits, Language language) implements To {
 

@@ -11,6 +11,7 @@ import io.huiyin.base.Verb;
 import io.huiyin.matter.Instructing;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
+import io.huiyin.notify.Outbox;
 import io.huiyin.report.ReportDelivery.About;
 import io.huiyin.report.ReportDelivery.Form;
 import java.time.Clock;
@@ -32,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReportDeliveries {
 
     /** Fields of a delivery, but its unit. */
-    public static final Set<String> FIELDS = Set.of("at", "about", "readers", "forms");
+    public static final Set<String> FIELDS = Set.of("at", "about", "readers", "webhooks", "forms");
 
     /** Of one unit at most. */
     static final int MOST = 10;
@@ -46,9 +47,17 @@ public class ReportDeliveries {
     private final Access access;
     private final Recipients recipients;
     private final Network network;
+    private final Outbox outbox;
     private final Clock clock;
 
-    ReportDeliveries(ReportDeliveryStore store, Access access, Recipients recipients, Network network, Clock clock) {
+    ReportDeliveries(
+            ReportDeliveryStore store,
+            Access access,
+            Recipients recipients,
+            Network network,
+            Outbox outbox,
+            Clock clock) {
+        this.outbox = outbox;
         this.store = store;
         this.access = access;
         this.recipients = recipients;
@@ -76,7 +85,8 @@ public class ReportDeliveries {
     /**
      * Keeps a delivery; one of the same unit and time of day is replaced. When the time is over today, it begins tomorrow.
      *
-     * @param fields {@code at} (HH:MM), {@code about}, {@code readers} (sign-in names), {@code forms}
+     * @param fields {@code at} (HH:MM), {@code about}, {@code readers} (sign-in names), {@code webhooks} (names), {@code forms}; readers or webhooks
+     *     must be there
      * @throws Refused {@code ACCESS-002}; with every faulty field, {@code REPORT-107} no time of day, {@code REPORT-108} somebody who may not read
      *     the report; {@code REPORT-109} when the unit has too many
      */
@@ -88,7 +98,8 @@ public class ReportDeliveries {
         About about = fields.choice("about", About.class);
         List<Form> forms = forms(fields);
         Set<String> readers = new LinkedHashSet<>(fields.texts("readers", MOST_READERS));
-        checks.that(!readers.isEmpty(), "readers", "", "BASE-002", null);
+        List<String> webhooks = webhooks(fields);
+        checks.that(!readers.isEmpty() || !webhooks.isEmpty(), "readers", "", "BASE-002", null);
         readers.stream()
                 .filter(name -> !recipients.may(name, Verb.REPORT, unit.path()))
                 .forEach(name -> checks.that(false, "readers", name, "REPORT-108", null));
@@ -107,6 +118,7 @@ public class ReportDeliveries {
                 at,
                 about,
                 List.copyOf(readers),
+                webhooks,
                 forms,
                 access.actor().name(),
                 now.toInstant(),
@@ -150,6 +162,19 @@ public class ReportDeliveries {
         boolean good = text.isEmpty()
                 || fields.checks().that(TIME.matcher(text).matches(), "at", text, "REPORT-107", "00:00–23:59");
         return text.isEmpty() || !good ? LocalTime.MIN : LocalTime.parse(text);
+    }
+
+    /** Programs of the city that can be told. */
+    public List<String> webhooks() {
+        return outbox.webhooks();
+    }
+
+    private List<String> webhooks(Fields fields) {
+        List<String> known = outbox.webhooks();
+        List<String> given = fields.texts("webhooks", MOST_READERS);
+        given.forEach(one ->
+                fields.checks().that(known.contains(one), "webhooks", one, "BASE-006", String.join(", ", known)));
+        return given.stream().distinct().sorted().toList();
     }
 
     private static List<Form> forms(Fields fields) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param unitId the unit that the report is of
  * @param at from then on, by the city's clock
  * @param readers sign-in names
+ * @param webhooks names of the programs that are told as well
  * @param forms of the files in the e-mails; the link is always there
  * @param nextOn the first day on which it goes out again
  * @param sentAt when it went out last; null before
@@ -26,6 +27,7 @@ public record ReportDelivery(
         LocalTime at,
         About about,
         List<String> readers,
+        List<String> webhooks,
         List<Form> forms,
         String setBy,
         Instant setAt,
@@ -36,6 +38,7 @@ public record ReportDelivery(
 
     public ReportDelivery {
         readers = List.copyOf(readers);
+        webhooks = List.copyOf(webhooks);
         forms = List.copyOf(forms);
         sentTo = List.copyOf(sentTo);
         leftOut = List.copyOf(leftOut);

@@ -16,6 +16,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -95,8 +96,10 @@ public class ReportDeliveryRun {
         Boolean first = transaction.execute(status -> {
             boolean taken = store.take(due.id(), today, now.toInstant(), told, leftOut);
             if (taken) {
-                outbox.put(told.stream()
-                        .map(name -> message(due, today, name, unit, report))
+                outbox.put(Stream.concat(
+                                told.stream().map(To.User::new),
+                                due.webhooks().stream().map(To.Webhook::new))
+                        .map(to -> message(due, today, to, unit, report))
                         .toList());
             }
             return taken;
@@ -104,12 +107,12 @@ public class ReportDeliveryRun {
         return Boolean.TRUE.equals(first);
     }
 
-    private Message message(ReportDelivery due, LocalDate today, String name, Unit unit, DailyReport report) {
+    private Message message(ReportDelivery due, LocalDate today, To to, Unit unit, DailyReport report) {
         Text place =
                 new Text(network.fullName(unit, Language.ZH.locale()), network.fullName(unit, Language.EN.locale()));
         return new Message(
-                "report " + due.id() + " " + today + " " + name,
-                new To.User(name),
+                "report " + due.id() + " " + today + " " + name(to),
+                to,
                 TEMPLATE,
                 List.of(
                         place,
@@ -120,6 +123,16 @@ public class ReportDeliveryRun {
                         count(report, Measure.OVERDUE)),
                 "/reports/daily?date=" + report.day() + "&unit=" + unit.code(),
                 false);
+    }
+
+    /** No sign-in name has a colon. */
+    private static String name(To to) {
+        return switch (to) {
+            case To.User user -> user.name();
+            case To.Webhook webhook -> "webhook:" + webhook.name();
+            case To.InUnit _, To.Everywhere _, To.Phone _ ->
+                throw new IllegalArgumentException("a report goes to names");
+        };
     }
 
     private static Text count(DailyReport report, Measure measure) {

@@ -44,15 +44,16 @@ class ReportDeliveryStore {
     /** @return the id; that of the unit's delivery at that time of day, when there is one */
     long save(ReportDelivery delivery) {
         return sql.sql("""
-                        insert into report_delivery (unit_id, at, about, readers, forms, set_by, set_at, next_on)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into report_delivery (unit_id, at, about, readers, webhooks, forms, set_by, set_at, next_on)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (unit_id, at) do update set about = excluded.about, readers = excluded.readers,
-                            forms = excluded.forms, set_by = excluded.set_by, set_at = excluded.set_at
+                            webhooks = excluded.webhooks, forms = excluded.forms, set_by = excluded.set_by, set_at = excluded.set_at
                         returning id""")
                 .param(delivery.unitId())
                 .param(delivery.at())
                 .param(delivery.about().key())
                 .param(delivery.readers().toArray(String[]::new))
+                .param(delivery.webhooks().toArray(String[]::new))
                 .param(delivery.forms().stream().map(Form::key).toArray(String[]::new))
                 .param(delivery.setBy())
                 .param(utc(delivery.setAt()))
@@ -100,6 +101,7 @@ class ReportDeliveryStore {
                 row.getObject("at", LocalTime.class),
                 About.valueOf(row.getString("about").toUpperCase(Locale.ROOT)),
                 texts(row, "readers"),
+                texts(row, "webhooks"),
                 texts(row, "forms").stream()
                         .map(form -> Form.valueOf(form.toUpperCase(Locale.ROOT)))
                         .toList(),

@@ -18,6 +18,6 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = {HuiyinApplication.class, Town.class, Browser.Source.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "huiyin.test=access")
+        properties = {"huiyin.test=access", "huiyin.webhooks.city-desk.url=http://127.0.0.1:1/told"})
 @ContextConfiguration(initializers = {HuiyinTestWiring.class, SingleSignOn.Settings.class})
 @interface AccessTest {}

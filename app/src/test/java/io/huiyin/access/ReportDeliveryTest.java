@@ -9,6 +9,7 @@ import io.huiyin.notify.Message;
 import io.huiyin.notify.To;
 import io.huiyin.report.ReportDeliveryRun;
 import io.huiyin.shell.Language;
+import io.huiyin.testing.TestCity;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,9 @@ class ReportDeliveryTest {
 
     @Autowired
     private Users users;
+
+    @Autowired
+    private TestCity testCity;
 
     @Autowired
     private JsonMapper json;
@@ -132,6 +136,24 @@ class ReportDeliveryTest {
                 .contains("已无权查看、未发送：" + reader.user().name());
     }
 
+    @Test
+    void aProgramOfTheCityIsToldAsWell() {
+        Users.WithPassword leader = town.somebody(Role.LEADER, Town.CITY);
+        assertThat(browsers.signedIn(leader).get(PAGE + "?unit=" + Town.CITY).body())
+                .contains("推送至系统", "value=\"city-desk\"");
+        long id = read(call("PUT", leader, DELIVERIES, """
+                                {"unit":"%s","at":"%s","about":"before","readers":[],"webhooks":["city-desk"]}""".formatted(Town.CITY, AT)), 200)
+                .path("id")
+                .asLong();
+        run.send();
+        assertThat(testCity.ownerClient()
+                        .sql("select count(*) from message where to_webhook = 'city-desk' and key like ?")
+                        .param("report " + id + " %")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -141,6 +163,7 @@ class ReportDeliveryTest {
                 "{'at':'08:00','about':'never','readers':['%s']}                       | about BASE-006",
                 "{'at':'08:00','about':'before','readers':[]}                          | readers BASE-002",
                 "{'at':'08:00','about':'before','readers':['nobody']}                  | readers REPORT-108",
+                "{'at':'08:00','about':'before','webhooks':['nowhere']}                | webhooks BASE-006",
                 "{'at':'08:00','about':'before','readers':['%s'],'forms':['odt']}      | forms BASE-006",
                 "{'at':'08:00','about':'before','readers':['%s'],'by':'phone'}         | by BASE-009",
             })

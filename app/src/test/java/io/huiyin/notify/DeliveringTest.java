@@ -9,13 +9,22 @@ import io.huiyin.shell.Language;
 import io.huiyin.testing.StoreTest;
 import io.huiyin.testing.TestCity;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Out of the product by e-mail and short message: to servers of the test's own, on loopback. */
 @StoreTest
@@ -111,6 +120,48 @@ class DeliveringTest {
                         .single())
                 .as("the number is sealed at rest")
                 .isZero();
+    }
+
+    @Test
+    void aProgramOfTheCityIsToldAndCanTellWhoSaidIt() throws GeneralSecurityException {
+        give(NotifyCity.message(key, new To.Webhook("city-desk")));
+        assertThat(city.deliver(Channel.WEBHOOK)).isEqualTo(1);
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(NotifyCity.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        assertThat(sms.asked).singleElement().satisfies(request -> {
+            assertThat(request.key()).startsWith("huiyin-1505-");
+            assertThat(request.body())
+                    .contains("住建局", "https://huiyin.city.example/matters/RX1505-20221215-00001", request.key());
+            assertThat(request.signature())
+                    .isEqualTo("sha256="
+                            + HexFormat.of()
+                                    .formatHex(mac.doFinal(request.body().getBytes(StandardCharsets.UTF_8))));
+        });
+        assertThat(city.deliver(Channel.WEBHOOK)).as("once").isZero();
+    }
+
+    @Test
+    void aProgramThatIsConfiguredNoMoreIsGivenUp() {
+        give(NotifyCity.message(key, new To.Webhook("another")));
+        assertThat(city.deliver(Channel.WEBHOOK)).isEqualTo(1);
+        assertThat(sms.asked).isEmpty();
+        assertThat(database.ownerClient()
+                        .sql("select state || ': ' || fault from delivery")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("failed: no such webhook is configured");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "huiyin.webhooks.desk.url,  ftp://127.0.0.1/",
+        "huiyin.webhooks.desk.url,  127.0.0.1",
+        "huiyin.webhooks.Desk_1.url, https://127.0.0.1/",
+    })
+    void aWebhookThatIsConfiguredWronglyKeepsTheProductFromStarting(String setting, String value) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", Map.of(setting, value)));
+        assertThatThrownBy(() -> new Webhooks(environment)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -42,6 +42,8 @@ final class NotifyCity implements AutoCloseable {
     /** Half past nine in the evening. */
     static final Instant NOW = Instant.parse("2022-12-15T13:30:00Z");
 
+    static final String SECRET = "known-to-the-city-desk";
+
     static final String STREET = "1505/150502/150502002/";
 
     final CityClock clock = CityClock.frozenAt(NOW);
@@ -50,11 +52,20 @@ final class NotifyCity implements AutoCloseable {
 
     NotifyCity(TestCity city, MailServer mail, SmsServer sms) {
         Map<String, Object> properties = Map.of(
-                "huiyin.keys", city.folder().keys().toString(),
-                "huiyin.mail.from", "huiyin@city.example",
-                "huiyin.address", "https://huiyin.city.example/",
-                "huiyin.sms.url", sms.url(),
-                "huiyin.sms.token", "let-me-in");
+                "huiyin.keys",
+                city.folder().keys().toString(),
+                "huiyin.mail.from",
+                "huiyin@city.example",
+                "huiyin.address",
+                "https://huiyin.city.example/",
+                "huiyin.sms.url",
+                sms.url(),
+                "huiyin.webhooks.city-desk.url",
+                sms.url(),
+                "huiyin.webhooks.city-desk.secret",
+                SECRET,
+                "huiyin.sms.token",
+                "let-me-in");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
         JdbcTemplate jdbc = new JdbcTemplate(city.app());
         context.registerBean(PropertySourcesPlaceholderConfigurer.class);

@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A gateway for short messages on loopback. It keeps what it was asked to send. */
+/** A gateway for short messages, or another program that is told things, on loopback. It keeps what it was asked to send. */
 final class SmsServer implements AutoCloseable {
 
     /** A request as it arrived. */
-    record Asked(String key, String authorization, String body) {}
+    record Asked(String key, String authorization, String signature, String body) {}
 
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     volatile int answer = 200;
@@ -40,6 +40,7 @@ final class SmsServer implements AutoCloseable {
         asked.add(new Asked(
                 String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
                 String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
+                String.valueOf(exchange.getRequestHeaders().getFirst("X-Huiyin-Signature")),
                 body));
         exchange.sendResponseHeaders(answer, -1);
         exchange.close();

@@ -49,6 +49,7 @@ class DeliveryApi {
             String at,
             String about,
             List<String> readers,
+            List<String> webhooks,
             List<String> forms,
             String setBy,
             LocalDate nextOn,
@@ -62,6 +63,7 @@ class DeliveryApi {
                     one.at().toString(),
                     one.about().key(),
                     one.readers(),
+                    one.webhooks(),
                     one.forms().stream().map(ReportDelivery.Form::key).toList(),
                     one.setBy(),
                     one.nextOn(),
@@ -83,7 +85,7 @@ class DeliveryApi {
 
     /**
      * Keeps a delivery: {@code unit}, {@code at} (HH:MM), {@code about} (before: the report of the day before; today: as of that moment),
-     * {@code readers} (sign-in names, at most 30), {@code forms} (pdf, docx, xlsx: files in the e-mails). One of the same unit and time of
+     * {@code readers} (sign-in names, at most 30), {@code webhooks} (names of configured programs), {@code forms} (pdf, docx, xlsx: files in the e-mails). One of the same unit and time of
      * day is replaced.
      *
      * @throws Refused with every faulty field, {@code ACCESS-002}, {@code REPORT-109}

@@ -75,7 +75,9 @@ class DeliveryPages {
                             ? HttpStatus.CONFLICT.value()
                             : HttpStatus.UNPROCESSABLE_CONTENT.value());
             Map<String, String> typed = new HashMap<>(form.toSingleValueMap());
-            typed.put("forms", String.join(",", form.getOrDefault("forms", List.of())));
+            for (String field : List.of("forms", "webhooks")) {
+                typed.put(field, String.join(",", form.getOrDefault(field, List.of())));
+            }
             return show(unit, typed, FormErrors.of(refused, bundles.current()), model);
         }
         Flash.success(redirect, "report.delivery.kept");
@@ -98,7 +100,10 @@ class DeliveryPages {
             }
         }
         String readers = form.getFirst("readers");
-        body.put("readers", readers == null ? List.of() : Arrays.asList(SEPARATOR.split(readers.strip())));
+        body.put(
+                "readers",
+                readers == null || readers.isBlank() ? List.of() : Arrays.asList(SEPARATOR.split(readers.strip())));
+        body.put("webhooks", form.getOrDefault("webhooks", List.of()));
         body.put("forms", form.getOrDefault("forms", List.of()));
         return new Fields(body, new Checks());
     }
@@ -110,6 +115,7 @@ class DeliveryPages {
                         unit.code(),
                         network.fullName(unit, bundles.current().language().locale()),
                         deliveries.list(unit),
+                        deliveries.webhooks(),
                         typed,
                         errors));
         return "report/delivery";

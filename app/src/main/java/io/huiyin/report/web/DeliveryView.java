@@ -9,13 +9,20 @@ import java.util.Map;
 /**
  * What goes out of one unit's daily special report.
  *
+ * @param webhooks that can be told
  * @param typed what stands in the form
  */
 public record DeliveryView(
-        String unit, String place, List<ReportDelivery> deliveries, Map<String, String> typed, FormErrors errors) {
+        String unit,
+        String place,
+        List<ReportDelivery> deliveries,
+        List<String> webhooks,
+        Map<String, String> typed,
+        FormErrors errors) {
 
     public DeliveryView {
         deliveries = List.copyOf(deliveries);
+        webhooks = List.copyOf(webhooks);
         typed = Map.copyOf(typed);
     }
 
@@ -25,7 +32,15 @@ public record DeliveryView(
 
     /** Whether that form is ticked. */
     public boolean form(ReportDelivery.Form form) {
-        return Arrays.asList(typed("forms").split(",", -1)).contains(form.key());
+        return ticked("forms", form.key());
+    }
+
+    public boolean webhook(String name) {
+        return ticked("webhooks", name);
+    }
+
+    private boolean ticked(String field, String one) {
+        return Arrays.asList(typed(field).split(",", -1)).contains(one);
     }
 
     public static String names(List<String> names) {
