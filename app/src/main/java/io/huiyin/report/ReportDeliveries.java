@@ -125,6 +125,7 @@ public class ReportDeliveries {
                 now.toLocalDate().plusDays(tomorrow ? 1 : 0),
                 null,
                 List.of(),
+                List.of(),
                 List.of());
         return store.find(store.save(delivery)).orElseThrow();
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when it went out last; null before
  * @param sentTo those who were told then
  * @param leftOut those who might not read the report any more then
+ * @param webhooksLeftOut programs that were not told then, because whoever set it up might not read the report any more
  */
 public record ReportDelivery(
         long id,
@@ -34,7 +35,8 @@ public record ReportDelivery(
         LocalDate nextOn,
         @Nullable Instant sentAt,
         List<String> sentTo,
-        List<String> leftOut) {
+        List<String> leftOut,
+        List<String> webhooksLeftOut) {
 
     public ReportDelivery {
         readers = List.copyOf(readers);
@@ -42,6 +44,7 @@ public record ReportDelivery(
         forms = List.copyOf(forms);
         sentTo = List.copyOf(sentTo);
         leftOut = List.copyOf(leftOut);
+        webhooksLeftOut = List.copyOf(webhooksLeftOut);
     }
 
     /** Which day's report. */

@@ -11,6 +11,7 @@ import io.huiyin.notify.Text;
 import io.huiyin.notify.To;
 import io.huiyin.shell.Language;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -35,6 +36,9 @@ public class ReportDeliveryRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportDeliveryRun.class);
     private static final int AT_ONCE = 200;
+
+    /** Longer than any report takes: when it is over, whoever was making it is no more. */
+    private static final Duration MAKING = Duration.ofMinutes(10);
 
     private final ReportDeliveryStore store;
     private final DailyReports reports;
@@ -74,37 +78,52 @@ public class ReportDeliveryRun {
     public int send() {
         ZonedDateTime now = clock.instant().atZone(City.ZONE);
         int sent = 0;
-        for (ReportDelivery due : store.due(now.toLocalDate(), now.toLocalTime(), AT_ONCE)) {
-            try {
-                sent += send(due, now) ? 1 : 0;
-            } catch (RuntimeException e) {
-                LOG.warn("The daily report of delivery {} could not be sent: {}", due.id(), e.toString());
+        for (ReportDelivery due : store.due(now.toLocalDate(), now, AT_ONCE)) {
+            if (store.begin(due.id(), now.toLocalDate(), clock.instant(), MAKING)) {
+                try {
+                    sent += send(due, now) ? 1 : 0;
+                } catch (RuntimeException e) {
+                    LOG.warn("The daily report of delivery {} could not be sent: {}", due.id(), e.toString());
+                    store.giveUp(due.id());
+                }
             }
         }
         return sent;
     }
 
-    /** Who may not read the report at that moment is left out. */
     private boolean send(ReportDelivery due, ZonedDateTime now) {
         LocalDate today = now.toLocalDate();
         Unit unit = network.unit(due.unitId());
         DailyReport report = reports.of(due.about().day(today), unit);
-        Map<Boolean, List<String>> readers = due.readers().stream()
-                .collect(Collectors.partitioningBy(name -> recipients.may(name, Verb.REPORT, unit.path())));
-        List<String> told = readers.getOrDefault(true, List.of());
-        List<String> leftOut = readers.getOrDefault(false, List.of());
+        ReportDeliveryStore.Told told = told(due, unit);
         Boolean first = transaction.execute(status -> {
-            boolean taken = store.take(due.id(), today, now.toInstant(), told, leftOut);
+            boolean taken = store.take(due.id(), today, now.toInstant(), told);
             if (taken) {
                 outbox.put(Stream.concat(
-                                told.stream().map(To.User::new),
-                                due.webhooks().stream().map(To.Webhook::new))
+                                told.readers().stream().map(To.User::new),
+                                told.webhooks().stream().map(To.Webhook::new))
                         .map(to -> message(due, today, to, unit, report))
                         .toList());
             }
             return taken;
         });
         return Boolean.TRUE.equals(first);
+    }
+
+    /** Who may not read the report at that moment is left out, and so are programs when whoever set it up may not. */
+    private ReportDeliveryStore.Told told(ReportDelivery due, Unit unit) {
+        Map<Boolean, List<String>> readers =
+                due.readers().stream().collect(Collectors.partitioningBy(name -> mayRead(name, unit)));
+        boolean answered = mayRead(due.setBy(), unit);
+        return new ReportDeliveryStore.Told(
+                readers.getOrDefault(true, List.of()),
+                readers.getOrDefault(false, List.of()),
+                answered ? due.webhooks() : List.of(),
+                answered ? List.of() : due.webhooks());
+    }
+
+    private boolean mayRead(String name, Unit unit) {
+        return recipients.may(name, Verb.REPORT, unit.path());
     }
 
     private Message message(ReportDelivery due, LocalDate today, To to, Unit unit, DailyReport report) {

@@ -4,11 +4,13 @@ import io.huiyin.report.ReportDelivery.About;
 import io.huiyin.report.ReportDelivery.Form;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,11 +46,12 @@ class ReportDeliveryStore {
     /** @return the id; that of the unit's delivery at that time of day, when there is one */
     long save(ReportDelivery delivery) {
         return sql.sql("""
-                        insert into report_delivery (unit_id, at, about, readers, webhooks, forms, set_by, set_at, next_on)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (unit_id, at) do update set about = excluded.about, readers = excluded.readers,
-                            webhooks = excluded.webhooks, forms = excluded.forms, set_by = excluded.set_by, set_at = excluded.set_at
-                        returning id""")
+            insert into report_delivery (unit_id, at, about, readers, webhooks, forms, set_by, set_at, next_on)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (unit_id, at) do update set about = excluded.about, readers = excluded.readers,
+                webhooks = excluded.webhooks, forms = excluded.forms, set_by = excluded.set_by, set_at = excluded.set_at
+            returning id\
+            """)
                 .param(delivery.unitId())
                 .param(delivery.at())
                 .param(delivery.about().key())
@@ -66,23 +69,51 @@ class ReportDeliveryStore {
         return sql.sql("delete from report_delivery where id = ?").param(id).update() > 0;
     }
 
-    /** Those that have to go out on that day by then. */
-    List<ReportDelivery> due(LocalDate day, LocalTime time, int limit) {
-        return sql.sql("select * from report_delivery where next_on <= ? and at <= ? order by at, id limit ?")
-                .params(day, time, limit)
+    /** Those that have to go out on that day by then, and that nobody is making. */
+    List<ReportDelivery> due(LocalDate day, ZonedDateTime now, int limit) {
+        return sql.sql("""
+            select * from report_delivery
+            where next_on <= ? and at <= ? and (making_until is null or making_until <= ?) order by at, id limit ?\
+            """)
+                .params(day, now.toLocalTime(), now.toOffsetDateTime(), limit)
                 .query(ReportDeliveryStore::row)
                 .list();
     }
 
-    /** Notes that it goes out; false when it went out already on that day, or is no more. */
-    boolean take(long id, LocalDate day, Instant now, List<String> sentTo, List<String> leftOut) {
+    /**
+     * Says that this process makes the report, for so long at most.
+     *
+     * @return false when another does, when it went out already on that day, or is no more
+     */
+    boolean begin(long id, LocalDate day, Instant now, Duration most) {
         return sql.sql("""
-                                update report_delivery set next_on = ?, sent_at = ?, sent_to = ?, left_out = ?
-                                where id = ? and next_on <= ?""")
+            update report_delivery set making_until = ?
+            where id = ? and next_on <= ? and (making_until is null or making_until <= ?)\
+            """).params(utc(now.plus(most)), id, day, utc(now)).update() > 0;
+    }
+
+    /** It could not be made: whoever comes next may try. */
+    void giveUp(long id) {
+        sql.sql("update report_delivery set making_until = null where id = ?")
+                .param(id)
+                .update();
+    }
+
+    /** Who is told, and who is not any more. */
+    record Told(List<String> readers, List<String> leftOut, List<String> webhooks, List<String> webhooksLeftOut) {}
+
+    /** Notes that it goes out; false when it went out already on that day, or is no more. */
+    boolean take(long id, LocalDate day, Instant now, Told told) {
+        return sql.sql("""
+            update report_delivery set next_on = ?, sent_at = ?, sent_to = ?, left_out = ?, webhooks_left_out = ?,
+                making_until = null
+            where id = ? and next_on <= ?\
+            """)
                         .param(day.plusDays(1))
                         .param(utc(now))
-                        .param(sentTo.toArray(String[]::new))
-                        .param(leftOut.toArray(String[]::new))
+                        .param(told.readers().toArray(String[]::new))
+                        .param(told.leftOut().toArray(String[]::new))
+                        .param(told.webhooksLeftOut().toArray(String[]::new))
                         .param(id)
                         .param(day)
                         .update()
@@ -110,7 +141,8 @@ class ReportDeliveryStore {
                 row.getObject("next_on", LocalDate.class),
                 sent == null ? null : sent.toInstant(),
                 texts(row, "sent_to"),
-                texts(row, "left_out"));
+                texts(row, "left_out"),
+                texts(row, "webhooks_left_out"));
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

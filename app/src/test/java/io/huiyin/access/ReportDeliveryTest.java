@@ -142,16 +142,107 @@ class ReportDeliveryTest {
         assertThat(browsers.signedIn(leader).get(PAGE + "?unit=" + Town.CITY).body())
                 .contains("推送至系统", "value=\"city-desk\"");
         long id = read(call("PUT", leader, DELIVERIES, """
-                                {"unit":"%s","at":"%s","about":"before","readers":[],"webhooks":["city-desk"]}""".formatted(Town.CITY, AT)), 200)
+            {"unit":"%s","at":"%s","about":"before","readers":[],"webhooks":["city-desk"]}\
+            """.formatted(Town.CITY, AT)), 200)
                 .path("id")
                 .asLong();
         run.send();
-        assertThat(testCity.ownerClient()
-                        .sql("select count(*) from message where to_webhook = 'city-desk' and key like ?")
-                        .param("report " + id + " %")
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(1);
+        assertThat(toldToPrograms(id)).isEqualTo(1);
+    }
+
+    @Test
+    void noProgramIsToldOnceWhoeverSetItUpMayNotReadTheReport() {
+        Users.WithPassword leader = town.somebody(Role.LEADER, Town.STREET);
+        Users.WithPassword next = town.somebody(Role.LEADER, Town.STREET);
+        String body = """
+            {"unit":"%s","at":"08:59","about":"before","readers":["%s"],"webhooks":["city-desk"]}\
+            """.formatted(Town.STREET, next.user().name());
+        long id = read(call("PUT", leader, DELIVERIES, body), 200).path("id").asLong();
+        dueNow(id);
+        users.change(town.system(), leader.user().name(), null, Town.form(leader.user(), Town.DISTRICT), false);
+        run.send();
+
+        JsonNode sent = delivery(next, Town.STREET, "08:59");
+        assertThat(sent.at("/sent_to/0").asString()).isEqualTo(next.user().name());
+        assertThat(sent.at("/webhooks_left_out/0").asString()).isEqualTo("city-desk");
+        assertThat(toldToPrograms(id)).isZero();
+        assertThat(browsers.signedIn(next).get(PAGE + "?unit=" + Town.STREET).body())
+                .contains("设置人 " + leader.user().name() + " 已无权查看，未推送至：city-desk");
+
+        read(call("PUT", next, DELIVERIES, body), 200);
+        dueNow(id);
+        run.send();
+        assertThat(toldToPrograms(id)).as("kept anew by who may read it").isEqualTo(1);
+    }
+
+    @Test
+    void whatAnotherProcessIsMakingIsLeftToItUntilItsTimeIsOver() {
+        Users.WithPassword leader = town.somebody(Role.LEADER, Town.STREET);
+        long id = read(
+                        call("PUT", leader, DELIVERIES, """
+                            {"unit":"%s","at":"08:58","about":"before","readers":["%s"]}\
+                            """.formatted(
+                                        Town.STREET, leader.user().name())),
+                        200)
+                .path("id")
+                .asLong();
+        dueNow(id);
+        making(id, "2022-12-15T09:05:00+08:00");
+        run.send();
+        assertThat(delivery(leader, Town.STREET, "08:58").path("sent_at").isNull())
+                .isTrue();
+
+        making(id, "2022-12-15T08:59:59+08:00");
+        run.send();
+        assertThat(delivery(leader, Town.STREET, "08:58").path("sent_at").isNull())
+                .isFalse();
+    }
+
+    @Test
+    void aReportThatCannotBeMadeIsTriedAgainAndHoldsNoOtherUp() {
+        Users.WithPassword leader = town.somebody(Role.LEADER, Town.STREET);
+        long id = read(
+                        call("PUT", leader, DELIVERIES, """
+                            {"unit":"%s","at":"08:57","about":"before","readers":["%s"]}\
+                            """.formatted(
+                                        Town.STREET, leader.user().name())),
+                        200)
+                .path("id")
+                .asLong();
+        dueNow(id);
+        owner("alter table message rename to message_away");
+        try {
+            assertThat(run.send()).isZero();
+        } finally {
+            owner("alter table message_away rename to message");
+        }
+        assertThat(delivery(leader, Town.STREET, "08:57").path("sent_at").isNull())
+                .isTrue();
+
+        run.send();
+        assertThat(delivery(leader, Town.STREET, "08:57").path("sent_at").isNull())
+                .isFalse();
+    }
+
+    /** As if it had been kept the day before. */
+    private void dueNow(long id) {
+        owner("update report_delivery set next_on = '2022-12-15' where id = " + id);
+    }
+
+    private void making(long id, String until) {
+        owner("update report_delivery set making_until = '" + until + "' where id = " + id);
+    }
+
+    private void owner(String statement) {
+        testCity.ownerClient().sql(statement).update();
+    }
+
+    private int toldToPrograms(long id) {
+        return testCity.ownerClient()
+                .sql("select count(*) from message where to_webhook = 'city-desk' and key like ?")
+                .param("report " + id + " %")
+                .query(Integer.class)
+                .single();
     }
 
     @ParameterizedTest
@@ -228,7 +319,8 @@ class ReportDeliveryTest {
                 .map(reader -> "\"" + reader.user().name() + "\"")
                 .collect(Collectors.joining(","));
         return read(call("PUT", as, DELIVERIES, """
-                        {"unit":"%s","at":"%s","about":"%s","forms":["pdf","docx","xlsx"],"readers":[%s]}""".formatted(unit, AT, about, names)), 200);
+            {"unit":"%s","at":"%s","about":"%s","forms":["pdf","docx","xlsx"],"readers":[%s]}\
+            """.formatted(unit, AT, about, names)), 200);
     }
 
     private JsonNode delivery(Users.WithPassword as, String unit, String at) {

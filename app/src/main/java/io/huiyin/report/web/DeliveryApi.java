@@ -55,7 +55,8 @@ class DeliveryApi {
             LocalDate nextOn,
             @Nullable Instant sentAt,
             List<String> sentTo,
-            List<String> leftOut) {
+            List<String> leftOut,
+            List<String> webhooksLeftOut) {
 
         static DeliveryJson of(ReportDelivery one) {
             return new DeliveryJson(
@@ -69,7 +70,8 @@ class DeliveryApi {
                     one.nextOn(),
                     one.sentAt(),
                     one.sentTo(),
-                    one.leftOut());
+                    one.leftOut(),
+                    one.webhooksLeftOut());
         }
     }
 
