@@ -29,7 +29,9 @@ public enum By {
     /** What the event says came of it. */
     OUTCOME(Source.EVENT, 0),
     /** Whether it was urgent when it was first taken down. */
-    URGENT(Source.EVENT, 0);
+    URGENT(Source.EVENT, 0),
+    /** The hour of the day, {@code 00} to {@code 23}; of what stands open that of the event that left it so. */
+    HOUR(Source.EVENT, 0);
 
     /** The key of what has none. */
     public static final String NONE = "-";
@@ -58,6 +60,11 @@ public enum By {
 
     public boolean isTime() {
         return source == Source.TIME;
+    }
+
+    /** True when its parts follow each other, and are not told by their size. */
+    public boolean isInOrder() {
+        return isTime() || this == HOUR;
     }
 
     /** True when its keys are paths of units. */

@@ -70,14 +70,16 @@ final class Conditions {
             case DayEnds ends ->
                 hint("merged", "joins > 0 and", List.of(ends.event()))
                         + """
-                    (select n.action from matter_event n where n.matter_id = e.matter_id and n.day = e.day and n.recorded_at <= :as_of
-                        and n.action = any(%s) order by n.seq desc limit 1) = %s)""".formatted(bind(ends.among()), bind(ends.event()));
+                        (select n.action from matter_event n where n.matter_id = e.matter_id and n.day = e.day and n.recorded_at <= :as_of
+                            and (n.occurred_at at time zone 'Asia/Shanghai')::time <= :clock and n.action = any(%s) order by n.seq desc limit 1) = %s)\
+                        """.formatted(bind(ends.among()), bind(ends.event()));
         };
     }
 
     /** Whether one of the events happened to the matter before this one. */
     private String before(List<String> events) {
-        return "exists (select from matter_event n where n.matter_id = e.matter_id and n.seq < e.seq and n.action = any("
+        return "exists (select from matter_event n where n.matter_id = e.matter_id and n.seq < e.seq and n.action ="
+                + " any("
                 + bind(events) + ")))";
     }
 

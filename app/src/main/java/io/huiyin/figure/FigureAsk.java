@@ -44,9 +44,6 @@ public record FigureAsk(
         only = Map.copyOf(only);
     }
 
-    /** A figure by its name, and whose. */
-    public record Counted(String register, String figure, FigureScope scope) {}
-
     /** Which earlier days a figure is set beside. */
     public enum Compare {
         /** The day before each. */

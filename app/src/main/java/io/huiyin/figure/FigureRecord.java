@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param seq the event that is counted, or that the day left the matter with
  * @param scope path of the unit accountable then
  * @param day of the journal
+ * @param received the day of its receipt
  * @param due limit at the end of the day, of what was open; null of what happened
  * @param minutes since receipt
+ * @param counted of a share, whether it is of its part and not only of its whole; else true
  */
 public record FigureRecord(
         int term,
@@ -29,6 +31,8 @@ public record FigureRecord(
         String action,
         LocalDate day,
         Instant at,
+        LocalDate received,
         @Nullable Instant due,
         boolean overdue,
-        long minutes) {}
+        long minutes,
+        boolean counted) {}

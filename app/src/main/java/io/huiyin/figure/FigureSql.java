@@ -4,6 +4,7 @@ import io.huiyin.definition.FigureFormula.Base;
 import io.huiyin.definition.FigureFormula.Sums;
 import io.huiyin.definition.FigureFormula.Times;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,91 +23,101 @@ final class FigureSql {
 
     /** Events that move a matter; it stands as the last of them left it. Whatever else happens leaves it where it is. */
     private static final String MOVES = """
-            ('received', 'answered', 'dispatched', 'signed', 'returned', 'replied', 'called_back', 'redone', 'struck_off', 'not_accepted',
-             'recalled', 'suspended', 'resumed', 'extension_granted', 'withdrawn', 'reopened', 'decided', 'delegated', 'raised',
-             'transferred', 'succeeded', 'merged', 'unmerged', 'followed')""";
+        ('received', 'answered', 'dispatched', 'signed', 'returned', 'replied', 'called_back', 'redone', 'struck_off', 'not_accepted',
+         'recalled', 'suspended', 'resumed', 'extension_granted', 'withdrawn', 'reopened', 'decided', 'delegated', 'raised',
+         'transferred', 'succeeded', 'merged', 'unmerged', 'followed')\
+        """;
 
     /** Events that close a matter. */
     private static final String CLOSES = "('struck_off', 'answered', 'not_accepted', 'transferred', 'withdrawn')";
 
     /** Events after which the unit's clock runs. */
     private static final String RUNS = """
-            ('received', 'dispatched', 'decided', 'delegated', 'raised', 'recalled', 'signed', 'returned', 'redone', 'resumed',
-             'extension_granted', 'reopened', 'merged', 'unmerged', 'followed')""";
+        ('received', 'dispatched', 'decided', 'delegated', 'raised', 'recalled', 'signed', 'returned', 'redone', 'resumed',
+         'extension_granted', 'reopened', 'merged', 'unmerged', 'followed')\
+        """;
 
     /** Events that say when it is due from then on. */
     private static final String DUE = """
-            ('received', 'dispatched', 'decided', 'delegated', 'raised', 'redone', 'resumed', 'extension_granted', 'reopened', 'rescheduled')""";
+        ('received', 'dispatched', 'decided', 'delegated', 'raised', 'redone', 'resumed', 'extension_granted', 'reopened', 'rescheduled')\
+        """;
 
     /** Who is told apart by unit: of a return the one that gave the matter back. */
     private static final String UNIT_PATH = """
-            case when e.action in ('returned', 'recalled')
-                 then (select p.scope from matter_event p where p.matter_id = e.matter_id and p.seq = e.seq - 1) else e.scope end""";
+        case when e.action in ('returned', 'recalled')
+             then (select p.scope from matter_event p where p.matter_id = e.matter_id and p.seq = e.seq - 1) else e.scope end\
+        """;
 
     /** What happened. What a request was taken down as counts, whatever was corrected later. */
     private static final String EVENTS = """
-            select * from (
-                select e.matter_id, e.seq, e.day, e.occurred_at, e.actor, e.action, e.scope, e.data::jsonb as data, {unit_path} as unit_path,
-                       coalesce(m.taken_place_path, m.place_path) as place_path, coalesce(m.taken_category, m.category) as category,
-                       coalesce(m.taken_channel, m.channel) as channel, m.number, m.summary, m.redos, m.joins,
-                       greatest(floor(extract(epoch from e.occurred_at - m.received_at) / 60), 0)::int as minutes,
-                       null::timestamptz as due_at, null::int as age
-                from matter_event e join matter m on m.id = e.matter_id
-                where e.day = any(:days::date[]) and e.recorded_at <= :as_of and e.action = any(:actions) and m.register = :register
-            ) e where {scope}{only}""";
+        select * from (
+            select e.matter_id, e.seq, e.day, e.occurred_at, e.actor, e.action, e.scope, e.data::jsonb as data, {unit_path} as unit_path,
+                   coalesce(m.taken_place_path, m.place_path) as place_path, coalesce(m.taken_category, m.category) as category,
+                   coalesce(m.taken_channel, m.channel) as channel, m.number, m.summary, m.redos, m.joins,
+                   greatest(floor(extract(epoch from e.occurred_at - m.received_at) / 60), 0)::int as minutes,
+                   null::timestamptz as due_at, null::int as age, (m.received_at at time zone 'Asia/Shanghai')::date as received_on
+            from matter_event e join matter m on m.id = e.matter_id
+            where e.day = any(:days::date[]) and e.recorded_at <= :as_of and e.action = any(:actions) and m.register = :register{clock}
+        ) e where {scope}{only}\
+        """;
 
     /**
      * What was open when each of the days ended, or at the moment. The state columns only narrow down which matters to look at; each event
      * holds until the next one, and the last of a day is how the day left the matter.
      */
     private static final String OPEN = """
-            select * from (
-                select s.id as matter_id, s.seq, s.day, s.action, s.scope, s.scope as unit_path, s.place_path, s.category, s.channel, s.number, s.summary,
-                       s.occurred_at, s.actor, s.day - s.received_on as age, d.due_at, 0 as minutes,
-                       jsonb_build_object(
-                           'late', s.action in {runs} and d.due_at < d.moment,
-                           'soon', s.action in {runs} and d.due_at >= d.moment and d.due_at < d.moment + interval '1 hour',
-                           'late_days', case when s.action in {runs} and d.due_at < d.moment
-                               then floor(extract(epoch from d.moment - d.due_at) / 86400)::int end,
-                           'left_days', case when s.action in {runs} and d.due_at >= d.moment
-                               then floor(extract(epoch from d.due_at - d.moment) / 86400)::int end) as data
-                from (
-                    select h.*, e.seq, e.scope, e.occurred_at, e.actor,
-                           case when e.action = 'succeeded' and (e.data::jsonb ->> 'running')::boolean then 'dispatched' else e.action end as action,
-                           e.day as since, lead(e.day, 1, 'infinity') over (partition by e.matter_id order by e.seq) as until
-                    from (select m.id, m.number, m.summary, coalesce(m.taken_place_path, m.place_path) as place_path,
-                                 coalesce(m.taken_category, m.category) as category, coalesce(m.taken_channel, m.channel) as channel,
-                                 (m.received_at at time zone 'Asia/Shanghai')::date as received_on
-                          from matter m
-                          where m.register = :register and m.received_at < (:last::date + 1)::timestamp at time zone 'Asia/Shanghai'
-                            and (m.closed_at is null or m.closed_at > least(:as_of, (:first::date + 1)::timestamp at time zone 'Asia/Shanghai' - interval '1 microsecond'))
-                            {matters}) h
-                    join matter_event e on e.matter_id = h.id
-                    where e.action in {moves} and e.day <= :last::date and e.recorded_at <= :as_of
-                ) o
-                cross join lateral (select o.*, d.day from unnest(:days::date[]) as d (day) where d.day >= o.since and d.day < o.until) s
-                cross join lateral (
-                    select (l.data::jsonb ->> 'due')::timestamptz as due_at,
-                           least((s.day + 1)::timestamp at time zone 'Asia/Shanghai', :as_of) as moment
-                    from matter_event l
-                    where l.matter_id = s.id and l.day <= s.day and l.recorded_at <= :as_of and l.action in {due}
-                    order by l.seq desc limit 1) d
-                where s.action not in {closes}
-            ) e where {scope}{only}""";
+        select * from (
+            select s.id as matter_id, s.seq, s.day, s.action, s.scope, s.scope as unit_path, s.place_path, s.category, s.channel, s.number, s.summary,
+                   s.occurred_at, s.actor, s.day - s.received_on as age, s.received_on, d.due_at, 0 as minutes,
+                   jsonb_build_object(
+                       'late', s.action in {runs} and d.due_at < d.moment,
+                       'soon', s.action in {runs} and d.due_at >= d.moment and d.due_at < d.moment + interval '1 hour',
+                       'late_days', case when s.action in {runs} and d.due_at < d.moment
+                           then floor(extract(epoch from d.moment - d.due_at) / 86400)::int end,
+                       'left_days', case when s.action in {runs} and d.due_at >= d.moment
+                           then floor(extract(epoch from d.due_at - d.moment) / 86400)::int end) as data
+            from (
+                select h.*, e.seq, e.scope, e.occurred_at, e.actor,
+                       case when e.action = 'succeeded' and (e.data::jsonb ->> 'running')::boolean then 'dispatched' else e.action end as action,
+                       e.day as since, lead(e.day, 1, 'infinity') over (partition by e.matter_id order by e.seq) as until
+                from (select m.id, m.number, m.summary, coalesce(m.taken_place_path, m.place_path) as place_path,
+                             coalesce(m.taken_category, m.category) as category, coalesce(m.taken_channel, m.channel) as channel,
+                             (m.received_at at time zone 'Asia/Shanghai')::date as received_on
+                      from matter m
+                      where m.register = :register and m.received_at < (:last::date + 1)::timestamp at time zone 'Asia/Shanghai'
+                        and (m.closed_at is null or m.closed_at > least(:as_of, (:first::date + 1)::timestamp at time zone 'Asia/Shanghai' - interval '1 microsecond'))
+                        {matters}) h
+                join matter_event e on e.matter_id = h.id
+                where e.action in {moves} and e.day <= :last::date and e.recorded_at <= :as_of
+            ) o
+            cross join lateral (select o.*, d.day from unnest(:days::date[]) as d (day) where d.day >= o.since and d.day < o.until) s
+            cross join lateral (
+                select (l.data::jsonb ->> 'due')::timestamptz as due_at,
+                       least((s.day + 1)::timestamp at time zone 'Asia/Shanghai', :as_of) as moment
+                from matter_event l
+                where l.matter_id = s.id and l.day <= s.day and l.recorded_at <= :as_of and l.action in {due}
+                order by l.seq desc limit 1) d
+            where s.action not in {closes}
+        ) e where {scope}{only}\
+        """;
+
+    private static final String CLOCK = " and (e.occurred_at at time zone 'Asia/Shanghai')::time <= :clock";
 
     private static final String AREA = "e.place_path >= :path and e.place_path < :end";
     private static final String BODY = "e.unit_path >= :path and e.unit_path < :end";
 
     /** Times are told apart to the minute below an hour, and above in steps of 5 %. */
     private static final String BUCKET = """
-            case when e.minutes < 60 then e.minutes
-                 else floor(60 * power(1.05::float8, floor(ln(e.minutes / 60.0::float8) / ln(1.05::float8))))::int end""";
+        case when e.minutes < 60 then e.minutes
+             else floor(60 * power(1.05::float8, floor(ln(e.minutes / 60.0::float8) / ln(1.05::float8))))::int end\
+        """;
 
     private static final String CELL = "e.day, e.place_path, e.unit_path, e.category, e.channel";
 
     /** As first taken down, whatever was corrected later. */
     private static final String TAKEN_URGENT = """
-            coalesce((select f.data::jsonb ->> 'urgent' from matter_event f where f.matter_id = {row}.matter_id and f.seq = 1), 'false')""";
+        coalesce((select f.data::jsonb ->> 'urgent' from matter_event f where f.matter_id = {row}.matter_id and f.seq = 1), 'false')\
+        """;
 
     private final Frame frame;
     private final boolean stock;
@@ -159,31 +170,43 @@ final class FigureSql {
         }
         if (!columns.isEmpty()) {
             parts.add("""
-                    select f.id, w.day, w.place_path, w.unit_path, w.category, w.channel, 0, f.value
-                    from (select %s, %s from source e group by 1, 2, 3, 4, 5) w
-                    cross join lateral (values %s) f (id, value) where f.value <> 0""".formatted(CELL, String.join(", ", columns), String.join(", ", values)));
+                select f.id, w.day, w.place_path, w.unit_path, w.category, w.channel, 0, f.value
+                from (select %s, %s from source e group by 1, 2, 3, 4, 5) w
+                cross join lateral (values %s) f (id, value) where f.value <> 0\
+                """.formatted(CELL, String.join(", ", columns), String.join(", ", values)));
         }
         return "with source as (" + source + ")\n" + String.join("\nunion all\n", parts);
     }
 
-    /** The rows behind formulas together, in the order of time; one row for each formula that counts it, with the formula's place in the list. */
-    String records(List<? extends Base> formulas) {
-        return behind(formulas) + " order by occurred_at, matter_id, seq, formula limit :limit offset :offset";
+    /**
+     * The rows behind formulas together: what happened in the order of time, what is open in the order of limits. One row for each formula that
+     * counts it, with the formula's place in the list.
+     *
+     * @param part rows that one of these counts are marked as {@code counted}
+     */
+    String records(List<? extends Base> formulas, List<? extends Base> part) {
+        return behind(formulas, part)
+                + (stock ? " order by due_at, matter_id, formula" : " order by occurred_at, matter_id, seq, formula")
+                + " limit :limit offset :offset";
     }
 
     /** How many rows there are behind formulas. */
     String size(List<? extends Base> formulas) {
-        return "select count(*) from (" + behind(formulas) + ") b";
+        return "select count(*) from (" + behind(formulas, formulas) + ") b";
     }
 
-    private String behind(List<? extends Base> formulas) {
+    private String behind(List<? extends Base> formulas, List<? extends Base> part) {
         String source = source(formulas);
+        String counted = part.equals(formulas)
+                ? "true"
+                : part.stream().map(conditions::of).collect(Collectors.joining(" or ", "coalesce(", ", false)"));
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < formulas.size(); i++) {
             parts.add("""
-                    select %d as formula, %s as amount, e.matter_id, e.seq, e.number, e.summary, e.channel, e.category, e.place_path, e.scope, e.actor,
-                           e.action, e.day, e.occurred_at, e.due_at, (e.data ->> 'late')::boolean as late, e.minutes
-                    from source e where %s""".formatted(i, amount(formulas.get(i)), conditions.of(formulas.get(i))));
+                select %d as formula, %s as amount, e.matter_id, e.seq, e.number, e.summary, e.channel, e.category, e.place_path, e.scope, e.actor,
+                       e.action, e.day, e.occurred_at, e.received_on, e.due_at, (e.data ->> 'late')::boolean as late, e.minutes, %s as counted
+                from source e where %s\
+                """.formatted(i, amount(formulas.get(i)), counted, conditions.of(formulas.get(i))));
         }
         return "with source as (" + source + ")\n" + String.join("\nunion all\n", parts);
     }
@@ -194,6 +217,7 @@ final class FigureSql {
         all.put("first", frame.days().getFirst());
         all.put("last", frame.days().getLast());
         all.put("as_of", frame.asOf().atOffset(ZoneOffset.UTC));
+        all.put("clock", frame.until() == null ? LocalTime.MAX : frame.until());
         all.put("register", frame.register());
         all.put("path", frame.scope().path());
         all.put("end", frame.scope().end());
@@ -212,6 +236,7 @@ final class FigureSql {
                 .collect(Collectors.joining());
         return (stock ? OPEN : EVENTS)
                 .replace("{unit_path}", UNIT_PATH)
+                .replace("{clock}", frame.until() == null ? "" : CLOCK)
                 .replace(
                         "{matters}",
                         all || frame.scope().body()
@@ -279,6 +304,7 @@ final class FigureSql {
             case CHANNEL -> row + ".channel";
             case OUTCOME -> "coalesce(" + row + ".data ->> 'outcome', '" + By.NONE + "')";
             case URGENT -> TAKEN_URGENT.replace("{row}", row);
+            case HOUR -> "to_char(" + row + ".occurred_at at time zone 'Asia/Shanghai', 'HH24')";
         };
     }
 

@@ -84,9 +84,11 @@ class FigureStore {
         return key;
     }
 
-    List<FigureRecord> records(Frame frame, List<Base> formulas, boolean stock, int offset, int limit) {
+    /** @param part marks the records that one of these counts */
+    List<FigureRecord> records(
+            Frame frame, List<Base> formulas, List<Base> part, boolean stock, int offset, int limit) {
         FigureSql statement = new FigureSql(frame, stock);
-        return sql.sql(statement.records(formulas))
+        return sql.sql(statement.records(formulas, part))
                 .params(statement.parameters())
                 .param("offset", offset)
                 .param("limit", limit)
@@ -118,9 +120,11 @@ class FigureStore {
                 row.getString("action"),
                 row.getObject("day", LocalDate.class),
                 row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                row.getObject("received_on", LocalDate.class),
                 due,
                 due != null && row.getBoolean("late"),
-                row.getLong("minutes"));
+                row.getLong("minutes"),
+                row.getBoolean("counted"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

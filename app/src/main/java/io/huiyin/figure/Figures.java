@@ -9,18 +9,16 @@ import io.huiyin.register.CategoryTree;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +157,16 @@ public final class Figures {
         });
     }
 
-    private Map<String, Map<List<String>, Value>> read(Frame frame, Map<String, Plan> plans, boolean stock) {
+    /** Read from one snapshot of the database, which may be the caller's. */
+    <T> T together(Supplier<T> reading) {
+        return snapshot.execute(status -> {
+            store.planEachOnItsOwn();
+            return reading.get();
+        });
+    }
+
+    /** @param plans flows alone, or stocks alone */
+    Map<String, Map<List<String>, Value>> read(Frame frame, Map<String, Plan> plans, boolean stock) {
         List<Base> bases = plans.values().stream()
                 .flatMap(plan -> plan.bases().stream())
                 .distinct()
@@ -173,46 +180,6 @@ public final class Figures {
             values.put(name, parts);
         });
         return values;
-    }
-
-    /** What a figure came to on a day, under the keys that were asked for. */
-    public record OnDay(LocalDate day, List<String> keys, long value) {
-
-        public OnDay {
-            keys = List.copyOf(keys);
-        }
-    }
-
-    /**
-     * What a count came to on each of some days, which need not follow each other. Where it came to nothing there is no line.
-     *
-     * @param until each day counts up to that time of day; null for whole days
-     * @param by what else it is taken apart by, but times
-     * @param categories those that count; empty for all
-     */
-    public List<OnDay> onDays(
-            FigureAsk.Counted counted,
-            Collection<LocalDate> days,
-            @Nullable LocalTime until,
-            List<By> by,
-            Collection<String> categories) {
-        FigureSet set = sets.of(counted.register());
-        Plan plan = Plan.of(set, sets.figure(counted.register(), counted.figure()));
-        List<By> keys = Stream.concat(Stream.of(By.DAY), by.stream()).toList();
-        Map<By, List<String>> only =
-                categories.isEmpty() ? Map.of() : Map.of(By.CATEGORY, List.copyOf(new TreeSet<>(categories)));
-        List<LocalDate> sorted = days.stream().distinct().sorted().toList();
-        Frame whole = new Frame(counted.register(), counted.scope(), sorted, Frame.EVER, keys, only);
-        return snapshot.execute(status -> {
-            store.planEachOnItsOwn();
-            return (until == null ? Stream.of(whole) : sorted.stream().map(day -> whole.upTo(day, until)))
-                    .flatMap(frame -> count(frame, plan.bases(), plan.isStock()).entrySet().stream())
-                    .map(one -> new OnDay(
-                            LocalDate.parse(one.getKey().getFirst()),
-                            one.getKey().subList(1, keys.size()),
-                            plan.value(one.getValue()).part()))
-                    .toList();
-        });
     }
 
     /** Which of the records behind a share: those of its part, or of the whole. */
@@ -233,19 +200,34 @@ public final class Figures {
         }
     }
 
-    /** The records behind a figure, in the order of time; what the figure is taken apart by plays no part. */
+    /** The records behind a figure: what happened in the order of time, what is open in the order of limits. What the figure is taken apart by plays no part. */
     public Slice records(FigureAsk ask, Behind behind, int offset, int limit) {
         Plan plan = plan(ask);
-        List<Base> formulas = terms(plan, behind).stream()
-                .map(term -> plan.bases().get(term.base()))
-                .toList();
+        List<Base> formulas = bases(plan, behind);
         Frame frame = frame(ask, plan, List.of(), day -> day);
         return snapshot.execute(status -> {
             store.planEachOnItsOwn();
             return new Slice(
-                    store.records(frame, formulas, plan.isStock(), offset, limit),
+                    store.records(frame, formulas, bases(plan, Behind.PART), plan.isStock(), offset, limit),
                     store.size(frame, formulas, plan.isStock()));
         });
+    }
+
+    /** The first of the records behind a figure, in their order, without looking how many there are. */
+    public List<FigureRecord> first(FigureAsk ask, int most) {
+        Plan plan = plan(ask);
+        List<Base> formulas = bases(plan, Behind.PART);
+        Frame frame = frame(ask, plan, List.of(), day -> day);
+        return snapshot.execute(status -> {
+            store.planEachOnItsOwn();
+            return store.records(frame, formulas, formulas, plan.isStock(), 0, most);
+        });
+    }
+
+    private static List<Base> bases(Plan plan, Behind behind) {
+        return terms(plan, behind).stream()
+                .map(term -> plan.bases().get(term.base()))
+                .toList();
     }
 
     /** What the terms behind a figure do, in the order of {@link FigureRecord#term}: true when their records are taken off. */
@@ -330,7 +312,7 @@ public final class Figures {
                         : (long) line.value().value(),
                 Comparator.reverseOrder());
         Comparator<FigureTable.Line> byKeys = Comparator.comparing(line -> String.join("\u0000", line.keys()));
-        boolean time = !ask.by().isEmpty() && ask.by().getFirst().isTime();
+        boolean time = !ask.by().isEmpty() && ask.by().getFirst().isInOrder();
         Comparator<FigureTable.Line> order = time
                 ? Comparator.comparing((FigureTable.Line line) -> line.keys().getFirst())
                         .thenComparing(greatest)

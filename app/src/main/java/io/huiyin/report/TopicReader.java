@@ -2,9 +2,9 @@ package io.huiyin.report;
 
 import io.huiyin.base.Paths;
 import io.huiyin.figure.By;
-import io.huiyin.figure.FigureAsk;
+import io.huiyin.figure.FigureDays;
 import io.huiyin.figure.FigureScope;
-import io.huiyin.figure.Figures;
+import io.huiyin.matter.MatterRegisters;
 import io.huiyin.network.Unit;
 import io.huiyin.report.HotTopics.Candidate;
 import io.huiyin.report.HotTopics.Cell;
@@ -26,10 +26,10 @@ final class TopicReader {
 
     private static final List<By> CELLS = List.of(By.COMMUNITY, By.CATEGORY);
 
-    private final Figures figures;
+    private final FigureDays days;
 
-    TopicReader(Figures figures) {
-        this.figures = figures;
+    TopicReader(FigureDays days) {
+        this.days = days;
     }
 
     /** The figure that counts what a unit receives. */
@@ -41,40 +41,59 @@ final class TopicReader {
     List<HotTopic> topics(Unit unit, LocalDate day, LocalDate firstDay, @Nullable LocalTime until) {
         ReportScope scope = DailyReports.scope(unit);
         HotTopics topics = new HotTopics(scope, day, firstDay);
-        FigureAsk.Counted counted = new FigureAsk.Counted("hotline", figure(scope.body()), FigureScope.of(unit));
+        Counting counting = new Counting(FigureScope.of(unit), figure(scope.body()));
         List<LocalDate> compared = topics.compared();
         Map<Cell, long[]> finest = new HashMap<>();
-        figures.onDays(counted, compared, until, CELLS, List.of())
+        counting.on(compared, until, CELLS, Set.of())
                 .forEach(one -> finest.computeIfAbsent(cell(one), cell -> new long[compared.size()])[
                                 compared.indexOf(one.day())] +=
-                        one.value());
+                        one.count(counting.figure));
         List<Candidate> candidates = topics.candidates(finest);
-        return candidates.isEmpty() ? List.of() : topics.topics(candidates, history(topics, counted, candidates));
+        return candidates.isEmpty() ? List.of() : topics.topics(candidates, history(topics, counting, candidates));
     }
 
-    private static Cell cell(Figures.OnDay one) {
+    /** What is counted, whenever. */
+    private final class Counting {
+
+        private final FigureScope scope;
+        private final String figure;
+
+        Counting(FigureScope scope, String figure) {
+            this.scope = scope;
+            this.figure = figure;
+        }
+
+        List<FigureDays.OnDay> on(
+                List<LocalDate> counted, @Nullable LocalTime until, List<By> by, Set<String> categories) {
+            return days.of(new FigureDays.Ask(
+                    MatterRegisters.HOTLINE, scope, List.of(figure), counted, null, until, by, categories));
+        }
+    }
+
+    private static Cell cell(FigureDays.OnDay one) {
         return new Cell(one.keys().getFirst(), one.keys().getLast());
     }
 
     /** When topics began, told from whole days. */
     private Function<Candidate, @Nullable LocalDate> history(
-            HotTopics topics, FigureAsk.Counted counted, List<Candidate> candidates) {
-        List<LocalDate> days = topics.lookedBack();
+            HotTopics topics, Counting counting, List<Candidate> candidates) {
+        List<LocalDate> before = topics.lookedBack();
         Set<String> categories =
                 candidates.stream().map(one -> one.cell().category()).collect(Collectors.toSet());
         Map<Cell, Map<LocalDate, Long>> known = new HashMap<>();
         Map<String, Map<LocalDate, Long>> ofCategory = new HashMap<>();
-        for (Figures.OnDay one : figures.onDays(counted, days, null, CELLS, categories)) {
+        for (FigureDays.OnDay one : counting.on(before, null, CELLS, categories)) {
             Cell cell = cell(one);
+            long count = one.count(counting.figure);
             for (int depth = 2; depth <= Paths.depth(cell.place()); depth++) {
                 known.computeIfAbsent(
                                 new Cell(Paths.ancestor(cell.place(), depth), cell.category()), c -> new HashMap<>())
-                        .merge(one.day(), one.value(), Long::sum);
+                        .merge(one.day(), count, Long::sum);
             }
-            ofCategory.computeIfAbsent(cell.category(), c -> new HashMap<>()).merge(one.day(), one.value(), Long::sum);
+            ofCategory.computeIfAbsent(cell.category(), c -> new HashMap<>()).merge(one.day(), count, Long::sum);
         }
-        Map<LocalDate, Long> all = figures.onDays(counted, days, null, List.of(), List.of()).stream()
-                .collect(Collectors.toMap(Figures.OnDay::day, Figures.OnDay::value));
+        Map<LocalDate, Long> all = counting.on(before, null, List.of(), Set.of()).stream()
+                .collect(Collectors.toMap(FigureDays.OnDay::day, one -> one.count(counting.figure)));
         return one -> {
             Map<LocalDate, Long> category = ofCategory.getOrDefault(one.cell().category(), Map.of());
             return topics.isWhole(one.cell())

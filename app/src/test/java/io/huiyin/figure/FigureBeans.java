@@ -14,6 +14,10 @@ public final class FigureBeans {
         return new FigureSets();
     }
 
+    public static FigureDays days(Figures figures) {
+        return new FigureDays(new FigureSets(), figures);
+    }
+
     public static Figures figures(
             JdbcClient sql, Clock clock, PlatformTransactionManager manager, Categories categories) {
         return new Figures(

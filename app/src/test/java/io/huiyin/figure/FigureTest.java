@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,25 +42,25 @@ class FigureTest {
     @BeforeAll
     void threeDaysPass() {
         city.happens("""
-                12-12 09:00 A received phone heating-outage 150502003 due 12-14
-                12-12 09:10 A dispatched 150502-heating
-                12-12 09:40 A contacted
-                12-12 10:00 B received wechat heating-fee 150502 due 12-13
-                12-12 10:05 B answered
-                12-12 11:00 C received phone water-quality 150523 due 12-12
-                12-13 09:00 D received phone heating-outage 150502003 due 12-15
-                12-13 09:20 D merged
-                12-13 10:00 A replied
-                12-13 10:30 A contacted
-                12-13 11:00 A called_back yes 5
-                12-13 11:30 A struck_off
-                12-13 11:40 A rated
-                12-13 12:00 C dispatched 1505-water
-                12-13 12:30 C returned
-                12-13 12:40 C information_added
-                12-14 09:00 B reopened due 12-16
-                12-14 15:00 C answered
-                """).at("12-14 18:00");
+            12-12 09:00 A received phone heating-outage 150502003 due 12-14
+            12-12 09:10 A dispatched 150502-heating
+            12-12 09:40 A contacted
+            12-12 10:00 B received wechat heating-fee 150502 due 12-13
+            12-12 10:05 B answered
+            12-12 11:00 C received phone water-quality 150523 due 12-12
+            12-13 09:00 D received phone heating-outage 150502003 due 12-15
+            12-13 09:20 D merged
+            12-13 10:00 A replied
+            12-13 10:30 A contacted
+            12-13 11:00 A called_back yes 5
+            12-13 11:30 A struck_off
+            12-13 11:40 A rated
+            12-13 12:00 C dispatched 1505-water
+            12-13 12:30 C returned
+            12-13 12:40 C information_added
+            12-14 09:00 B reopened due 12-16
+            12-14 15:00 C answered
+            """).at("12-14 18:00");
     }
 
     @AfterAll
@@ -114,6 +115,67 @@ class FigureTest {
                         .records())
                 .extracting(FigureRecord::action)
                 .containsExactly("answered", "answered");
+    }
+
+    @Test
+    @Order(1)
+    void hoursOfTheDayFollowEachOther() {
+        assertThat(said(city.table("received", CITY, "12-12", "12-13", By.HOUR)))
+                .isEqualTo("09 2, 10 1, 11 1");
+        FigureAsk ten = narrowed(Map.of(By.HOUR, "10"));
+        assertThat(city.figures().records(ten, Figures.Behind.PART, 0, 10).records())
+                .extracting(FigureRecord::action)
+                .containsExactly("answered", "replied");
+    }
+
+    /** D joins another matter on the day of its receipt. */
+    @Test
+    @Order(1)
+    void theRecordsBehindAWholeSayWhichAreOfThePart() {
+        FigureAsk repeats = city.ask("repeat_rate", CITY, "12-12", "12-13");
+        assertThat(city.figures().records(repeats, Figures.Behind.WHOLE, 0, 10).records())
+                .extracting(one -> one.number() + " " + one.counted())
+                .containsExactly(
+                        "TL1505-2022-00001 false",
+                        "TL1505-2022-00002 false",
+                        "TL1505-2022-00003 false",
+                        "TL1505-2022-00004 true");
+        assertThat(city.figures().records(repeats, Figures.Behind.PART, 0, 10).records())
+                .singleElement()
+                .satisfies(one -> assertThat(one.counted()).isTrue());
+    }
+
+    /** C by the end of the 12th, A by that of the 14th. */
+    @Test
+    @Order(1)
+    void whatIsOpenIsListedInTheOrderOfItsLimits() {
+        assertThat(city.figures().first(city.ask("backlog", CITY, "12-12", "12-12"), 1))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.number()).isEqualTo("TL1505-2022-00003");
+                    assertThat(one.received()).isEqualTo("2022-12-12");
+                    assertThat(one.overdue()).isTrue();
+                });
+    }
+
+    @Test
+    @Order(1)
+    void whatHappenedOnSingleDaysIsToldUpToATimeOfDayAndWhatIsOpenAtTheirEnd() {
+        List<FigureDays.OnDay> lines = city.reports()
+                .bean(FigureDays.class)
+                .of(new FigureDays.Ask(
+                        "hotline",
+                        FigureScope.of(CITY),
+                        List.of("received", "settled", "solved_rate", "backlog"),
+                        List.of(LocalDate.of(2022, 12, 14), LocalDate.of(2022, 12, 12)),
+                        null,
+                        LocalTime.of(10, 5),
+                        List.of(),
+                        List.of()));
+        assertThat(lines)
+                .extracting(one -> one.day() + " " + one.count("received") + " " + one.count("settled") + " "
+                        + one.count("solved_rate") + " " + one.count("backlog"))
+                .containsExactlyInAnyOrder("2022-12-12 2 1 0 2", "2022-12-14 0 0 0 2");
     }
 
     @Test
@@ -270,14 +332,14 @@ class FigureTest {
         assertThat(city.rollUps().keep(10)).isEqualTo(2);
         assertThat(verify()).isEqualTo("All is well: the figures of 2 closed days are what their events say.");
         String change = """
-                update figure_day set value = value + 1 where day = '2022-12-13' and unit_path = '1505/1505-water/'
-                    and formula = (select id from figure_formula where formula = 'counts [returned] where []')""";
+            update figure_day set value = value + 1 where day = '2022-12-13' and unit_path = '1505/1505-water/'
+                and formula = (select id from figure_formula where formula = 'counts [returned] where []')\
+            """;
         assertThatThrownBy(() -> database.appClient().sql(change).update()).isInstanceOf(DataAccessException.class);
         assertThat(database.ownerClient().sql(change).update()).isEqualTo(1);
         assertThat(verify())
-                .isEqualTo(
-                        "First fault: 2022-12-13 counts [returned] where [] at 1505/150523/ 1505/1505-water/ water-quality phone 0:"
-                                + " kept 2, counted 1");
+                .isEqualTo("First fault: 2022-12-13 counts [returned] where [] at 1505/150523/ 1505/1505-water/"
+                        + " water-quality phone 0: kept 2, counted 1");
         database.ownerClient()
                 .sql("delete from figure_day where day = '2022-12-13'")
                 .update();

@@ -5,6 +5,7 @@ import io.huiyin.advice.Adviser;
 import io.huiyin.base.City;
 import io.huiyin.base.CityClock;
 import io.huiyin.figure.FigureBeans;
+import io.huiyin.figure.FigureDays;
 import io.huiyin.figure.Figures;
 import io.huiyin.journal.Append;
 import io.huiyin.journal.Appended;
@@ -89,6 +90,7 @@ public final class ReportCity implements AutoCloseable {
                         clock,
                         context.getBean(PlatformTransactionManager.class),
                         context.getBean(Categories.class)));
+        context.registerBean(FigureDays.class, () -> FigureBeans.days(context.getBean(Figures.class)));
         context.registerBean(TopicReader.class);
         context.registerBean(
                 Adviser.class,
@@ -239,10 +241,11 @@ public final class ReportCity implements AutoCloseable {
     private void insert(Appended appended, Event event) {
         Unit place = unit(event.required("place"));
         sql.sql("""
-                        insert into matter (id, number, register, definition_version, state, channel, category, urgent, summary,
-                            place_id, place_path, lead_unit_id, lead_path, received_at, received_by, due_at, seq)
-                        values (:id, :number, 'hotline', 1, 'received', :channel, :category, false, 'summary', :place, :path,
-                            :lead, :lead_path, :at, 'operator', :due::timestamptz, 1)""")
+            insert into matter (id, number, register, definition_version, state, channel, category, urgent, summary,
+                place_id, place_path, lead_unit_id, lead_path, received_at, received_by, due_at, seq)
+            values (:id, :number, 'hotline', 1, 'received', :channel, :category, false, 'summary', :place, :path,
+                :lead, :lead_path, :at, 'operator', :due::timestamptz, 1)\
+            """)
                 .param("id", event.stream().id())
                 .param("number", appended.number())
                 .param("channel", event.required("channel"))
@@ -258,8 +261,9 @@ public final class ReportCity implements AutoCloseable {
 
     private static void insert(JdbcClient owner, Unit unit) {
         owner.sql("""
-                        insert into unit (id, code, name, name_en, pinyin, initials, level, kind, path, valid, seq)
-                        values (?, ?, ?, ?, '', '', ?, '', ?, '[2000-01-01,)'::daterange, 1)""")
+            insert into unit (id, code, name, name_en, pinyin, initials, level, kind, path, valid, seq)
+            values (?, ?, ?, ?, '', '', ?, '', ?, '[2000-01-01,)'::daterange, 1)\
+            """)
                 .params(
                         unit.id(),
                         unit.code(),

@@ -151,12 +151,12 @@ class ReportWebTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            date=yesterday              | date yesterday BASE-005 YYYY-MM-DD
-            date=2022-02-30             | date 2022-02-30 BASE-005 YYYY-MM-DD
-            date=2022-12-16             | date 2022-12-16 REPORT-101 ≤ 2022-12-15
-            unit=nowhere                | unit nowhere REPORT-102 GET /api/v1/units?q=
-            date=x&unit=y               | date x BASE-005 YYYY-MM-DD; unit y REPORT-102 GET /api/v1/units?q=
-            """)
+        date=yesterday              | date yesterday BASE-005 YYYY-MM-DD
+        date=2022-02-30             | date 2022-02-30 BASE-005 YYYY-MM-DD
+        date=2022-12-16             | date 2022-12-16 REPORT-101 ≤ 2022-12-15
+        unit=nowhere                | unit nowhere REPORT-102 GET /api/v1/units?q=
+        date=x&unit=y               | date x BASE-005 YYYY-MM-DD; unit y REPORT-102 GET /api/v1/units?q=
+        """)
     void whatIsNotAcceptedIsNamed(String query, String expected) throws IOException, InterruptedException {
         HttpResponse<String> answer = call("auditor", "GET", DAILY + "?" + query);
         assertThat(answer.statusCode()).isEqualTo(422);
@@ -228,28 +228,28 @@ class ReportWebTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            by=colour                            | by colour BASE-006
-            by=day&by=month                      | by day,month FIGURE-003
-            by=day,lead,category,channel         | by 4 FIGURE-002
-            colour=red                           | colour red BASE-009
-            day=2022-12-15                       | day 2022-12-15 BASE-009
-            from=2022-12-16&to=2022-12-15        | from 2022-12-16 FIGURE-005; from 2022-12-16 FIGURE-004
-            from=2012-12-16                      | from 2012-12-16 FIGURE-004
-            to=2022-02-30                        | to 2022-02-30 BASE-005
-            to=%2B99999-01-01                    | to +99999-01-01 BASE-005
-            from=0001-01-01&to=0001-01-10        | to 0001-01-10 BASE-008; from 0001-01-01 BASE-008
-            as_of=0001-01-01T00:00:00Z           | as_of 0001-01-01T00:00:00Z FIGURE-008
-            compare=yesterday                    | compare yesterday BASE-006
-            by=week&compare=day                  | compare day FIGURE-006
-            as_of=noon                           | as_of noon FIGURE-008
-            unit=nowhere                         | unit nowhere FIGURE-009
-            county=1505/%25/                     | county 1505/%/ FIGURE-009
-            street=nowhere                       | street nowhere FIGURE-009
-            channel=a%27b                        | channel a'b BASE-006
-            channel=phone&by=channel             | channel phone FIGURE-003
-            after=-1                             | after -1 BASE-008
-            limit=1001                           | limit 1001 BASE-008
-            """)
+        by=colour                            | by colour BASE-006
+        by=day&by=month                      | by day,month FIGURE-003
+        by=day,lead,category,channel         | by 4 FIGURE-002
+        colour=red                           | colour red BASE-009
+        day=2022-12-15                       | day 2022-12-15 BASE-009
+        from=2022-12-16&to=2022-12-15        | from 2022-12-16 FIGURE-005; from 2022-12-16 FIGURE-004
+        from=2012-12-16                      | from 2012-12-16 FIGURE-004
+        to=2022-02-30                        | to 2022-02-30 BASE-005
+        to=%2B99999-01-01                    | to +99999-01-01 BASE-005
+        from=0001-01-01&to=0001-01-10        | to 0001-01-10 BASE-008; from 0001-01-01 BASE-008
+        as_of=0001-01-01T00:00:00Z           | as_of 0001-01-01T00:00:00Z FIGURE-008
+        compare=yesterday                    | compare yesterday BASE-006
+        by=week&compare=day                  | compare day FIGURE-006
+        as_of=noon                           | as_of noon FIGURE-008
+        unit=nowhere                         | unit nowhere FIGURE-009
+        county=1505/%25/                     | county 1505/%/ FIGURE-009
+        street=nowhere                       | street nowhere FIGURE-009
+        channel=a%27b                        | channel a'b BASE-006
+        channel=phone&by=channel             | channel phone FIGURE-003
+        after=-1                             | after -1 BASE-008
+        limit=1001                           | limit 1001 BASE-008
+        """)
     void whatAFigureIsNotAskedForIsNamed(String query, String expected) throws IOException, InterruptedException {
         HttpResponse<String> answer = call("auditor", "GET", FIGURES + "/received?" + query);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
@@ -317,6 +317,7 @@ class ReportWebTest {
                 "/figures/hotline/received?by=day&compare=week",
                 "/figures/hotline/received?by=category_group&by=channel&from=2022-12-15",
                 "/figures/hotline/received?by=outcome&by=urgent&from=2022-12-15",
+                "/figures/hotline/received?by=hour&from=2022-12-15",
                 "/figures/hotline/received/records?urgent=false&outcome=-&from=2022-12-15",
                 "/figures/hotline/received?by=channel&place=150502&from=2022-12-15&compare=day",
                 "/figures/hotline/on_time_rate?by=county",

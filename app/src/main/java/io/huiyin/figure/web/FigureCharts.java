@@ -71,8 +71,9 @@ record FigureCharts(FigureTable table, FigureLinks links, FigureNames names, Mes
     }
 
     private Chart lines(By by) {
-        List<FigureTable.Line> lines =
-                by.isTime() ? table.lines() : table.lines().stream().limit(TOP).toList();
+        List<FigureTable.Line> lines = by.isInOrder()
+                ? table.lines()
+                : table.lines().stream().limit(TOP).toList();
         List<String> labels = lines.stream()
                 .map(line -> names.key(table.ask().register(), by, line.keys().getFirst())
                         .in(m.language()))
@@ -80,7 +81,7 @@ record FigureCharts(FigureTable table, FigureLinks links, FigureNames names, Mes
         List<@Nullable Double> values = new ArrayList<>();
         lines.forEach(line -> values.add(scaled(line.value().value())));
         Chart.Series series = Chart.Series.of(title(), values);
-        Chart chart = by.isTime() ? Chart.bar(title(), labels, series) : Chart.rank(title(), labels, series);
+        Chart chart = by.isInOrder() ? Chart.bar(title(), labels, series) : Chart.rank(title(), labels, series);
         return chart.withUnit(unit())
                 .withLinks(lines.stream()
                         .map(line -> links.records(table, line, Figures.Behind.WHOLE))

@@ -56,6 +56,11 @@ final class FigureNames {
             case CHANNEL -> names.channel(key);
             case OUTCOME -> outcome(register, key);
             case URGENT -> both(key, "figure.urgent." + key);
+            case HOUR ->
+                new Named(
+                        key,
+                        bundles.of(Language.ZH).t("figure.hour", key),
+                        bundles.of(Language.EN).t("figure.hour", key));
         };
     }
 
