@@ -5,10 +5,15 @@ import java.util.List;
 /** What a figure is. A base figure is read from events; the others follow from base figures of the same register. */
 public sealed interface FigureFormula {
 
-    /** Read from events; kept for closed days. */
+    /** Read from events. */
     sealed interface Base extends FigureFormula {
 
         List<Where> where();
+
+        /** Whether it is kept for closed days, whose amounts add up to that of all of them. */
+        default boolean isAdditive() {
+            return true;
+        }
 
         /** The same text for the same formula: what was kept for another text is not used. */
         String canonical();
@@ -58,6 +63,30 @@ public sealed interface FigureFormula {
         @Override
         public String canonical() {
             return "times " + events + " where " + where;
+        }
+    }
+
+    /**
+     * A flow: how many different persons such events were about. Who came on two days is one of both together, so that nothing of it is ever
+     * added up: it is counted anew for each question.
+     *
+     * @param least only who was in so many of them at least; 1 for everybody
+     */
+    record Distinct(List<String> events, FigurePerson person, int least, List<Where> where) implements Base {
+
+        public Distinct {
+            events = List.copyOf(events);
+            where = List.copyOf(where);
+        }
+
+        @Override
+        public boolean isAdditive() {
+            return false;
+        }
+
+        @Override
+        public String canonical() {
+            return "distinct " + person.key() + " in " + least + " of " + events + " where " + where;
         }
     }
 

@@ -19,6 +19,7 @@ final class FigureReader {
     private static final int MOST_NAMED = 50;
     private static final int MEDIAN = 50;
     private static final int MOST_PERCENTILE = 99;
+    private static final int MOST_LEAST = 1_000;
 
     /** What may happen to a matter. */
     static final List<String> EVENTS = List.of(
@@ -83,6 +84,7 @@ final class FigureReader {
             "counts", this::counts,
             "sums", this::sums,
             "times", this::times,
+            "distinct", this::distinct,
             "stands", this::stands,
             "sum", this::sum,
             "share", this::share);
@@ -161,6 +163,18 @@ final class FigureReader {
     private FigureFormula times(YamlMap map) {
         return new FigureFormula.Times(
                 events(map, "events"), map.number("percentile", 1, MOST_PERCENTILE, MEDIAN), where(map, false));
+    }
+
+    private FigureFormula distinct(YamlMap map) {
+        String key = map.text("field");
+        if (!key.isEmpty() && FigurePerson.find(key).isEmpty()) {
+            faults.add(map.path("field"), Suggestions.among(key, FigurePerson.keys()), "no-field", key);
+        }
+        return new FigureFormula.Distinct(
+                events(map, "events"),
+                FigurePerson.find(key).orElse(FigurePerson.REQUESTER),
+                map.number("least", 1, MOST_LEAST, 1),
+                where(map, false));
     }
 
     private FigureFormula stands(YamlMap map) {
@@ -336,7 +350,9 @@ final class FigureReader {
     }
 
     private static boolean isAdditive(FigureFormula formula) {
-        return formula instanceof FigureFormula.Base && !(formula instanceof FigureFormula.Times);
+        return formula instanceof FigureFormula.Base base
+                && base.isAdditive()
+                && !(formula instanceof FigureFormula.Times);
     }
 
     /** Whether it stood so at a moment. */

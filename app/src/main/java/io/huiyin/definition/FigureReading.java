@@ -27,7 +27,23 @@ record FigureReading(@Nullable FigureSet figures, List<DefinitionFault> faults, 
             links.add("register", Suggestions.among(figures.register(), names), "no-register", figures.register());
         } else if (register.get().kind() != Definition.Kind.MATTER) {
             links.add("register", Suggestions.say("kind", "matter"), "kind", "figures");
+        } else {
+            persons(figures, register.get(), links);
         }
         return links.list();
+    }
+
+    /** Persons are told apart by what the register knows of them. */
+    private static void persons(FigureSet figures, Definition register, Faults links) {
+        boolean phone = register.field(StandardFields.PHONE).isPresent();
+        for (int i = 0; i < figures.figures().size(); i++) {
+            if (figures.figures().get(i).formula() instanceof FigureFormula.Distinct && !phone) {
+                links.add(
+                        "figures/" + i + "/distinct/field",
+                        Suggestions.say("add", StandardFields.PHONE),
+                        "no-field",
+                        StandardFields.PHONE);
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.huiyin.definition.FigureFormula.Base;
 import io.huiyin.definition.FigureFormula.Between;
 import io.huiyin.definition.FigureFormula.Counts;
 import io.huiyin.definition.FigureFormula.DayEnds;
+import io.huiyin.definition.FigureFormula.Distinct;
 import io.huiyin.definition.FigureFormula.Ever;
 import io.huiyin.definition.FigureFormula.Is;
 import io.huiyin.definition.FigureFormula.Never;
@@ -55,6 +56,7 @@ final class Conditions {
             case Counts counts -> counts.events();
             case Sums sums -> sums.events();
             case Times times -> times.events();
+            case Distinct distinct -> distinct.events();
             case Stands _ -> List.of();
         };
     }

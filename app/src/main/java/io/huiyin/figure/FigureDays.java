@@ -68,13 +68,14 @@ public final class FigureDays {
         }
     }
 
-    /** Where all figures came to nothing there is no line. */
+    /** Where all figures came to nothing there is no line. @throws Refused {@code FIGURE-011} for persons on too many days */
     public List<OnDay> of(Ask ask) {
         FigureSet set = sets.of(ask.register());
         Map<String, Plan> flows = new LinkedHashMap<>();
         Map<String, Plan> stocks = new LinkedHashMap<>();
         for (String name : ask.figures()) {
             Plan plan = Plan.of(set, sets.figure(ask.register(), name));
+            Figures.requireFew(plan, ask.days().size());
             (plan.isStock() ? stocks : flows).put(name, plan);
         }
         Map<List<String>, Map<String, Value>> lines = new LinkedHashMap<>();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One of the records behind a figure: an event, or a matter that was open.
  *
  * @param term which of the figure's terms counts it, from 0
- * @param amount what it adds: 1, or the number that is summed
+ * @param amount what it adds: 1, or the number that is summed; of persons 0 when an earlier one of them was of the same
  * @param seq the event that is counted, or that the day left the matter with
  * @param scope path of the unit accountable then
  * @param day of the journal

@@ -1,6 +1,9 @@
 package io.huiyin.figure;
 
 import io.huiyin.definition.FigureFormula.Base;
+import io.huiyin.definition.FigureFormula.Counts;
+import io.huiyin.definition.FigureFormula.Distinct;
+import io.huiyin.definition.FigureFormula.Stands;
 import io.huiyin.definition.FigureFormula.Sums;
 import io.huiyin.definition.FigureFormula.Times;
 import java.time.LocalDate;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -55,8 +59,8 @@ final class FigureSql {
                    coalesce(m.taken_place_path, m.place_path) as place_path, coalesce(m.taken_category, m.category) as category,
                    coalesce(m.taken_channel, m.channel) as channel, m.number, m.summary, m.redos, m.joins,
                    greatest(floor(extract(epoch from e.occurred_at - m.received_at) / 60), 0)::int as minutes,
-                   null::timestamptz as due_at, null::int as age, (m.received_at at time zone 'Asia/Shanghai')::date as received_on
-            from matter_event e join matter m on m.id = e.matter_id
+                   null::timestamptz as due_at, null::int as age, (m.received_at at time zone 'Asia/Shanghai')::date as received_on{person}
+            from matter_event e join matter m on m.id = e.matter_id{persons}
             where e.day = any(:days::date[]) and e.recorded_at <= :as_of and e.action = any(:actions) and m.register = :register{clock}
         ) e where {scope}{only}\
         """;
@@ -119,6 +123,15 @@ final class FigureSql {
         coalesce((select f.data::jsonb ->> 'urgent' from matter_event f where f.matter_id = {row}.matter_id and f.seq = 1), 'false')\
         """;
 
+    /** Who is known by no phone is nobody. */
+    private static final String PERSONS = " join request q on q.matter_id = m.id and q.phone_hash is not null";
+
+    /** Only the first of a person's records adds to their number; records of who has too few of them are left out. */
+    private static final String OF_PERSONS = """
+        (select e.*, row_number() over (partition by e.person order by e.occurred_at, e.matter_id, e.seq) as nth,
+                count(*) over (partition by e.person) as times from source e where %s)\
+        """;
+
     private final Frame frame;
     private final boolean stock;
     private final Conditions conditions = new Conditions();
@@ -145,6 +158,27 @@ final class FigureSql {
                 + Stream.concat(keys().stream(), Stream.of(BUCKET + " as bucket", "count(*) as c0"))
                         .collect(Collectors.joining(", "))
                 + "\nfrom (" + source(List.of(formula)) + ") e where " + where + groups(1);
+    }
+
+    /**
+     * How many persons there are under each combination of keys, which has a person once whatever they asked for: keys, {@code c0}.
+     *
+     * @param tops first-level codes of categories; empty when nothing is told apart by them
+     */
+    String persons(Distinct formula, Map<String, String> tops) {
+        String where = conditions.of(formula);
+        String source = source(List.of(formula));
+        List<String> keys = new ArrayList<>(keys());
+        int group = frame.by().indexOf(By.CATEGORY_GROUP);
+        if (group >= 0) {
+            String codes = conditions.bind(tops.keySet()) + "::text[], " + conditions.bind(tops.values()) + "::text[]";
+            keys.set(group, "coalesce(jsonb_object(" + codes + ") ->> e.category, e.category) as k" + group);
+        }
+        String columns = keys.stream().map(key -> key + ", ").collect(Collectors.joining());
+        String kept =
+                IntStream.range(0, keys.size()).mapToObj(i -> "p.k" + i + ", ").collect(Collectors.joining());
+        return "select " + kept + "count(*) as c0 from (select " + columns + "e.person\nfrom (" + source + ") e where "
+                + where + groups(1) + "\nhaving count(*) >= " + conditions.bind(formula.least()) + ") p" + groups(0);
     }
 
     /**
@@ -202,11 +236,20 @@ final class FigureSql {
                 : part.stream().map(conditions::of).collect(Collectors.joining(" or ", "coalesce(", ", false)"));
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < formulas.size(); i++) {
+            String where = conditions.of(formulas.get(i));
+            boolean persons = formulas.get(i) instanceof Distinct;
             parts.add("""
                 select %d as formula, %s as amount, e.matter_id, e.seq, e.number, e.summary, e.channel, e.category, e.place_path, e.scope, e.actor,
                        e.action, e.day, e.occurred_at, e.received_on, e.due_at, (e.data ->> 'late')::boolean as late, e.minutes, %s as counted
-                from source e where %s\
-                """.formatted(i, amount(formulas.get(i)), counted, conditions.of(formulas.get(i))));
+                from %s e where %s\
+                """.formatted(
+                            i,
+                            amount(formulas.get(i)),
+                            counted,
+                            persons ? OF_PERSONS.formatted(where) : "source",
+                            formulas.get(i) instanceof Distinct distinct
+                                    ? "e.times >= " + conditions.bind(distinct.least())
+                                    : where));
         }
         return "with source as (" + source + ")\n" + String.join("\nunion all\n", parts);
     }
@@ -234,7 +277,10 @@ final class FigureSql {
                 .map(one ->
                         " and (" + key(one.getKey(), "e") + ")::text = any(" + conditions.bind(one.getValue()) + ")")
                 .collect(Collectors.joining());
+        boolean persons = formulas.stream().anyMatch(Distinct.class::isInstance);
         return (stock ? OPEN : EVENTS)
+                .replace("{person}", persons ? ", q.phone_hash as person" : "")
+                .replace("{persons}", persons ? PERSONS : "")
                 .replace("{unit_path}", UNIT_PATH)
                 .replace("{clock}", frame.until() == null ? "" : CLOCK)
                 .replace(
@@ -258,9 +304,11 @@ final class FigureSql {
     }
 
     private static String amount(Base formula) {
-        return formula instanceof Sums sums
-                ? "coalesce((" + Conditions.fact(sums.fact()) + ")::bigint, 0)"
-                : "1::bigint";
+        return switch (formula) {
+            case Sums sums -> "coalesce((" + Conditions.fact(sums.fact()) + ")::bigint, 0)";
+            case Distinct _ -> "case when e.nth = 1 then 1 else 0 end::bigint";
+            case Counts _, Times _, Stands _ -> "1::bigint";
+        };
     }
 
     private List<String> keys() {

@@ -1,6 +1,8 @@
 package io.huiyin.figure;
 
+import io.huiyin.database.RowScope;
 import io.huiyin.definition.FigureFormula.Base;
+import io.huiyin.definition.FigureFormula.Distinct;
 import io.huiyin.definition.FigureFormula.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +11,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,9 +27,12 @@ class FigureStore {
     record Cell(List<String> key, int formula, int bucket, long value) {}
 
     private final JdbcClient sql;
+    private final RowScope scope;
 
-    FigureStore(JdbcClient sql) {
+    /** @param scope persons are told apart behind the wall around requests, of which nothing but numbers comes out */
+    FigureStore(JdbcClient sql, RowScope scope) {
         this.sql = sql;
+        this.scope = scope;
     }
 
     /** For the rest of the transaction every statement is planned for its own days and unit: the plan for any unit is ten times slower. */
@@ -40,11 +47,15 @@ class FigureStore {
                 .optional();
     }
 
-    /** @param formulas flows alone, or stocks alone */
-    List<Cell> count(Frame frame, List<Base> formulas, boolean stock) {
+    /**
+     * @param formulas flows alone, or stocks alone
+     * @param tops first-level codes of categories, when persons are told apart by them
+     */
+    List<Cell> count(Frame frame, List<Base> formulas, boolean stock, Map<String, String> tops) {
         List<Cell> cells = new ArrayList<>();
-        List<Base> counted =
-                formulas.stream().filter(one -> !(one instanceof Times)).toList();
+        List<Base> counted = formulas.stream()
+                .filter(one -> !(one instanceof Times) && one.isAdditive())
+                .toList();
         if (frame.days().isEmpty()) {
             return cells;
         }
@@ -68,6 +79,12 @@ class FigureStore {
                         statement.times(times),
                         row -> cells.add(new Cell(key(row, frame), formula, row.getInt("bucket"), row.getLong("c0"))));
             }
+            if (formulas.get(i) instanceof Distinct distinct) {
+                FigureSql statement = new FigureSql(frame, stock);
+                String query = statement.persons(distinct, tops);
+                scope.everything(() -> read(
+                        statement, query, row -> cells.add(new Cell(key(row, frame), formula, 0, row.getLong("c0")))));
+            }
         }
         return cells;
     }
@@ -88,20 +105,29 @@ class FigureStore {
     List<FigureRecord> records(
             Frame frame, List<Base> formulas, List<Base> part, boolean stock, int offset, int limit) {
         FigureSql statement = new FigureSql(frame, stock);
-        return sql.sql(statement.records(formulas, part))
-                .params(statement.parameters())
-                .param("offset", offset)
-                .param("limit", limit)
-                .query(FigureStore::record)
-                .list();
+        return seeing(
+                formulas,
+                () -> sql.sql(statement.records(formulas, part))
+                        .params(statement.parameters())
+                        .param("offset", offset)
+                        .param("limit", limit)
+                        .query(FigureStore::record)
+                        .list());
     }
 
     long size(Frame frame, List<Base> formulas, boolean stock) {
         FigureSql statement = new FigureSql(frame, stock);
-        return sql.sql(statement.size(formulas))
-                .params(statement.parameters())
-                .query(Long.class)
-                .single();
+        return seeing(
+                formulas,
+                () -> sql.sql(statement.size(formulas))
+                        .params(statement.parameters())
+                        .query(Long.class)
+                        .single());
+    }
+
+    /** Past the wall around requests when persons are told apart, and else not. */
+    private <T> T seeing(List<Base> formulas, Supplier<T> work) {
+        return formulas.stream().allMatch(Base::isAdditive) ? work.get() : scope.everything(work);
     }
 
     private static FigureRecord record(ResultSet row, int n) throws SQLException {

@@ -5,6 +5,7 @@ import io.huiyin.base.Refused;
 import io.huiyin.definition.FigureFormula.Base;
 import io.huiyin.definition.FigureSet;
 import io.huiyin.register.Categories;
+import io.huiyin.register.Category;
 import io.huiyin.register.CategoryTree;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -82,7 +84,7 @@ public final class Figures {
      * A figure taken apart, read from one snapshot of the database.
      *
      * @throws Refused {@code FIGURE-007} when there are more lines than anybody reads, {@code FIGURE-010} when too many days are taken apart by
-     *     what closed days keep nothing of
+     *     what closed days keep nothing of, {@code FIGURE-011} when so many are asked for of a figure that is not kept
      */
     public FigureTable table(FigureAsk ask) {
         return snapshot.execute(status -> {
@@ -120,6 +122,7 @@ public final class Figures {
      * Several figures taken apart in the same way, read together from one snapshot of the database.
      *
      * @return by name, the values by their keys; without {@code by} there is one key, which is empty. What nothing was counted of is missing
+     * @throws Refused {@code FIGURE-011} when so many days are asked for of a figure that is not kept
      */
     public Map<String, Map<List<String>, Value>> together(
             String register,
@@ -143,8 +146,10 @@ public final class Figures {
         FigureSet set = sets.of(register);
         Map<String, Plan> flows = new LinkedHashMap<>();
         Map<String, Plan> stocks = new LinkedHashMap<>();
+        int span = (int) (to.toEpochDay() - from.toEpochDay()) + 1;
         for (FigureSet.Figure figure : figures) {
             Plan plan = Plan.of(set, figure);
+            requireFew(plan, span);
             (plan.isStock() ? stocks : flows).put(figure.name(), plan);
         }
         Instant asOf = to.isBefore(today()) ? Frame.EVER : now;
@@ -167,6 +172,17 @@ public final class Figures {
 
     /** @param plans flows alone, or stocks alone */
     Map<String, Map<List<String>, Value>> read(Frame frame, Map<String, Plan> plans, boolean stock) {
+        Map<String, Map<List<String>, Value>> values = new LinkedHashMap<>();
+        for (boolean additive : List.of(true, false)) {
+            Map<String, Plan> some = new LinkedHashMap<>(plans);
+            some.values().removeIf(plan -> plan.isAdditive() != additive);
+            values.putAll(readAtOnce(frame, some, stock));
+        }
+        return values;
+    }
+
+    /** What is kept is not counted because of what is not. */
+    private Map<String, Map<List<String>, Value>> readAtOnce(Frame frame, Map<String, Plan> plans, boolean stock) {
         List<Base> bases = plans.values().stream()
                 .flatMap(plan -> plan.bases().stream())
                 .distinct()
@@ -200,9 +216,15 @@ public final class Figures {
         }
     }
 
-    /** The records behind a figure: what happened in the order of time, what is open in the order of limits. What the figure is taken apart by plays no part. */
+    /**
+     * The records behind a figure: what happened in the order of time, what is open in the order of limits. What the figure is taken apart by
+     * plays no part.
+     *
+     * @throws Refused {@code FIGURE-011} as {@link #table}
+     */
     public Slice records(FigureAsk ask, Behind behind, int offset, int limit) {
         Plan plan = plan(ask);
+        requireFew(plan, ask.days());
         List<Base> formulas = bases(plan, behind);
         Frame frame = frame(ask, plan, List.of(), day -> day);
         return snapshot.execute(status -> {
@@ -246,7 +268,7 @@ public final class Figures {
 
     private FigureTable make(FigureAsk ask) {
         Plan plan = plan(ask);
-        requireFew(ask);
+        requireFew(ask, plan);
         Map<List<String>, Amounts> now = count(frame(ask, plan, ask.by(), day -> day), plan.bases(), plan.isStock());
         Value total = plan.value(total(now, ask, plan, day -> day));
         FigureAsk.Compare compare = ask.compare();
@@ -272,11 +294,18 @@ public final class Figures {
     }
 
     /** What nothing is kept of is counted from events, and nobody waits for those of years. */
-    private static void requireFew(FigureAsk ask) {
+    private static void requireFew(FigureAsk ask, Plan plan) {
+        requireFew(plan, ask.days());
         boolean asked =
                 Stream.concat(ask.by().stream(), ask.only().keySet().stream()).anyMatch(By::isCountedWhenAsked);
         if (asked && ask.days() > FigureAsk.MOST_COUNTED) {
             throw Refused.invalid("FIGURE-010", ask.days(), FigureAsk.MOST_COUNTED);
+        }
+    }
+
+    static void requireFew(Plan plan, int days) {
+        if (!plan.isAdditive() && days > FigureAsk.MOST_COUNTED) {
+            throw Refused.invalid("FIGURE-011", days, FigureAsk.MOST_COUNTED);
         }
     }
 
@@ -321,9 +350,10 @@ public final class Figures {
         return lines.stream().sorted(order).toList();
     }
 
-    /** Parts together; a stock is never added up over days. */
+    /** Parts together; a stock is never added up over days, and persons never. */
     private Amounts total(Map<List<String>, Amounts> parts, FigureAsk ask, Plan plan, UnaryOperator<LocalDate> days) {
-        if (plan.isStock() && ask.by().stream().anyMatch(By::isTime)) {
+        boolean stockOverTime = plan.isStock() && ask.by().stream().anyMatch(By::isTime);
+        if (stockOverTime || !plan.isAdditive() && !ask.by().isEmpty()) {
             return count(frame(ask, plan, List.of(), days), plan.bases(), plan.isStock())
                     .getOrDefault(List.of(), new Amounts());
         }
@@ -335,6 +365,8 @@ public final class Figures {
     /** @param formulas flows alone, or stocks alone */
     private Map<List<String>, Amounts> count(Frame frame, List<Base> formulas, boolean stock) {
         Map<Base, Long> ids = cells.known(frame.register(), formulas);
+        boolean additive = formulas.stream().allMatch(Base::isAdditive);
+        int group = frame.by().indexOf(By.CATEGORY_GROUP);
         boolean whole = ids.size() == formulas.size() && !frame.isCountedWhenAsked();
         Set<LocalDate> kept = whole ? cells.kept(ids.values(), over(frame)) : Set.of();
         List<FigureStore.Cell> counted = new ArrayList<>();
@@ -344,10 +376,10 @@ public final class Figures {
                 frame.of(
                         frame.days().stream().filter(day -> !kept.contains(day)).toList()),
                 formulas,
-                stock));
-        int group = frame.by().indexOf(By.CATEGORY_GROUP);
+                stock,
+                group < 0 || additive ? Map.of() : tops(categories.apply(frame.register()))));
         UnaryOperator<List<String>> grouped =
-                group < 0 ? key -> key : grouping(group, categories.apply(frame.register()));
+                group < 0 || !additive ? key -> key : grouping(group, categories.apply(frame.register()));
         Map<List<String>, Amounts> all = new LinkedHashMap<>();
         for (FigureStore.Cell cell : counted) {
             all.computeIfAbsent(grouped.apply(cell.key()), key -> new Amounts())
@@ -372,6 +404,13 @@ public final class Figures {
                             .orElse(key.get(group)));
             return grouped;
         };
+    }
+
+    /** The first-level code of every code. */
+    private static Map<String, String> tops(CategoryTree tree) {
+        return tree.list().stream()
+                .collect(Collectors.toMap(
+                        Category::code, one -> tree.top(one.code()).code()));
     }
 
     private Frame frame(FigureAsk ask, Plan plan, List<By> by, UnaryOperator<LocalDate> days) {

@@ -34,6 +34,8 @@ record Plan(List<Base> bases, List<Term> part, @Nullable List<Term> whole, Figur
             }
             case FigureFormula.Times times ->
                 new Plan(bases, terms(set, times, false, bases), null, FigureKind.MINUTES, times.percentile());
+            case FigureFormula.Distinct distinct ->
+                new Plan(bases, terms(set, distinct, false, bases), null, FigureKind.DISTINCT, 0);
             case FigureFormula formula -> new Plan(bases, terms(set, formula, false, bases), null, FigureKind.COUNT, 0);
         };
     }
@@ -69,10 +71,15 @@ record Plan(List<Base> bases, List<Term> part, @Nullable List<Term> whole, Figur
         return bases.getFirst() instanceof FigureFormula.Stands;
     }
 
+    /** Whether parts of it together are the whole, and closed days are kept. */
+    boolean isAdditive() {
+        return kind != FigureKind.DISTINCT;
+    }
+
     Value value(Amounts amounts) {
         long counted = sum(part, amounts);
         return switch (kind) {
-            case COUNT -> Value.count(counted);
+            case COUNT, DISTINCT -> Value.count(counted);
             case SHARE -> Value.share(counted, whole == null ? 0 : sum(whole, amounts));
             case MINUTES -> new Value(amounts.percentile(0, percentile), counted, null);
         };

@@ -117,8 +117,9 @@ final class RollUps {
     private static Set<Base> bases(FigureSet set) {
         Map<String, Base> bases = new LinkedHashMap<>();
         set.figures()
-                .forEach(figure ->
-                        Plan.of(set, figure).bases().forEach(base -> bases.putIfAbsent(base.canonical(), base)));
+                .forEach(figure -> Plan.of(set, figure).bases().stream()
+                        .filter(Base::isAdditive)
+                        .forEach(base -> bases.putIfAbsent(base.canonical(), base)));
         return new LinkedHashSet<>(bases.values());
     }
 }

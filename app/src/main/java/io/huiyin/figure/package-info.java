@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "figure",
-        allowedDependencies = {"base", "shell", "journal", "network", "definition", "register", "notify", "sheet"})
+        allowedDependencies = {
+            "base",
+            "database",
+            "shell",
+            "journal",
+            "network",
+            "definition",
+            "register",
+            "notify",
+            "sheet"
+        })
 package io.huiyin.figure;
 
 import org.jspecify.annotations.NullMarked;

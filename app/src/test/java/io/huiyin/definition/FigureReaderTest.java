@@ -27,29 +27,32 @@ class FigureReaderTest {
             .getSchema(ProductFiles.text("figures/figures.schema.json"));
 
     private static final String WHOLE = """
-            register: hotline
-            figures:
-              - name: received
-                title: { zh: 受理, en: Received }
-                help: { zh: 受理的诉求, en: Requests taken in }
-                wish: less
-                counts: { events: [received], where: [{ field: channel, is: [phone] }, { day_ends: merged, among: [merged, unmerged] }] }
-              - name: points
-                title: { zh: 总分, en: Points }
-                sums: { events: [called_back], field: satisfaction, where: [{ field: satisfaction, from: 2, to: 4 }] }
-              - name: wait
-                title: { zh: 用时, en: Time }
-                times: { events: [contacted], percentile: 90, where: [{ never: [contacted] }] }
-              - name: late
-                title: { zh: 超期, en: Late }
-                stands: { where: [{ field: late, is: [true] }] }
-              - name: all
-                title: { zh: 合计, en: All }
-                sum: { plus: [received, points], minus: [received] }
-              - name: rate
-                title: { zh: 率, en: Rate }
-                share: { part: received, whole: points }
-            """;
+        register: hotline
+        figures:
+          - name: received
+            title: { zh: 受理, en: Received }
+            help: { zh: 受理的诉求, en: Requests taken in }
+            wish: less
+            counts: { events: [received], where: [{ field: channel, is: [phone] }, { day_ends: merged, among: [merged, unmerged] }] }
+          - name: points
+            title: { zh: 总分, en: Points }
+            sums: { events: [called_back], field: satisfaction, where: [{ field: satisfaction, from: 2, to: 4 }] }
+          - name: wait
+            title: { zh: 用时, en: Time }
+            times: { events: [contacted], percentile: 90, where: [{ never: [contacted] }] }
+          - name: persons
+            title: { zh: 人数, en: Persons }
+            distinct: { events: [received], field: requester, least: 2, where: [{ field: channel, is: [web] }] }
+          - name: late
+            title: { zh: 超期, en: Late }
+            stands: { where: [{ field: late, is: [true] }] }
+          - name: all
+            title: { zh: 合计, en: All }
+            sum: { plus: [received, points], minus: [received] }
+          - name: rate
+            title: { zh: 率, en: Rate }
+            share: { part: received, whole: points }
+        """;
 
     @Test
     void everyKindOfFigureIsRead() {
@@ -64,6 +67,12 @@ class FigureReaderTest {
         assertThat(figures.find("wait").orElseThrow().formula())
                 .isEqualTo(new FigureFormula.Times(
                         List.of("contacted"), 90, List.of(new FigureFormula.Never(List.of("contacted")))));
+        assertThat(figures.find("persons").orElseThrow().formula())
+                .isEqualTo(new FigureFormula.Distinct(
+                        List.of("received"),
+                        FigurePerson.REQUESTER,
+                        2,
+                        List.of(new FigureFormula.Is(FigureFact.CHANNEL, List.of("web")))));
         assertThat(figures.find("all").orElseThrow().formula())
                 .isEqualTo(new FigureFormula.Sum(List.of("received", "points"), List.of("received")));
         assertThat(errors(WHOLE)).isEmpty();
@@ -84,28 +93,32 @@ class FigureReaderTest {
     /** Each replaces a piece of the whole file; the place is that of the first fault. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            wish: less | wisch: less | line 6, column 5: wisch is not known here (did you mean wish?)
-            wish: less | wish: mehr | line 6, column 11: wish cannot be “mehr” (allowed: none, more, less)
-            counts: { events: [received], | counts: { events: [receive], | line 7, column 24: nothing called “receive” happens to a matter (did you mean received?)
-            counts: { events: [received], | counts: { events: [], | line 7, column 23: events has no value (fill it in)
-            field: channel, is | field: chanel, is | line 7, column 52: there is no field chanel (did you mean channel?)
-            field: channel, is: [phone] | field: channel, is: ["x' or 1=1"] | line 7, column 66: is cannot be “x' or 1=1” (it must match [a-z0-9][a-z0-9_-]{0,60})
-            field: channel, is: [phone] | field: age, is: [3] | line 7, column 52: there is no field age (allowed: late, solved, contacted, satisfaction, outcome, channel, category)
-            day_ends: merged, among | ever: [redon], among | line 7, column 85: nothing called “redon” happens to a matter (did you mean redone?)
-            day_ends: merged | day_ends: received | line 7, column 88: day_ends cannot be “received” (allowed: merged, unmerged)
-            from: 2, to: 4 | from: 5, to: 4 | line 10, column 94: the least value 5 is above the greatest, 4 (at most 4)
-            field: satisfaction, where | field: late, where | line 10, column 43: late is no number, or confidential (did you mean satisfaction?)
-            percentile: 90 | percentile: 100 | line 13, column 47: percentile cannot be “100” (a whole number from 1 to 99)
-            field: late, is: [true] | field: solved, is: [true] | line 16, column 32: there is no field solved (allowed: late, soon, channel, category, age, late_days, left_days)
-            plus: [received, points] | plus: [received, wait] | line 19, column 29: there is no figure wait that fits here (allowed: received, points, late)
-            plus: [received, points] | plus: [received, late] | line 19, column 29: late does not go with received (it belongs to kind: counts, stands)
-            part: received | part: rate | line 22, column 20: there is no figure rate that fits here (did you mean late?)
-            share: { part: received, whole: points } | share: {} | line 22, column 12: part is missing (add part:)
-            wish: less | stands: {} | line 3, column 5: a figure has exactly one formula, not 2 (one of counts, share, stands, sum, sums, times)
-            name: points | name: received | line 8, column 11: received is there twice (choose another name)
-            en: Points } | } | line 9, column 12: en is missing (add en:)
-            name: points | name: Points | line 8, column 11: “Points” is no name (lower-case letters, digits and underscores, beginning with a letter, at most 41 characters)
-            """)
+        wish: less | wisch: less | line 6, column 5: wisch is not known here (did you mean wish?)
+        wish: less | wish: mehr | line 6, column 11: wish cannot be “mehr” (allowed: none, more, less)
+        counts: { events: [received], | counts: { events: [receive], | line 7, column 24: nothing called “receive” happens to a matter (did you mean received?)
+        counts: { events: [received], | counts: { events: [], | line 7, column 23: events has no value (fill it in)
+        field: channel, is | field: chanel, is | line 7, column 52: there is no field chanel (did you mean channel?)
+        field: channel, is: [phone] | field: channel, is: ["x' or 1=1"] | line 7, column 66: is cannot be “x' or 1=1” (it must match [a-z0-9][a-z0-9_-]{0,60})
+        field: channel, is: [phone] | field: age, is: [3] | line 7, column 52: there is no field age (allowed: late, solved, contacted, satisfaction, outcome, channel, category)
+        day_ends: merged, among | ever: [redon], among | line 7, column 85: nothing called “redon” happens to a matter (did you mean redone?)
+        day_ends: merged | day_ends: received | line 7, column 88: day_ends cannot be “received” (allowed: merged, unmerged)
+        from: 2, to: 4 | from: 5, to: 4 | line 10, column 94: the least value 5 is above the greatest, 4 (at most 4)
+        field: satisfaction, where | field: late, where | line 10, column 43: late is no number, or confidential (did you mean satisfaction?)
+        percentile: 90 | percentile: 100 | line 13, column 47: percentile cannot be “100” (a whole number from 1 to 99)
+        field: requester | field: requestor | line 16, column 44: there is no field requestor (did you mean requester?)
+        least: 2 | least: 0 | line 16, column 62: least cannot be “0” (a whole number from 1 to 1000)
+        plus: [received, points] | plus: [received, persons] | line 22, column 29: there is no figure persons that fits here (allowed: received, points, late)
+        share: { part: received, | share: { part: persons, | line 25, column 20: there is no figure persons that fits here (allowed: received, points, late, all)
+        field: late, is: [true] | field: solved, is: [true] | line 19, column 32: there is no field solved (allowed: late, soon, channel, category, age, late_days, left_days)
+        plus: [received, points] | plus: [received, wait] | line 22, column 29: there is no figure wait that fits here (allowed: received, points, late)
+        plus: [received, points] | plus: [received, late] | line 22, column 29: late does not go with received (it belongs to kind: counts, stands)
+        part: received | part: rate | line 25, column 20: there is no figure rate that fits here (did you mean late?)
+        share: { part: received, whole: points } | share: {} | line 25, column 12: part is missing (add part:)
+        wish: less | stands: {} | line 3, column 5: a figure has exactly one formula, not 2 (one of counts, distinct, share, stands, sum, sums, times)
+        name: points | name: received | line 8, column 11: received is there twice (choose another name)
+        en: Points } | } | line 9, column 12: en is missing (add en:)
+        name: points | name: Points | line 8, column 11: “Points” is no name (lower-case letters, digits and underscores, beginning with a letter, at most 41 characters)
+        """)
     void whatIsWrongIsSaidWithItsPlaceAndASuggestion(String good, String bad, String fault) {
         String changed = WHOLE.replace(good, bad);
         assertThat(changed).isNotEqualTo(WHOLE);
@@ -117,19 +130,19 @@ class FigureReaderTest {
     /** What only the reader knows is left out: figures that are not there, bounds that cross. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            wish: less | wisch: less
-            wish: less | wish: mehr
-            counts: { events: [received], | counts: { events: [receive], |
-            counts: { events: [received], | counts: { events: [], |
-            field: channel, is | field: chanel, is
-            field: channel, is: [phone] | field: age, is: [3]
-            percentile: 90 | percentile: 100
-            field: late, is: [true] | field: solved, is: [true]
-            share: { part: received, whole: points } | share: {}
-            wish: less | stands: {}
-            en: Points } | }
-            name: points | name: Points
-            """)
+        wish: less | wisch: less
+        wish: less | wish: mehr
+        counts: { events: [received], | counts: { events: [receive], |
+        counts: { events: [received], | counts: { events: [], |
+        field: channel, is | field: chanel, is
+        field: channel, is: [phone] | field: age, is: [3]
+        percentile: 90 | percentile: 100
+        field: late, is: [true] | field: solved, is: [true]
+        share: { part: received, whole: points } | share: {}
+        wish: less | stands: {}
+        en: Points } | }
+        name: points | name: Points
+        """)
     void theSchemaRefusesItToo(String good, String bad) {
         assertThat(errors(WHOLE.replace(good, bad))).isNotEmpty();
     }
@@ -161,6 +174,10 @@ class FigureReaderTest {
         assertThat(check(file))
                 .containsExactly(
                         file + ":1:11: figures does not go with this kind of register (it belongs to kind: matter)");
+        Files.writeString(file, WHOLE.replace("register: hotline", "register: hazard"));
+        assertThat(check(file))
+                .as("persons are told apart by their phone")
+                .containsExactly(file + ":16:44: there is no field phone (add phone:)");
         Files.writeString(file, WHOLE);
         assertThat(check(file)).isEmpty();
     }

@@ -1,5 +1,6 @@
 package io.huiyin.figure;
 
+import io.huiyin.database.RowScope;
 import io.huiyin.register.Categories;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,10 +20,10 @@ public final class FigureBeans {
     }
 
     public static Figures figures(
-            JdbcClient sql, Clock clock, PlatformTransactionManager manager, Categories categories) {
+            JdbcClient sql, Clock clock, PlatformTransactionManager manager, RowScope scope, Categories categories) {
         return new Figures(
                 new FigureSets(),
-                new FigureStore(sql),
+                new FigureStore(sql, scope),
                 new CellStore(sql, clock),
                 register -> categories.file(Categories.HOTLINE),
                 clock,

@@ -1,5 +1,6 @@
 package io.huiyin.figure;
 
+import io.huiyin.database.RowScope;
 import io.huiyin.definition.FigureSet;
 import io.huiyin.journal.Days;
 import io.huiyin.network.Unit;
@@ -24,7 +25,7 @@ final class FigureCity implements AutoCloseable {
 
     FigureCity(TestCity database) {
         city = new ReportCity(database);
-        store = new FigureStore(city.bean(JdbcClient.class));
+        store = new FigureStore(city.bean(JdbcClient.class), city.bean(RowScope.class));
         CellStore cells = new CellStore(city.bean(JdbcClient.class), city.bean(Clock.class));
         PlatformTransactionManager manager = city.bean(PlatformTransactionManager.class);
         figures = city.bean(Figures.class);

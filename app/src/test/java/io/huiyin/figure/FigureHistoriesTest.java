@@ -85,7 +85,9 @@ class FigureHistoriesTest {
         boolean stockByTime = isStock(table) && table.ask().by().stream().anyMatch(By::isTime);
         Value whole = city.figures().table(table.ask().whole()).total();
         assertThat(table.total()).as("%s", table.ask()).isEqualTo(whole);
-        if (!stockByTime) {
+        if (table.kind() == FigureKind.DISTINCT) {
+            somebodyInTwoPartsIsOneOfTheWhole(table, whole);
+        } else if (!stockByTime) {
             assertThat(table.lines().stream()
                             .mapToLong(line -> line.value().part())
                             .sum())
@@ -108,6 +110,18 @@ class FigureHistoriesTest {
                         .isEqualTo(growth.difference());
             }
         }
+    }
+
+    private static void somebodyInTwoPartsIsOneOfTheWhole(FigureTable table, Value whole) {
+        long greatest = table.lines().stream()
+                .mapToLong(line -> line.value().part())
+                .max()
+                .orElse(0);
+        assertThat(whole.part()).as("%s", table.ask()).isGreaterThanOrEqualTo(greatest);
+        Growth growth = table.growth();
+        assertThat(growth == null ? null : growth.contribution())
+                .as("no part contributes a share")
+                .isNull();
     }
 
     private static boolean isStock(FigureTable table) {

@@ -11,6 +11,7 @@ import java.util.Random;
 public final class RandomHistory {
 
     private static final int A_DAY = 4;
+    private static final int CALLERS = 6;
     private static final List<String> CHANNELS = List.of("phone", "wechat", "email");
     private static final List<String> CATEGORIES =
             List.of("heating-outage", "heating-fee", "water-quality", "gas-leak");
@@ -35,7 +36,7 @@ public final class RandomHistory {
         for (int i = 0; i < A_DAY; i++) {
             String name = "M" + ++matters;
             open.put(name, "received");
-            lines.add("%s %02d:00 %s received %s %s %s due %s"
+            lines.add("%s %02d:00 %s received %s %s %s due %s%s"
                     .formatted(
                             date,
                             8 + i,
@@ -43,7 +44,8 @@ public final class RandomHistory {
                             one(CHANNELS),
                             one(CATEGORIES),
                             one(PLACES),
-                            day.plusDays(random.nextInt(4)).toString().substring("2022-".length())));
+                            day.plusDays(random.nextInt(4)).toString().substring("2022-".length()),
+                            random.nextInt(4) == 0 ? "" : " by caller" + random.nextInt(CALLERS)));
         }
         for (Map.Entry<String, String> matter : open.entrySet()) {
             String event = random.nextInt(3) == 0 ? "" : next(matter.getValue(), day);

@@ -4,6 +4,7 @@ import io.huiyin.advice.AdviceBeans;
 import io.huiyin.advice.Adviser;
 import io.huiyin.base.City;
 import io.huiyin.base.CityClock;
+import io.huiyin.database.RowScope;
 import io.huiyin.figure.FigureBeans;
 import io.huiyin.figure.FigureDays;
 import io.huiyin.figure.Figures;
@@ -44,7 +45,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  * an event in the real journal, at that moment of 2022.
  *
  * <pre>
- * received CHANNEL CATEGORY PLACE due DAY    dispatched UNIT    signed    returned    replied [late]    answered
+ * received CHANNEL CATEGORY PLACE due DAY [by CALLER]    dispatched UNIT    signed    returned    replied [late]    answered
  * called_back yes|no 1..5 [contacted yes|no]    redone due DAY    struck_off    noted    merged    unmerged
  * </pre>
  */
@@ -81,6 +82,7 @@ public final class ReportCity implements AutoCloseable {
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(city.app()));
         context.registerBean(JdbcClient.class, city::appClient);
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(city.app()));
+        context.registerBean(RowScope.class);
         context.registerBean(Categories.class);
         context.registerBean(DailyStore.class);
         context.registerBean(
@@ -89,6 +91,7 @@ public final class ReportCity implements AutoCloseable {
                         city.appClient(),
                         clock,
                         context.getBean(PlatformTransactionManager.class),
+                        context.getBean(RowScope.class),
                         context.getBean(Categories.class)));
         context.registerBean(FigureDays.class, () -> FigureBeans.days(context.getBean(Figures.class)));
         context.registerBean(TopicReader.class);
@@ -178,11 +181,18 @@ public final class ReportCity implements AutoCloseable {
                         action,
                         CENTRE.path(),
                         Map.of(
-                                "urgent", words[5].equals("gas-leak"),
-                                "channel", words[4],
-                                "category", words[5],
-                                "place", words[6],
-                                "due", endOf(words[8])));
+                                "urgent",
+                                words[5].equals("gas-leak"),
+                                "channel",
+                                words[4],
+                                "category",
+                                words[5],
+                                "place",
+                                words[6],
+                                "due",
+                                endOf(words[8]),
+                                "caller",
+                                words.length > 10 ? words[10] : ""));
             case "dispatched" ->
                 new NewEvent(action, unit(words[4]).path(), Map.of("due", Objects.requireNonNull(matter).due));
             case "returned", "recalled" -> new NewEvent(action, CENTRE.path(), Map.of());
@@ -257,6 +267,14 @@ public final class ReportCity implements AutoCloseable {
                 .param("at", event.occurredAt().atOffset(ZoneOffset.UTC))
                 .param("due", event.required("due"))
                 .update();
+        String caller = event.required("caller");
+        bean(RowScope.class)
+                .everything(() -> sql.sql("""
+                    insert into request (matter_id, scope, phone_hash, confidential, content)
+                    values (?, ?, nullif(?, '')::bytea, false, 'content')\
+                    """)
+                        .params(event.stream().id(), CENTRE.path(), caller)
+                        .update());
     }
 
     private static void insert(JdbcClient owner, Unit unit) {

@@ -62,6 +62,7 @@ class ReportWebTest {
 
     private static final String DAILY = "/api/v1/reports/daily";
     private static final String FIGURES = "/api/v1/figures/hotline";
+    private static final String PHONE = "13900001111";
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Actor ANYBODY = Actor.system("1505/");
 
@@ -226,6 +227,21 @@ class ReportWebTest {
                 .isEqualTo(404);
     }
 
+    /** Through the wall around requests, whoever asks: numbers, and nothing of whom they are. */
+    @Test
+    void personsAreCountedWithoutSayingWhoTheyAre() throws IOException, InterruptedException {
+        JsonNode callers = get("auditor", FIGURES + "/callers?by=category&from=2022-12-15");
+        assertThat(callers.path("kind").asString()).isEqualTo("distinct");
+        assertThat(callers.path("lines").size()).isEqualTo(2);
+        assertThat(callers.at("/total/value").asLong()).isEqualTo(1);
+        JsonNode records = get("auditor", FIGURES + "/callers/records?from=2022-12-15");
+        assertThat(records.path("total").asLong()).isEqualTo(2);
+        assertThat(records.findValuesAsString("amount")).containsExactly("1", "0");
+        assertThat(records.toString()).doesNotContain(PHONE);
+        assertThat(call("auditor", "GET", FIGURES + "/callers?from=2022-09-14").body())
+                .contains("FIGURE-011");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
         by=colour                            | by colour BASE-006
@@ -324,6 +340,8 @@ class ReportWebTest {
                 "/figures/hotline/first_contact?by=lead&compare=year",
                 "/figures/hotline/backlog?by=street&unit=150502",
                 "/figures/hotline/settled/records",
+                "/figures/hotline/callers?by=day&compare=week",
+                "/figures/hotline/repeat_callers/records",
                 "/figures/hotline/backlog/records?channel=phone",
                 "/figures/hotline/on_time_rate/records?behind=part",
                 "/proof",
@@ -351,6 +369,9 @@ class ReportWebTest {
             throws IOException, InterruptedException {
         Map<String, String> fields = new HashMap<>(
                 Map.of("channel", channel, "category", category, "place", "150502002", "content", "三号楼没有暖气"));
+        if (channel.equals("phone")) {
+            fields.put("phone", PHONE);
+        }
         if (leadUnit != null) {
             fields.put("lead_unit", leadUnit);
         }

@@ -98,19 +98,20 @@ record FigureCharts(FigureTable table, FigureLinks links, FigureNames names, Mes
             return null;
         }
         return switch (table.kind()) {
-            case COUNT -> (double) value;
+            case COUNT, DISTINCT -> (double) value;
             case SHARE -> value / HUNDREDTHS;
             case MINUTES -> Math.round(value / HOUR * HUNDREDTHS) / HUNDREDTHS;
         };
     }
 
     private @Nullable Double nothing() {
-        return table.kind() == FigureKind.COUNT ? (Double) 0.0 : null;
+        return table.kind().isNumber() ? (Double) 0.0 : null;
     }
 
     private String unit() {
         return switch (table.kind()) {
             case COUNT -> m.t("figure.unit");
+            case DISTINCT -> m.t("figure.unit.persons");
             case SHARE -> "%";
             case MINUTES -> m.t("figure.unit.hours");
         };

@@ -30,7 +30,7 @@ final class FigureJson {
     /**
      * What a figure is.
      *
-     * @param kind {@code count}, {@code share} or {@code minutes}
+     * @param kind {@code count}, {@code distinct} (of persons; never to be added up), {@code share} or {@code minutes}
      * @param wish what a reader hopes for: {@code more}, {@code less}, {@code none}
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -156,7 +156,7 @@ final class FigureJson {
     /**
      * One record.
      *
-     * @param amount what it adds to the value; below 0 when it is taken off
+     * @param amount what it adds to the value; below 0 when it is taken off, 0 when an earlier one was of the same person
      * @param day of the journal, on which it counts
      * @param due limit when the day ended, of what was open
      */

@@ -96,7 +96,7 @@ final class FigureNames {
             return m.fmt().percent(Double.NaN);
         }
         return switch (kind) {
-            case COUNT -> m.fmt().number(value);
+            case COUNT, DISTINCT -> m.fmt().number(value);
             case SHARE -> m.fmt().percent(value / BASIS_POINTS);
             case MINUTES -> minutes(value, m);
         };
@@ -114,7 +114,7 @@ final class FigureNames {
     /** What a share is of: 5 / 8, or how many times there are; empty for a count. */
     String note(FigureKind kind, Value value, Messages m) {
         return switch (kind) {
-            case COUNT -> "";
+            case COUNT, DISTINCT -> "";
             case SHARE ->
                 m.fmt().number(value.part()) + " / " + m.fmt().number(value.whole() == null ? 0 : value.whole());
             case MINUTES -> m.t("figure.of", m.fmt().number(value.part()));

@@ -44,7 +44,9 @@ final class FigureRecordViews {
         return new FigureRecordsView(
                 ask.figure().title().in(m.language().locale()),
                 names.value(table.kind(), table.total().value(), m),
-                names.note(table.kind(), table.total(), m),
+                table.kind() == FigureKind.DISTINCT
+                        ? m.t("figure.of", m.fmt().number(slice.total()))
+                        : names.note(table.kind(), table.total(), m),
                 network.fullName(asked.unit(), m.language().locale()),
                 days(ask, table, m),
                 ask.only().entrySet().stream()
@@ -59,6 +61,7 @@ final class FigureRecordViews {
                 behind == Figures.Behind.WHOLE,
                 table.stock(),
                 table.kind() == FigureKind.MINUTES
+                        || table.kind() == FigureKind.DISTINCT
                         || ask.figure().formula() instanceof FigureFormula.Sums
                         || minus.contains(true),
                 slice.records().stream()

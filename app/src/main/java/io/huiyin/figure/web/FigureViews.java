@@ -108,7 +108,7 @@ final class FigureViews {
             return "–";
         }
         return switch (kind) {
-            case COUNT -> m.fmt().change(difference);
+            case COUNT, DISTINCT -> m.fmt().change(difference);
             case SHARE ->
                 m.t(
                         "figure.points",

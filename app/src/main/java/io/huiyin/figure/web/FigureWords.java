@@ -33,6 +33,12 @@ final class FigureWords {
             case FigureFormula.Times times ->
                 m.t("figure.words.times", events(times.events()), Integer.toString(times.percentile()))
                         + where(times.where());
+            case FigureFormula.Distinct distinct
+            when distinct.least() > 1 ->
+                m.t("figure.words.distinct.least", events(distinct.events()), Integer.toString(distinct.least()))
+                        + where(distinct.where());
+            case FigureFormula.Distinct distinct ->
+                m.t("figure.words.distinct", events(distinct.events())) + where(distinct.where());
             case FigureFormula.Stands stands -> m.t("figure.words.stands") + where(stands.where());
             case FigureFormula.Sum sum ->
                 titles(sum.plus(), " + ") + (sum.minus().isEmpty() ? "" : " − " + titles(sum.minus(), " − "));

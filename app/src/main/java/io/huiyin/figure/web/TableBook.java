@@ -60,7 +60,7 @@ final class TableBook {
         FigureTable.Line line = cell.line();
         Long value = line == null ? null : line.value().value();
         return switch (cell.table().kind()) {
-            case COUNT -> line == null ? Long.valueOf(0) : value;
+            case COUNT, DISTINCT -> line == null ? Long.valueOf(0) : value;
             case SHARE -> value == null ? null : (Number) (value / HUNDREDTHS);
             case MINUTES -> value == null ? null : (Number) (Math.round(value / HOUR * HUNDREDTHS) / HUNDREDTHS);
         };
@@ -68,7 +68,7 @@ final class TableBook {
 
     private static String unit(FigureKind kind, Messages m) {
         return switch (kind) {
-            case COUNT -> "";
+            case COUNT, DISTINCT -> "";
             case SHARE -> " (%)";
             case MINUTES -> " (" + m.t("figure.unit.hours") + ")";
         };

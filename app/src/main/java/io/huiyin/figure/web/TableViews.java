@@ -5,7 +5,6 @@ import io.huiyin.definition.FigureSet;
 import io.huiyin.figure.By;
 import io.huiyin.figure.Composition;
 import io.huiyin.figure.FigureAsk;
-import io.huiyin.figure.FigureKind;
 import io.huiyin.figure.FigureLinks;
 import io.huiyin.figure.FigureSets;
 import io.huiyin.figure.FigureTable;
@@ -200,7 +199,7 @@ final class TableViews {
         FigureTable table = cell.table();
         FigureTable.Line line = cell.line();
         if (line == null) {
-            Long nothing = table.kind() == FigureKind.COUNT ? Long.valueOf(0) : null;
+            Long nothing = table.kind().isNumber() ? Long.valueOf(0) : null;
             return new TableView.Cell(names.value(table.kind(), nothing, m), "", null);
         }
         return shown(table, line.value(), links.records(table, line, Figures.Behind.WHOLE), m);
