@@ -17,8 +17,6 @@ final class AccessBenchmark implements Benchmark {
     private static final int PAGES = 300;
     private static final int EXACT = 10_000;
 
-    private final Path root = Path.of(System.getProperty("huiyin.root", ".")).toAbsolutePath();
-
     @Override
     public String name() {
         return "access";
@@ -32,7 +30,7 @@ final class AccessBenchmark implements Benchmark {
     @Override
     public List<Measure> run(Wanted wanted) throws Exception {
         LoopStory story = new LoopStory(Math.min(wanted.matters(), MOST_MATTERS));
-        Path folder = LoopBenchmark.folder(root, story.matters());
+        Path folder = LoopBenchmark.folder(wanted.data(), "bench", story.matters());
         new LoopStore(folder, story).build();
         List<Measure> measures = new ArrayList<>();
         try (LoopCity city = LoopCity.serving(folder, story.end())) {
@@ -53,6 +51,16 @@ final class AccessBenchmark implements Benchmark {
             }
         }
         return measures;
+    }
+
+    @Override
+    public boolean keepsStore() {
+        return true;
+    }
+
+    @Override
+    public List<String> parts() {
+        return List.of("pages", "counts", "walls");
     }
 
     /** Asked for in turns, so that what else the machine does falls on both alike. */

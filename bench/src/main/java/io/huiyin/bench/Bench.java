@@ -3,6 +3,7 @@ package io.huiyin.bench;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code ./huiyin bench NAME [--json FILE]}. Exit codes: 0 measured, 1 a bound that must hold is missed, 2 unknown name. */
+/** {@code ./huiyin bench NAME [--json FILE]}. Exit codes: 0 measured, 1 a bound that must hold is missed, 2 what was typed is not understood. */
 @Command(
         name = "huiyin bench",
         mixinStandardHelpOptions = true,
@@ -21,7 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Bench implements Callable<Integer> {
 
     private static final int MISSED = 1;
-    private static final int UNKNOWN = 2;
+    private static final int REFUSED = 2;
+    private static final int LEAST_MATTERS = 1_000;
+    private static final int MOST_MATTERS = 100_000_000;
 
     private final List<Benchmark> all;
 
@@ -35,16 +38,25 @@ public final class Bench implements Callable<Integer> {
             names = "--matters",
             paramLabel = "N",
             description =
-                    "How many matters are stored for loop and intake (10,000,000), access and board (1,000,000 at most).")
-    private int matters = LoopBenchmark.MATTERS;
+                    "How many matters are stored for loop, intake and report (10,000,000), access and board (1,000,000"
+                            + " at most).")
+    private @Nullable Integer matters;
 
     @Option(
             names = "--only",
             paramLabel = "PART",
             split = ",",
             description = "Only these parts; of loop: store, reads, actions, clocks, flowable; "
-                    + "of intake: single, stored, bulk, flowable, verify; of access: pages, counts, walls.")
+                    + "of intake: single, stored, bulk, flowable, verify; of access: pages, counts, walls; "
+                    + "of report: daily, league, table, rollups, files, and board, which has to be named.")
     private List<String> only = List.of();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Folder that the stores lie in, each in a folder of its own; without it, data beside ./huiyin.")
+    private @Nullable Path data;
 
     Bench(List<Benchmark> all) {
         this.all = List.copyOf(all);
@@ -58,7 +70,8 @@ public final class Bench implements Callable<Integer> {
                         new LoopBenchmark(),
                         new IntakeBenchmark(),
                         new AccessBenchmark(),
-                        new BoardBenchmark())))
+                        new BoardBenchmark(),
+                        new ReportBenchmark())))
                 .execute(arguments));
     }
 
@@ -66,7 +79,12 @@ public final class Bench implements Callable<Integer> {
     public Integer call() throws Exception {
         for (Benchmark benchmark : all) {
             if (benchmark.name().equals(name)) {
-                List<Measure> measures = benchmark.run(new Benchmark.Wanted(matters, only));
+                List<String> faults = faults(benchmark);
+                if (!faults.isEmpty()) {
+                    faults.forEach(fault -> System.err.println("huiyin bench: " + fault));
+                    return REFUSED;
+                }
+                List<Measure> measures = benchmark.run(wanted());
                 print(measures, System.out);
                 if (json != null) {
                     Files.writeString(
@@ -82,7 +100,55 @@ public final class Bench implements Callable<Integer> {
         PrintStream err = System.err;
         err.println(name == null ? "Name a benchmark:" : "There is no benchmark '" + name + "'; there are:");
         all.forEach(benchmark -> err.println("  " + benchmark.name() + "  " + benchmark.description()));
-        return UNKNOWN;
+        return REFUSED;
+    }
+
+    private Benchmark.Wanted wanted() {
+        Path folder = data == null ? Path.of(System.getProperty("huiyin.root", "."), "data") : data;
+        return new Benchmark.Wanted(
+                matters == null ? LoopBenchmark.MATTERS : matters,
+                only,
+                folder.toAbsolutePath().normalize());
+    }
+
+    /** What cannot be done, before hours go into it. */
+    private List<String> faults(Benchmark benchmark) {
+        List<String> faults = new ArrayList<>();
+        if (!benchmark.keepsStore() && (matters != null || data != null)) {
+            faults.add(benchmark.name() + " keeps no store of matters: --matters and --data say nothing to it");
+        }
+        if (matters != null && (matters < LEAST_MATTERS || matters > MOST_MATTERS)) {
+            faults.add("--matters takes a number from %,d to %,d, not: %d"
+                    .formatted(LEAST_MATTERS, MOST_MATTERS, matters));
+        }
+        only.stream()
+                .filter(part -> !benchmark.parts().contains(part))
+                .forEach(part -> faults.add(
+                        benchmark.parts().isEmpty()
+                                ? "--only " + part + ": " + benchmark.name() + " has no parts"
+                                : "--only " + part + ": the parts of " + benchmark.name() + " are "
+                                        + String.join(", ", benchmark.parts())));
+        if (data != null && !canBeFolder(data.toAbsolutePath())) {
+            faults.add("--data takes a folder, not: " + data);
+        }
+        if (json != null && !canBeFile(json.toAbsolutePath())) {
+            faults.add("--json takes a file in a folder that is there, not: " + json);
+        }
+        return faults;
+    }
+
+    private static boolean canBeFolder(Path path) {
+        for (Path at = path; at != null; at = at.getParent()) {
+            if (Files.exists(at)) {
+                return Files.isDirectory(at);
+            }
+        }
+        return false;
+    }
+
+    private static boolean canBeFile(Path path) {
+        Path parent = path.getParent();
+        return parent != null && Files.isDirectory(parent) && !Files.isDirectory(path);
     }
 
     private static void print(List<Measure> measures, PrintStream out) {

@@ -28,8 +28,6 @@ final class BoardBenchmark implements Benchmark {
     private static final int WRITERS = 16;
     private static final long SETTLED_MILLIS = 3_000;
 
-    private final Path root = Path.of(System.getProperty("huiyin.root", ".")).toAbsolutePath();
-
     @Override
     public String name() {
         return "board";
@@ -41,10 +39,15 @@ final class BoardBenchmark implements Benchmark {
     }
 
     @Override
+    public boolean keepsStore() {
+        return true;
+    }
+
+    @Override
     public List<Measure> run(Wanted wanted) throws Exception {
         System.setProperty("huiyin.board.listeners-of-one", "1000");
         LoopStory story = new LoopStory(Math.min(wanted.matters(), MOST_MATTERS));
-        Path folder = LoopBenchmark.folder(root, story.matters());
+        Path folder = LoopBenchmark.folder(wanted.data(), "bench", story.matters());
         new LoopStore(folder, story).build();
         try (LoopCity city = LoopCity.serving(folder, story.end())) {
             LoopUsers.add(city);

@@ -34,7 +34,6 @@ final class IntakeBenchmark implements Benchmark {
     private static final int BULK_ANSWER_BYTES = 1 << 21;
     private static final String RECORDS = "/api/v1/registers/hotline/records";
 
-    private final Path root = Path.of(System.getProperty("huiyin.root", ".")).toAbsolutePath();
     private final List<Measure> measures = new ArrayList<>();
     private double heap;
 
@@ -45,17 +44,18 @@ final class IntakeBenchmark implements Benchmark {
 
     @Override
     public String description() {
-        return "intake over HTTP, single and in batches, beside single commits and Flowable; parts: single, stored, bulk, flowable, verify";
+        return "intake over HTTP, single and in batches, beside single commits and Flowable; parts: single, stored,"
+                + " bulk, flowable, verify";
     }
 
     @Override
     public List<Measure> run(Wanted wanted) throws Exception {
         LoopStory story = new LoopStory(wanted.matters());
-        Path stored = LoopBenchmark.folder(root, wanted.matters());
+        Path stored = LoopBenchmark.folder(wanted.data(), "bench", wanted.matters());
         if (wanted.has("stored")) {
             new LoopStore(stored, story).build();
         }
-        Path scratch = root.resolve("data").resolve("bench-intake");
+        Path scratch = wanted.data().resolve("bench-intake");
         remove(scratch);
         Files.createDirectories(scratch);
         try (City empty = new City("empty", scratch.resolve("city"), scratch, story);
@@ -68,6 +68,16 @@ final class IntakeBenchmark implements Benchmark {
         }
         measures.add(new Measure(BENCH, "heap of the product during all of it", heap, "MiB", "<= 1024", "<= 512"));
         return List.copyOf(measures);
+    }
+
+    @Override
+    public boolean keepsStore() {
+        return true;
+    }
+
+    @Override
+    public List<String> parts() {
+        return List.of("single", "stored", "bulk", "flowable", "verify");
     }
 
     private void measure(Wanted wanted, City empty, @Nullable City full) throws Exception {

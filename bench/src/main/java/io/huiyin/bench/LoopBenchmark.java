@@ -11,8 +11,6 @@ final class LoopBenchmark implements Benchmark {
 
     private static final int MILLION = 1_000_000;
 
-    private final Path root = Path.of(System.getProperty("huiyin.root", ".")).toAbsolutePath();
-
     @Override
     public String name() {
         return "loop";
@@ -36,7 +34,7 @@ final class LoopBenchmark implements Benchmark {
     @Override
     public List<Measure> run(Wanted wanted) throws Exception {
         LoopStory story = new LoopStory(wanted.matters());
-        Path folder = folder(root, wanted.matters());
+        Path folder = folder(wanted.data(), "bench", wanted.matters());
         List<Measure> measures = new ArrayList<>(new LoopStore(folder, story).build());
         List<Part> parts = List.of(new LoopReads(), new LoopActions(), new LoopClocks(), new LoopFlowable());
         if (parts.stream().anyMatch(part -> wanted.has(part.name()))) {
@@ -54,9 +52,19 @@ final class LoopBenchmark implements Benchmark {
         return measures;
     }
 
-    /** One for each size; all benches share that of ten million. */
-    static Path folder(Path root, int matters) {
+    @Override
+    public boolean keepsStore() {
+        return true;
+    }
+
+    @Override
+    public List<String> parts() {
+        return List.of("store", "reads", "actions", "clocks", "flowable");
+    }
+
+    /** One for each size; all benches but that of reports share that of ten million. */
+    static Path folder(Path data, String name, int matters) {
         String size = matters % MILLION == 0 ? matters / MILLION + "m" : String.valueOf(matters);
-        return root.resolve("data").resolve("bench-" + size);
+        return data.resolve(name + "-" + size);
     }
 }

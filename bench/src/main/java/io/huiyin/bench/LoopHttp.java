@@ -34,6 +34,15 @@ final class LoopHttp {
                 .build());
     }
 
+    byte[] file(String path, String token) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer =
+                client.send(request(path, token).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() >= GOOD) {
+            throw new IOException(path + " answers " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
     private HttpRequest.Builder request(String path, String token) {
         return HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(LONGEST)

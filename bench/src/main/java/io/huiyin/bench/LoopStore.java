@@ -46,10 +46,17 @@ final class LoopStore {
 
     private final Path folder;
     private final LoopStory story;
+    private final int units;
 
     LoopStore(Path folder, LoopStory story) {
+        this(folder, story, 0);
+    }
+
+    /** @param units how many the city has at least; the missing ones are added as communities */
+    LoopStore(Path folder, LoopStory story, int units) {
         this.folder = folder;
         this.story = story;
+        this.units = units;
     }
 
     /** Leaves alone what is there; answers what making it took when it had to be made. */
@@ -59,13 +66,14 @@ final class LoopStore {
         }
         LoopLog.say("making %,d matters in %s ...", story.matters(), folder);
         long began = System.nanoTime();
-        Instant first = LoopStory.firstDay().atTime(0, 10).atZone(City.ZONE).toInstant();
+        Instant first = story.firstDay().atTime(0, 10).atZone(City.ZONE).toInstant();
         try (LoopCity city = LoopCity.quiet(folder, first)) {
             LoopTuning tuning = new LoopTuning(city);
             tuning.begin();
             settle(city);
+            LoopUnits.add(city, units);
             LoopIndexes indexes = new LoopIndexes(city.opened().owner());
-            if (city.bean(Days.class).openDay().orElseThrow().equals(LoopStory.firstDay())) {
+            if (city.bean(Days.class).openDay().orElseThrow().equals(story.firstDay())) {
                 fill(city, indexes);
             }
             indexes.make();
@@ -232,9 +240,10 @@ final class LoopStore {
         long matters = count(owner, "select count(*) from matter");
         long open = count(owner, "select count(*) from matter where closed_at is null");
         long unfit = count(owner, """
-                select count(*) from matter m left join lateral (
-                    select seq from matter_event e where e.matter_id = m.id order by seq desc limit 1) e on true
-                where e.seq is distinct from m.seq""");
+            select count(*) from matter m left join lateral (
+                select seq from matter_event e where e.matter_id = m.id order by seq desc limit 1) e on true
+            where e.seq is distinct from m.seq\
+            """);
         LoopLog.say("  %,d matters, %,d of them open", matters, open);
         if (matters != story.matters() || unfit > 0) {
             throw new IllegalStateException(matters + " matters, " + unfit + " of them do not fit their events");

@@ -11,12 +11,17 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * When each of so many matters is received, and what becomes of it: six years that grow from year to year, with working days, hours of the
+ * When each of so many matters is received, and what becomes of it: years that grow from one to the next, with working days, hours of the
  * day, and a surge in the last three weeks, which most of the open ones are from. The same number always gives the same story.
  */
 final class LoopStory {
 
-    private static final LocalDate FIRST_DAY = LocalDate.of(2017, Month.JANUARY, 3);
+    /** Of the store that most benches share. */
+    static final LocalDate SIX_YEARS = LocalDate.of(2017, Month.JANUARY, 3);
+
+    /** As long ago as the issue of reports asks for: 1,096 days. */
+    static final LocalDate THREE_YEARS = LocalDate.of(2019, Month.DECEMBER, 16);
+
     private static final LocalDateTime END =
             LocalDate.of(2022, Month.DECEMBER, 15).atTime(LocalTime.of(14, 0));
     private static final int SURGE_DAYS = 21;
@@ -71,6 +76,7 @@ final class LoopStory {
     }
 
     private final int matters;
+    private final LocalDate firstDay;
 
     /** Of each day, how many were received before it. */
     private final int[] before;
@@ -81,8 +87,14 @@ final class LoopStory {
     private final int yearFrom;
 
     LoopStory(int matters) {
+        this(matters, SIX_YEARS);
+    }
+
+    /** @param firstDay more than a year and half before the last */
+    LoopStory(int matters, LocalDate firstDay) {
         this.matters = matters;
-        this.before = before(matters);
+        this.firstDay = firstDay;
+        this.before = before(matters, firstDay);
         int last = before.length - 1;
         this.surgeFrom = before[last - SURGE_DAYS];
         this.halfYearFrom = before[last - SURGE_DAYS - HALF_YEAR];
@@ -93,8 +105,8 @@ final class LoopStory {
         return matters;
     }
 
-    static LocalDate firstDay() {
-        return FIRST_DAY;
+    LocalDate firstDay() {
+        return firstDay;
     }
 
     Instant end() {
@@ -118,7 +130,7 @@ final class LoopStory {
             day++;
         }
         double share = (index - before[day] + 0.5) / (before[day + 1] - before[day]);
-        LocalDate date = FIRST_DAY.plusDays(day);
+        LocalDate date = firstDay.plusDays(day);
         double most = date.equals(END.toLocalDate()) ? quantiles[END.getHour() - 1] : 1;
         long micros = (long) (second(share * most) * 1_000_000);
         return date.atStartOfDay(City.ZONE).toInstant().plusNanos(micros * 1_000);
@@ -162,13 +174,13 @@ final class LoopStory {
         return ofAll / 100 * matters / Math.max(1, until - from);
     }
 
-    private static int[] before(int matters) {
-        int days = (int) (END.toLocalDate().toEpochDay() - FIRST_DAY.toEpochDay()) + 1;
+    private static int[] before(int matters, LocalDate firstDay) {
+        int days = (int) (END.toLocalDate().toEpochDay() - firstDay.toEpochDay()) + 1;
         double[] weights = new double[days];
         double ordinary = 0;
         double surge = 0;
         for (int day = 0; day < days; day++) {
-            LocalDate date = FIRST_DAY.plusDays(day);
+            LocalDate date = firstDay.plusDays(day);
             DayOfWeek week = date.getDayOfWeek();
             double weekday = week == DayOfWeek.SUNDAY ? 0.55 : week == DayOfWeek.SATURDAY ? 0.65 : 1.1;
             double winter = date.getMonthValue() <= 2 || date.getMonthValue() >= 11 ? 1.35 : 0.9;

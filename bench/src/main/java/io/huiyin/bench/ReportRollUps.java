@@ -1,0 +1,108 @@
+package io.huiyin.bench;
+
+import io.huiyin.base.CommandLineTask;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.config.ScheduledTask;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
+
+/** What figures came to on closed days, kept as a process that serves keeps it, and counted again as {@code ./huiyin verify figures} does. */
+final class ReportRollUps {
+
+    private static final String KEEPS = "RollUpRun.keep";
+    private static final int ROUNDS_IN_VAIN = 3;
+
+    private final LoopCity city;
+
+    ReportRollUps(LoopCity city) {
+        this.city = city;
+    }
+
+    /** Does at once what the product does some days at a time every ten seconds. Returns the seconds that it took; 0 when all were kept. */
+    double keep() {
+        Runnable keeps = keeping();
+        long began = System.nanoTime();
+        long at = kept();
+        boolean all = at > 0 && missing() == 0;
+        if (all) {
+            return 0;
+        }
+        LoopLog.say("keeping the figures of %,d days ...", missing());
+        int vain = 0;
+        while (missing() > 0) {
+            keeps.run();
+            long now = kept();
+            vain = now > at ? 0 : vain + 1;
+            at = now;
+            if (vain > ROUNDS_IN_VAIN) {
+                throw new IllegalStateException(missing() + " closed days are not kept");
+            }
+        }
+        settle(keeps);
+        city.owner().sql("analyze figure_day").update();
+        double seconds = LoopLog.seconds(began);
+        LoopLog.say("  %6.1f s  figures of %,d days kept, %,d cells", seconds, days(), cells());
+        return seconds;
+    }
+
+    /** A last day may have cells of some formulas only. */
+    private void settle(Runnable keeps) {
+        long before;
+        do {
+            before = kept();
+            keeps.run();
+        } while (kept() > before);
+    }
+
+    private Runnable keeping() {
+        return city.context().getBeansOfType(ScheduledTaskHolder.class).values().stream()
+                .flatMap(holder -> holder.getScheduledTasks().stream())
+                .filter(task -> task.toString().contains(KEEPS))
+                .map(ScheduledTask::getTask)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nothing keeps the figures of closed days"))
+                .getRunnable();
+    }
+
+    /** Seconds that counting every kept day again takes, and whether all were as kept. */
+    record Recounted(double seconds, boolean good) {}
+
+    Recounted recount() {
+        CommandLineTask verify = city.context().getBeansOfType(CommandLineTask.class).values().stream()
+                .filter(task -> task.name().equals("verify figures"))
+                .findFirst()
+                .orElseThrow();
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        long began = System.nanoTime();
+        int faults = verify.run(List.of(), System.err, nowhere);
+        return new Recounted(LoopLog.seconds(began), faults == 0);
+    }
+
+    /** Closed days from the first event on that have no cells at all. */
+    private long missing() {
+        return count("""
+            select count(*) from journal_day d where d.state = 'closed' and d.day >= (select min(day) from matter_event)
+            and not exists (select from figure_kept k where k.day = d.day)\
+            """);
+    }
+
+    private long kept() {
+        return count("select count(*) from figure_kept");
+    }
+
+    long days() {
+        return count("select count(distinct day) from figure_kept");
+    }
+
+    long cells() {
+        return count("select count(*) from figure_day");
+    }
+
+    private long count(String query) {
+        JdbcClient owner = city.owner();
+        return owner.sql(query).query(Long.class).single();
+    }
+}
