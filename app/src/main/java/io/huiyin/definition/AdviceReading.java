@@ -40,21 +40,24 @@ record AdviceReading(AdviceSet advice, List<DefinitionFault> faults, Positions p
 
         void check() {
             for (int i = 0; i < advice.asks().size(); i++) {
-                check(advice.asks().get(i).test(), "asks/" + i, figure -> !isTime(figure));
+                check(advice.asks().get(i).test(), "asks/" + i, figure -> !isMeasured(figure));
             }
             for (int i = 0; i < advice.suggestions().size(); i++) {
                 String path = "suggestions/" + i;
                 switch (advice.suggestions().get(i).when()) {
                     case AdviceSet.Topic _ -> {}
                     case AdviceSet.Rises rises ->
-                        named(rises.figure(), path + "/rises/figure", figure -> isStock(figure) && !isShare(figure));
+                        named(
+                                rises.figure(),
+                                path + "/rises/figure",
+                                figure -> isStock(figure) && !isShare(figure) && !isMeasured(figure));
                     case AdviceSet.Reaches reaches ->
-                        check(reaches.test(), path + "/reaches", figure -> !isTime(figure));
+                        check(reaches.test(), path + "/reaches", figure -> !isMeasured(figure));
                     case AdviceSet.Disputed disputed ->
                         named(
                                 disputed.figure(),
                                 path + "/disputed/figure",
-                                figure -> !isStock(figure) && !isShare(figure) && !isTime(figure));
+                                figure -> !isStock(figure) && !isShare(figure) && !isMeasured(figure));
                     case AdviceSet.Contrast contrast -> {
                         check(contrast.good(), path + "/contrast/good", figure -> isShare(figure) && !isStock(figure));
                         check(contrast.poor(), path + "/contrast/poor", figure -> isShare(figure) && !isStock(figure));
@@ -110,8 +113,9 @@ record AdviceReading(AdviceSet advice, List<DefinitionFault> faults, Positions p
             return figure.formula() instanceof FigureFormula.Share;
         }
 
-        private boolean isTime(FigureSet.Figure figure) {
-            return figure.formula() instanceof FigureFormula.Times;
+        /** Told in minutes, or by residents. */
+        private boolean isMeasured(FigureSet.Figure figure) {
+            return figure.formula() instanceof FigureFormula.Times || figure.formula() instanceof FigureFormula.Per;
         }
 
         private boolean isStock(FigureSet.Figure figure) {

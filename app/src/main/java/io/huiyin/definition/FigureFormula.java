@@ -115,6 +115,9 @@ public sealed interface FigureFormula {
     /** A part of a whole, in basis points. */
     record Share(String part, String whole) implements FigureFormula {}
 
+    /** A figure to so many residents of the place that it is of. */
+    record Per(String figure, int residents) implements FigureFormula {}
+
     /** All conditions of a figure hold together. */
     sealed interface Where {}
 

@@ -20,6 +20,8 @@ final class FigureReader {
     private static final int MEDIAN = 50;
     private static final int MOST_PERCENTILE = 99;
     private static final int MOST_LEAST = 1_000;
+    private static final int RESIDENTS = 10_000;
+    private static final int MOST_RESIDENTS = 1_000_000;
 
     /** What may happen to a matter. */
     static final List<String> EVENTS = List.of(
@@ -87,7 +89,8 @@ final class FigureReader {
             "distinct", this::distinct,
             "stands", this::stands,
             "sum", this::sum,
-            "share", this::share);
+            "share", this::share,
+            "per", this::per);
 
     private FigureReader(Faults faults) {
         this.faults = faults;
@@ -190,6 +193,10 @@ final class FigureReader {
 
     private FigureFormula share(YamlMap map) {
         return new FigureFormula.Share(map.text("part"), map.text("whole"));
+    }
+
+    private FigureFormula per(YamlMap map) {
+        return new FigureFormula.Per(map.text("figure"), map.number("residents", 1, MOST_RESIDENTS, RESIDENTS));
     }
 
     private List<FigureFormula.Where> where(YamlMap map, boolean stock) {
@@ -297,6 +304,8 @@ final class FigureReader {
             switch (figure.formula()) {
                 case FigureFormula.Sum sum -> checkSum(set, sum, path + "/sum");
                 case FigureFormula.Share share -> checkShare(set, share, path + "/share");
+                case FigureFormula.Per per ->
+                    checkNamed(set, per.figure(), path + "/per/figure", FigureReader::isCount);
                 case FigureFormula.Base _ -> {}
             }
         }
@@ -318,16 +327,8 @@ final class FigureReader {
     }
 
     private void checkShare(FigureSet set, FigureFormula.Share share, String path) {
-        checkNamed(
-                set,
-                share.part(),
-                path + "/part",
-                formula -> isAdditive(formula) || formula instanceof FigureFormula.Sum);
-        checkNamed(
-                set,
-                share.whole(),
-                path + "/whole",
-                formula -> isAdditive(formula) || formula instanceof FigureFormula.Sum);
+        checkNamed(set, share.part(), path + "/part", FigureReader::isCount);
+        checkNamed(set, share.whole(), path + "/whole", FigureReader::isCount);
         if (isStock(set, share.part()) != isStock(set, share.whole())) {
             faults.add(
                     path + "/part",
@@ -349,6 +350,10 @@ final class FigureReader {
         }
     }
 
+    private static boolean isCount(FigureFormula formula) {
+        return isAdditive(formula) || formula instanceof FigureFormula.Sum;
+    }
+
     private static boolean isAdditive(FigureFormula formula) {
         return formula instanceof FigureFormula.Base base
                 && base.isAdditive()
@@ -364,6 +369,7 @@ final class FigureReader {
                                 .anyMatch(one -> set.find(one)
                                         .filter(part -> part.formula() instanceof FigureFormula.Stands)
                                         .isPresent());
+                    case FigureFormula.Per per -> !per.figure().equals(name) && isStock(set, per.figure());
                     case FigureFormula formula -> formula instanceof FigureFormula.Stands;
                 })
                 .orElse(false);

@@ -4,6 +4,8 @@ import io.huiyin.base.Actor;
 import io.huiyin.base.City;
 import io.huiyin.base.CommandLineTask;
 import io.huiyin.network.Network;
+import io.huiyin.network.Population;
+import io.huiyin.network.Populations;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
 import io.huiyin.network.UnitQuery;
@@ -14,6 +16,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,8 +36,10 @@ final class NetworkDemo implements CommandLineTask {
     private final City city;
     private final Network network;
     private final Importer importer;
+    private final Populations populations;
 
-    NetworkDemo(City city, Network network, Importer importer) {
+    NetworkDemo(City city, Network network, Importer importer, Populations populations) {
+        this.populations = populations;
         this.city = city;
         this.network = network;
         this.importer = importer;
@@ -59,7 +64,10 @@ final class NetworkDemo implements CommandLineTask {
             err.println("Some of the demo network was not accepted: " + units.rejects() + duties.rejects());
             return 1;
         }
-        out.println("Loaded " + units.added() + " compounds and stations and " + duties.added() + " duties.");
+        Map<Unit, Population> residents = DemoResidents.of(places());
+        populations.count(residents, Actor.system(city.path()));
+        out.println("Loaded " + units.added() + " compounds and stations and " + duties.added() + " duties; "
+                + residents.size() + " communities got synthetic residents.");
         return 0;
     }
 
@@ -75,6 +83,15 @@ final class NetworkDemo implements CommandLineTask {
             chosen.add(all.get(i * all.size() / count));
         }
         return chosen;
+    }
+
+    /** The smallest places of the division: communities and villages, and streets that have none. */
+    private List<Unit> places() {
+        return Stream.of(UnitLevel.COUNTY, UnitLevel.STREET, UnitLevel.COMMUNITY)
+                .flatMap(level -> every(null, level).stream())
+                .filter(unit -> unit.level() == UnitLevel.COMMUNITY
+                        || network.children(unit).stream().noneMatch(child -> Populations.isPlace(child.level())))
+                .toList();
     }
 
     private List<Unit> everyUnit() {

@@ -10,7 +10,9 @@ public enum FigureKind {
     /** Basis points. */
     SHARE,
     /** The median or another percentile of times, at most 2.5 % off above an hour. */
-    MINUTES;
+    MINUTES,
+    /** Hundredths to so many residents. */
+    PER;
 
     /** True when nothing at all is 0, and not unknown. */
     public boolean isNumber() {

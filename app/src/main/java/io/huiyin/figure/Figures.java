@@ -4,6 +4,8 @@ import io.huiyin.base.City;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.FigureFormula.Base;
 import io.huiyin.definition.FigureSet;
+import io.huiyin.network.Network;
+import io.huiyin.network.Populations;
 import io.huiyin.register.Categories;
 import io.huiyin.register.Category;
 import io.huiyin.register.CategoryTree;
@@ -38,6 +40,7 @@ public final class Figures {
     private final FigureStore store;
     private final CellStore cells;
     private final Function<String, CategoryTree> categories;
+    private final Residents residents;
     private final Clock clock;
     private final TransactionTemplate snapshot;
 
@@ -47,9 +50,11 @@ public final class Figures {
             FigureStore store,
             CellStore cells,
             Categories categories,
+            Network network,
+            Populations populations,
             Clock clock,
             PlatformTransactionManager manager) {
-        this(sets, store, cells, (Function<String, CategoryTree>) categories::of, clock, manager);
+        this(sets, store, cells, categories::of, Residents.of(network, populations), clock, manager);
     }
 
     /** @param categories of a register */
@@ -58,8 +63,10 @@ public final class Figures {
             FigureStore store,
             CellStore cells,
             Function<String, CategoryTree> categories,
+            Residents residents,
             Clock clock,
             PlatformTransactionManager manager) {
+        this.residents = residents;
         this.sets = sets;
         this.store = store;
         this.cells = cells;
@@ -110,9 +117,11 @@ public final class Figures {
     public Map<String, Value> values(String register, FigureScope scope, LocalDate from, LocalDate to) {
         FigureSet set = sets.of(register);
         Map<String, Value> values = new LinkedHashMap<>();
-        set.figures()
-                .forEach(
-                        figure -> values.put(figure.name(), Plan.of(set, figure).value(new Amounts())));
+        Frame nothing = new Frame(register, scope, List.of(), Frame.EVER, List.of(), Map.of());
+        set.figures().forEach(figure -> {
+            Plan plan = Plan.of(set, figure);
+            values.put(figure.name(), value(plan, nothing, List.of(), new Amounts()));
+        });
         together(register, set.figures(), scope, from, to, List.of())
                 .forEach((name, parts) -> parts.values().forEach(value -> values.put(name, value)));
         return values;
@@ -192,7 +201,7 @@ public final class Figures {
         plans.forEach((name, plan) -> {
             List<Integer> own = plan.bases().stream().map(bases::indexOf).toList();
             Map<List<String>, Value> parts = new LinkedHashMap<>();
-            counted.forEach((key, amounts) -> parts.put(key, plan.value(amounts.of(own))));
+            counted.forEach((key, amounts) -> parts.put(key, value(plan, frame, key, amounts.of(own))));
             values.put(name, parts);
         });
         return values;
@@ -266,22 +275,27 @@ public final class Figures {
         return Plan.of(sets.of(ask.register()), ask.figure());
     }
 
+    private Value value(Plan plan, Frame frame, List<String> key, @Nullable Amounts amounts) {
+        return plan.value(amounts == null ? new Amounts() : amounts, residents.of(plan, frame, key));
+    }
+
     private FigureTable make(FigureAsk ask) {
         Plan plan = plan(ask);
         requireFew(ask, plan);
-        Map<List<String>, Amounts> now = count(frame(ask, plan, ask.by(), day -> day), plan.bases(), plan.isStock());
-        Value total = plan.value(total(now, ask, plan, day -> day));
+        Frame frame = frame(ask, plan, ask.by(), day -> day);
+        Map<List<String>, Amounts> now = count(frame, plan.bases(), plan.isStock());
+        Value total = value(plan, frame, List.of(), total(now, ask, plan, day -> day));
         FigureAsk.Compare compare = ask.compare();
         LocalDate firstDay = store.firstDay().orElse(ask.to());
         if (compare == null || earlier(ask).apply(ask.from()).isBefore(firstDay)) {
             return new FigureTable(
-                    ask, plan.kind(), plan.isStock(), asOf(ask), firstDay, lines(now, plan, ask), total, null);
+                    ask, plan.kind(), plan.isStock(), asOf(ask), firstDay, lines(now, plan, frame, ask), total, null);
         }
         UnaryOperator<LocalDate> earlier = earlier(ask);
         Map<List<String>, Amounts> then =
                 shifted(count(frame(ask, plan, ask.by(), earlier), plan.bases(), plan.isStock()), ask);
-        Value totalThen = plan.value(total(then, ask, plan, earlier));
-        List<FigureTable.Line> lines = compared(now, then, plan, totalThen);
+        Value totalThen = value(plan, frame, List.of(), total(then, ask, plan, earlier));
+        List<FigureTable.Line> lines = compared(now, then, plan, frame, totalThen);
         return new FigureTable(
                 ask,
                 plan.kind(),
@@ -309,22 +323,23 @@ public final class Figures {
         }
     }
 
-    private static List<FigureTable.Line> lines(Map<List<String>, Amounts> now, Plan plan, FigureAsk ask) {
+    private List<FigureTable.Line> lines(Map<List<String>, Amounts> now, Plan plan, Frame frame, FigureAsk ask) {
         return sorted(
                 now.entrySet().stream()
-                        .map(one -> new FigureTable.Line(one.getKey(), plan.value(one.getValue()), null))
+                        .map(one -> new FigureTable.Line(
+                                one.getKey(), value(plan, frame, one.getKey(), one.getValue()), null))
                         .toList(),
                 ask);
     }
 
-    private static List<FigureTable.Line> compared(
-            Map<List<String>, Amounts> now, Map<List<String>, Amounts> then, Plan plan, Value totalThen) {
+    private List<FigureTable.Line> compared(
+            Map<List<String>, Amounts> now, Map<List<String>, Amounts> then, Plan plan, Frame frame, Value totalThen) {
         Set<List<String>> keys = new LinkedHashSet<>(now.keySet());
         keys.addAll(then.keySet());
         return keys.stream()
                 .map(key -> {
-                    Value value = plan.value(now.getOrDefault(key, new Amounts()));
-                    Value before = plan.value(then.getOrDefault(key, new Amounts()));
+                    Value value = value(plan, frame, key, now.get(key));
+                    Value before = value(plan, frame, key, then.get(key));
                     return new FigureTable.Line(key, value, Growth.of(value, before, plan.kind(), totalThen.value()));
                 })
                 .toList();

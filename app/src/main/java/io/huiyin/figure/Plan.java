@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param bases each once
  * @param part of a share its part, else all of it
  * @param whole null unless it is a share
- * @param percentile of a time; 0 for all else
+ * @param number of a time its percentile, of what is told by residents to how many of them; 0 for all else
  */
-record Plan(List<Base> bases, List<Term> part, @Nullable List<Term> whole, FigureKind kind, int percentile) {
+record Plan(List<Base> bases, List<Term> part, @Nullable List<Term> whole, FigureKind kind, int number) {
 
     /** A base figure that is added, or taken off. */
     record Term(int base, boolean minus) {}
@@ -34,6 +34,13 @@ record Plan(List<Base> bases, List<Term> part, @Nullable List<Term> whole, Figur
             }
             case FigureFormula.Times times ->
                 new Plan(bases, terms(set, times, false, bases), null, FigureKind.MINUTES, times.percentile());
+            case FigureFormula.Per per ->
+                new Plan(
+                        bases,
+                        terms(set, named(set, per.figure()).formula(), false, bases),
+                        null,
+                        FigureKind.PER,
+                        per.residents());
             case FigureFormula.Distinct distinct ->
                 new Plan(bases, terms(set, distinct, false, bases), null, FigureKind.DISTINCT, 0);
             case FigureFormula formula -> new Plan(bases, terms(set, formula, false, bases), null, FigureKind.COUNT, 0);
@@ -57,7 +64,8 @@ record Plan(List<Base> bases, List<Term> part, @Nullable List<Term> whole, Figur
                         .forEach(
                                 name -> terms.addAll(terms(set, named(set, name).formula(), !minus, bases)));
             }
-            case FigureFormula.Share _ -> throw new IllegalStateException("a share is no part of a figure");
+            case FigureFormula.Share _, FigureFormula.Per _ ->
+                throw new IllegalStateException("what is divided is no part of a figure");
         }
         return terms;
     }
@@ -71,17 +79,23 @@ record Plan(List<Base> bases, List<Term> part, @Nullable List<Term> whole, Figur
         return bases.getFirst() instanceof FigureFormula.Stands;
     }
 
+    boolean isByResidents() {
+        return kind == FigureKind.PER;
+    }
+
     /** Whether parts of it together are the whole, and closed days are kept. */
     boolean isAdditive() {
         return kind != FigureKind.DISTINCT;
     }
 
-    Value value(Amounts amounts) {
+    /** @param residents of the place that it is of; null when they are not known, or of no use */
+    Value value(Amounts amounts, @Nullable Long residents) {
         long counted = sum(part, amounts);
         return switch (kind) {
             case COUNT, DISTINCT -> Value.count(counted);
             case SHARE -> Value.share(counted, whole == null ? 0 : sum(whole, amounts));
-            case MINUTES -> new Value(amounts.percentile(0, percentile), counted, null);
+            case MINUTES -> new Value(amounts.percentile(0, number), counted, null);
+            case PER -> Value.per(counted, number, residents);
         };
     }
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param parent code of the unit above; null for the city alone
  * @param from first day; null when it has always been there
  * @param until last day; null when no end is known
+ * @param population residents of a place; null when it is not known
+ * @param populationSource whose count that is; goes with it
  */
 public record NewUnit(
         @Nullable String code,
@@ -20,4 +22,21 @@ public record NewUnit(
         @Nullable String line,
         @Nullable String parent,
         @Nullable LocalDate from,
-        @Nullable LocalDate until) {}
+        @Nullable LocalDate until,
+        @Nullable String population,
+        @Nullable String populationSource) {
+
+    /** One of which nobody says how many live there. */
+    public NewUnit(
+            @Nullable String code,
+            @Nullable String name,
+            @Nullable String nameEn,
+            @Nullable String level,
+            @Nullable String kind,
+            @Nullable String line,
+            @Nullable String parent,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) {
+        this(code, name, nameEn, level, kind, line, parent, from, until, null, null);
+    }
+}

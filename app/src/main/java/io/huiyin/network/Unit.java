@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param line line of business of a body; null for a place
  * @param from first day on which it exists; null when it has always been there
  * @param until last day on which it exists; null when no end is known
+ * @param population of a place; null when nobody has said it
  * @param seq the last event of its stream
  */
 public record Unit(
@@ -29,7 +30,27 @@ public record Unit(
         String path,
         @Nullable LocalDate from,
         @Nullable LocalDate until,
+        @Nullable Population population,
         int seq) {
+
+    /** One of which nobody has said how many live there. */
+    public Unit(
+            long id,
+            String code,
+            String name,
+            String nameEn,
+            String pinyin,
+            String initials,
+            UnitLevel level,
+            String kind,
+            @Nullable String line,
+            @Nullable Long parentId,
+            String path,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            int seq) {
+        this(id, code, name, nameEn, pinyin, initials, level, kind, line, parentId, path, from, until, null, seq);
+    }
 
     /** True on its last day already, on which what it has goes to its successor: nothing more is given to it. */
     public boolean endedBy(LocalDate day) {

@@ -17,6 +17,7 @@ final class UnitEvents {
     static final String REGISTER = "unit";
     static final String ADDED = "added";
     static final String ENDED = "ended";
+    static final String COUNTED = "counted";
 
     private UnitEvents() {}
 
@@ -39,7 +40,20 @@ final class UnitEvents {
         putIfPresent(data, "parent", parent);
         putIfPresent(data, "from", unit.from());
         putIfPresent(data, "until", unit.until());
+        if (unit.population() != null) {
+            data.putAll(population(unit.population()));
+        }
         return Append.begin(Stream.RECORD, by, List.of(new NewEvent(ADDED, unit.path(), data)), projection);
+    }
+
+    static Map<String, Object> population(Population population) {
+        return Map.of("population", population.residents(), "population_source", population.source());
+    }
+
+    /** What an event says of it; null when it says nothing. */
+    static @Nullable Population population(Event event) {
+        String source = event.text("population_source");
+        return source == null ? null : new Population((int) event.number("population"), source);
     }
 
     /** The unit that a whole stream makes; its parent's id is given by {@code parentId}. */
@@ -61,6 +75,11 @@ final class UnitEvents {
                 first.required("path"),
                 date(first.text("from")),
                 date(until(events)),
+                events.stream()
+                        .map(UnitEvents::population)
+                        .filter(Objects::nonNull)
+                        .reduce((before, after) -> after)
+                        .orElse(null),
                 events.getLast().seq());
     }
 

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 class UnitStore {
 
     private static final String SELECT = """
-            select u.*, lower(u.valid) as valid_from, upper(u.valid) - 1 as valid_until from unit u
-            """;
+        select u.*, lower(u.valid) as valid_from, upper(u.valid) - 1 as valid_until from unit u
+        """;
 
     private final JdbcClient sql;
     private final JdbcTemplate jdbc;
@@ -65,19 +65,30 @@ class UnitStore {
     /** Rows that no event of the journal began. */
     List<String> orphans() {
         return sql.sql("""
-                        select u.code from unit u
-                        where not exists (select from stream_event e
-                                          where e.kind = 'record' and e.stream_id = u.id and e.seq = 1)
-                        order by u.code limit 100""").query(String.class).list();
+            select u.code from unit u
+            where not exists (select from stream_event e
+                              where e.kind = 'record' and e.stream_id = u.id and e.seq = 1)
+            order by u.code limit 100\
+            """).query(String.class).list();
     }
 
     void insert(List<Unit> units) {
         jdbc.batchUpdate("""
-                insert into unit (id, code, name, name_en, pinyin, initials, level, kind, line, parent_id, path, valid, seq)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, daterange(cast(? as date), cast(? as date) + 1), ?)""", units.stream().map(UnitStore::values).toList());
+            insert into unit (id, code, name, name_en, pinyin, initials, level, kind, line, parent_id, path, valid, population,
+                population_source, seq)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, daterange(cast(? as date), cast(? as date) + 1), ?, ?, ?)\
+            """, units.stream().map(UnitStore::values).toList());
+    }
+
+    /** How many live there from that event on. */
+    void count(long id, Population population, int seq) {
+        sql.sql("update unit set population = ?, population_source = ?, seq = ? where id = ?")
+                .params(population.residents(), population.source(), seq, id)
+                .update();
     }
 
     private static @Nullable Object[] values(Unit unit) {
+        Population population = unit.population();
         return new @Nullable Object[] {
             unit.id(),
             unit.code(),
@@ -92,6 +103,8 @@ class UnitStore {
             unit.path(),
             unit.from(),
             unit.until(),
+            population == null ? null : population.residents(),
+            population == null ? null : population.source(),
             unit.seq()
         };
     }
@@ -112,6 +125,9 @@ class UnitStore {
                 row.getString("path"),
                 row.getObject("valid_from", LocalDate.class),
                 row.getObject("valid_until", LocalDate.class),
+                row.getString("population_source") == null
+                        ? null
+                        : new Population(row.getInt("population"), row.getString("population_source")),
                 row.getInt("seq"));
     }
 }

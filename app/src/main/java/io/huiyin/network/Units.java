@@ -4,6 +4,7 @@ import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.City;
 import io.huiyin.base.Fault;
+import io.huiyin.base.Fields;
 import io.huiyin.base.Paths;
 import io.huiyin.base.Refused;
 import io.huiyin.journal.Append;
@@ -104,6 +105,7 @@ public class Units {
                 unit.until(),
                 "NETWORK-107",
                 null);
+        Population population = population(unit, level, checks);
         String path = path(unit, code, level, known, checks);
         if (!checks.good() || level == null || path == null) {
             return new Checked.Faulty(checks.faults());
@@ -123,8 +125,21 @@ public class Units {
                 path,
                 unit.from(),
                 unit.until(),
+                population,
                 1);
         return new Checked.Good(UnitEvents.added(added, parent(unit), by.name(), projection));
+    }
+
+    private static @Nullable Population population(NewUnit unit, @Nullable UnitLevel level, Checks checks) {
+        String residents = unit.population() == null ? "" : unit.population().strip();
+        String source = checks.optionalText(unit.populationSource(), "population_source", Population.SOURCE_MAX);
+        if (residents.isEmpty() && source == null) {
+            return null;
+        }
+        checks.that(source != null, "population_source", "", "BASE-002", null);
+        checks.that(level == null || Populations.isPlace(level), "population", residents, "NETWORK-116", null);
+        int number = new Fields(Map.of("population", residents), checks).number("population", 0, Population.MOST);
+        return source == null ? null : new Population(number, source);
     }
 
     private static @Nullable UnitLevel level(NewUnit unit, Checks checks) {

@@ -58,7 +58,9 @@ record NetworkTarget<N>(
                             Column.optional("line", "条线", "Line"),
                             Column.required("parent", "上级", "Parent"),
                             Column.optional("from", "生效日期", "From"),
-                            Column.optional("until", "失效日期", "Until")),
+                            Column.optional("until", "失效日期", "Until"),
+                            Column.optional("population", "常住人口", "Residents"),
+                            Column.optional("population_source", "人口来源", "Source of residents")),
                     (row, checks) -> new NewUnit(
                             row.text("code"),
                             row.text("name"),
@@ -68,7 +70,9 @@ record NetworkTarget<N>(
                             row.text("line"),
                             row.text("parent"),
                             Cells.date(row, "from", checks),
-                            Cells.date(row, "until", checks)),
+                            Cells.date(row, "until", checks),
+                            row.text("population"),
+                            row.text("population_source")),
                     units::check);
         }
 

@@ -52,6 +52,9 @@ class FigureReaderTest {
           - name: rate
             title: { zh: 率, en: Rate }
             share: { part: received, whole: points }
+          - name: dense
+            title: { zh: 每万人, en: Per 10000 }
+            per: { figure: all, residents: 1000 }
         """;
 
     @Test
@@ -114,7 +117,9 @@ class FigureReaderTest {
         plus: [received, points] | plus: [received, late] | line 22, column 29: late does not go with received (it belongs to kind: counts, stands)
         part: received | part: rate | line 25, column 20: there is no figure rate that fits here (did you mean late?)
         share: { part: received, whole: points } | share: {} | line 25, column 12: part is missing (add part:)
-        wish: less | stands: {} | line 3, column 5: a figure has exactly one formula, not 2 (one of counts, distinct, share, stands, sum, sums, times)
+        figure: all | figure: rate | line 28, column 20: there is no figure rate that fits here (did you mean late?)
+        residents: 1000 | residents: 0 | line 28, column 36: residents cannot be “0” (a whole number from 1 to 1000000)
+        wish: less | stands: {} | line 3, column 5: a figure has exactly one formula, not 2 (one of counts, distinct, per, share, stands, sum, sums, times)
         name: points | name: received | line 8, column 11: received is there twice (choose another name)
         en: Points } | } | line 9, column 12: en is missing (add en:)
         name: points | name: Points | line 8, column 11: “Points” is no name (lower-case letters, digits and underscores, beginning with a letter, at most 41 characters)

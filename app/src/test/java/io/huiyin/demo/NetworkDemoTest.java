@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huiyin.base.CommandLineTask;
 import io.huiyin.network.Duties;
 import io.huiyin.network.Network;
+import io.huiyin.network.Populations;
 import io.huiyin.network.Unit;
+import io.huiyin.network.UnitLevel;
 import io.huiyin.network.UnitQuery;
 import io.huiyin.testing.SmallApplication;
 import io.huiyin.testing.TestCity;
@@ -32,6 +34,12 @@ class NetworkDemoTest {
             Network network = application.getBean(Network.class);
             assertThat(count(network, district, "compound")).isEqualTo(230);
             assertThat(count(network, district, "station")).isEqualTo(230);
+            assertThat(application.getBean(Populations.class).residents(network.city()))
+                    .as("of every community together, each of them synthetic")
+                    .isBetween(500_000L, 8_000_000L);
+            assertThat(network.listUnits(district, UnitLevel.COMMUNITY, null, 3))
+                    .allSatisfy(unit ->
+                            assertThat(String.valueOf(unit.population())).contains("synthetic"));
             Duties duties = application.getBean(Duties.class);
             long units =
                     network.pageUnits(new UnitQuery(null, null, null, null, 1)).total();

@@ -201,6 +201,49 @@ class FigureTest {
                 .isZero();
     }
 
+    /** 3 of 300,000 residents, 2 of 40,000; nobody knows how many live in the city. */
+    @Test
+    @Order(1)
+    void aFigureByResidentsIsOfThoseOfItsOwnPlace() {
+        FigureTable byCounty = city.table("received_per_10000", CITY, "12-12", "12-14", By.COUNTY);
+        assertThat(byCounty.kind()).isEqualTo(FigureKind.PER);
+        assertThat(byCounty.lines())
+                .extracting(FigureTable.Line::value)
+                .containsExactly(new Value(10L, 3, 300_000L), new Value(null, 1, null));
+        assertThat(byCounty.total()).as("missing, not 0").isEqualTo(new Value(null, 4, null));
+        assertThat(said(city.table("received_per_10000", KEERQIN, "12-12", "12-14", By.STREET)))
+                .isEqualTo("1505/150502/150502003/ 50, 1505/150502/ 3");
+        assertThat(city.table("received_per_10000", KEERQIN, "12-12", "12-14", By.CHANNEL)
+                        .lines())
+                .extracting(FigureTable.Line::value)
+                .as("parts of a place by its own residents")
+                .containsExactly(new Value(7L, 2, 300_000L), new Value(3L, 1, 300_000L));
+        assertThat(city.table("received_per_10000", CENTRE, "12-12", "12-14")
+                        .total()
+                        .value())
+                .as("nobody lives in a body")
+                .isNull();
+        FigureAsk all = city.ask("received_per_10000", CITY, "12-12", "12-14");
+        FigureAsk narrowed = new FigureAsk(
+                all.register(),
+                all.figure(),
+                all.scope(),
+                all.from(),
+                all.to(),
+                List.of(),
+                Map.of(By.STREET, "1505/150502/150502003/"),
+                null,
+                null);
+        assertThat(city.figures().table(narrowed).total()).isEqualTo(new Value(50L, 2, 40_000L));
+        assertThat(city.figures().records(narrowed, Figures.Behind.WHOLE, 0, 10).total())
+                .isEqualTo(2);
+        assertThat(city.figures()
+                        .values("hotline", FigureScope.of(KEERQIN), all.to(), all.to())
+                        .get("received_per_10000"))
+                .as("nothing received is 0 where the residents are known")
+                .isEqualTo(new Value(0L, 0, 300_000L));
+    }
+
     private FigureAsk narrowed(Map<By, String> only) {
         FigureAsk all = city.ask("settled", CITY, "12-12", "12-14");
         return new FigureAsk(

@@ -14,6 +14,8 @@ import io.huiyin.testing.TestCity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -178,6 +180,64 @@ class NetworkTest {
         city.ownerClient()
                 .sql("update unit set name = '开鲁县' where code = '150523'")
                 .update();
+    }
+
+    @Test
+    void aPlaceHasItsOwnResidentsOrThoseOfAllPlacesBelowIt() {
+        units.addUnits(
+                List.of(
+                        place("150524-t", "street", "150524", null, null),
+                        place("150524-t1", "community", "150524-t", "1200", "2020 census"),
+                        place("150524-t2", "community", "150524-t", null, null)),
+                by());
+        assertThat(residents("150524-t1")).isEqualTo(1_200);
+        assertThat(residents("150524-t")).as("of one nobody knows it").isNull();
+
+        count("150524-t2", new Population(800, "2020 census"));
+        assertThat(residents("150524-t")).isEqualTo(2_000);
+        count("150524-t", new Population(2_100, "2021 estimate"));
+        count("150524-t", new Population(2_100, "2021 estimate"));
+        assertThat(residents("150524-t")).isEqualTo(2_100);
+        assertThat(network.unit("150524-t").seq())
+                .as("the same again is no event")
+                .isEqualTo(2);
+        assertThat(network.unit("150524-t").population()).isEqualTo(new Population(2_100, "2021 estimate"));
+        assertThat(residents("1505-hotline")).isNull();
+        assertThatThrownBy(() -> count("1505-hotline", new Population(1, "x"))).hasMessageContaining("NETWORK-116");
+        assertThat(application.getBean(Verifier.class).verify(progress -> {}).findings())
+                .as("as their events say")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "street, many, census, population BASE-008",
+        "street, -1, census, population BASE-008",
+        "street, 12, , population_source BASE-002",
+        "street, , census, population BASE-002",
+        "bureau, 12, census, population NETWORK-116",
+    })
+    void residentsThatCannotBeAreNamed(String level, String population, String source, String fault) {
+        NewUnit unit = place("150524-x", level, "150524", population, source);
+        assertThatThrownBy(() -> units.addUnits(List.of(unit), by()))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.faults().getFirst().field() + " "
+                                        + refused.faults().getFirst().code())
+                                .isEqualTo(fault));
+    }
+
+    private void count(String code, Population population) {
+        application.getBean(Populations.class).count(Map.of(network.unit(code), population), by());
+    }
+
+    private @Nullable Long residents(String code) {
+        return application.getBean(Populations.class).residents(network.unit(code));
+    }
+
+    private static NewUnit place(
+            String code, String level, String parent, @Nullable String population, @Nullable String source) {
+        return new NewUnit(code, "试验地", null, level, null, null, parent, null, null, population, source);
     }
 
     private static NewUnit unit(String code, String parent) {

@@ -99,7 +99,7 @@ record FigureCharts(FigureTable table, FigureLinks links, FigureNames names, Mes
         }
         return switch (table.kind()) {
             case COUNT, DISTINCT -> (double) value;
-            case SHARE -> value / HUNDREDTHS;
+            case SHARE, PER -> value / HUNDREDTHS;
             case MINUTES -> Math.round(value / HOUR * HUNDREDTHS) / HUNDREDTHS;
         };
     }
@@ -114,6 +114,7 @@ record FigureCharts(FigureTable table, FigureLinks links, FigureNames names, Mes
             case DISTINCT -> m.t("figure.unit.persons");
             case SHARE -> "%";
             case MINUTES -> m.t("figure.unit.hours");
+            case PER -> m.t("figure.unit");
         };
     }
 }

@@ -30,7 +30,8 @@ final class FigureJson {
     /**
      * What a figure is.
      *
-     * @param kind {@code count}, {@code distinct} (of persons; never to be added up), {@code share} or {@code minutes}
+     * @param kind {@code count}, {@code distinct} (of persons; never to be added up), {@code share}, {@code minutes} or {@code per}
+     *     (hundredths to so many residents; {@code whole} is how many live there, and null when nobody knows)
      * @param wish what a reader hopes for: {@code more}, {@code less}, {@code none}
      */
     @JsonNaming(SnakeCaseStrategy.class)

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 final class FigureNames {
 
     private static final double BASIS_POINTS = 10_000;
+    private static final double HUNDREDTHS = 100;
     private static final int HOUR = 60;
     private static final int TWO_DAYS = 48 * HOUR;
     private static final double DAY = 24 * HOUR;
@@ -99,6 +100,7 @@ final class FigureNames {
             case COUNT, DISTINCT -> m.fmt().number(value);
             case SHARE -> m.fmt().percent(value / BASIS_POINTS);
             case MINUTES -> minutes(value, m);
+            case PER -> m.fmt().number(value / HUNDREDTHS, 2);
         };
     }
 
@@ -118,6 +120,13 @@ final class FigureNames {
             case SHARE ->
                 m.fmt().number(value.part()) + " / " + m.fmt().number(value.whole() == null ? 0 : value.whole());
             case MINUTES -> m.t("figure.of", m.fmt().number(value.part()));
+            case PER ->
+                value.whole() == null
+                        ? m.t("figure.residents.unknown", m.fmt().number(value.part()))
+                        : m.t(
+                                "figure.residents",
+                                m.fmt().number(value.part()),
+                                m.fmt().number(value.whole()));
         };
     }
 }

@@ -113,7 +113,7 @@ final class FigureViews {
                 m.t(
                         "figure.points",
                         (difference > 0 ? "+" : "") + m.fmt().number(difference / (BASIS_POINTS / 100), 1));
-            case MINUTES -> (difference > 0 ? "+" : "") + names.value(kind, difference, m);
+            case MINUTES, PER -> (difference > 0 ? "+" : "") + names.value(kind, difference, m);
         };
     }
 

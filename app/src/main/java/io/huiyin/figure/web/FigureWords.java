@@ -42,6 +42,11 @@ final class FigureWords {
             case FigureFormula.Stands stands -> m.t("figure.words.stands") + where(stands.where());
             case FigureFormula.Sum sum ->
                 titles(sum.plus(), " + ") + (sum.minus().isEmpty() ? "" : " − " + titles(sum.minus(), " − "));
+            case FigureFormula.Per per ->
+                m.t(
+                        "figure.words.per",
+                        titles(List.of(per.figure()), ""),
+                        m.fmt().number(per.residents()));
             case FigureFormula.Share share ->
                 titles(List.of(share.part()), "") + " ÷ " + titles(List.of(share.whole()), "");
         };

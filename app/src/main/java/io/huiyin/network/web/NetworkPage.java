@@ -1,17 +1,24 @@
 package io.huiyin.network.web;
 
 import io.huiyin.base.Access;
+import io.huiyin.base.Checks;
+import io.huiyin.base.Fields;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.network.Duties;
 import io.huiyin.network.Duty;
 import io.huiyin.network.Network;
+import io.huiyin.network.Population;
+import io.huiyin.network.Populations;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
 import io.huiyin.network.UnitQuery;
 import io.huiyin.shell.Bundles;
+import io.huiyin.shell.Flash;
+import io.huiyin.shell.FormErrors;
 import io.huiyin.shell.Messages;
 import io.huiyin.shell.NavItem;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +27,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The network: the tree of places, and for one unit who is accountable now, its bodies, what lies below, and where nobody is. */
 @Controller
@@ -40,8 +50,18 @@ public class NetworkPage {
     private final Duties duties;
     private final Access access;
     private final Bundles bundles;
+    private final Populations populations;
+    private final Counting counting;
 
-    NetworkPage(Network network, Duties duties, Access access, Bundles bundles) {
+    NetworkPage(
+            Network network,
+            Duties duties,
+            Access access,
+            Bundles bundles,
+            Populations populations,
+            Counting counting) {
+        this.populations = populations;
+        this.counting = counting;
         this.network = network;
         this.duties = duties;
         this.access = access;
@@ -109,7 +129,29 @@ public class NetworkPage {
             int hidden,
             List<Item> gaps,
             int gapCount,
-            int unitsBelow) {}
+            int unitsBelow,
+            Residents residents) {}
+
+    /**
+     * How many live in the chosen unit.
+     *
+     * @param known its own number, or that of all places below together; empty when it is not known
+     * @param source whose count its own number is; null for a sum, or when it is not known
+     * @param place false for a body, in which nobody lives
+     * @param may true for who may say it
+     */
+    public record Residents(
+            String known,
+            @Nullable String source,
+            boolean place,
+            boolean may,
+            Map<String, String> typed,
+            FormErrors errors) {
+
+        public Residents {
+            typed = Map.copyOf(typed);
+        }
+    }
 
     @GetMapping
     String page(@RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String q, Model model) {
@@ -117,10 +159,43 @@ public class NetworkPage {
         if (network.isEmpty()) {
             return "network/empty";
         }
-        Unit chosen = unit.isBlank() ? network.city() : network.unit(unit.strip());
+        return show(unit.isBlank() ? network.city() : network.unit(unit.strip()), q, null, model);
+    }
+
+    /** Says how many live in a place. */
+    @PostMapping("/population")
+    String population(
+            @RequestParam String unit,
+            @RequestParam(defaultValue = "") String population,
+            @RequestParam(defaultValue = "") String source,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        Map<String, String> typed = Map.of("population", population, "source", source);
+        try {
+            counting.count(unit.strip(), new Fields(typed, new Checks()));
+        } catch (Refused refused) {
+            if (refused.faults().isEmpty()) {
+                throw refused;
+            }
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(
+                    network.unit(unit.strip()),
+                    "",
+                    new Faulty(typed, FormErrors.of(refused, bundles.current())),
+                    model);
+        }
+        Flash.success(redirect, "network.residents.kept");
+        return "redirect:/network?unit=" + unit.strip();
+    }
+
+    /** A form that comes back as it was typed. */
+    private record Faulty(Map<String, String> typed, FormErrors errors) {}
+
+    private String show(Unit chosen, String q, @Nullable Faulty faulty, Model model) {
         Messages m = bundles.current();
         model.addAttribute("root", root(chosen, m));
-        model.addAttribute("card", card(chosen, m));
+        model.addAttribute("card", card(chosen, faulty, m));
         model.addAttribute("q", q);
         model.addAttribute("hits", hits(q, m));
         return "network/show";
@@ -174,7 +249,7 @@ public class NetworkPage {
                 .toList();
     }
 
-    private Card card(Unit unit, Messages m) {
+    private Card card(Unit unit, @Nullable Faulty faulty, Messages m) {
         List<Duty> current = duties.current(unit);
         List<Unit> places = places(unit);
         List<Unit> bodies = network.children(unit).stream()
@@ -207,7 +282,24 @@ public class NetworkPage {
                 items(gaps.stream().limit(GAPS).toList(), m),
                 gaps.size(),
                 (int) network.pageUnits(new UnitQuery(unit.code(), null, null, null, 1))
-                        .total());
+                        .total(),
+                residents(unit, faulty, m));
+    }
+
+    private Residents residents(Unit unit, @Nullable Faulty faulty, Messages m) {
+        Long known = populations.residents(unit);
+        Population own = unit.population();
+        return new Residents(
+                known == null ? "" : m.fmt().number(known),
+                own == null ? null : own.source(),
+                Populations.isPlace(unit.level()),
+                counting.may(unit),
+                faulty != null
+                        ? faulty.typed()
+                        : own == null
+                                ? Map.of()
+                                : Map.of("population", Integer.toString(own.residents()), "source", own.source()),
+                faulty == null ? FormErrors.NONE : faulty.errors());
     }
 
     private List<Item> hits(String q, Messages m) {

@@ -6,10 +6,13 @@ import io.huiyin.base.Fields;
 import io.huiyin.network.Network;
 import io.huiyin.network.UnitQuery;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,8 +27,10 @@ class UnitApi {
     private final Network network;
     private final UnitViews views;
     private final Access access;
+    private final Counting counting;
 
-    UnitApi(Network network, UnitViews views, Access access) {
+    UnitApi(Network network, UnitViews views, Access access, Counting counting) {
+        this.counting = counting;
         this.network = network;
         this.views = views;
         this.access = access;
@@ -52,5 +57,13 @@ class UnitApi {
     UnitViews.Whole unit(@PathVariable String code) {
         access.actor();
         return views.whole(network.unit(code));
+    }
+
+    /** Says how many live in a place: {@code population} and {@code source}. For who administers it. */
+    @PutMapping("/{code}/population")
+    UnitViews.Whole population(@PathVariable String code, @RequestBody Map<String, Object> body) {
+        Fields fields = new Fields(body, new Checks());
+        fields.known(Counting.FIELDS);
+        return views.whole(counting.count(code, fields));
     }
 }

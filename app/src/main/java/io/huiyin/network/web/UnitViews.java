@@ -4,6 +4,8 @@ import io.huiyin.base.Page;
 import io.huiyin.network.Duties;
 import io.huiyin.network.Duty;
 import io.huiyin.network.Network;
+import io.huiyin.network.Population;
+import io.huiyin.network.Populations;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
 import java.time.LocalDate;
@@ -20,8 +22,10 @@ class UnitViews {
 
     private final Network network;
     private final Duties duties;
+    private final Populations populations;
 
-    UnitViews(Network network, Duties duties) {
+    UnitViews(Network network, Duties duties, Populations populations) {
+        this.populations = populations;
         this.network = network;
         this.duties = duties;
     }
@@ -39,7 +43,9 @@ class UnitViews {
             @Nullable String line,
             @Nullable String parent,
             String path,
-            String fullName) {}
+            String fullName,
+            @Nullable Integer population,
+            @Nullable String populationSource) {}
 
     /** A page of a list; {@code next} is the value of {@code after} for the next one, null on the last. */
     record Lines(List<Line> items, @Nullable String next, long total) {}
@@ -57,7 +63,13 @@ class UnitViews {
             @Nullable LocalDate until,
             boolean hasPhone) {}
 
-    /** A unit with who is accountable today; {@code gap} when somebody should be and nobody is. */
+    /**
+     * A unit with who is accountable today.
+     *
+     * @param population residents, as somebody said; null when nobody did
+     * @param residents its own, or those of all places below together; null when some are not known
+     * @param gap when somebody should be accountable and nobody is
+     */
     @JsonNaming(SnakeCaseStrategy.class)
     record Whole(
             String code,
@@ -73,6 +85,9 @@ class UnitViews {
             String fullName,
             @Nullable LocalDate from,
             @Nullable LocalDate until,
+            @Nullable Integer population,
+            @Nullable String populationSource,
+            @Nullable Long residents,
             List<Above> above,
             List<Holder> duties,
             boolean gap,
@@ -94,7 +109,9 @@ class UnitViews {
                 unit.line(),
                 parent(unit),
                 unit.path(),
-                network.fullName(unit, Locale.CHINA));
+                network.fullName(unit, Locale.CHINA),
+                residents(unit),
+                source(unit));
     }
 
     Whole whole(Unit unit) {
@@ -113,12 +130,25 @@ class UnitViews {
                 network.fullName(unit, Locale.CHINA),
                 unit.from(),
                 unit.until(),
+                residents(unit),
+                source(unit),
+                populations.residents(unit),
                 network.ancestors(unit).stream()
                         .map(above -> new Above(above.code(), above.name(), above.nameEn()))
                         .toList(),
                 current.stream().map(UnitViews::holder).toList(),
                 UnitLevel.HEADED.contains(unit.level()) && current.stream().noneMatch(Duty::isHead),
                 network.children(unit).size());
+    }
+
+    private static @Nullable Integer residents(Unit unit) {
+        Population population = unit.population();
+        return population == null ? null : population.residents();
+    }
+
+    private static @Nullable String source(Unit unit) {
+        Population population = unit.population();
+        return population == null ? null : population.source();
     }
 
     private @Nullable String parent(Unit unit) {
