@@ -46,6 +46,11 @@ public final class Paths {
         return (int) path.chars().filter(c -> c == '/').count();
     }
 
+    /** The code of the unit that the path leads to. */
+    public static String code(String path) {
+        return path.substring(path.lastIndexOf('/', path.length() - 2) + 1, path.length() - 1);
+    }
+
     /** The ancestor at that depth, or the path itself when it is not that deep. */
     public static String ancestor(String path, int depth) {
         int end = -1;

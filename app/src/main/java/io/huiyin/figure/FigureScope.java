@@ -23,7 +23,7 @@ public record FigureScope(String path, boolean body) {
     }
 
     /** Depth of the places that are told apart: those one step below an area, or the neighbours of a body. */
-    int depth() {
+    public int depth() {
         return Paths.depth(path) + (body ? 0 : 1);
     }
 }

@@ -18,8 +18,12 @@ public class FigureSets {
     private final Map<String, FigureSet> sets = new TreeMap<>();
 
     FigureSets() {
-        SHIPPED.forEach(
-                register -> sets.put(register, FigureSet.read(ProductFiles.text("figures/" + register + ".yaml"))));
+        SHIPPED.forEach(register -> sets.put(register, shipped(register)));
+    }
+
+    /** The figures that ship with the product for a register. */
+    public static FigureSet shipped(String register) {
+        return FigureSet.read(ProductFiles.text("figures/" + register + ".yaml"));
     }
 
     /** In the order of their registers. */

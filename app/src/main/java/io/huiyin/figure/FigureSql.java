@@ -52,7 +52,10 @@ final class FigureSql {
              then (select p.scope from matter_event p where p.matter_id = e.matter_id and p.seq = e.seq - 1) else e.scope end\
         """;
 
-    /** What happened. What a request was taken down as counts, whatever was corrected later. */
+    /**
+     * What happened. What a request was taken down as counts, whatever was corrected later. {@code offset 0}: nobody knows beforehand how
+     * many matters lie in an area, and who guesses few reads all events of all its matters instead of those of the days.
+     */
     private static final String EVENTS = """
         select * from (
             select e.matter_id, e.seq, e.day, e.occurred_at, e.actor, e.action, e.scope, e.data::jsonb as data, {unit_path} as unit_path,
@@ -62,6 +65,7 @@ final class FigureSql {
                    null::timestamptz as due_at, null::int as age, (m.received_at at time zone 'Asia/Shanghai')::date as received_on{person}
             from matter_event e join matter m on m.id = e.matter_id{persons}
             where e.day = any(:days::date[]) and e.recorded_at <= :as_of and e.action = any(:actions) and m.register = :register{clock}
+            offset 0
         ) e where {scope}{only}\
         """;
 

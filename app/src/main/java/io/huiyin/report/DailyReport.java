@@ -1,10 +1,12 @@
 package io.huiyin.report;
 
 import io.huiyin.advice.Advice;
+import io.huiyin.figure.FigureRecord;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +92,19 @@ public record DailyReport(
             String placePath,
             String scope,
             Instant due,
-            LocalDate received) {}
+            LocalDate received) {
+
+        static Overdue of(FigureRecord record) {
+            return new Overdue(
+                    record.number(),
+                    record.summary(),
+                    record.category(),
+                    record.placePath(),
+                    record.scope(),
+                    Objects.requireNonNull(record.due()),
+                    record.received());
+        }
+    }
 
     /**
      * A unit that disputed jurisdiction.

@@ -3,15 +3,17 @@ package io.huiyin.report;
 import io.huiyin.advice.Adviser;
 import io.huiyin.advice.Risen;
 import io.huiyin.base.City;
+import io.huiyin.figure.By;
+import io.huiyin.figure.FigureScope;
+import io.huiyin.figure.Figures;
+import io.huiyin.figure.Value;
 import io.huiyin.journal.Days;
 import io.huiyin.matter.MatterRegisters;
 import io.huiyin.network.Unit;
-import io.huiyin.network.UnitLevel;
-import io.huiyin.register.Categories;
+import io.huiyin.report.MeasureReader.Until;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -30,6 +32,9 @@ public final class DailyReports {
 
     private static final int TOP = 10;
 
+    private static final List<Measure> TREND =
+            List.of(Measure.RECEIVED, Measure.SETTLED, Measure.CLOSED, Measure.REOPENED);
+
     /** Reports kept at most. */
     private static final int KEPT = 200;
 
@@ -44,31 +49,31 @@ public final class DailyReports {
     });
 
     private final DailyStore store;
+    private final MeasureReader measures;
     private final TopicReader topics;
     private final Adviser adviser;
     private final InstructionReader instructions;
     private final Days days;
-    private final Categories categories;
     private final ObjectProvider<MatterRegisters> registers;
     private final Clock clock;
     private final TransactionTemplate snapshot;
 
     DailyReports(
             DailyStore store,
+            MeasureReader measures,
             TopicReader topics,
             Adviser adviser,
             InstructionReader instructions,
             Days days,
-            Categories categories,
             ObjectProvider<MatterRegisters> registers,
             Clock clock,
             PlatformTransactionManager manager) {
         this.store = store;
+        this.measures = measures;
         this.topics = topics;
         this.adviser = adviser;
         this.instructions = instructions;
         this.days = days;
-        this.categories = categories;
         this.registers = registers;
         this.clock = clock;
         this.snapshot = new TransactionTemplate(manager);
@@ -101,30 +106,24 @@ public final class DailyReports {
         return report;
     }
 
-    /** The records behind a figure, in order, from {@code offset} on. */
-    public List<RecordBehind> records(LocalDate day, Unit unit, Measure measure, int offset, int limit) {
-        return store.records(scope(unit), measure, day, clock.instant(), offset, limit);
+    /** The records behind a measure, of a share those of its whole, from {@code offset} on. */
+    public Figures.Slice records(LocalDate day, Unit unit, Measure measure, int offset, int limit) {
+        return measures.records(FigureScope.of(unit), measure, day, offset, limit);
     }
 
-    /** How many records a measure counts on a day; of a share those of its part. */
-    public long count(LocalDate day, Unit unit, Measure measure) {
-        return store.count(scope(unit), measure, day, clock.instant());
+    /** What a measure came to on a day. */
+    public Value value(LocalDate day, Unit unit, Measure measure) {
+        return measures.value(FigureScope.of(unit), measure, day);
     }
 
     /** The five rates of the days from {@code first} to {@code last}, together. */
     public List<Rate.Rated> rates(LocalDate first, LocalDate last, Unit unit) {
-        List<LocalDate> all = first.datesUntil(last.plusDays(1)).toList();
-        return snapshot.execute(status -> {
-            store.planEachOnItsOwn();
-            return Rate.of(store.flows(scope(unit), all, LocalTime.MAX).values().stream()
-                    .map(DailyStore.Flow::whole)
-                    .reduce(Tally.NONE, Tally::plus));
-        });
+        return Rate.of(measures.sum(FigureScope.of(unit), Rate.MEASURES, first, last));
     }
 
     /** Today so far, from few and cheap statements. */
     public Glance glance(Unit unit) {
-        return snapshot.execute(status -> glance(scope(unit), clock.instant()));
+        return snapshot.execute(status -> glance(FigureScope.of(unit), clock.instant()));
     }
 
     /** The instructions given on a day beside a unit's reports, and how they stand now. */
@@ -132,34 +131,46 @@ public final class DailyReports {
         return snapshot.execute(status -> instructions.given(day, unit.code(), today()));
     }
 
-    private Glance glance(ReportScope scope, Instant now) {
-        store.planEachOnItsOwn();
+    private Glance glance(FigureScope scope, Instant now) {
         LocalDate day = now.atZone(City.ZONE).toLocalDate();
-        DayFrame frame = new DayFrame(day, store.firstDay().orElse(day), now);
-        Map<LocalDate, DailyStore.Flow> flows =
-                store.flows(scope, frame.trend(), now.atZone(City.ZONE).toLocalTime());
-        DayFigures figures = new DayFigures(frame, flows, List.of());
+        DayFrame frame = new DayFrame(day, measures.firstDay(), now);
+        Map<LocalDate, Tally> trend = measures.totals(
+                scope,
+                List.of(Measure.RECEIVED, Measure.SETTLED, Measure.SATISFIED),
+                frame,
+                frame.trend(),
+                Until.NIGHT);
+        DayFigures figures = new DayFigures(
+                frame,
+                measures.totals(scope, List.of(Measure.RECEIVED, Measure.SETTLED), frame, frame.compared(), Until.NOW),
+                trend);
         Map<Measure, Figure> today = figures.all();
+        Tally week = frame.week().stream()
+                .map(one -> trend.getOrDefault(one, Tally.NONE))
+                .reduce(Tally.NONE, Tally::plus);
         DailyStore.Running running = store.running(scope, now, day);
         return new Glance(
                 Objects.requireNonNull(today.get(Measure.RECEIVED)),
                 Objects.requireNonNull(today.get(Measure.SETTLED)),
-                Figure.of(Measure.SATISFIED, figures.sum(frame.week()), null, null),
+                Figure.of(Measure.SATISFIED, week, null, null),
                 running.overdue(),
                 running.dueToday(),
                 figures.trend(false));
     }
 
     private DailyReport make(LocalDate day, Unit unit, Instant now) {
-        store.planEachOnItsOwn();
         boolean open = day.equals(now.atZone(City.ZONE).toLocalDate());
-        LocalTime until = open ? now.atZone(City.ZONE).toLocalTime() : LocalTime.MAX;
-        ReportScope scope = scope(unit);
-        DayFrame frame = new DayFrame(day, store.firstDay().orElse(day), open ? now : null);
-        List<DailyStore.Stock> stocks = store.stocks(scope, frame.compared(), now);
-        DayFigures figures = new DayFigures(frame, store.flows(scope, frame.trend(), until), stocks);
-        DayParts parts = new DayParts(frame, store.parts(scope, frame.compared(), until), stocks);
-        List<HotTopic> hot = topics.topics(unit, day, frame.firstDay(), open ? until : null).stream()
+        FigureScope scope = FigureScope.of(unit);
+        DayFrame frame = new DayFrame(day, measures.firstDay(), open ? now : null);
+        Map<List<String>, Map<LocalDate, Tally>> stocks =
+                measures.parts(scope, Measure.STOCKS, frame, frame.compared(), Until.NIGHT, By.PLACE);
+        DayFigures figures = new DayFigures(
+                        frame,
+                        measures.totals(scope, Measure.FLOWS, frame, frame.compared(), Until.NOW),
+                        measures.totals(scope, TREND, frame, frame.trend(), Until.NIGHT))
+                .with(stocks);
+        DayParts parts = new DayParts(measures, scope, frame);
+        List<HotTopic> hot = topics.topics(unit, day, frame.firstDay(), frame.clock()).stream()
                 .limit(TOP)
                 .toList();
         return new DailyReport(
@@ -173,25 +184,25 @@ public final class DailyReports {
                         .orElse(null),
                 figures.all(),
                 parts.channels(),
-                parts.categories(categories.file(Categories.HOTLINE)),
-                parts.places(),
+                parts.categories(),
+                parts.places(stocks),
                 parts.hours(),
                 figures.trend(!scope.body()),
                 hot,
-                store.mostOverdue(scope, day, now, TOP),
-                store.returners(scope, frame.week(), day, TOP),
+                measures.mostOverdue(scope, day, frame.asOf(), TOP),
+                parts.returners(TOP),
                 instructions.given(day.minusDays(1), unit.code(), day),
                 adviser.advice(MatterRegisters.HOTLINE, unit, day, now, risen(hot, scope)));
     }
 
-    private static List<Risen> risen(List<HotTopic> topics, ReportScope scope) {
+    private static List<Risen> risen(List<HotTopic> topics, FigureScope scope) {
         return topics.stream()
                 .map(topic -> new Risen(
-                        topic.place(), topic.category(), TopicReader.figure(scope.body()), topic.now(), topic.usual()))
+                        topic.place(),
+                        topic.category(),
+                        Measure.RECEIVED.figure(scope.body()),
+                        topic.now(),
+                        topic.usual()))
                 .toList();
-    }
-
-    static ReportScope scope(Unit unit) {
-        return unit.level() == UnitLevel.BUREAU ? ReportScope.body(unit.path()) : ReportScope.area(unit.path());
     }
 }

@@ -1,7 +1,5 @@
 package io.huiyin.report;
 
-import io.huiyin.report.DailyStore.Flow;
-import io.huiyin.report.DailyStore.Stock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,21 +11,27 @@ import java.util.Map;
 final class DayFigures {
 
     private final DayFrame frame;
-    private final Map<LocalDate, Flow> flows;
-    private final Map<LocalDate, Tally> stocks = new HashMap<>();
+    private final Map<LocalDate, Tally> compared;
+    private final Map<LocalDate, Tally> trend;
 
-    DayFigures(DayFrame frame, Map<LocalDate, Flow> flows, List<Stock> stocks) {
+    /**
+     * @param compared the days that are compared, up to the same time of day
+     * @param trend the days of the trend, whole
+     */
+    DayFigures(DayFrame frame, Map<LocalDate, Tally> compared, Map<LocalDate, Tally> trend) {
         this.frame = frame;
-        this.flows = flows;
-        stocks.stream()
-                .filter(stock -> stock.place() == null)
-                .forEach(stock -> this.stocks.put(stock.day(), stock.tally()));
+        this.compared = new HashMap<>(compared);
+        this.trend = trend;
+    }
+
+    /** What stood open when the days ended. */
+    DayFigures with(Map<List<String>, Map<LocalDate, Tally>> stocks) {
+        stocks.values().forEach(days -> days.forEach((day, tally) -> compared.merge(day, tally, Tally::plus)));
+        return this;
     }
 
     Map<Measure, Figure> all() {
-        Map<LocalDate, Tally> tallies = new HashMap<>(stocks);
-        flows.forEach((day, flow) -> tallies.merge(day, flow.soFar(), Tally::plus));
-        DailyReport.Row row = frame.row("", tallies);
+        DailyReport.Row row = frame.row("", compared);
         Map<Measure, Figure> figures = new EnumMap<>(Measure.class);
         for (Measure measure : Measure.values()) {
             figures.put(measure, row.figure(measure));
@@ -41,24 +45,17 @@ final class DayFigures {
      * @param conserved whether a matter enters the backlog by its receipt or reopening and leaves it by being closed only: then each day's follows from the day after it
      */
     List<DailyReport.TrendDay> trend(boolean conserved) {
-        List<DailyReport.TrendDay> trend = new ArrayList<>();
-        long backlog = stocks.getOrDefault(frame.day(), Tally.NONE).count(Measure.BACKLOG);
+        List<DailyReport.TrendDay> days = new ArrayList<>();
+        long backlog = compared.getOrDefault(frame.day(), Tally.NONE).count(Measure.BACKLOG);
         for (LocalDate day : frame.trend()) {
             if (frame.hasRecords(day)) {
-                Tally flow = flows.getOrDefault(day, Flow.NONE).whole();
+                Tally flow = trend.getOrDefault(day, Tally.NONE);
                 long received = flow.count(Measure.RECEIVED);
-                trend.add(new DailyReport.TrendDay(
+                days.add(new DailyReport.TrendDay(
                         day, received, flow.count(Measure.SETTLED), conserved ? (Long) backlog : null));
                 backlog += flow.count(Measure.CLOSED) - flow.count(Measure.REOPENED) - received;
             }
         }
-        return trend.reversed();
-    }
-
-    /** Whole days together. */
-    Tally sum(List<LocalDate> days) {
-        return days.stream()
-                .map(day -> flows.getOrDefault(day, Flow.NONE).whole())
-                .reduce(Tally.NONE, Tally::plus);
+        return days.reversed();
     }
 }

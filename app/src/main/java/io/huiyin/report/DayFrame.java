@@ -1,7 +1,9 @@
 package io.huiyin.report;
 
+import io.huiyin.base.City;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -32,6 +34,12 @@ record DayFrame(LocalDate day, LocalDate firstDay, @Nullable Instant asOf) {
     /** The days whose parts and backlog are compared. */
     List<LocalDate> compared() {
         return List.of(day, day.minusDays(1), day.minusDays(WEEK));
+    }
+
+    /** The time of day up to which days are compared; null when the day is over. */
+    @Nullable
+    LocalTime clock() {
+        return asOf == null ? null : asOf.atZone(City.ZONE).toLocalTime();
     }
 
     boolean hasRecords(LocalDate of) {

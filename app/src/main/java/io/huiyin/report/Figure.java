@@ -1,5 +1,6 @@
 package io.huiyin.report;
 
+import io.huiyin.figure.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,23 +36,23 @@ public record Figure(
             if (then == null) {
                 return null;
             }
-            Long value = now.value(measure);
-            Long before = then.value(measure);
+            Long value = now.value(measure).value();
+            Long before = then.value(measure).value();
             if (value == null || before == null) {
                 return new Comparison(before, null, null);
             }
             long difference = value - before;
-            return new Comparison(before, difference, measure.isShare() ? null : Tally.share(difference, before));
+            return new Comparison(before, difference, measure.isShare() ? null : Value.basisPoints(difference, before));
         }
     }
 
     static Figure of(Measure measure, Tally now, @Nullable Tally dayBefore, @Nullable Tally weekBefore) {
-        Measure whole = measure.whole();
+        Value value = now.value(measure);
         return new Figure(
                 measure,
-                now.value(measure),
-                now.count(measure),
-                whole == null ? null : (Long) now.count(whole),
+                value.value(),
+                value.part(),
+                value.whole(),
                 Comparison.of(measure, now, dayBefore),
                 Comparison.of(measure, now, weekBefore));
     }

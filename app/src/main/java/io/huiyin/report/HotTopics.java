@@ -1,6 +1,7 @@
 package io.huiyin.report;
 
 import io.huiyin.base.Paths;
+import io.huiyin.figure.FigureScope;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,7 +70,7 @@ final class HotTopics {
     private final int weeks;
 
     /** @param firstDay first day with records */
-    HotTopics(ReportScope scope, LocalDate day, LocalDate firstDay) {
+    HotTopics(FigureScope scope, LocalDate day, LocalDate firstDay) {
         this.unit = scope.path();
         this.depths = DEPTHS.stream()
                 .filter(depth -> scope.body() || depth > Paths.depth(scope.path()))

@@ -1,13 +1,14 @@
 package io.huiyin.report;
 
+import io.huiyin.figure.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rates that offices are judged by. Each has one formula, written in docs/figures.md: what {@link Measure} counts as its part, of what it
- * counts as the whole.
+ * The rates that offices are judged by. Each has one formula, written in docs/figures.md: what the figure of its {@link Measure} counts
+ * as its part, of what it counts as the whole.
  */
 public enum Rate {
     /** 响应率: the unit got in touch, by the requester's word. */
@@ -20,6 +21,9 @@ public enum Rate {
     ON_TIME(Measure.SETTLED_ON_TIME),
     /** 重复诉求率: asked already by somebody. */
     REPEAT(Measure.REPEATED);
+
+    static final List<Measure> MEASURES =
+            Arrays.stream(values()).map(Rate::measure).toList();
 
     private final Measure measure;
 
@@ -42,11 +46,11 @@ public enum Rate {
     /** All five of what was counted. A pure function: days may be added up before. */
     public static List<Rated> of(Tally counted) {
         return Arrays.stream(values())
-                .map(rate -> new Rated(
-                        rate,
-                        counted.count(rate.measure),
-                        counted.count(Objects.requireNonNull(rate.measure.whole())),
-                        counted.value(rate.measure)))
+                .map(rate -> rated(rate, counted.value(rate.measure)))
                 .toList();
+    }
+
+    private static Rated rated(Rate rate, Value value) {
+        return new Rated(rate, value.part(), Objects.requireNonNull(value.whole()), value.value());
     }
 }

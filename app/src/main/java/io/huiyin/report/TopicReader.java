@@ -32,16 +32,11 @@ final class TopicReader {
         this.days = days;
     }
 
-    /** The figure that counts what a unit receives. */
-    static String figure(boolean body) {
-        return body ? "taken_on" : "received";
-    }
-
     /** @param until the time of day up to which each day counts; null for a day that is over */
     List<HotTopic> topics(Unit unit, LocalDate day, LocalDate firstDay, @Nullable LocalTime until) {
-        ReportScope scope = DailyReports.scope(unit);
+        FigureScope scope = FigureScope.of(unit);
         HotTopics topics = new HotTopics(scope, day, firstDay);
-        Counting counting = new Counting(FigureScope.of(unit), figure(scope.body()));
+        Counting counting = new Counting(scope, Measure.RECEIVED.figure(scope.body()));
         List<LocalDate> compared = topics.compared();
         Map<Cell, long[]> finest = new HashMap<>();
         counting.on(compared, until, CELLS, Set.of())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huiyin.definition.FigureSet;
 import io.huiyin.network.Unit;
 import io.huiyin.report.DailyReport;
+import io.huiyin.report.Figure;
 import io.huiyin.report.Measure;
 import io.huiyin.report.RandomHistory;
 import io.huiyin.report.ReportCity;
@@ -164,36 +165,22 @@ class FigureHistoriesTest {
         return amount;
     }
 
-    /** While the daily report still counts for itself, both count the same. */
+    /** A report is made of the same figures, whichever days and units. */
     private static void agreesWithTheReport(FigureCity city) {
         for (Unit unit :
                 List.of(ReportCity.CITY, ReportCity.KEERQIN, ReportCity.STREET, ReportCity.HEATING, ReportCity.WATER)) {
-            for (int i = 0; i < DAYS - 1; i++) {
+            FigureScope scope = FigureScope.of(unit);
+            for (int i = 0; i < DAYS; i++) {
                 LocalDate day = FIRST.plusDays(i);
+                Map<String, Value> values = city.figures().values("hotline", scope, day, day);
                 DailyReport report = city.reports().reports().of(day, unit);
                 for (Measure measure : Measure.values()) {
-                    String name = named(measure, FigureScope.of(unit).body());
-                    if (!name.isEmpty()) {
-                        Value value = city.figures()
-                                .table(city.ask(name, unit, day, day, List.of(), null))
-                                .total();
-                        assertThat(List.of(value.part(), String.valueOf(value.whole()), String.valueOf(value.value())))
-                                .as("%s of %s on %s", measure, unit.code(), day)
-                                .isEqualTo(List.of(
-                                        report.figure(measure).part(),
-                                        String.valueOf(report.figure(measure).whole()),
-                                        String.valueOf(report.figure(measure).value())));
-                    }
+                    Figure figure = report.figure(measure);
+                    assertThat(new Value(figure.value(), figure.part(), figure.whole()))
+                            .as("%s of %s on %s", measure, unit.code(), day)
+                            .isEqualTo(values.get(measure.figure(scope.body())));
                 }
             }
         }
-    }
-
-    private static String named(Measure measure, boolean body) {
-        return switch (measure) {
-            case RECEIVED -> body ? "taken_on" : "received";
-            case REPEATED -> body ? "" : "repeat_rate";
-            default -> measure.key();
-        };
     }
 }

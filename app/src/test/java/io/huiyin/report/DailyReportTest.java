@@ -8,9 +8,11 @@ import static io.huiyin.report.ReportCity.KEERQIN;
 import static io.huiyin.report.ReportCity.STREET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huiyin.figure.FigureRecord;
 import io.huiyin.network.Unit;
 import io.huiyin.testing.StoreTest;
 import io.huiyin.testing.TestCity;
+import io.huiyin.testing.TestDatabase;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -206,13 +208,32 @@ class DailyReportTest {
                 DailyReport report = city.report(day, unit);
                 for (Measure measure : Measure.values()) {
                     Figure figure = report.figure(measure);
-                    List<RecordBehind> records = city.reports().records(report.day(), unit, measure, 0, 100);
+                    List<FigureRecord> records = city.reports()
+                            .records(report.day(), unit, measure, 0, 100)
+                            .records();
                     assertThat(records)
                             .as("%s of %s on %s", measure, unit.code(), day)
                             .hasSize(Math.toIntExact(figure.whole() == null ? figure.part() : figure.whole()));
-                    assertThat(records.stream().filter(RecordBehind::counted)).hasSize(Math.toIntExact(figure.part()));
+                    assertThat(records.stream().filter(FigureRecord::counted)).hasSize(Math.toIntExact(figure.part()));
                 }
             }
+        }
+    }
+
+    /** A joins another matter in the afternoon: at ten in the morning nobody could know. */
+    @Test
+    void whatIsSaidOfTodayIsNotComparedWithWhatCameOfEarlierDaysLater() {
+        try (TestCity database = TestDatabase.freshCity();
+                ReportCity other = new ReportCity(database)) {
+            other.happens("""
+                    12-14 09:00 A received phone heating-outage 150502003 due 12-16
+                    12-14 15:00 A merged
+                    12-15 09:00 B received phone heating-outage 150502003 due 12-16
+                    """).at("12-15 10:00");
+            assertThat(other.report("12-15", CITY).figure(Measure.REPEATED).dayBefore())
+                    .isEqualTo(new Figure.Comparison(0L, 0L, null));
+            assertThat(other.report("12-14", CITY).figure(Measure.REPEATED).part())
+                    .isEqualTo(1);
         }
     }
 

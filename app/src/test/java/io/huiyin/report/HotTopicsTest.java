@@ -3,6 +3,7 @@ package io.huiyin.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.huiyin.figure.FigureScope;
 import io.huiyin.report.HotTopics.Candidate;
 import io.huiyin.report.HotTopics.Cell;
 import java.time.LocalDate;
@@ -27,7 +28,7 @@ class HotTopicsTest {
 
     private static final LocalDate DAY = LocalDate.parse("2022-11-15");
     private static final LocalDate LONG_AGO = LocalDate.parse("2022-01-01");
-    private static final ReportScope CITY = ReportScope.area("1505/");
+    private static final FigureScope CITY = new FigureScope("1505/", false);
     private static final int WEEKS = HotTopics.WEEKS;
 
     private static final int COMMUNITIES = 60;

@@ -1,5 +1,6 @@
 package io.huiyin.report;
 
+import io.huiyin.figure.FigureScope;
 import io.huiyin.report.HotTopics.Cell;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -42,7 +43,8 @@ public final class QuietCity {
                 }
                 System.out.printf(
                         Locale.ROOT,
-                        "brings others along %.2f, %,d calls a day: %,d of %,d days with a topic (%.2f %%), %,d topics, %.1f s%n",
+                        "brings others along %.2f, %,d calls a day: %,d of %,d days with a topic (%.2f %%), %,d"
+                                + " topics, %.1f s%n",
                         more,
                         calls,
                         wrong,
@@ -56,7 +58,7 @@ public final class QuietCity {
 
     private int topics(int calls) {
         LocalDate day = LocalDate.of(2022, 7, 1);
-        HotTopics topics = new HotTopics(ReportScope.area("1505/"), day, LocalDate.of(2022, 1, 1));
+        HotTopics topics = new HotTopics(new FigureScope("1505/", false), day, LocalDate.of(2022, 1, 1));
         Map<Cell, long[]> counts = new HashMap<>();
         for (int week = 0; week <= HotTopics.WEEKS; week++) {
             double level = 0.8 + 0.4 * random.nextDouble();

@@ -7,6 +7,7 @@ import io.huiyin.base.CityClock;
 import io.huiyin.database.RowScope;
 import io.huiyin.figure.FigureBeans;
 import io.huiyin.figure.FigureDays;
+import io.huiyin.figure.FigureSets;
 import io.huiyin.figure.Figures;
 import io.huiyin.journal.Append;
 import io.huiyin.journal.Appended;
@@ -94,6 +95,8 @@ public final class ReportCity implements AutoCloseable {
                         context.getBean(RowScope.class),
                         context.getBean(Categories.class)));
         context.registerBean(FigureDays.class, () -> FigureBeans.days(context.getBean(Figures.class)));
+        context.registerBean(FigureSets.class, FigureBeans::sets);
+        context.registerBean(MeasureReader.class);
         context.registerBean(TopicReader.class);
         context.registerBean(
                 Adviser.class,
@@ -132,11 +135,11 @@ public final class ReportCity implements AutoCloseable {
     DailyReports freshReports() {
         return new DailyReports(
                 bean(DailyStore.class),
+                bean(MeasureReader.class),
                 bean(TopicReader.class),
                 bean(Adviser.class),
                 bean(InstructionReader.class),
                 bean(Days.class),
-                bean(Categories.class),
                 context.getBeanProvider(MatterRegisters.class),
                 clock,
                 bean(PlatformTransactionManager.class));

@@ -1,6 +1,7 @@
 package io.huiyin.report;
 
 import io.huiyin.base.Paths;
+import io.huiyin.figure.FigureScope;
 import io.huiyin.report.HotTopics.Cell;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ public final class TopicsOf {
     }
 
     public List<HotTopic> on(LocalDate day) {
-        HotTopics topics = new HotTopics(ReportScope.area(city), day, counts.firstKey());
+        HotTopics topics = new HotTopics(new FigureScope(city, false), day, counts.firstKey());
         List<LocalDate> compared = topics.compared();
         Map<Cell, long[]> finest = new HashMap<>();
         for (int i = 0; i < compared.size(); i++) {

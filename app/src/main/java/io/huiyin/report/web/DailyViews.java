@@ -5,6 +5,7 @@ import io.huiyin.advice.Evidence;
 import io.huiyin.advice.Suggested;
 import io.huiyin.base.City;
 import io.huiyin.base.WorkTimes;
+import io.huiyin.definition.FigureSet;
 import io.huiyin.figure.Named;
 import io.huiyin.figure.Names;
 import io.huiyin.network.Network;
@@ -157,11 +158,11 @@ final class DailyViews {
             if (with == null || with.difference() == null || with.value() == null || now == null) {
                 return null;
             }
-            boolean more = measure.wish() != Measure.Wish.LESS;
+            boolean more = measure.wish() != FigureSet.Wish.LESS;
             Delta delta = measure.isShare()
                     ? Delta.share(m, DailyCharts.share(now), DailyCharts.share(with.value()), more, against)
                     : Delta.count(m, now, with.value(), more, against);
-            return new DailyView.Change(delta, measure.wish() == Measure.Wish.NONE);
+            return new DailyView.Change(delta, measure.wish() == FigureSet.Wish.NONE);
         }
 
         /** What a row of the places stands for: the unit itself when {@code of} is null. */

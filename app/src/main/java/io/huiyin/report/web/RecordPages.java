@@ -1,8 +1,9 @@
 package io.huiyin.report.web;
 
+import io.huiyin.figure.FigureRecord;
+import io.huiyin.figure.Figures;
 import io.huiyin.report.DailyReports;
 import io.huiyin.report.Measure;
-import io.huiyin.report.RecordBehind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,23 +31,16 @@ final class RecordPages {
      * @param next offset of the page after it; null on the last
      */
     record Slice(
-            List<RecordBehind> items,
+            List<FigureRecord> items,
             long total,
             int offset,
-            int limit,
             @Nullable String next) {}
 
     Slice slice(ReportQuery.Asked asked, Measure measure, @Nullable String after, @Nullable String limit) {
         int offset = query.number(after, "after", 0, 0, OFFSET_MAX);
         int most = query.number(limit, "limit", LIMIT, 1, LIMIT_MAX);
-        List<RecordBehind> found = reports.records(asked.day(), asked.unit(), measure, offset, most + 1);
-        Measure whole = measure.whole() == null ? measure : measure.whole();
-        boolean more = found.size() > most;
-        return new Slice(
-                more ? found.subList(0, most) : found,
-                reports.count(asked.day(), asked.unit(), whole),
-                offset,
-                most,
-                more ? Integer.toString(offset + most) : null);
+        Figures.Slice found = reports.records(asked.day(), asked.unit(), measure, offset, most);
+        boolean more = found.total() > offset + (long) most;
+        return new Slice(found.records(), found.total(), offset, more ? Integer.toString(offset + most) : null);
     }
 }

@@ -1,10 +1,11 @@
 package io.huiyin.report.web;
 
+import io.huiyin.figure.FigureRecord;
 import io.huiyin.figure.Names;
+import io.huiyin.figure.Value;
 import io.huiyin.network.Network;
 import io.huiyin.report.DailyReports;
 import io.huiyin.report.Measure;
-import io.huiyin.report.RecordBehind;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Language;
 import io.huiyin.shell.Messages;
@@ -36,9 +37,7 @@ final class RecordViews {
         String here = links.records(measure);
         return new RecordView(
                 measure.key(),
-                measure.isShare()
-                        ? rate(asked, measure, slice.total(), m)
-                        : m.fmt().number(slice.total()),
+                measure.isShare() ? rate(asked, measure, m) : m.fmt().number(slice.total()),
                 network.fullName(asked.unit(), m.language().locale()),
                 asked.day(),
                 measure.isShare(),
@@ -50,12 +49,14 @@ final class RecordViews {
                 slice.next() == null ? null : here + "&after=" + slice.next());
     }
 
-    private String rate(ReportQuery.Asked asked, Measure measure, long whole, Messages m) {
-        long part = reports.count(asked.day(), asked.unit(), measure);
-        return m.fmt().percent(whole == 0 ? Double.NaN : part / (double) whole) + " (" + part + " / " + whole + ")";
+    private String rate(ReportQuery.Asked asked, Measure measure, Messages m) {
+        Value value = reports.value(asked.day(), asked.unit(), measure);
+        Long share = value.value();
+        return m.fmt().percent(share == null ? Double.NaN : DailyCharts.share(share)) + " (" + value.part() + " / "
+                + value.whole() + ")";
     }
 
-    private RecordView.Line line(RecordBehind record, Language language) {
+    private RecordView.Line line(FigureRecord record, Language language) {
         return new RecordView.Line(
                 record.number(),
                 record.at(),

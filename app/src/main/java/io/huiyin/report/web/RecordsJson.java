@@ -1,9 +1,9 @@
 package io.huiyin.report.web;
 
 import io.huiyin.base.City;
+import io.huiyin.figure.FigureRecord;
 import io.huiyin.figure.Named;
 import io.huiyin.figure.Names;
-import io.huiyin.report.RecordBehind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -48,7 +48,7 @@ record RecordsJson(
             boolean overdue,
             boolean counted) {
 
-        static RecordJson of(RecordBehind record, Names names) {
+        static RecordJson of(FigureRecord record, Names names) {
             Instant due = record.due();
             return new RecordJson(
                     record.number(),
