@@ -53,6 +53,7 @@ class BoardWebTest {
     private static final String COUNTY = "150502";
     private static final String STREET = "150502002";
     private static final String COMMUNITY = "150502002001";
+    private static final String COMPOUND = "150502002001-c1";
     private static final String OTHER = "150502003";
     private static final String HEATING = "150502-heating";
     private static final String RECEIVED = "data-value=\\\"received\\\">";
@@ -87,6 +88,7 @@ class BoardWebTest {
                         unit(HEATING, "供热公司", "bureau", "heating", COUNTY),
                         unit(STREET, "西门街道", "street", null, COUNTY),
                         unit(COMMUNITY, "利农社区", "community", null, STREET),
+                        unit(COMPOUND, "丁香花园", "compound", null, COMMUNITY),
                         unit(OTHER, "东郊街道", "street", null, COUNTY)),
                 ANYBODY);
         person("operator", "operator", "1505-hotline");
@@ -188,6 +190,25 @@ class BoardWebTest {
         assertThat(signedIn("street").page("/board"))
                 .contains("西门街道")
                 .doesNotContain("href=\"/board?unit=" + COUNTY + "\"");
+    }
+
+    /** Into the field, and onto what is found: two clicks, wherever one is. */
+    @Test
+    void aCompoundIsWithinThreeClicks() {
+        Watcher reader = signedIn("leader");
+        for (String unit : List.of(CITY, COUNTY, HEATING)) {
+            assertThat(reader.page("/board?unit=" + unit)).contains("action=\"/board/find\"");
+        }
+        assertThat(reader.page("/board/find?q=%E4%B8%81%E9%A6%99")).contains("丁香花园", "/board?unit=" + COMPOUND);
+        assertThat(reader.page("/board/find?q=dingxiang&lang=en")).contains("/board?unit=" + COMPOUND, "Find a board");
+        assertThat(reader.page("/board?lang=zh&unit=" + COMPOUND)).contains("丁香花园");
+        Watcher street = signedIn("street");
+        assertThat(street.page("/board/find?q=%E4%B8%81%E9%A6%99")).contains("/board?unit=" + COMPOUND);
+        assertThat(street.page("/board/find?q=%E4%B8%9C%E9%83%8A"))
+                .as("of another street")
+                .doesNotContain("/board?unit=" + OTHER)
+                .contains("没有可查看的地点或单位");
+        assertThat(street.page("/board/find?q=%27%3B--" + "x".repeat(500))).contains("没有可查看的地点或单位");
     }
 
     @Test

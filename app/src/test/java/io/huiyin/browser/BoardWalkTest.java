@@ -48,6 +48,20 @@ class BoardWalkTest extends Walk {
     }
 
     @Test
+    void aCompoundIsTwoClicksFromTheCity() {
+        see("leader", SCREEN, "/board?lang=zh", page -> {
+            page.waitForSelector(LIVE);
+            page.click(".bd-find input");
+            page.keyboard().type("小区");
+            page.keyboard().press("Enter");
+            page.waitForURL(url -> url.contains("/board/find"));
+            look(page, "board-find");
+            page.locator("main a[href^='/board?unit=']").first().click();
+            onScreen(page, "board-compound");
+        });
+    }
+
+    @Test
     void aMatterThatIsTakenInIsOnTheScreenWithoutALoad() {
         see("leader", SCREEN, "/board?lang=zh", page -> {
             page.waitForSelector(LIVE);
@@ -69,8 +83,9 @@ class BoardWalkTest extends Walk {
                 .as(name)
                 .isEqualTo(0);
         assertThat(page.evaluate("""
-                        () => [...document.querySelectorAll('.bd-part')].filter(e => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1)
-                            .map(e => e.dataset.part)""")).as(name + " cut off").isEqualTo(List.of());
+            () => [...document.querySelectorAll('.bd-part')].filter(e => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1)
+                .map(e => e.dataset.part)\
+            """)).as(name + " cut off").isEqualTo(List.of());
     }
 
     private static int number(Page page, String figure) {

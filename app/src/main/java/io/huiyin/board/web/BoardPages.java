@@ -5,6 +5,7 @@ import io.huiyin.board.Boards;
 import io.huiyin.figure.Names;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
+import io.huiyin.network.UnitLevel;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Messages;
 import io.huiyin.shell.NavItem;
@@ -21,6 +22,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The board on its screen. */
 @Controller
 class BoardPages {
+
+    private static final int TYPED_MAX = 60;
+
+    /** Of units that fit, so many are looked at, whether the reader may see them. */
+    private static final int LOOKED_AT = 200;
+
+    private static final int HITS = 20;
 
     private final BoardQuery query;
     private final Boards boards;
@@ -59,6 +67,27 @@ class BoardPages {
                         BoardLinks.PAGE + "/stream?unit=" + of.code() + "&words="
                                 + m.language().code()));
         return "board/board";
+    }
+
+    /** Boards of units whose name fits what was typed: from anywhere to any place in two clicks. */
+    @GetMapping(BoardLinks.PAGE + "/find")
+    String find(@RequestParam(defaultValue = "") String q, Model model) {
+        query.requireReader();
+        String typed = q.strip().substring(0, Math.min(q.strip().length(), TYPED_MAX));
+        Messages m = bundles.current();
+        model.addAttribute("q", typed);
+        model.addAttribute(
+                "hits",
+                typed.isEmpty()
+                        ? List.of()
+                        : network.listUnits(null, null, typed, LOOKED_AT).stream()
+                                .filter(query::may)
+                                .filter(unit -> unit.level() != UnitLevel.STATION)
+                                .limit(HITS)
+                                .map(unit -> new BoardWay.Step(
+                                        network.fullName(unit, m.language().locale()), BoardLinks.board(unit.code())))
+                                .toList());
+        return "board/find";
     }
 
     private List<BoardWay.Step> way(Unit unit, Messages m) {

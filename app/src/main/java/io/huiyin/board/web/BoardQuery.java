@@ -53,6 +53,13 @@ final class BoardQuery {
         return access.actor().name();
     }
 
+    /** @throws Refused {@code ACCESS-002} for who may see no board at all */
+    void requireReader() {
+        if (!access.actor().may(Verb.REPORT)) {
+            throw Refused.forbidden("ACCESS-002", Verb.REPORT.name());
+        }
+    }
+
     boolean may(Unit unit) {
         return access.actor().may(Verb.REPORT, unit.path());
     }
