@@ -100,15 +100,15 @@ final class ReportBenchmark implements Benchmark {
 
     private List<Measure> shape(LoopCity city, LoopStory story) {
         ReportRollUps rollUps = new ReportRollUps(city);
-        double seconds = rollUps.keep();
+        ReportRollUps.Kept kept = rollUps.keep();
         List<Measure> shape = new ArrayList<>(List.of(
                 Measure.told(name(), "matters", story.matters(), "1"),
                 Measure.told(name(), "days", (double) rollUps.days(), "1"),
                 Measure.told(name(), "units", (double) LoopUnits.count(city), "1"),
                 Measure.told(name(), "categories", tree(city).list().size(), "1"),
                 Measure.told(name(), "cells of closed days", (double) rollUps.cells(), "1")));
-        if (seconds > 0) {
-            shape.add(Measure.told(name(), "roll-ups of all days made in", seconds, "s"));
+        if (kept.seconds() > 0) {
+            shape.add(Measure.told(name(), "roll-ups of " + kept.days() + " days made in", kept.seconds(), "s"));
         }
         return shape;
     }

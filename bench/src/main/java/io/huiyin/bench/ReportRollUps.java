@@ -21,40 +21,38 @@ final class ReportRollUps {
         this.city = city;
     }
 
-    /** Does at once what the product does some days at a time every ten seconds. Returns the seconds that it took; 0 when all were kept. */
-    double keep() {
+    /**
+     * What was kept that was not kept before.
+     *
+     * @param days that had no cells at all; those that lacked the cells of a new formula are not among them
+     * @param seconds that it took; 0 when nothing was missing
+     */
+    record Kept(long days, double seconds) {}
+
+    /** Does at once what the product does some days at a time every ten seconds, so that it does nothing of it while others are measured. */
+    Kept keep() {
         Runnable keeps = keeping();
-        long began = System.nanoTime();
-        long at = kept();
-        boolean all = at > 0 && missing() == 0;
-        if (all) {
-            return 0;
+        long days = missing();
+        long first = kept();
+        if (days > 0) {
+            LoopLog.say("keeping the figures of %,d days ...", days);
         }
-        LoopLog.say("keeping the figures of %,d days ...", missing());
+        long began = System.nanoTime();
         int vain = 0;
-        while (missing() > 0) {
-            keeps.run();
-            long now = kept();
-            vain = now > at ? 0 : vain + 1;
-            at = now;
+        for (long before = -1, now = first; now > before || missing() > 0; before = now, now = kept()) {
+            vain = now > before ? 0 : vain + 1;
             if (vain > ROUNDS_IN_VAIN) {
                 throw new IllegalStateException(missing() + " closed days are not kept");
             }
+            keeps.run();
         }
-        settle(keeps);
+        if (kept() == first) {
+            return new Kept(0, 0);
+        }
         city.owner().sql("analyze figure_day").update();
         double seconds = LoopLog.seconds(began);
-        LoopLog.say("  %6.1f s  figures of %,d days kept, %,d cells", seconds, days(), cells());
-        return seconds;
-    }
-
-    /** A last day may have cells of some formulas only. */
-    private void settle(Runnable keeps) {
-        long before;
-        do {
-            before = kept();
-            keeps.run();
-        } while (kept() > before);
+        LoopLog.say("  %6.1f s  figures of %,d days kept, %,d cells", seconds, days, cells());
+        return new Kept(days, seconds);
     }
 
     private Runnable keeping() {
