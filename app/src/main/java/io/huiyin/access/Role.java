@@ -26,9 +26,11 @@ public enum Role {
     WORKER(Reach.UNIT, Verb.HANDLE, Verb.NOTE, Verb.VIEW),
     LEADER(Reach.UNIT, Verb.VIEW, Verb.REPORT),
     AUDITOR(Reach.CITY, Verb.VIEW, Verb.REPORT, Verb.VERIFY),
-    ADMINISTRATOR(Reach.CITY, Verb.IMPORT, Verb.ADMINISTER, Verb.VIEW, Verb.REPORT, Verb.VERIFY),
+    ADMINISTRATOR(Reach.CITY, Verb.IMPORT, Verb.ADMINISTER, Verb.VIEW, Verb.REPORT, Verb.VERIFY, Verb.MONITOR),
     /** A telephone exchange: it tells its calls, as the register of calls says, and sees nothing. */
-    EXCHANGE(Reach.CITY);
+    EXCHANGE(Reach.CITY),
+    /** A monitoring system: it is told how the product is, and sees nothing of what it holds. */
+    MONITOR(Reach.CITY, Verb.MONITOR);
 
     /** How far the verbs of a role reach. */
     enum Reach {

@@ -14,5 +14,7 @@ public enum Verb {
     REPORT,
     IMPORT,
     VERIFY,
-    ADMINISTER
+    ADMINISTER,
+    /** See whether the product keeps up, and nothing of what it holds. */
+    MONITOR
 }

@@ -35,6 +35,7 @@ import picocli.CommandLine.ParameterException;
             RestoreCommand.class,
             RegisterCommand.class,
             CalendarCommand.class,
+            CityCommand.class,
             DatabaseUrlCommand.class
         })
 public final class CommandLine implements Runnable {

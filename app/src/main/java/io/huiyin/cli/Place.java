@@ -106,11 +106,15 @@ final class Place {
 
     /** The city that was named, or else that one. */
     City city(String otherwise) {
-        String named = Optional.ofNullable(code).orElse(otherwise);
+        return named(Optional.ofNullable(code).orElse(otherwise));
+    }
+
+    /** @throws StartRefused when no city can have that code */
+    static City named(String code) {
         try {
-            return new City(named);
+            return new City(code);
         } catch (Refused wrong) {
-            throw new StartRefused("--city takes a division code of four digits such as 1505, not: " + named, wrong);
+            throw new StartRefused("A city has a division code of four digits such as 1505, not: " + code, wrong);
         }
     }
 

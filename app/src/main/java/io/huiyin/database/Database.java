@@ -153,7 +153,8 @@ public final class Database implements AutoCloseable {
     public Backup backup(DataFolder folder) {
         if (server == null && !joined) {
             throw new StartRefused(
-                    "An external database is backed up with its own tools (pg_basebackup, WAL archiving); see docs/operation.md.");
+                    "An external database is backed up with its own tools (pg_basebackup, WAL archiving); see"
+                            + " docs/operate.md.");
         }
         return new Backup(folder, administrator);
     }

@@ -29,6 +29,16 @@ public final class DiskReserve {
         this.megabytes = megabytes;
     }
 
+    /** Bytes that are free now; as good as without end where the disk is that of another machine. */
+    long free() {
+        return free.getAsLong();
+    }
+
+    /** Bytes that stay free. */
+    long kept() {
+        return megabytes * MEGABYTE;
+    }
+
     /** @throws Refused {@code JOURNAL-113} when the disk is all but full; reading goes on */
     public void requireRoom() {
         if (!hasRoom()) {
@@ -40,7 +50,7 @@ public final class DiskReserve {
     private boolean hasRoom() {
         long now = System.nanoTime();
         if (now - looked >= LOOK_AGAIN_NANOS || !room) {
-            room = free.getAsLong() >= megabytes * MEGABYTE;
+            room = free() >= kept();
             looked = now;
         }
         return room;

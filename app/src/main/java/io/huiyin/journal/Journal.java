@@ -31,7 +31,7 @@ public final class Journal implements SmartLifecycle {
     private static final int SHARE = 100;
 
     /** Callers that wait at most; further ones are refused with {@code JOURNAL-103}. */
-    private static final int WAITING = 5_000;
+    static final int WAITING = 5_000;
 
     /** Places beyond that for callers who go ahead. */
     private static final int KEPT = 500;
@@ -80,6 +80,11 @@ public final class Journal implements SmartLifecycle {
         this.events = events;
         this.personal = personal;
         this.reserve = reserve;
+    }
+
+    /** Callers that wait in this process. */
+    int waiting() {
+        return queue.waiting();
     }
 
     /** Appends to one stream and answers after the commit. See {@link #append(List)}. */

@@ -3,6 +3,7 @@ package io.huiyin.matter;
 import io.huiyin.base.Limit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -24,18 +25,20 @@ import org.springframework.stereotype.Component;
 class ClockStore {
 
     private static final String SET = """
-            insert into clock (matter_id, name, started_at, amount, unit, due_at, provisional, paused_at, office, step, next_at, calendar)
-            select * from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::int[], ?::text[], ?::timestamptz[], ?::boolean[],
-                                 ?::timestamptz[], ?::text[], ?::int[], ?::timestamptz[], ?::int[])
-            on conflict (matter_id, name) do update set started_at = excluded.started_at, amount = excluded.amount,
-                unit = excluded.unit, due_at = excluded.due_at, provisional = excluded.provisional, paused_at = excluded.paused_at,
-                office = excluded.office, step = excluded.step, next_at = excluded.next_at, calendar = excluded.calendar""";
+        insert into clock (matter_id, name, started_at, amount, unit, due_at, provisional, paused_at, office, step, next_at, calendar)
+        select * from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::int[], ?::text[], ?::timestamptz[], ?::boolean[],
+                             ?::timestamptz[], ?::text[], ?::int[], ?::timestamptz[], ?::int[])
+        on conflict (matter_id, name) do update set started_at = excluded.started_at, amount = excluded.amount,
+            unit = excluded.unit, due_at = excluded.due_at, provisional = excluded.provisional, paused_at = excluded.paused_at,
+            office = excluded.office, step = excluded.step, next_at = excluded.next_at, calendar = excluded.calendar\
+        """;
 
     /** A clock that takes a step goes on with the limit that it has, computed with the calendar that it was computed with. */
     private static final String ARM = """
-            update clock c set step = v.step, next_at = v.next_at
-            from unnest(?::bigint[], ?::text[], ?::int[], ?::timestamptz[]) as v (matter_id, name, step, next_at)
-            where c.matter_id = v.matter_id and c.name = v.name""";
+        update clock c set step = v.step, next_at = v.next_at
+        from unnest(?::bigint[], ?::text[], ?::int[], ?::timestamptz[]) as v (matter_id, name, step, next_at)
+        where c.matter_id = v.matter_id and c.name = v.name\
+        """;
 
     /** By the key alone: of rows joined with arrays the server would make a plan each time. */
     private static final String END = "delete from clock where matter_id = ? and name = ?";
@@ -49,11 +52,12 @@ class ClockStore {
      * what was read fails when either has moved on.
      */
     static final String OF_MATTER = """
-            array(select concat(c.name, '|', (extract(epoch from c.started_at) * 1000000)::bigint, '|', c.amount, '|', c.unit, '|',
-                         (extract(epoch from c.due_at) * 1000000)::bigint, '|', case when c.provisional then 'true' end, '|',
-                         (extract(epoch from c.paused_at) * 1000000)::bigint, '|', c.office, '|', c.step, '|',
-                         (extract(epoch from c.next_at) * 1000000)::bigint)
-                  from clock c where c.matter_id = m.id order by c.name)""";
+        array(select concat(c.name, '|', (extract(epoch from c.started_at) * 1000000)::bigint, '|', c.amount, '|', c.unit, '|',
+                     (extract(epoch from c.due_at) * 1000000)::bigint, '|', case when c.provisional then 'true' end, '|',
+                     (extract(epoch from c.paused_at) * 1000000)::bigint, '|', c.office, '|', c.step, '|',
+                     (extract(epoch from c.next_at) * 1000000)::bigint)
+              from clock c where c.matter_id = m.id order by c.name)\
+        """;
 
     private final JdbcTemplate jdbc;
     private final JdbcClient sql;
@@ -132,9 +136,10 @@ class ClockStore {
     /** The next of the open deadlines that were computed before that change of the calendar. */
     List<Open> before(int calendar, int limit) {
         return sql.sql("""
-                        select c.*, m.seq, m.lead_path, m.register, m.definition_version, m.due_at as whole_due
-                        from clock c join matter m on m.id = c.matter_id
-                        where LATER and c.calendar < ? order by c.calendar, c.matter_id limit ?""".replace("LATER", LATER))
+            select c.*, m.seq, m.lead_path, m.register, m.definition_version, m.due_at as whole_due
+            from clock c join matter m on m.id = c.matter_id
+            where LATER and c.calendar < ? order by c.calendar, c.matter_id limit ?\
+            """.replace("LATER", LATER))
                 .params(calendar, limit)
                 .query(ClockStore::open)
                 .list();
@@ -147,7 +152,8 @@ class ClockStore {
             jdbc.update(
                     """
                     update clock c set calendar = ? from unnest(?::bigint[], ?::text[]) as v (matter_id, name)
-                    where c.matter_id = v.matter_id and c.name = v.name and c.calendar < ?""",
+                    where c.matter_id = v.matter_id and c.name = v.name and c.calendar < ?\
+                    """,
                     calendar,
                     array(all, Open::matterId, Long[]::new),
                     array(all, one -> one.clock.name(), String[]::new),
@@ -171,10 +177,21 @@ class ClockStore {
     /** Matters with a step that is due, those that wait longest first. */
     List<Long> due(Instant now, int limit) {
         return sql.sql("""
-                        select c.matter_id from clock c where c.next_at <= ? and c.paused_at is null
-                        order by c.next_at, c.matter_id limit ?""").params(now.atOffset(ZoneOffset.UTC), limit).query(Long.class).list().stream()
+            select c.matter_id from clock c where c.next_at <= ? and c.paused_at is null
+            order by c.next_at, c.matter_id limit ?\
+            """).params(now.atOffset(ZoneOffset.UTC), limit).query(Long.class).list().stream()
                 .distinct()
                 .toList();
+    }
+
+    /** How long the step that waits longest has been due; zero when none is. */
+    Duration longestDue(Instant now) {
+        return sql.sql("select min(c.next_at) from clock c where c.next_at <= ? and c.paused_at is null")
+                .param(now.atOffset(ZoneOffset.UTC))
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(first -> Duration.between(first.toInstant(), now))
+                .orElse(Duration.ZERO);
     }
 
     /** Reads what {@link #OF_MATTER} wrote. */

@@ -24,26 +24,30 @@ class RoleTest {
                         + role.verbs().stream().sorted().map(Verb::name).collect(Collectors.joining(" ")))
                 .collect(Collectors.joining("\n"));
         assertThat(table).isEqualTo("""
-                operator: RECEIVE ANSWER CALL_BACK NOTE VIEW VIEW_CONFIDENTIAL REPORT
-                dispatcher: DISPATCH STRIKE_OFF NOTE VIEW REPORT
-                handler: HANDLE NOTE VIEW REPORT
-                worker: HANDLE NOTE VIEW
-                leader: VIEW REPORT
-                auditor: VIEW REPORT VERIFY
-                administrator: VIEW REPORT IMPORT VERIFY ADMINISTER
-                exchange:\s""");
+            operator: RECEIVE ANSWER CALL_BACK NOTE VIEW VIEW_CONFIDENTIAL REPORT
+            dispatcher: DISPATCH STRIKE_OFF NOTE VIEW REPORT
+            handler: HANDLE NOTE VIEW REPORT
+            worker: HANDLE NOTE VIEW
+            leader: VIEW REPORT
+            auditor: VIEW REPORT VERIFY
+            administrator: VIEW REPORT IMPORT VERIFY ADMINISTER MONITOR
+            exchange:\s
+            monitor: MONITOR\
+            """);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                operator      | 1505/
-                dispatcher    | 1505/
-                handler       | 1505/150502/150502-housing/
-                worker        | 1505/150502/150502-housing/
-                leader        | 1505/150502/150502-housing/
-                auditor       | 1505/
-                administrator | 1505/
-                exchange      | 1505/""")
+        operator      | 1505/
+        dispatcher    | 1505/
+        handler       | 1505/150502/150502-housing/
+        worker        | 1505/150502/150502-housing/
+        leader        | 1505/150502/150502-housing/
+        auditor       | 1505/
+        administrator | 1505/
+        exchange      | 1505/
+        monitor       | 1505/\
+        """)
     void whoeverWorksForAUnitSeesThis(String role, String scope) {
         assertThat(Role.scope(List.of(Role.find(role).orElseThrow()), UNIT, CITY))
                 .isEqualTo(scope);
@@ -51,11 +55,12 @@ class RoleTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                1505/150502/150502003/              | 1505/150502/150502003/ | true
-                1505/150502/150502003/150502003001/ | 1505/150502/150502003/ | true
-                1505/150502/                        | 1505/150502/150502003/ | false
-                1505/150502/150502030/              | 1505/150502/150502003/ | false
-                2203/                               | 1505/                  | false""")
+        1505/150502/150502003/              | 1505/150502/150502003/ | true
+        1505/150502/150502003/150502003001/ | 1505/150502/150502003/ | true
+        1505/150502/                        | 1505/150502/150502003/ | false
+        1505/150502/150502030/              | 1505/150502/150502003/ | false
+        2203/                               | 1505/                  | false\
+        """)
     void theScopeIsASubtree(String path, String scope, boolean may) {
         Actor worker = new Actor("worker", "网格员", Set.of("worker"), Role.WORKER.verbs(), scope, 1);
         assertThat(worker.may(Verb.HANDLE, path)).isEqualTo(may);

@@ -41,6 +41,16 @@ class CommandLineTest {
     }
 
     @Test
+    void aCityIsAddedByCodeAndName() {
+        assertThat(run("city")).isEqualTo(2);
+        assertThat(run("city", "add", "2301", "--data", folder.toString())).isEqualTo(2);
+        assertThat(said).contains("huiyin city add CODE NAME");
+        assertThat(run("city", "add", "哈尔滨市", "2301", "--data", folder.toString()))
+                .isEqualTo(2);
+        assertThat(said).contains("four digits");
+    }
+
+    @Test
     void aDefinitionIsCheckedWithoutADatabase() throws Exception {
         Path file = folder.resolve("mine.yaml");
         Files.writeString(file, ProductFiles.text("registers/training.yaml"));

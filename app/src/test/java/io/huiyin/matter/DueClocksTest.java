@@ -2,10 +2,12 @@ package io.huiyin.matter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huiyin.base.Vital;
 import io.huiyin.journal.Event;
 import io.huiyin.testing.StoreTest;
 import io.huiyin.testing.TestCity;
 import io.huiyin.testing.TestDatabase;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,6 +75,19 @@ class DueClocksTest {
         assertThat(now(early).watch().supervisedBy()).isEqualTo(Places.KEERQIN.path());
         assertThat(now(early).counts().urges()).isEqualTo(2);
         assertThat(fire()).isZero();
+    }
+
+    @Test
+    void howLateTheyAreIsToldUntilTheyHaveHappened() {
+        Vital late = city.bean(MatterVitals.class).clocksLate(city.bean(ClockStore.class), city.bean(Clock.class));
+        city.dispatched();
+        assertThat(late.read()).isEqualTo(new Vital.Reading(0, Vital.State.GOOD));
+        city.at("2022-12-15T02:05:00Z");
+        assertThat(late.read().state()).isEqualTo(Vital.State.BEHIND);
+        city.at("2022-12-15T03:00:00Z");
+        assertThat(late.read().state()).isEqualTo(Vital.State.BAD);
+        fire();
+        assertThat(late.read()).isEqualTo(new Vital.Reading(0, Vital.State.GOOD));
     }
 
     @Test

@@ -28,6 +28,7 @@ final class RoleView {
             case AUDITOR -> "shield-check";
             case ADMINISTRATOR -> "settings";
             case EXCHANGE -> "phone";
+            case MONITOR -> "heartbeat";
         };
     }
 }
