@@ -1,5 +1,6 @@
 package io.huiyin.base;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -32,26 +33,42 @@ public interface Vital {
 
     /** How it is, better ones first. */
     enum State {
-        GOOD,
+        GOOD(0),
         /** Late, and may catch up by itself. */
-        BEHIND,
+        BEHIND(1),
         /** Somebody has to do something. */
-        BAD
+        BAD(2);
+
+        private final int number;
+
+        State(int number) {
+            this.number = number;
+        }
+
+        /** As monitoring systems are told it: 0 good, 1 behind, 2 bad. */
+        public int number() {
+            return number;
+        }
     }
 
     /** @param value in the unit that the name ends with */
     record Reading(double value, State state) {
 
         /** Of something that should stay small: behind above the first bound, bad above the second. */
-        public static Reading atMost(double value, double behind, double bad) {
+        public static Reading atMost(long value, long behind, long bad) {
             State state = value > bad ? State.BAD : value > behind ? State.BEHIND : State.GOOD;
-            return new Reading(value, state);
+            return new Reading((double) value, state);
+        }
+
+        /** Of work that should have been done by now, in seconds. */
+        public static Reading late(Duration by, Duration behind, Duration bad) {
+            return atMost(by.toSeconds(), behind.toSeconds(), bad.toSeconds());
         }
 
         /** Of something that should not run out: bad below the bound, behind below twice as much. */
-        public static Reading atLeast(double value, double bad) {
-            State state = value < bad ? State.BAD : value < 2 * bad ? State.BEHIND : State.GOOD;
-            return new Reading(value, state);
+        public static Reading atLeast(long value, long bad) {
+            State state = value < bad ? State.BAD : value / 2 < bad ? State.BEHIND : State.GOOD;
+            return new Reading((double) value, state);
         }
     }
 }

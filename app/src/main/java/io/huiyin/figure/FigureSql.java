@@ -131,6 +131,7 @@ final class FigureSql {
     private static final String PERSONS = " join request q on q.matter_id = m.id and q.phone_hash is not null";
 
     /** Only the first of a person's records adds to their number; records of who has too few of them are left out. */
+    @SuppressWarnings("InlineFormatString")
     private static final String OF_PERSONS = """
         (select e.*, row_number() over (partition by e.person order by e.occurred_at, e.matter_id, e.seq) as nth,
                 count(*) over (partition by e.person) as times from source e where %s)\

@@ -368,7 +368,7 @@ public final class Figures {
     /** Parts together; a stock is never added up over days, and persons never. */
     private Amounts total(Map<List<String>, Amounts> parts, FigureAsk ask, Plan plan, UnaryOperator<LocalDate> days) {
         boolean stockOverTime = plan.isStock() && ask.by().stream().anyMatch(By::isTime);
-        if (stockOverTime || !plan.isAdditive() && !ask.by().isEmpty()) {
+        if (stockOverTime || (!plan.isAdditive() && !ask.by().isEmpty())) {
             return count(frame(ask, plan, List.of(), days), plan.bases(), plan.isStock())
                     .getOrDefault(List.of(), new Amounts());
         }

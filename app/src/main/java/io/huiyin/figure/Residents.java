@@ -33,7 +33,7 @@ final class Residents {
     Long of(Plan plan, Frame frame, List<String> key) {
         boolean ofBodies = frame.scope().body()
                 || frame.only().containsKey(By.LEAD)
-                || !key.isEmpty() && frame.by().contains(By.LEAD);
+                || (!key.isEmpty() && frame.by().contains(By.LEAD));
         if (!plan.isByResidents() || ofBodies) {
             return null;
         }

@@ -12,19 +12,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class JournalVitals {
 
-    /** Of the places in the line: from there on people notice, and from there on some are turned away. */
-    private static final double LONG = 0.1;
+    /** Of the places in the line: from there on people notice, and from there on some are soon turned away. */
+    private static final int LONG = Journal.WAITING / 10;
 
-    private static final double FULL = 0.9;
+    private static final int FULL = Journal.WAITING - LONG;
 
     /** A day that is over is closed within minutes. */
     private static final int UNCLOSED = 1;
 
     @Bean
     Vital writesWaiting(Journal journal) {
-        return Vital.of(
-                "writes_waiting",
-                () -> Vital.Reading.atMost(journal.waiting(), Journal.WAITING * LONG, Journal.WAITING * FULL));
+        return Vital.of("writes_waiting", () -> Vital.Reading.atMost(journal.waiting(), LONG, FULL));
     }
 
     @Bean

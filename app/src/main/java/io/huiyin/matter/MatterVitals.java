@@ -17,8 +17,6 @@ class MatterVitals {
     @Bean
     Vital clocksLate(ClockStore clocks, Clock clock) {
         return Vital.of(
-                "clocks_late_seconds",
-                () -> Vital.Reading.atMost(
-                        clocks.longestDue(clock.instant()).toSeconds(), LATE.toSeconds(), STUCK.toSeconds()));
+                "clocks_late_seconds", () -> Vital.Reading.late(clocks.longestDue(clock.instant()), LATE, STUCK));
     }
 }

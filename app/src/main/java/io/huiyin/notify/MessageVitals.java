@@ -25,13 +25,12 @@ class MessageVitals {
     Vital messagesLate(JdbcClient sql, Clock clock) {
         return Vital.of("messages_late_seconds", () -> {
             Instant now = clock.instant();
-            long seconds = sql.sql("select min(made_at) from message where given_at is null")
+            Duration late = sql.sql("select min(made_at) from message where given_at is null")
                     .query(OffsetDateTime.class)
                     .optional()
-                    .map(first ->
-                            Math.max(0, Duration.between(first.toInstant(), now).toSeconds()))
-                    .orElse(0L);
-            return Vital.Reading.atMost(seconds, LATE.toSeconds(), STUCK.toSeconds());
+                    .map(first -> Duration.between(first.toInstant(), now))
+                    .orElse(Duration.ZERO);
+            return Vital.Reading.late(late, LATE, STUCK);
         });
     }
 

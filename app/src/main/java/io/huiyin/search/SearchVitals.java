@@ -16,7 +16,7 @@ class SearchVitals {
     Vital searchLate(SearchIndex index) {
         return Vital.of("search_late_seconds", () -> {
             Duration age = index.state().age();
-            return Vital.Reading.atMost(age == null ? 0 : age.toSeconds(), LATE.toSeconds(), STUCK.toSeconds());
+            return Vital.Reading.late(age == null ? Duration.ZERO : age, LATE, STUCK);
         });
     }
 }

@@ -35,7 +35,7 @@ public class Metrics {
         Gauge.builder(
                         "huiyin_vital_state",
                         vital,
-                        one -> Status.look(one).state().ordinal())
+                        one -> Status.look(one).state().number())
                 .description("0 good, 1 behind, 2 bad")
                 .tags(Tags.of("vital", vital.name()))
                 .register(registry);

@@ -90,7 +90,7 @@ class CallersTest {
     }
 
     private static Asked asked(String line, LocalDate day) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         String place = ReportCity.UNITS.stream()
                 .filter(unit -> unit.code().equals(words[6]))
                 .findFirst()
