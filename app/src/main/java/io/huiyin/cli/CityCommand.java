@@ -25,9 +25,9 @@ final class CityCommand implements Runnable {
             customSynopsis = "huiyin city add CODE NAME [ENGLISH] [--data DIR | --db URL ...]",
             description =
                     "Makes the schema, the roles and the first unit of a city, so that it can be served. The divisions"
-                        + " of a city that ships with the product are loaded; those of another one are imported into"
-                        + " the register unit. Run again, it changes nothing. Exit codes: 0 it is there, 1 units were"
-                        + " not accepted, 2 refused.")
+                            + " of a city that ships with the product are loaded; those of another one are imported into"
+                            + " the register unit. Run again, it changes nothing. Exit codes: 0 it is there, 1 units were"
+                            + " not accepted, 2 refused.")
     static final class Add extends TaskCommand {
 
         Add(Class<?> application) {

@@ -120,9 +120,9 @@ abstract class TaskCommand implements Callable<Integer> {
             customSynopsis = "huiyin keys [new | rotate] [--data DIR | --db URL ...] [--city CODE]",
             description =
                     "Counts the confidential values by the key that they are sealed under. new makes the next key;"
-                        + " rotate seals new values under it, then all others, while the product serves; stopped, it"
-                        + " goes on when it is run again. Exit codes: 0 everything is sealed under the newest key in"
-                        + " use, 1 not everything, 2 refused.")
+                            + " rotate seals new values under it, then all others, while the product serves; stopped, it"
+                            + " goes on when it is run again. Exit codes: 0 everything is sealed under the newest key in"
+                            + " use, 1 not everything, 2 refused.")
     static final class Keys extends TaskCommand {
 
         Keys(Class<?> application) {
@@ -135,15 +135,15 @@ abstract class TaskCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             customSynopsis =
                     "huiyin import FILE.csv|FILE.xlsx --register NAME [--dry-run] [--sheet S] [--head LINE] [--map"
-                        + " HEAD=COLUMN ...] [--rejects FILE] [--server URL [--token-file F]] [--data DIR | --db URL"
-                        + " ...] [--city CODE]",
+                            + " HEAD=COLUMN ...] [--rejects FILE] [--server URL [--token-file F]] [--data DIR | --db URL"
+                            + " ...] [--city CODE]",
             description =
                     "Loads records. Rows that cannot be loaded go to a rejects file beside the input, or to --rejects,"
-                        + " as they came and with the reason: mend it and import it. The same file again adds nothing."
-                        + " --dry-run only checks. --sheet names a sheet of a workbook, --head the line of the heads,"
-                        + " --map the column of a head that the register does not know. With --server the file goes to"
-                        + " a running product, with the API token in HUIYIN_TOKEN or in --token-file. Exit codes: 0"
-                        + " all rows are in, 1 some were rejected, 2 refused.")
+                            + " as they came and with the reason: mend it and import it. The same file again adds nothing."
+                            + " --dry-run only checks. --sheet names a sheet of a workbook, --head the line of the heads,"
+                            + " --map the column of a head that the register does not know. With --server the file goes to"
+                            + " a running product, with the API token in HUIYIN_TOKEN or in --token-file. Exit codes: 0"
+                            + " all rows are in, 1 some were rejected, 2 refused.")
     static final class Import extends TaskCommand {
 
         Import(Class<?> application) {
@@ -167,8 +167,8 @@ abstract class TaskCommand implements Callable<Integer> {
             customSynopsis = "huiyin register publish FILE [--data DIR | --db URL ...] [--city CODE]",
             description =
                     "Publishes a definition of a register: prints what the database does, or everything that stands"
-                        + " against it. Exit codes: 0 published, 1 faults or records that have no place in it, 2 the"
-                        + " file cannot be read.")
+                            + " against it. Exit codes: 0 published, 1 faults or records that have no place in it, 2 the"
+                            + " file cannot be read.")
     static final class Publish extends TaskCommand {
 
         Publish(Class<?> application) {
@@ -182,8 +182,8 @@ abstract class TaskCommand implements Callable<Integer> {
             customSynopsis = "huiyin calendar load FILE [--data DIR | --db URL ...] [--city CODE]",
             description =
                     "Loads a published calendar, JSON as in chinese-days, whole years at a time. A running product"
-                        + " computes open deadlines again. Exit codes: 0 loaded or known already, 1 faults, 2 the file"
-                        + " cannot be read.")
+                            + " computes open deadlines again. Exit codes: 0 loaded or known already, 1 faults, 2 the file"
+                            + " cannot be read.")
     static final class LoadCalendar extends TaskCommand {
 
         LoadCalendar(Class<?> application) {
@@ -201,10 +201,10 @@ abstract class TaskCommand implements Callable<Integer> {
             },
             description =
                     "Recomputes chains, roots and folds; names the first fault and exits with 1 when there is one."
-                        + " With --root, also says which day has the root that is printed on a report. With figures,"
-                        + " counts what was kept of closed days again from their events and names the first number"
-                        + " that differs. With the proof of one matter, as its page gives it, checks that file alone,"
-                        + " without a database.")
+                            + " With --root, also says which day has the root that is printed on a report. With figures,"
+                            + " counts what was kept of closed days again from their events and names the first number"
+                            + " that differs. With the proof of one matter, as its page gives it, checks that file alone,"
+                            + " without a database.")
     static final class Verify extends TaskCommand {
 
         Verify(Class<?> application) {
