@@ -1,5 +1,6 @@
 package io.huiyin.base;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +50,9 @@ public record Actor(String name, String display, List<Grant> grants, String scop
 
     /** Codes of all roles, wherever they are held. */
     public Set<String> roles() {
-        return grants.stream().flatMap(grant -> grant.roles().stream()).collect(Collectors.toUnmodifiableSet());
+        Set<String> roles = new HashSet<>();
+        grants.forEach(grant -> roles.addAll(grant.roles()));
+        return Set.copyOf(roles);
     }
 
     /** What the actor may do somewhere. */

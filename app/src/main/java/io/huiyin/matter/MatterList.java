@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -249,12 +250,14 @@ public class MatterList {
 
     /** Whoever reads registers in different parts of the network, by different duties, sees of each what lies in its own. */
     private void reach(Query query, Actor actor, List<Definition> readable) {
-        Map<Set<String>, List<String>> rootsByReaders = new HashMap<>(); // most registers have the same
+        Set<String> roles = actor.roles();
+        Map<Set<String>, List<String>> rootsByRoles =
+                new HashMap<>(); // of those that count, which most registers have in common
         Map<List<String>, Set<String>> registersByRoots = new LinkedHashMap<>();
         readable.forEach(one -> registersByRoots
                 .computeIfAbsent(
-                        rootsByReaders.computeIfAbsent(
-                                one.permissions().read(), readers -> MatterRegisters.readable(one, actor)),
+                        rootsByRoles.computeIfAbsent(
+                                common(roles, one.permissions().read()), some -> MatterRegisters.readable(one, actor)),
                         roots -> new TreeSet<>())
                 .add(one.register()));
         List<String> reached = new ArrayList<>();
@@ -262,7 +265,7 @@ public class MatterList {
             String name = "scope" + reached.size() + "_";
             String within = roots.contains(network.city().path())
                     ? "true"
-                    : Subtrees.inEither("m.lead_path", "m.place_path", name, roots);
+                    : Subtrees.inEither("m.place_path", "m.lead_path", name, roots);
             query.values.putAll(Subtrees.named(name, within.equals("true") ? List.of() : roots));
             if (registersByRoots.size() > 1) {
                 query.values.put(name + "of", names);
@@ -273,6 +276,12 @@ public class MatterList {
         if (reached.stream().anyMatch(one -> !one.equals("true"))) {
             query.and("(" + String.join(" or ", reached) + ")");
         }
+    }
+
+    private static Set<String> common(Set<String> roles, Set<String> readers) {
+        Set<String> common = new HashSet<>(roles);
+        common.retainAll(readers);
+        return common;
     }
 
     private void watched(Query query, MatterFilter.@Nullable Watched watch) {
