@@ -4,6 +4,7 @@ import io.huiyin.HuiyinApplication;
 import io.huiyin.base.Actor;
 import io.huiyin.base.City;
 import io.huiyin.base.CityClock;
+import io.huiyin.base.Repeating;
 import io.huiyin.cli.Wiring;
 import io.huiyin.database.CityDatabase;
 import io.huiyin.database.DataFolder;
@@ -28,6 +29,7 @@ import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -135,16 +137,19 @@ final class RegistersBenchmark implements Benchmark {
         measures.add(
                 Measure.told(name(), "CSV rows imported by a process just started", first(context, by, root), "1/s"));
         Path csv = sheet(root.resolve("rows.csv"), SheetFormat.CSV, 0, ROWS);
-        measures.add(new Measure(
-                name(),
-                "CSV rows imported",
-                ROWS / load(context, csv, REGISTER, ROWS, by),
-                "1/s",
-                ">= 50000",
-                ">= 100000"));
-        long began = System.nanoTime();
-        context.getBean(SearchIndex.class).indexNow();
-        measures.add(new Measure(name(), "search behind the import", seconds(began), "s", "<= 5", "<= 1"));
+        SearchIndex index = context.getBean(SearchIndex.class);
+        index.indexNow();
+        try (Follower follower = new Follower(index)) {
+            measures.add(new Measure(
+                    name(),
+                    "CSV rows imported, the search index following",
+                    ROWS / load(context, csv, REGISTER, ROWS, by),
+                    "1/s",
+                    ">= 50000",
+                    ">= 100000"));
+            measures.add(new Measure(
+                    name(), "until the last of them is found", follower.secondsToCatchUp(), "s", "<= 5", "<= 1"));
+        }
         Path workbook = sheet(root.resolve("rows.xlsx"), SheetFormat.XLSX, ROWS, WORKBOOK_ROWS);
         measures.add(new Measure(
                 name(),
@@ -177,6 +182,37 @@ final class RegistersBenchmark implements Benchmark {
         context.getBean(Publishing.class).publish(YAML.replace("register: bench", "register: " + register), by);
         Path csv = sheet(root.resolve("first.csv"), SheetFormat.CSV, 0, FIRST_ROWS);
         return FIRST_ROWS / load(context, csv, register, FIRST_ROWS, by);
+    }
+
+    /** Keeps the index behind the writes as a process that serves does, which this one does not. */
+    private static final class Follower implements AutoCloseable {
+
+        private static final Duration PAUSE = Duration.ofSeconds(1);
+
+        private final SearchIndex index;
+        private final Repeating thread;
+
+        Follower(SearchIndex index) {
+            this.index = index;
+            this.thread = new Repeating("follower", PAUSE, index::indexNow, failure -> {
+                throw failure;
+            });
+            thread.start();
+        }
+
+        /** From now until nothing waits. */
+        double secondsToCatchUp() throws InterruptedException {
+            long began = System.nanoTime();
+            while (index.state().waiting() > 0) {
+                Thread.sleep(Duration.ofMillis(20));
+            }
+            return seconds(began);
+        }
+
+        @Override
+        public void close() {
+            thread.stop();
+        }
     }
 
     private static double load(ConfigurableApplicationContext context, Path file, String register, int rows, Actor by)
