@@ -11,5 +11,6 @@ public record Population(int residents, String source) {
     /** More than any city has. */
     public static final int MOST = 100_000_000;
 
-    static final int SOURCE_MAX = 100;
+    /** Characters of a source. */
+    public static final int SOURCE_MAX = 100;
 }

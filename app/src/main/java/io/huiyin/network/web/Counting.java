@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 class Counting {
 
     static final Set<String> FIELDS = Set.of("population", "source");
-    private static final int SOURCE_MAX = 100;
 
     private final Network network;
     private final Populations populations;
@@ -42,7 +41,7 @@ class Counting {
         Unit unit = network.unit(code);
         access.require(Verb.ADMINISTER, unit.path());
         int residents = fields.number("population", 0, Population.MOST);
-        String source = fields.text("source", SOURCE_MAX);
+        String source = fields.text("source", Population.SOURCE_MAX);
         fields.checks().done();
         populations.count(Map.of(unit, new Population(residents, source)), access.actor());
         return network.unit(code);
