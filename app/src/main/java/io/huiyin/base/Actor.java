@@ -1,6 +1,6 @@
 package io.huiyin.base;
 
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
  * @param scope path of the part of the network that pages show first; says nothing about rights
  * @param unitId the unit the actor works for; 0 for the system
  */
-public record Actor(String name, String display, List<Grant> grants, String scope, long unitId) {
+public record Actor(String name, String display, Grants grants, String scope, long unitId) {
 
     /** The name under which the product itself acts. */
     public static final String SYSTEM = "system";
 
-    public Actor {
-        grants = List.copyOf(grants);
+    public Actor(String name, String display, Collection<Grant> grants, String scope, long unitId) {
+        this(name, display, Grants.of(grants), scope, unitId);
     }
 
     /** Somebody with the same rights in one part of the network, and none elsewhere. */
@@ -50,9 +50,7 @@ public record Actor(String name, String display, List<Grant> grants, String scop
 
     /** Codes of all roles, wherever they are held. */
     public Set<String> roles() {
-        Set<String> roles = new HashSet<>();
-        grants.forEach(grant -> roles.addAll(grant.roles()));
-        return Set.copyOf(roles);
+        return grants.roles();
     }
 
     /** What the actor may do somewhere. */
@@ -86,12 +84,12 @@ public record Actor(String name, String display, List<Grant> grants, String scop
 
     /** The parts of the network in which anything is granted, none within another, in the order of their paths. */
     public List<String> paths() {
-        return roots(grant -> true);
+        return grants.roots(null, null);
     }
 
     /** The parts in which the actor may do it. */
     public List<String> paths(Verb verb) {
-        return roots(grant -> grant.verbs().contains(verb));
+        return grants.roots(verb, null);
     }
 
     /** The part that pages about what needs this right show first: the actor's own, or else the first in which it is given. */
@@ -101,12 +99,12 @@ public record Actor(String name, String display, List<Grant> grants, String scop
 
     /** The parts in which the actor has one of the roles; for the product itself all. */
     public List<String> paths(Set<String> anyOf) {
-        return roots(grant -> isSystem() || grant.is(anyOf));
+        return grants.roots(null, isSystem() ? null : anyOf);
     }
 
     /** The parts in which the actor has one of the roles and may do it. */
     public List<String> paths(Verb verb, Set<String> anyOf) {
-        return roots(grant -> grant.verbs().contains(verb) && (isSystem() || grant.is(anyOf)));
+        return grants.roots(verb, isSystem() ? null : anyOf);
     }
 
     /** The outermost part of the network in which the actor has one of the roles and {@code path} lies. */
@@ -121,13 +119,5 @@ public record Actor(String name, String display, List<Grant> grants, String scop
             }
         }
         return false;
-    }
-
-    private List<String> roots(Predicate<Grant> wanted) {
-        if (grants.size() == 1) {
-            Grant only = grants.getFirst();
-            return wanted.test(only) ? List.of(only.path()) : List.of();
-        }
-        return Paths.roots(grants.stream().filter(wanted).map(Grant::path).toList());
     }
 }
