@@ -1,5 +1,6 @@
 package io.huiyin.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,23 +13,29 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code ./huiyin bench NAME [--json FILE]}. Exit codes: 0 measured, 1 a bound that must hold is missed, 2 what was typed is not understood. */
+/** {@code ./huiyin bench NAME|all [--json FILE] [--resume]}. Exit codes: 0 measured, 1 a bound that must hold is missed, 2 what was typed is not understood. */
 @Command(
         name = "huiyin bench",
         mixinStandardHelpOptions = true,
         description = "Runs a benchmark and prints what it measured.")
 public final class Bench implements Callable<Integer> {
 
+    private static final String ALL = "all";
     private static final int MISSED = 1;
     private static final int REFUSED = 2;
     private static final int LEAST_MATTERS = 1_000;
     private static final int MOST_MATTERS = 100_000_000;
 
     private final List<Benchmark> all;
+    private final BenchAll.Typed typed;
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Which one; without it, they are listed.")
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..1",
+            description = "Which one, or all, each in a process of its own; without it, they are listed.")
     private @Nullable String name;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the measures there, too.")
@@ -46,9 +53,10 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             paramLabel = "PART",
             split = ",",
-            description = "Only these parts; of loop: store, reads, actions, clocks, flowable; "
-                    + "of intake: single, stored, bulk, flowable, verify; of access: pages, counts, walls; "
-                    + "of report: daily, league, table, rollups, files, and board, which has to be named.")
+            description =
+                    "Only these parts; of loop: store, reads, actions, clocks, flowable; "
+                            + "of intake: single, stored, bulk, flowable, verify; of access: pages, counts, walls; "
+                            + "of report: daily, league, table, rollups, files, and board, which has to be named; of all: their names.")
     private List<String> only = List.of();
 
     @Option(
@@ -58,30 +66,38 @@ public final class Bench implements Callable<Integer> {
                     "Folder that the stores lie in, each in a folder of its own; without it, data beside ./huiyin.")
     private @Nullable Path data;
 
-    Bench(List<Benchmark> all) {
+    @Option(
+            names = "--resume",
+            description = "With all and --json: what the file says was measured before is not measured again.")
+    private boolean resume;
+
+    /** @param typed how one of all is measured */
+    Bench(List<Benchmark> all, BenchAll.Typed typed) {
         this.all = List.copyOf(all);
+        this.typed = typed;
     }
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Bench(List.of(
-                        new StartBenchmark(),
-                        new RegistersBenchmark(),
-                        new ClocksBenchmark(),
-                        new LoopBenchmark(),
-                        new IntakeBenchmark(),
-                        new AccessBenchmark(),
-                        new BoardBenchmark(),
-                        new ReportBenchmark())))
-                .execute(arguments));
+        List<Benchmark> all = List.of(
+                new StartBenchmark(),
+                new RegistersBenchmark(),
+                new ClocksBenchmark(),
+                new LoopBenchmark(),
+                new IntakeBenchmark(),
+                new AccessBenchmark(),
+                new BoardBenchmark(),
+                new ReportBenchmark());
+        System.exit(new CommandLine(new Bench(all, BenchAll.by(root().resolve("huiyin")))).execute(arguments));
     }
 
     @Override
     public Integer call() throws Exception {
+        if (ALL.equals(name)) {
+            return callAll();
+        }
         for (Benchmark benchmark : all) {
             if (benchmark.name().equals(name)) {
-                List<String> faults = faults(benchmark);
-                if (!faults.isEmpty()) {
-                    faults.forEach(fault -> System.err.println("huiyin bench: " + fault));
+                if (isRefused(faults(benchmark))) {
                     return REFUSED;
                 }
                 List<Measure> measures = benchmark.run(wanted());
@@ -100,11 +116,58 @@ public final class Bench implements Callable<Integer> {
         PrintStream err = System.err;
         err.println(name == null ? "Name a benchmark:" : "There is no benchmark '" + name + "'; there are:");
         all.forEach(benchmark -> err.println("  " + benchmark.name() + "  " + benchmark.description()));
+        err.println("  " + ALL
+                + "  all of these, one after the other, with --json FILE --resume from where a run was cut short");
         return REFUSED;
     }
 
+    private int callAll() throws IOException, InterruptedException {
+        List<String> faults = new ArrayList<>(faults());
+        only.stream()
+                .filter(part -> all.stream().noneMatch(one -> one.name().equals(part)))
+                .forEach(part -> faults.add("--only " + part + ": there is no such benchmark"));
+        BenchAll.Report before = null;
+        if (resume && json == null) {
+            faults.add("--resume goes on with the file that --json names");
+        } else if (resume && json != null && faults.isEmpty()) {
+            before = before(json, faults);
+        }
+        if (isRefused(faults)) {
+            return REFUSED;
+        }
+        BenchAll.Report report = new BenchAll(all, typed).run(wanted(), before, json);
+        report.runs().forEach(run -> print(run.measures(), System.out));
+        report.runs().stream()
+                .filter(run -> run.fault() != null)
+                .forEach(run -> System.out.println(run.bench() + " FAILED: " + run.fault()));
+        return report.runs().stream().allMatch(BenchAll.Run::isGood) ? 0 : MISSED;
+    }
+
+    private BenchAll.@Nullable Report before(Path file, List<String> faults) {
+        try {
+            BenchAll.Report report = BenchAll.read(file).orElse(null);
+            if (report != null && report.matters() != wanted().matters()) {
+                faults.add("%s was measured with %,d matters, not %,d"
+                        .formatted(file, report.matters(), wanted().matters()));
+            }
+            return report;
+        } catch (IOException | JacksonException e) {
+            faults.add("--resume: " + file + " holds no run of all");
+            return null;
+        }
+    }
+
+    private static boolean isRefused(List<String> faults) {
+        faults.forEach(fault -> System.err.println("huiyin bench: " + fault));
+        return !faults.isEmpty();
+    }
+
+    private static Path root() {
+        return Path.of(System.getProperty("huiyin.root", "."));
+    }
+
     private Benchmark.Wanted wanted() {
-        Path folder = data == null ? Path.of(System.getProperty("huiyin.root", "."), "data") : data;
+        Path folder = data == null ? root().resolve("data") : data;
         return new Benchmark.Wanted(
                 matters == null ? LoopBenchmark.MATTERS : matters,
                 only,
@@ -117,9 +180,8 @@ public final class Bench implements Callable<Integer> {
         if (!benchmark.keepsStore() && (matters != null || data != null)) {
             faults.add(benchmark.name() + " keeps no store of matters: --matters and --data say nothing to it");
         }
-        if (matters != null && (matters < LEAST_MATTERS || matters > MOST_MATTERS)) {
-            faults.add("--matters takes a number from %,d to %,d, not: %d"
-                    .formatted(LEAST_MATTERS, MOST_MATTERS, matters));
+        if (resume) {
+            faults.add("--resume is of all: " + benchmark.name() + " is measured as a whole");
         }
         only.stream()
                 .filter(part -> !benchmark.parts().contains(part))
@@ -128,6 +190,17 @@ public final class Bench implements Callable<Integer> {
                                 ? "--only " + part + ": " + benchmark.name() + " has no parts"
                                 : "--only " + part + ": the parts of " + benchmark.name() + " are "
                                         + String.join(", ", benchmark.parts())));
+        faults.addAll(faults());
+        return faults;
+    }
+
+    /** What can be wrong with any of them. */
+    private List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        if (matters != null && (matters < LEAST_MATTERS || matters > MOST_MATTERS)) {
+            faults.add("--matters takes a number from %,d to %,d, not: %d"
+                    .formatted(LEAST_MATTERS, MOST_MATTERS, matters));
+        }
         if (data != null && !canBeFolder(data.toAbsolutePath())) {
             faults.add("--data takes a folder, not: " + data);
         }

@@ -27,6 +27,7 @@ class BenchTest {
 
         private final List<Wanted> wanted = new ArrayList<>();
         private String must = "<= 3";
+        private boolean broken;
 
         @Override
         public String name() {
@@ -51,6 +52,9 @@ class BenchTest {
         @Override
         public List<Measure> run(Wanted asked) {
             wanted.add(asked);
+            if (broken) {
+                throw new IllegalStateException("broken");
+            }
             return List.of(new Measure("kept", "of three", 3, "1", must, ""));
         }
     }
@@ -75,9 +79,20 @@ class BenchTest {
     }
 
     private int run(String... arguments) {
-        return new CommandLine(new Bench(List.of(kept, new Plain())))
+        return new CommandLine(new Bench(List.of(kept, new Plain()), (one, wanted) -> measured(one, wanted)))
                 .setErr(new PrintWriter(new StringWriter()))
                 .execute(arguments);
+    }
+
+    /** In this process, as nothing is measured here. */
+    private static List<Measure> measured(Benchmark one, Benchmark.Wanted wanted) throws IOException {
+        try {
+            return one.run(wanted);
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @ParameterizedTest
@@ -101,7 +116,12 @@ class BenchTest {
                 "kept --unknown",
                 "plain --only one",
                 "plain --matters 1000",
-                "plain --data target"
+                "plain --data target",
+                "kept --resume",
+                "all --resume",
+                "all --only three",
+                "all --matters 999",
+                "all --resume --json pom.xml"
             })
     void whatIsNotUnderstoodIsRefusedBeforeAnythingIsMeasured(String typed) {
         assertThat(run(typed.isEmpty() ? new String[0] : typed.split(" ", -1))).isEqualTo(2);
@@ -131,5 +151,43 @@ class BenchTest {
     void aMissedBoundIsToldByTheExitCode() {
         kept.must = "<= 2";
         assertThat(run("kept")).isEqualTo(1);
+    }
+
+    @Test
+    void allAreMeasuredAndKeptOneByOne() throws IOException {
+        Path json = folder.resolve("all.json");
+        assertThat(run("all", "--matters", "2000", "--json", "" + json)).isZero();
+        BenchAll.Report report = BenchAll.read(json).orElseThrow();
+        assertThat(report.matters()).isEqualTo(2_000);
+        assertThat(report.machine().cores()).isPositive();
+        assertThat(report.runs()).extracting(BenchAll.Run::bench).containsExactly("kept", "plain");
+        assertThat(report.measured("kept").orElseThrow().measures())
+                .containsExactly(new Measure("kept", "of three", 3, "1", "<= 3", ""));
+    }
+
+    @Test
+    void aRunThatWasCutShortGoesOnWhereItStopped() throws IOException {
+        Path json = folder.resolve("all.json");
+        kept.broken = true;
+        assertThat(run("all", "--matters", "2000", "--json", "" + json)).isEqualTo(1);
+        assertThat(BenchAll.read(json).orElseThrow().runs())
+                .extracting(BenchAll.Run::fault)
+                .containsExactly("broken", null);
+        kept.broken = false;
+        assertThat(run("all", "--matters", "2000", "--json", "" + json, "--resume"))
+                .isZero();
+        assertThat(run("all", "--matters", "2000", "--json", "" + json, "--resume"))
+                .isZero();
+        assertThat(kept.wanted).as("measured once after it failed").hasSize(2);
+        assertThat(run("all", "--matters", "3000", "--json", "" + json, "--resume"))
+                .as("measures of another size do not stand in")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void oneOfThemThatMissesItsBoundIsToldByTheExitCodeOfAll() {
+        kept.must = "<= 2";
+        assertThat(run("all")).isEqualTo(1);
+        assertThat(run("all", "--only", "plain")).isZero();
     }
 }
