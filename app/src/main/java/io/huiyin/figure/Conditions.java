@@ -46,7 +46,8 @@ final class Conditions {
         if (!events.isEmpty()) {
             all.add("e.action = any(" + bind(events) + ")");
         }
-        formula.where().forEach(where -> all.add(of(where)));
+        boolean stock = formula instanceof Stands;
+        formula.where().forEach(where -> all.add(of(where, stock)));
         return all.isEmpty() ? "true" : String.join(" and ", all);
     }
 
@@ -61,12 +62,13 @@ final class Conditions {
         };
     }
 
-    private String of(Where where) {
+    private String of(Where where, boolean stock) {
         return switch (where) {
-            case Is is when is.values().isEmpty() -> fact(is.fact()) + " is not null";
-            case Is is -> "(" + fact(is.fact()) + ")::text = any(" + bind(is.values()) + ")";
+            case Is is when is.values().isEmpty() -> fact(is.fact(), stock) + " is not null";
+            case Is is -> "(" + fact(is.fact(), stock) + ")::text = any(" + bind(is.values()) + ")";
             case Between between ->
-                "(" + fact(between.fact()) + ")::int between " + bind(between.from()) + " and " + bind(between.to());
+                "(" + fact(between.fact(), stock) + ")::int between " + bind(between.from()) + " and "
+                        + bind(between.to());
             case Never never -> hint("redone", "redos = 0 or", never.events()) + "not " + before(never.events());
             case Ever ever -> hint("redone", "redos > 0 and", ever.events()) + before(ever.events());
             case DayEnds ends ->
@@ -91,11 +93,12 @@ final class Conditions {
     }
 
     /** A value of an event's data, or of an open matter. */
-    static String fact(FigureFact fact) {
+    static String fact(FigureFact fact, boolean stock) {
         return switch (fact) {
-            case LATE, SOON, LATE_DAYS, LEFT_DAYS, SOLVED, SATISFACTION, OUTCOME -> "(e.data ->> '" + fact.key() + "')";
+            case LATE -> stock ? "e.late" : "(e.data ->> 'late')";
+            case SOLVED, SATISFACTION, OUTCOME -> "(e.data ->> '" + fact.key() + "')";
             case CONTACTED -> "(e.data #>> '{answers,contacted}')";
-            case CHANNEL, CATEGORY, AGE -> "e." + fact.key();
+            case CHANNEL, CATEGORY, SOON, AGE, LATE_DAYS, LEFT_DAYS -> "e." + fact.key();
         };
     }
 }

@@ -25,27 +25,6 @@ import java.util.stream.Stream;
  */
 final class FigureSql {
 
-    /** Events that move a matter; it stands as the last of them left it. Whatever else happens leaves it where it is. */
-    private static final String MOVES = """
-        ('received', 'answered', 'dispatched', 'signed', 'returned', 'replied', 'called_back', 'redone', 'struck_off', 'not_accepted',
-         'recalled', 'suspended', 'resumed', 'extension_granted', 'withdrawn', 'reopened', 'decided', 'delegated', 'raised',
-         'transferred', 'succeeded', 'merged', 'unmerged', 'followed')\
-        """;
-
-    /** Events that close a matter. */
-    private static final String CLOSES = "('struck_off', 'answered', 'not_accepted', 'transferred', 'withdrawn')";
-
-    /** Events after which the unit's clock runs. */
-    private static final String RUNS = """
-        ('received', 'dispatched', 'decided', 'delegated', 'raised', 'recalled', 'signed', 'returned', 'redone', 'resumed',
-         'extension_granted', 'reopened', 'merged', 'unmerged', 'followed')\
-        """;
-
-    /** Events that say when it is due from then on. */
-    private static final String DUE = """
-        ('received', 'dispatched', 'decided', 'delegated', 'raised', 'redone', 'resumed', 'extension_granted', 'reopened', 'rescheduled')\
-        """;
-
     /** Who is told apart by unit: of a return the one that gave the matter back. */
     private static final String UNIT_PATH = """
         case when e.action in ('returned', 'recalled')
@@ -58,54 +37,14 @@ final class FigureSql {
      */
     private static final String EVENTS = """
         select * from (
-            select e.matter_id, e.seq, e.day, e.occurred_at, e.actor, e.action, e.scope, e.data::jsonb as data, {unit_path} as unit_path,
+            select e.matter_id, e.seq, e.day, e.occurred_at, e.action, e.data::jsonb as data, {unit_path} as unit_path,
                    coalesce(m.taken_place_path, m.place_path) as place_path, coalesce(m.taken_category, m.category) as category,
-                   coalesce(m.taken_channel, m.channel) as channel, m.number, m.summary, m.redos, m.joins,
+                   coalesce(m.taken_channel, m.channel) as channel, m.redos, m.joins,
                    greatest(floor(extract(epoch from e.occurred_at - m.received_at) / 60), 0)::int as minutes,
-                   null::timestamptz as due_at, null::int as age, (m.received_at at time zone 'Asia/Shanghai')::date as received_on{person}
+                   null::timestamptz as due_at, (m.received_at at time zone 'Asia/Shanghai')::date as received_on{person}
             from matter_event e join matter m on m.id = e.matter_id{persons}
             where e.day = any(:days::date[]) and e.recorded_at <= :as_of and e.action = any(:actions) and m.register = :register{clock}
             offset 0
-        ) e where {scope}{only}\
-        """;
-
-    /**
-     * What was open when each of the days ended, or at the moment. The state columns only narrow down which matters to look at; each event
-     * holds until the next one, and the last of a day is how the day left the matter.
-     */
-    private static final String OPEN = """
-        select * from (
-            select s.id as matter_id, s.seq, s.day, s.action, s.scope, s.scope as unit_path, s.place_path, s.category, s.channel, s.number, s.summary,
-                   s.occurred_at, s.actor, s.day - s.received_on as age, s.received_on, d.due_at, 0 as minutes,
-                   jsonb_build_object(
-                       'late', s.action in {runs} and d.due_at < d.moment,
-                       'soon', s.action in {runs} and d.due_at >= d.moment and d.due_at < d.moment + interval '1 hour',
-                       'late_days', case when s.action in {runs} and d.due_at < d.moment
-                           then floor(extract(epoch from d.moment - d.due_at) / 86400)::int end,
-                       'left_days', case when s.action in {runs} and d.due_at >= d.moment
-                           then floor(extract(epoch from d.due_at - d.moment) / 86400)::int end) as data
-            from (
-                select h.*, e.seq, e.scope, e.occurred_at, e.actor,
-                       case when e.action = 'succeeded' and (e.data::jsonb ->> 'running')::boolean then 'dispatched' else e.action end as action,
-                       e.day as since, lead(e.day, 1, 'infinity') over (partition by e.matter_id order by e.seq) as until
-                from (select m.id, m.number, m.summary, coalesce(m.taken_place_path, m.place_path) as place_path,
-                             coalesce(m.taken_category, m.category) as category, coalesce(m.taken_channel, m.channel) as channel,
-                             (m.received_at at time zone 'Asia/Shanghai')::date as received_on
-                      from matter m
-                      where m.register = :register and m.received_at < (:last::date + 1)::timestamp at time zone 'Asia/Shanghai'
-                        and (m.closed_at is null or m.closed_at > least(:as_of, (:first::date + 1)::timestamp at time zone 'Asia/Shanghai' - interval '1 microsecond'))
-                        {matters}) h
-                join matter_event e on e.matter_id = h.id
-                where e.action in {moves} and e.day <= :last::date and e.recorded_at <= :as_of
-            ) o
-            cross join lateral (select o.*, d.day from unnest(:days::date[]) as d (day) where d.day >= o.since and d.day < o.until) s
-            cross join lateral (
-                select (l.data::jsonb ->> 'due')::timestamptz as due_at,
-                       least((s.day + 1)::timestamp at time zone 'Asia/Shanghai', :as_of) as moment
-                from matter_event l
-                where l.matter_id = s.id and l.day <= s.day and l.recorded_at <= :as_of and l.action in {due}
-                order by l.seq desc limit 1) d
-            where s.action not in {closes}
         ) e where {scope}{only}\
         """;
 
@@ -137,14 +76,24 @@ final class FigureSql {
                 count(*) over (partition by e.person) as times from source e where %s)\
         """;
 
+    /** What is counted and listed. */
+    enum Rows {
+        /** Events of the days. */
+        HAPPENED,
+        /** What was open when the days ended, or at the moment, told from its events. */
+        OPEN,
+        /** What was open when the days ended, told from where it stood: those days are kept. */
+        STAYED
+    }
+
     private final Frame frame;
-    private final boolean stock;
+    private final Rows rows;
     private final Conditions conditions = new Conditions();
     private final TreeSet<String> actions = new TreeSet<>();
 
-    FigureSql(Frame frame, boolean stock) {
+    FigureSql(Frame frame, Rows rows) {
         this.frame = frame;
-        this.stock = stock;
+        this.rows = rows;
     }
 
     /** One row for each combination of what the frame is taken apart by: its keys {@code k0 …}, then a column {@code c0 …} for each formula. */
@@ -187,7 +136,7 @@ final class FigureSql {
     }
 
     /**
-     * The cells of formulas: {@code formula, day, place_path, unit_path, category, channel, bucket, value}. Flows or stocks alone.
+     * The cells of flows: {@code formula, day, place_path, unit_path, category, channel, bucket, value}.
      *
      * @param ids of the formulas, in their order
      */
@@ -224,17 +173,26 @@ final class FigureSql {
      * @param part rows that one of these counts are marked as {@code counted}
      */
     String records(List<? extends Base> formulas, List<? extends Base> part) {
-        return behind(formulas, part)
-                + (stock ? " order by due_at, matter_id, formula" : " order by occurred_at, matter_id, seq, formula")
-                + " limit :limit offset :offset";
+        boolean happened = rows == Rows.HAPPENED;
+        String order = happened ? "r.happened_at, r.matter_id, r.seq, r.formula" : "r.due_at, r.matter_id, r.formula";
+        return """
+            select r.*, m.number, m.summary, n.scope, n.actor, n.occurred_at, %s as action
+            from (select * from (%s) r order by %s limit :limit offset :offset) r
+            join matter m on m.id = r.matter_id join matter_event n on n.matter_id = r.matter_id and n.seq = r.seq
+            order by %s\
+            """.formatted(
+                        happened ? "n.action" : StockSql.action("n"),
+                        behind(formulas, part, happened ? ", e.occurred_at as happened_at" : ""),
+                        order,
+                        order);
     }
 
     /** How many rows there are behind formulas. */
     String size(List<? extends Base> formulas) {
-        return "select count(*) from (" + behind(formulas, formulas) + ") b";
+        return "select count(*) from (" + behind(formulas, formulas, "") + ") b";
     }
 
-    private String behind(List<? extends Base> formulas, List<? extends Base> part) {
+    private String behind(List<? extends Base> formulas, List<? extends Base> part, String more) {
         String source = source(formulas);
         String counted = part.equals(formulas)
                 ? "true"
@@ -244,13 +202,15 @@ final class FigureSql {
             String where = conditions.of(formulas.get(i));
             boolean persons = formulas.get(i) instanceof Distinct;
             parts.add("""
-                select %d as formula, %s as amount, e.matter_id, e.seq, e.number, e.summary, e.channel, e.category, e.place_path, e.scope, e.actor,
-                       e.action, e.day, e.occurred_at, e.received_on, e.due_at, (e.data ->> 'late')::boolean as late, e.minutes, %s as counted
+                select %d as formula, %s as amount, e.matter_id, e.seq, e.channel, e.category, e.place_path, e.day, e.received_on, e.due_at,
+                       %s as late, e.minutes, %s as counted%s
                 from %s e where %s\
                 """.formatted(
                             i,
                             amount(formulas.get(i)),
+                            rows == Rows.HAPPENED ? "(e.data ->> 'late')::boolean" : "e.late",
                             counted,
+                            more,
                             persons ? OF_PERSONS.formatted(where) : "source",
                             formulas.get(i) instanceof Distinct distinct
                                     ? "e.times >= " + conditions.bind(distinct.least())
@@ -283,7 +243,7 @@ final class FigureSql {
                         " and (" + key(one.getKey(), "e") + ")::text = any(" + conditions.bind(one.getValue()) + ")")
                 .collect(Collectors.joining());
         boolean persons = formulas.stream().anyMatch(Distinct.class::isInstance);
-        return (stock ? OPEN : EVENTS)
+        return template()
                 .replace("{person}", persons ? ", q.phone_hash as person" : "")
                 .replace("{persons}", persons ? PERSONS : "")
                 .replace("{unit_path}", UNIT_PATH)
@@ -293,12 +253,16 @@ final class FigureSql {
                         all || frame.scope().body()
                                 ? ""
                                 : "and " + AREA.replace("e.place_path", "coalesce(m.taken_place_path, m.place_path)"))
-                .replace("{moves}", MOVES)
-                .replace("{closes}", CLOSES)
-                .replace("{runs}", RUNS)
-                .replace("{due}", DUE)
                 .replace("{scope}", scope)
                 .replace("{only}", only);
+    }
+
+    private String template() {
+        return switch (rows) {
+            case HAPPENED -> EVENTS;
+            case OPEN -> StockSql.open();
+            case STAYED -> StockSql.stayed();
+        };
     }
 
     private String column(Base formula) {
@@ -310,7 +274,7 @@ final class FigureSql {
 
     private static String amount(Base formula) {
         return switch (formula) {
-            case Sums sums -> "coalesce((" + Conditions.fact(sums.fact()) + ")::bigint, 0)";
+            case Sums sums -> "coalesce((" + Conditions.fact(sums.fact(), false) + ")::bigint, 0)";
             case Distinct _ -> "case when e.nth = 1 then 1 else 0 end::bigint";
             case Counts _, Times _, Stands _ -> "1::bigint";
         };

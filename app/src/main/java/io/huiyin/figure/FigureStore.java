@@ -35,11 +35,6 @@ class FigureStore {
         this.scope = scope;
     }
 
-    /** For the rest of the transaction every statement is planned for its own days and unit: the plan for any unit is ten times slower. */
-    void planEachOnItsOwn() {
-        sql.sql("set local plan_cache_mode = 'force_custom_plan'").update();
-    }
-
     /** The first day that has an event of a matter. */
     Optional<LocalDate> firstDay() {
         return sql.sql("select min(day) from matter_event")
@@ -48,10 +43,10 @@ class FigureStore {
     }
 
     /**
-     * @param formulas flows alone, or stocks alone
+     * @param formulas all of such rows
      * @param tops first-level codes of categories, when persons are told apart by them
      */
-    List<Cell> count(Frame frame, List<Base> formulas, boolean stock, Map<String, String> tops) {
+    List<Cell> count(Frame frame, List<Base> formulas, FigureSql.Rows rows, Map<String, String> tops) {
         List<Cell> cells = new ArrayList<>();
         List<Base> counted = formulas.stream()
                 .filter(one -> !(one instanceof Times) && one.isAdditive())
@@ -60,7 +55,7 @@ class FigureStore {
             return cells;
         }
         if (!counted.isEmpty()) {
-            FigureSql statement = new FigureSql(frame, stock);
+            FigureSql statement = new FigureSql(frame, rows);
             read(statement, statement.counts(counted), row -> {
                 for (int i = 0; i < counted.size(); i++) {
                     long value = row.getLong("c" + i);
@@ -73,14 +68,14 @@ class FigureStore {
         for (int i = 0; i < formulas.size(); i++) {
             int formula = i;
             if (formulas.get(i) instanceof Times times) {
-                FigureSql statement = new FigureSql(frame, stock);
+                FigureSql statement = new FigureSql(frame, rows);
                 read(
                         statement,
                         statement.times(times),
                         row -> cells.add(new Cell(key(row, frame), formula, row.getInt("bucket"), row.getLong("c0"))));
             }
             if (formulas.get(i) instanceof Distinct distinct) {
-                FigureSql statement = new FigureSql(frame, stock);
+                FigureSql statement = new FigureSql(frame, rows);
                 String query = statement.persons(distinct, tops);
                 scope.everything(() -> read(
                         statement, query, row -> cells.add(new Cell(key(row, frame), formula, 0, row.getLong("c0")))));
@@ -103,8 +98,8 @@ class FigureStore {
 
     /** @param part marks the records that one of these counts */
     List<FigureRecord> records(
-            Frame frame, List<Base> formulas, List<Base> part, boolean stock, int offset, int limit) {
-        FigureSql statement = new FigureSql(frame, stock);
+            Frame frame, List<Base> formulas, List<Base> part, FigureSql.Rows rows, int offset, int limit) {
+        FigureSql statement = new FigureSql(frame, rows);
         return seeing(
                 formulas,
                 () -> sql.sql(statement.records(formulas, part))
@@ -115,8 +110,8 @@ class FigureStore {
                         .list());
     }
 
-    long size(Frame frame, List<Base> formulas, boolean stock) {
-        FigureSql statement = new FigureSql(frame, stock);
+    long size(Frame frame, List<Base> formulas, FigureSql.Rows rows) {
+        FigureSql statement = new FigureSql(frame, rows);
         return seeing(
                 formulas,
                 () -> sql.sql(statement.size(formulas))

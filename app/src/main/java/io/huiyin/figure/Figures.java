@@ -3,6 +3,7 @@ package io.huiyin.figure;
 import io.huiyin.base.City;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.FigureFormula.Base;
+import io.huiyin.definition.FigureFormula.Stands;
 import io.huiyin.definition.FigureSet;
 import io.huiyin.network.Network;
 import io.huiyin.network.Populations;
@@ -39,6 +40,7 @@ public final class Figures {
     private final FigureSets sets;
     private final FigureStore store;
     private final CellStore cells;
+    private final KeptStore kept;
     private final Function<String, CategoryTree> categories;
     private final Residents residents;
     private final Clock clock;
@@ -49,12 +51,13 @@ public final class Figures {
             FigureSets sets,
             FigureStore store,
             CellStore cells,
+            KeptStore kept,
             Categories categories,
             Network network,
             Populations populations,
             Clock clock,
             PlatformTransactionManager manager) {
-        this(sets, store, cells, categories::of, Residents.of(network, populations), clock, manager);
+        this(sets, store, cells, kept, categories::of, Residents.of(network, populations), clock, manager);
     }
 
     /** @param categories of a register */
@@ -62,6 +65,7 @@ public final class Figures {
             FigureSets sets,
             FigureStore store,
             CellStore cells,
+            KeptStore kept,
             Function<String, CategoryTree> categories,
             Residents residents,
             Clock clock,
@@ -70,6 +74,7 @@ public final class Figures {
         this.sets = sets;
         this.store = store;
         this.cells = cells;
+        this.kept = kept;
         this.categories = categories;
         this.clock = clock;
         this.snapshot = new TransactionTemplate(manager);
@@ -94,18 +99,12 @@ public final class Figures {
      *     what closed days keep nothing of, {@code FIGURE-011} when so many are asked for of a figure that is not kept
      */
     public FigureTable table(FigureAsk ask) {
-        return snapshot.execute(status -> {
-            store.planEachOnItsOwn();
-            return make(ask);
-        });
+        return snapshot.execute(status -> make(ask));
     }
 
     /** Several figures, read from the same snapshot. @throws Refused as {@link #table} */
     public List<FigureTable> tables(List<FigureAsk> asks) {
-        return snapshot.execute(status -> {
-            store.planEachOnItsOwn();
-            return asks.stream().map(this::make).toList();
-        });
+        return snapshot.execute(status -> asks.stream().map(this::make).toList());
     }
 
     /** What a figure's value is. */
@@ -164,7 +163,6 @@ public final class Figures {
         Instant asOf = to.isBefore(today()) ? Frame.EVER : now;
         Frame days = new Frame(register, scope, Spans.days(from, to), asOf, by, Map.of());
         return snapshot.execute(status -> {
-            store.planEachOnItsOwn();
             Map<String, Map<List<String>, Value>> values = new LinkedHashMap<>(read(days, flows, false));
             values.putAll(read(days.of(Spans.samples(from, to, by)), stocks, true));
             return values;
@@ -173,10 +171,7 @@ public final class Figures {
 
     /** Read from one snapshot of the database, which may be the caller's. */
     <T> T together(Supplier<T> reading) {
-        return snapshot.execute(status -> {
-            store.planEachOnItsOwn();
-            return reading.get();
-        });
+        return snapshot.execute(status -> reading.get());
     }
 
     /** @param plans flows alone, or stocks alone */
@@ -237,10 +232,10 @@ public final class Figures {
         List<Base> formulas = bases(plan, behind);
         Frame frame = frame(ask, plan, List.of(), day -> day);
         return snapshot.execute(status -> {
-            store.planEachOnItsOwn();
+            FigureSql.Rows rows = rows(frame, formulas);
             return new Slice(
-                    store.records(frame, formulas, bases(plan, Behind.PART), plan.isStock(), offset, limit),
-                    store.size(frame, formulas, plan.isStock()));
+                    store.records(frame, formulas, bases(plan, Behind.PART), rows, offset, limit),
+                    store.size(frame, formulas, rows));
         });
     }
 
@@ -249,10 +244,16 @@ public final class Figures {
         Plan plan = plan(ask);
         List<Base> formulas = bases(plan, Behind.PART);
         Frame frame = frame(ask, plan, List.of(), day -> day);
-        return snapshot.execute(status -> {
-            store.planEachOnItsOwn();
-            return store.records(frame, formulas, formulas, plan.isStock(), 0, most);
-        });
+        return snapshot.execute(status -> store.records(frame, formulas, formulas, rows(frame, formulas), 0, most));
+    }
+
+    /** Records are of what happened, or of one day at whose end something stood. */
+    private FigureSql.Rows rows(Frame frame, List<Base> formulas) {
+        LocalDate last = kept.of(frame.register()).to(formulas);
+        if (!(formulas.getFirst() instanceof Stands)) {
+            return FigureSql.Rows.HAPPENED;
+        }
+        return over(frame, last).containsAll(frame.days()) ? FigureSql.Rows.STAYED : FigureSql.Rows.OPEN;
     }
 
     private static List<Base> bases(Plan plan, Behind behind) {
@@ -286,7 +287,8 @@ public final class Figures {
         Map<List<String>, Amounts> now = count(frame, plan.bases(), plan.isStock());
         Value total = value(plan, frame, List.of(), total(now, ask, plan, day -> day));
         FigureAsk.Compare compare = ask.compare();
-        LocalDate firstDay = store.firstDay().orElse(ask.to());
+        LocalDate known = kept.of(ask.register()).firstDay();
+        LocalDate firstDay = known == null ? ask.to() : known;
         if (compare == null || earlier(ask).apply(ask.from()).isBefore(firstDay)) {
             return new FigureTable(
                     ask, plan.kind(), plan.isStock(), asOf(ask), firstDay, lines(now, plan, frame, ask), total, null);
@@ -379,20 +381,24 @@ public final class Figures {
 
     /** @param formulas flows alone, or stocks alone */
     private Map<List<String>, Amounts> count(Frame frame, List<Base> formulas, boolean stock) {
-        Map<Base, Long> ids = cells.known(frame.register(), formulas);
+        Kept known = kept.of(frame.register());
+        Set<LocalDate> over = over(frame, known.to(formulas));
+        Frame closed = frame.of(frame.days().stream().filter(over::contains).toList());
+        Frame others = frame.of(
+                frame.days().stream().filter(day -> !over.contains(day)).toList());
         boolean additive = formulas.stream().allMatch(Base::isAdditive);
         int group = frame.by().indexOf(By.CATEGORY_GROUP);
-        boolean whole = ids.size() == formulas.size() && !frame.isCountedWhenAsked();
-        Set<LocalDate> kept = whole ? cells.kept(ids.values(), over(frame)) : Set.of();
+        Map<String, String> tops = group < 0 || additive ? Map.of() : tops(categories.apply(frame.register()));
         List<FigureStore.Cell> counted = new ArrayList<>();
-        counted.addAll(
-                cells.read(frame.of(frame.days().stream().filter(kept::contains).toList()), formulas, ids));
-        counted.addAll(store.count(
-                frame.of(
-                        frame.days().stream().filter(day -> !kept.contains(day)).toList()),
-                formulas,
-                stock,
-                group < 0 || additive ? Map.of() : tops(categories.apply(frame.register()))));
+        if (stock) {
+            counted.addAll(store.count(closed, formulas, FigureSql.Rows.STAYED, tops));
+            counted.addAll(store.count(others, formulas, FigureSql.Rows.OPEN, tops));
+        } else if (frame.isCountedWhenAsked()) {
+            counted.addAll(store.count(frame, formulas, FigureSql.Rows.HAPPENED, tops));
+        } else {
+            counted.addAll(cells.read(closed, formulas, known));
+            counted.addAll(store.count(others, formulas, FigureSql.Rows.HAPPENED, tops));
+        }
         UnaryOperator<List<String>> grouped =
                 group < 0 || !additive ? key -> key : grouping(group, categories.apply(frame.register()));
         Map<List<String>, Amounts> all = new LinkedHashMap<>();
@@ -403,10 +409,12 @@ public final class Figures {
         return all;
     }
 
-    /** The days that ended by then: those that are over whatever is asked. */
-    private static List<LocalDate> over(Frame frame) {
+    /** The days that are kept and ended by then: those that are over whatever is asked. */
+    private static Set<LocalDate> over(Frame frame, LocalDate kept) {
         LocalDate open = frame.asOf().atZone(City.ZONE).toLocalDate();
-        return frame.days().stream().filter(day -> day.isBefore(open)).toList();
+        return frame.days().stream()
+                .filter(day -> day.isBefore(open) && !day.isAfter(kept))
+                .collect(Collectors.toSet());
     }
 
     private static UnaryOperator<List<String>> grouping(int group, CategoryTree tree) {

@@ -13,7 +13,7 @@ class RollUpRun {
     private static final Logger LOG = LoggerFactory.getLogger(RollUpRun.class);
 
     /** Between two rounds others get their turn. */
-    private static final int DAYS = 50;
+    private static final int DAYS = 200;
 
     private final RollUps rollUps;
 

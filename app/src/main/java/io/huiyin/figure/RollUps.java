@@ -1,32 +1,37 @@
 package io.huiyin.figure;
 
 import io.huiyin.definition.FigureFormula.Base;
+import io.huiyin.definition.FigureFormula.Stands;
 import io.huiyin.definition.FigureSet;
 import io.huiyin.journal.Days;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keeps what figures came to on closed days, once, and counts it again when asked. */
+/**
+ * Keeps what figures came to on closed days, once, and counts it again when asked. Days are kept from the first on, up to a month at once: so each
+ * event is read once, whether a day is kept behind its close or years behind a new formula.
+ */
 @Service
 final class RollUps {
 
-    /** Differing cells of a day that are named at most. */
+    /** Differences that are named at most, of each month. */
     private static final int MOST_NAMED = 20;
 
     private final FigureSets sets;
-    private final FigureStore store;
+    private final KeptStore kept;
     private final CellStore cells;
+    private final StayStore stays;
     private final Days days;
     private final TransactionTemplate transaction;
     private final TransactionTemplate snapshot;
@@ -34,10 +39,17 @@ final class RollUps {
     /** The open day when this process last found every day before it kept: there is nothing to look for until it is over. */
     private volatile LocalDate complete = LocalDate.MIN;
 
-    RollUps(FigureSets sets, FigureStore store, CellStore cells, Days days, PlatformTransactionManager manager) {
+    RollUps(
+            FigureSets sets,
+            KeptStore kept,
+            CellStore cells,
+            StayStore stays,
+            Days days,
+            PlatformTransactionManager manager) {
         this.sets = sets;
-        this.store = store;
+        this.kept = kept;
         this.cells = cells;
+        this.stays = stays;
         this.days = days;
         this.transaction = new TransactionTemplate(manager);
         this.snapshot = new TransactionTemplate(manager);
@@ -46,7 +58,7 @@ final class RollUps {
     }
 
     /**
-     * Keeps closed days that are not kept yet, the latest first, each in a transaction of its own.
+     * Keeps closed days that are not kept yet, of each register the first of them first.
      *
      * @return how many were kept, at most {@code most}
      */
@@ -55,71 +67,167 @@ final class RollUps {
         if (open.equals(complete)) {
             return 0;
         }
-        LocalDate first = store.firstDay().orElse(open);
-        List<LocalDate> closed =
-                first.isBefore(open) ? first.datesUntil(open).toList().reversed() : List.of();
-        int kept = 0;
+        int done = 0;
         boolean all = true;
-        for (FigureSet set : closed.isEmpty() ? List.<FigureSet>of() : sets.list()) {
-            Map<Base, Long> ids = cells.ids(set.register(), bases(set));
-            Set<LocalDate> whole = cells.kept(ids.values(), closed);
-            for (LocalDate day : closed) {
-                if (!whole.contains(day)) {
-                    all = false;
-                    kept += kept < most && keep(set.register(), day, ids) ? 1 : 0;
+        for (FigureSet set : sets.list()) {
+            Map<String, Base> texts = texts(set);
+            @Nullable Span span = missing(set.register(), texts, open);
+            for (; span != null && done < most; span = missing(set.register(), texts, open)) {
+                Span some = span.first(most - done);
+                if (!keep(set.register(), some, texts)) {
+                    break;
                 }
+                done += some.days().size();
             }
+            all &= span == null;
         }
         complete = all ? open : complete;
-        return kept;
+        return done;
     }
 
-    private boolean keep(String register, LocalDate day, Map<Base, Long> ids) {
+    /** Days of one month that none of these formulas has, though all have every day before them. */
+    private record Span(LocalDate from, LocalDate to, List<String> texts) {
+
+        Span first(int most) {
+            LocalDate last = from.plusDays(most - 1L);
+            return new Span(from, last.isBefore(to) ? last : to, texts);
+        }
+
+        List<LocalDate> days() {
+            return Spans.days(from, to);
+        }
+    }
+
+    /** What to keep next; null when every day before the open one is kept. */
+    private @Nullable Span missing(String register, Map<String, Base> texts, LocalDate open) {
+        Kept known = kept.look(register);
+        if (known.firstDay() == null || !known.firstDay().isBefore(open)) {
+            return null;
+        }
+        if (!known.formulas().keySet().containsAll(texts.keySet())) {
+            kept.add(register, texts.keySet());
+            known = kept.look(register);
+        }
+        TreeMap<LocalDate, List<String>> next = new TreeMap<>();
+        for (String text : texts.keySet()) {
+            LocalDate to = known.get(text).to();
+            LocalDate from = to.equals(Kept.NEVER) ? known.firstDay() : to.plusDays(1);
+            next.computeIfAbsent(from, day -> new ArrayList<>()).add(text);
+        }
+        LocalDate from = next.firstKey();
+        if (!from.isBefore(open)) {
+            return null;
+        }
+        LocalDate behind = next.higherKey(from) == null ? open : next.higherKey(from);
+        LocalDate to = (behind.isBefore(open) ? behind : open).minusDays(1);
+        LocalDate month = from.withDayOfMonth(from.lengthOfMonth());
+        return new Span(from, to.isBefore(month) ? to : month, next.firstEntry().getValue());
+    }
+
+    /** @return false when another process is at it */
+    private boolean keep(String register, Span span, Map<String, Base> texts) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            store.planEachOnItsOwn();
-            return cells.keep(register, day, ids);
+            Kept known = kept.of(register);
+            Map<Base, Long> flows = new LinkedHashMap<>();
+            for (String text : ordered(span.texts(), known)) {
+                long id = known.get(text).id();
+                if (!kept.claim(id, span.from(), span.to())) {
+                    status.setRollbackOnly();
+                    return false;
+                }
+                if (text.equals(Kept.STAYS)) {
+                    stays.keep(register, id, span.from(), span.to());
+                } else {
+                    flows.put(texts.get(text), id);
+                }
+            }
+            if (!flows.isEmpty()) {
+                cells.keep(register, span.days(), flows);
+            }
+            return true;
         }));
+    }
+
+    /** In the order of their ids, so that two processes never wait for each other. */
+    private static List<String> ordered(List<String> texts, Kept known) {
+        return texts.stream()
+                .sorted(Comparator.comparing(text -> known.get(text).id()))
+                .toList();
     }
 
     /**
      * What counting again found.
      *
      * @param days that were counted again
-     * @param differing cells that are not what the events of their day say, in the order of days
+     * @param differing what is not what the events say, in the order of months
      */
-    record Checked(int days, List<CellStore.Differing> differing) {
+    record Checked(int days, List<Differing> differing) {
 
         Checked {
             differing = List.copyOf(differing);
         }
     }
 
-    /** Counts every kept day again from its events. Of formulas that no figure has any more nothing is said. */
+    /** Counts every kept day again from its events, a month at once. Of formulas that no figure has any more nothing is said. */
     Checked check(Consumer<LocalDate> progress) {
         return snapshot.execute(status -> {
-            store.planEachOnItsOwn();
-            List<CellStore.Differing> differing = new ArrayList<>();
+            List<Differing> differing = new ArrayList<>();
             int counted = 0;
             for (FigureSet set : sets.list()) {
-                Map<Base, Long> ids = cells.known(set.register(), bases(set));
-                for (LocalDate day : cells.keptDays(ids.values())) {
-                    Map<Base, Long> kept = new LinkedHashMap<>(ids);
-                    kept.values().retainAll(new HashSet<>(cells.keptFormulas(day)));
-                    differing.addAll(cells.check(set.register(), day, kept, MOST_NAMED));
-                    progress.accept(day);
-                    counted++;
+                Kept known = kept.of(set.register());
+                LocalDate last = last(known, texts(set));
+                LocalDate first = known.firstDay() == null ? last.plusDays(1) : known.firstDay();
+                for (LocalDate from = first;
+                        !from.isAfter(last);
+                        from = from.withDayOfMonth(1).plusMonths(1)) {
+                    LocalDate month = from.withDayOfMonth(from.lengthOfMonth());
+                    LocalDate to = month.isBefore(last) ? month : last;
+                    differing.addAll(check(set, known, from, to));
+                    progress.accept(to);
+                    counted += Spans.days(from, to).size();
                 }
             }
             return new Checked(counted, differing);
         });
     }
 
-    private static Set<Base> bases(FigureSet set) {
-        Map<String, Base> bases = new LinkedHashMap<>();
+    private List<Differing> check(FigureSet set, Kept known, LocalDate from, LocalDate to) {
+        List<Differing> differing = new ArrayList<>();
+        TreeMap<LocalDate, Map<Base, Long>> flows = new TreeMap<>();
+        texts(set)
+                .forEach((text, base) -> known.find(text)
+                        .filter(one -> !one.to().isBefore(from))
+                        .ifPresent(one -> {
+                            LocalDate end = one.to().isBefore(to) ? one.to() : to;
+                            if (base instanceof Stands) {
+                                LocalDate month = from.withDayOfMonth(1);
+                                differing.addAll(stays.check(set.register(), one.id(), month, end, MOST_NAMED));
+                            } else {
+                                flows.computeIfAbsent(end, day -> new LinkedHashMap<>())
+                                        .put(base, one.id());
+                            }
+                        }));
+        flows.forEach(
+                (end, some) -> differing.addAll(cells.check(set.register(), Spans.days(from, end), some, MOST_NAMED)));
+        return differing;
+    }
+
+    private static LocalDate last(Kept known, Map<String, Base> texts) {
+        return texts.keySet().stream()
+                .flatMap(text -> known.find(text).stream())
+                .map(Kept.Formula::to)
+                .max(LocalDate::compareTo)
+                .filter(day -> !day.equals(Kept.NEVER))
+                .orElse(LocalDate.EPOCH);
+    }
+
+    /** What is kept, by its text; all stocks are one. */
+    private static Map<String, Base> texts(FigureSet set) {
+        Map<String, Base> texts = new LinkedHashMap<>();
         set.figures()
                 .forEach(figure -> Plan.of(set, figure).bases().stream()
                         .filter(Base::isAdditive)
-                        .forEach(base -> bases.putIfAbsent(base.canonical(), base)));
-        return new LinkedHashSet<>(bases.values());
+                        .forEach(base -> texts.putIfAbsent(Kept.text(base), base)));
+        return texts;
     }
 }

@@ -40,7 +40,7 @@ final class VerifyFiguresTask implements CommandLineTask {
         return FAULTY;
     }
 
-    private static String said(CellStore.Differing one) {
+    private static String said(Differing one) {
         return one.day() + " " + one.figure() + " at " + one.where() + ": kept " + one.kept() + ", counted "
                 + one.counted();
     }

@@ -28,7 +28,8 @@ public final class FigureBeans {
         return new Figures(
                 new FigureSets(),
                 new FigureStore(sql, scope),
-                new CellStore(sql, clock),
+                new CellStore(sql),
+                new KeptStore(sql, clock),
                 register -> categories.file(Categories.HOTLINE),
                 new Residents(RESIDENTS::get),
                 clock,

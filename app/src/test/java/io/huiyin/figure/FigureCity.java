@@ -1,6 +1,5 @@
 package io.huiyin.figure;
 
-import io.huiyin.database.RowScope;
 import io.huiyin.definition.FigureSet;
 import io.huiyin.journal.Days;
 import io.huiyin.network.Unit;
@@ -21,15 +20,14 @@ final class FigureCity implements AutoCloseable {
     private final FigureSets sets = new FigureSets();
     private final Figures figures;
     private final RollUps rollUps;
-    private final FigureStore store;
 
     FigureCity(TestCity database) {
         city = new ReportCity(database);
-        store = new FigureStore(city.bean(JdbcClient.class), city.bean(RowScope.class));
-        CellStore cells = new CellStore(city.bean(JdbcClient.class), city.bean(Clock.class));
+        JdbcClient sql = city.bean(JdbcClient.class);
+        KeptStore kept = new KeptStore(sql, city.bean(Clock.class));
         PlatformTransactionManager manager = city.bean(PlatformTransactionManager.class);
         figures = city.bean(Figures.class);
-        rollUps = new RollUps(sets, store, cells, city.bean(Days.class), manager);
+        rollUps = new RollUps(sets, kept, new CellStore(sql), new StayStore(sql), city.bean(Days.class), manager);
     }
 
     FigureCity happens(String lines) {

@@ -206,7 +206,7 @@ public final class ReportCity implements AutoCloseable {
                         before,
                         Map.of("late", words.length > 4, "outcome", OUTCOMES.get(words[0].hashCode() & 1)));
             case "answered" -> new NewEvent(action, before, Map.of("outcome", "explained"));
-            case "redone", "resumed", "extension_granted" ->
+            case "redone", "resumed", "extension_granted", "rescheduled" ->
                 new NewEvent(action, before, Map.of("due", endOf(words[5])));
             case "called_back" -> calledBack(words, before);
             default -> new NewEvent(action, before, Map.of());
@@ -236,7 +236,7 @@ public final class ReportCity implements AutoCloseable {
                 sql.sql("update matter set joins = joins + 1 where id = ?")
                         .param(event.stream().id())
                         .update();
-            } else if (event.action().equals("reopened")) {
+            } else if (List.of("reopened", "unmerged").contains(event.action())) {
                 sql.sql("update matter set state = 'received', closed_at = null, outcome = null where id = ?")
                         .param(event.stream().id())
                         .update();

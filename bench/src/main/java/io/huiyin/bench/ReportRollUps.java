@@ -24,7 +24,7 @@ final class ReportRollUps {
     /**
      * What was kept that was not kept before.
      *
-     * @param days that had no cells at all; those that lacked the cells of a new formula are not among them
+     * @param days that nothing was kept of; those that lacked a new formula alone are not among them
      * @param seconds that it took; 0 when nothing was missing
      */
     record Kept(long days, double seconds) {}
@@ -49,9 +49,9 @@ final class ReportRollUps {
         if (kept() == first) {
             return new Kept(0, 0);
         }
-        city.owner().sql("analyze figure_day").update();
+        city.owner().sql("analyze figure_day, figure_stay").update();
         double seconds = LoopLog.seconds(began);
-        LoopLog.say("  %6.1f s  figures of %,d days kept, %,d cells", seconds, days, cells());
+        LoopLog.say("  %6.1f s  figures of %,d days kept, %,d cells, %,d stays", seconds, days, cells(), stays());
         return new Kept(days, seconds);
     }
 
@@ -79,11 +79,11 @@ final class ReportRollUps {
         return new Recounted(LoopLog.seconds(began), faults == 0);
     }
 
-    /** Closed days from the first event on that have no cells at all. */
+    /** Closed days from the first event on that nothing is kept of. */
     private long missing() {
         return count("""
             select count(*) from journal_day d where d.state = 'closed' and d.day >= (select min(day) from matter_event)
-            and not exists (select from figure_kept k where k.day = d.day)\
+            and not exists (select from figure_kept k where d.day between k.from_day and k.to_day)\
             """);
     }
 
@@ -92,11 +92,15 @@ final class ReportRollUps {
     }
 
     long days() {
-        return count("select count(distinct day) from figure_kept");
+        return count("select coalesce(max(to_day) - min(from_day) + 1, 0) from figure_kept");
     }
 
     long cells() {
         return count("select count(*) from figure_day");
+    }
+
+    long stays() {
+        return count("select count(*) from figure_stay");
     }
 
     private long count(String query) {

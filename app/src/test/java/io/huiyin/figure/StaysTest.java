@@ -1,0 +1,125 @@
+package io.huiyin.figure;
+
+import static io.huiyin.report.ReportCity.CITY;
+import static io.huiyin.report.ReportCity.HEATING;
+import static io.huiyin.report.ReportCity.KEERQIN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.huiyin.network.Unit;
+import io.huiyin.report.RandomHistory;
+import io.huiyin.testing.TestCity;
+import io.huiyin.testing.TestDatabase;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
+import org.springframework.dao.DataAccessException;
+
+/** Where open matters stood on closed days: once kept, and told from their events. */
+@Tag("store")
+class StaysTest {
+
+    private static final LocalDate FIRST = LocalDate.of(2022, 11, 23);
+    private static final int DAYS = 12;
+    private static final List<String> STOCKS =
+            List.of("backlog", "overdue", "overdue_3", "due_2", "due_soon", "age_3", "age_7", "age_15", "overdue_rate");
+
+    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
+    void whateverWasOpenIsToldFromWhereItStood(@ForAll Random random) {
+        try (TestCity database = TestDatabase.freshCity();
+                FigureCity city = new FigureCity(database)) {
+            RandomHistory history = new RandomHistory(random);
+            for (int i = 0; i < DAYS; i++) {
+                city.happens(history.day(FIRST.plusDays(i)));
+            }
+            List<FigureTable> before = tables(city);
+            List<List<FigureRecord>> listed = lists(city);
+            while (city.rollUps().keep(1 + random.nextInt(DAYS)) > 0) {
+                assertThat(city.rollUps().check(day -> {}).differing()).isEmpty();
+            }
+            assertThat(tables(city)).isEqualTo(before);
+            assertThat(lists(city)).isEqualTo(listed);
+        }
+    }
+
+    private static List<FigureTable> tables(FigureCity city) {
+        List<FigureTable> tables = new ArrayList<>();
+        for (String stock : STOCKS) {
+            for (Unit unit : List.of(CITY, KEERQIN, HEATING)) {
+                for (By by : List.of(By.PLACE, By.LEAD, By.CATEGORY_GROUP, By.HOUR, By.URGENT)) {
+                    List<By> apart = List.of(By.DAY, by);
+                    tables.add(
+                            city.figures().table(city.ask(stock, unit, FIRST, FIRST.plusDays(DAYS - 1L), apart, null)));
+                }
+            }
+        }
+        return tables;
+    }
+
+    private static List<List<FigureRecord>> lists(FigureCity city) {
+        return FIRST.datesUntil(FIRST.plusDays(DAYS))
+                .map(day -> city.figures().first(city.ask("backlog", CITY, day, day, List.of(), null), 100))
+                .toList();
+    }
+
+    /** A gets another limit and nothing else on the 30th; B is closed in November and is open again in December without a limit of its own. */
+    @Example
+    void whatHappensOnTheBorderOfAMonthIsKept() {
+        try (TestCity database = TestDatabase.freshCity();
+                FigureCity city = new FigureCity(database)) {
+            city.happens("""
+                11-28 09:00 A received phone heating-outage 150502003 due 11-29
+                11-28 10:00 B received wechat heating-fee 150502 due 11-28
+                11-29 09:00 B answered
+                11-30 09:00 A rescheduled due 12-01
+                12-01 10:00 B unmerged
+                12-02 09:00 A answered
+                12-03 09:00 C received phone heating-outage 150502003 due 12-04
+                """).at("12-03 10:00");
+            String told = said(city);
+            assertThat(told).isEqualTo("A- B late | A late | A- | A late B late | B late");
+            assertThat(city.rollUps().keep(100)).isEqualTo(5);
+            assertThat(said(city)).isEqualTo(told);
+            theProductMayOnlyEndThem(database, city);
+        }
+    }
+
+    /** What stood open at the end of each day, and whether it was late. */
+    private static String said(FigureCity city) {
+        return String.join(
+                " | ",
+                LocalDate.of(2022, 11, 28)
+                        .datesUntil(LocalDate.of(2022, 12, 3))
+                        .map(day -> String.join(
+                                " ",
+                                city.figures().first(city.ask("backlog", CITY, day, day, List.of(), null), 10).stream()
+                                        .map(one -> (one.number().endsWith("1") ? "A" : "B")
+                                                + (one.overdue() ? " late" : "-"))
+                                        .sorted()
+                                        .toList()))
+                        .toList());
+    }
+
+    private static void theProductMayOnlyEndThem(TestCity database, FigureCity city) {
+        assertThat(city.rollUps().check(day -> {}).differing()).isEmpty();
+        assertThatThrownBy(() -> database.appClient()
+                        .sql("update figure_stay set due_at = null")
+                        .update())
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() ->
+                        database.appClient().sql("delete from figure_stay").update())
+                .isInstanceOf(DataAccessException.class);
+        database.ownerClient()
+                .sql("delete from figure_stay where from_day = '2022-11-30'")
+                .update();
+        assertThat(city.rollUps().check(day -> {}).differing())
+                .extracting(one -> one.figure() + " " + one.day() + " " + one.kept() + " " + one.counted())
+                .containsExactly("stays 1 2022-11-30 0 1", "stays 1 2022-12-01 1 0");
+    }
+}
