@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
 
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s()]");
+    private static final Pattern WHOLE = Pattern.compile("-?([0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2})");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9-]{3,18}[0-9]");
 
     private final Map<String, Object> values;
@@ -76,16 +77,16 @@ public final class Fields {
         };
     }
 
-    /** A whole number in a range that must be there ({@code BASE-008}); {@code min} when it is not readable. */
+    /** A whole number in a range, perhaps in groups of three, that must be there ({@code BASE-008}); {@code min} when it is not readable. */
     public int number(String field, int min, int max) {
         String allowed = min + "–" + max;
         Object value = values.get(field);
         String text = value == null ? "" : normal(String.valueOf(value));
         if (!checks.that(!text.isEmpty(), field, "", "BASE-002", allowed)
-                || !checks.that(text.matches("-?[0-9]{1,9}"), field, value, "BASE-008", allowed)) {
+                || !checks.that(WHOLE.matcher(text).matches(), field, value, "BASE-008", allowed)) {
             return min;
         }
-        int number = Integer.parseInt(text);
+        int number = Integer.parseInt(text.replace(",", ""));
         return checks.that(number >= min && number <= max, field, value, "BASE-008", allowed) ? number : min;
     }
 

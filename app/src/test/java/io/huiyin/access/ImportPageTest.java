@@ -96,6 +96,23 @@ class ImportPageTest {
     }
 
     @Test
+    void unitsComeWithTheirResidentsAndWhoCountedThem() {
+        Browser browser = browsers.signedIn(town.administrator());
+        String job = brought(browser, """
+                编码,名称,级别,上级,常住人口,人口来源
+                ip-r1,甲小区,compound,150502002,"1,280",2020 年人口普查
+                ip-r2,乙小区,compound,150502002,,
+                ip-r3,丙小区,compound,150502002,-5,2020 年人口普查
+                ip-r4,丁小区,compound,150502002,300,
+                """);
+        assertThat(page(browser, job)).contains("各列已自动对应");
+        assertThat(chosen(browser, job, false, "code", "name", "level", "parent", "population", "population_source"))
+                .contains("2 行已入库，2 行不合格", "第 4 行", "-5", "第 5 行");
+        assertThat(page(browser, "/network?unit=ip-r1")).contains("1,280", "2020 年人口普查");
+        assertThat(page(browser, "/network?unit=ip-r2")).contains("人口未登记");
+    }
+
+    @Test
     void aLargerFileIsLoadedBehindThePageWhichTellsHowFarItIs() {
         Browser browser = browsers.signedIn(town.administrator());
         StringBuilder csv = new StringBuilder(HEADER);

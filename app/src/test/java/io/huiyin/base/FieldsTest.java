@@ -215,12 +215,29 @@ class FieldsTest {
         "4.0, 1, BASE-008",
         "1e1, 1, BASE-008",
         "99999999999, 1, BASE-008",
+        "'1,000', 1, BASE-008",
         "'', 1, BASE-002",
         "五, 1, BASE-008",
     })
     void aNumberLiesInItsRange(String given, int read, String fault) {
         assertThat(fields("satisfaction", given).number("satisfaction", 1, 5)).isEqualTo(read);
         assertThat(faults()).isEqualTo(fault.isEmpty() ? "" : "satisfaction " + fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'1,280', 1280, ''",
+        "'１，２８０', 1280, ''",
+        "'1,234,567', 1234567, ''",
+        "'1,28', 0, BASE-008",
+        "'12,80', 0, BASE-008",
+        "'1280,000', 0, BASE-008",
+        "',280', 0, BASE-008"
+    })
+    void aNumberMayBeWrittenInGroupsOfThree(String given, int read, String fault) {
+        assertThat(fields("residents", given).number("residents", 0, 100_000_000))
+                .isEqualTo(read);
+        assertThat(faults()).isEqualTo(fault.isEmpty() ? "" : "residents " + fault);
     }
 
     @Test
