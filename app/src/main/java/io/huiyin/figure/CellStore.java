@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,8 +25,28 @@ class CellStore {
         this.sql = sql;
     }
 
-    /** Adds up the cells of days that all have them. */
+    /** Adds up days that are all kept: whole months and single days from the smallest sums that say what is asked, or from the cells. */
     List<Cell> read(Frame frame, List<Base> formulas, Kept kept) {
+        Optional<Grain> months = Grain.covering(frame, Grain.Time.MONTH);
+        List<LocalDate> whole = months.isEmpty() ? List.of() : firstsOfWholeMonths(frame.days());
+        List<LocalDate> days = frame.days().stream()
+                .filter(day -> !whole.contains(day.withDayOfMonth(1)))
+                .toList();
+        List<Cell> cells = new ArrayList<>(read(frame.of(whole), formulas, kept, months));
+        cells.addAll(read(frame.of(days), formulas, kept, Grain.covering(frame, Grain.Time.DAY)));
+        return cells;
+    }
+
+    private static List<LocalDate> firstsOfWholeMonths(List<LocalDate> days) {
+        Map<LocalDate, Long> counted = days.stream()
+                .collect(Collectors.groupingBy(day -> day.withDayOfMonth(1), TreeMap::new, Collectors.counting()));
+        return counted.entrySet().stream()
+                .filter(month -> month.getValue() == month.getKey().lengthOfMonth())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private List<Cell> read(Frame frame, List<Base> formulas, Kept kept, Optional<Grain> grain) {
         List<Cell> cells = new ArrayList<>();
         if (frame.days().isEmpty()) {
             return cells;
@@ -34,18 +56,19 @@ class CellStore {
                 kept.find(Kept.text(formula)).ifPresent(known -> places.put(known.id(), formulas.indexOf(formula))));
         Conditions conditions = new Conditions();
         String keys = frame.by().stream()
-                .map(by -> "(" + FigureSql.key(by, frame.scope(), "d") + ")::text as k"
+                .map(by -> "(" + key(by, frame, grain) + ")::text as k"
                         + frame.by().indexOf(by) + ", ")
                 .collect(Collectors.joining());
         String only = frame.only().entrySet().stream()
-                .map(one -> " and (" + FigureSql.key(one.getKey(), frame.scope(), "d") + ")::text = any("
+                .map(one -> " and (" + key(one.getKey(), frame, grain) + ")::text = any("
                         + conditions.bind(one.getValue()) + ")")
                 .collect(Collectors.joining());
         String range = frame.scope().body() ? "d.unit_path" : "d.place_path";
-        String query = "select " + keys
-                + "d.formula, d.bucket, sum(d.value)::bigint as value\nfrom figure_day d\nwhere d.formula = any(:ids)"
-                + " and d.day = any(:days::date[]) and " + range + " >= :path and " + range + " < :end" + only
-                + FigureSql.groups(frame, 2);
+        String from = grain.map(one -> "figure_sum d\nwhere d.grain = " + one.id() + " and ")
+                .orElse("figure_day d\nwhere ");
+        String query = "select " + keys + "d.formula, d.bucket, sum(d.value)::bigint as value\nfrom " + from
+                + "d.formula = any(:ids) and d.day = any(:days::date[]) and " + range + " >= :path and " + range
+                + " < :end" + only + FigureSql.groups(frame, 2);
         sql.sql(query)
                 .params(conditions.values())
                 .param("ids", places.keySet().toArray(Long[]::new))
@@ -60,6 +83,11 @@ class CellStore {
                     }
                 });
         return cells;
+    }
+
+    private static String key(By by, Frame frame, Optional<Grain> grain) {
+        boolean asKept = grain.filter(one -> one.isAsDeepAs(by, frame.scope())).isPresent();
+        return asKept ? "d.place_path" : FigureSql.key(by, frame.scope(), "d");
     }
 
     /** Keeps the cells of days that the caller has claimed for these flows. */

@@ -325,7 +325,8 @@ final class FigureSql {
         };
     }
 
-    private static String ancestor(String row, int depth) {
+    /** The path of a row's place, or of what it lies in so many steps from the city down. */
+    static String ancestor(String row, int depth) {
         return "substring(" + row + ".place_path from '^(?:[^/]+/){1," + depth + "}')";
     }
 }

@@ -31,6 +31,7 @@ final class RollUps {
     private final FigureSets sets;
     private final KeptStore kept;
     private final CellStore cells;
+    private final SumStore sums;
     private final StayStore stays;
     private final Days days;
     private final TransactionTemplate transaction;
@@ -43,12 +44,14 @@ final class RollUps {
             FigureSets sets,
             KeptStore kept,
             CellStore cells,
+            SumStore sums,
             StayStore stays,
             Days days,
             PlatformTransactionManager manager) {
         this.sets = sets;
         this.kept = kept;
         this.cells = cells;
+        this.sums = sums;
         this.stays = stays;
         this.days = days;
         this.transaction = new TransactionTemplate(manager);
@@ -143,6 +146,7 @@ final class RollUps {
             }
             if (!flows.isEmpty()) {
                 cells.keep(register, span.days(), flows);
+                sums.keep(flows.values(), span.from(), span.to());
             }
             return true;
         }));
@@ -207,8 +211,10 @@ final class RollUps {
                                         .put(base, one.id());
                             }
                         }));
-        flows.forEach(
-                (end, some) -> differing.addAll(cells.check(set.register(), Spans.days(from, end), some, MOST_NAMED)));
+        flows.forEach((end, some) -> {
+            differing.addAll(cells.check(set.register(), Spans.days(from, end), some, MOST_NAMED));
+            differing.addAll(sums.check(some.values(), from, end, MOST_NAMED));
+        });
         return differing;
     }
 

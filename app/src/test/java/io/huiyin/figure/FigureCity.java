@@ -27,7 +27,8 @@ final class FigureCity implements AutoCloseable {
         KeptStore kept = new KeptStore(sql, city.bean(Clock.class));
         PlatformTransactionManager manager = city.bean(PlatformTransactionManager.class);
         figures = city.bean(Figures.class);
-        rollUps = new RollUps(sets, kept, new CellStore(sql), new StayStore(sql), city.bean(Days.class), manager);
+        rollUps = new RollUps(
+                sets, kept, new CellStore(sql), new SumStore(sql), new StayStore(sql), city.bean(Days.class), manager);
     }
 
     FigureCity happens(String lines) {

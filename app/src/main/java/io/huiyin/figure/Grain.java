@@ -1,0 +1,100 @@
+package io.huiyin.figure;
+
+import io.huiyin.base.Paths;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How coarse the sums are that are kept beside the cells of single days, the smallest first. What is not told apart by a grain has nothing there.
+ * A grain that is changed gets another number: what was kept under the old one is not used.
+ */
+enum Grain {
+    DAY(1, Time.DAY, 1),
+    DAY_UNIT(2, Time.DAY, 1, By.Source.UNIT),
+    DAY_COUNTY_CHANNEL(3, Time.DAY, 2, By.Source.CHANNEL),
+    DAY_COUNTY_CATEGORY(4, Time.DAY, 2, By.Source.CATEGORY),
+    DAY_STREET_CHANNEL(5, Time.DAY, 3, By.Source.CHANNEL),
+    MONTH_UNIT(6, Time.MONTH, 1, By.Source.UNIT),
+    MONTH_STREET_CHANNEL(7, Time.MONTH, 3, By.Source.CHANNEL),
+    MONTH_COUNTY_CATEGORY_CHANNEL(8, Time.MONTH, 2, By.Source.CATEGORY, By.Source.CHANNEL);
+
+    /** What is added up. */
+    enum Time {
+        /** Each day by itself. */
+        DAY,
+        /** All days of a month, under its first. */
+        MONTH
+    }
+
+    private final int id;
+    private final Time time;
+    private final int depth;
+    private final boolean unit;
+    private final boolean category;
+    private final boolean channel;
+
+    Grain(int id, Time time, int depth, By.Source... apart) {
+        this.id = id;
+        this.time = time;
+        this.depth = depth;
+        this.unit = List.of(apart).contains(By.Source.UNIT);
+        this.category = List.of(apart).contains(By.Source.CATEGORY);
+        this.channel = List.of(apart).contains(By.Source.CHANNEL);
+    }
+
+    /** As kept. */
+    int id() {
+        return id;
+    }
+
+    /** Steps of its places from the city down, itself the first. */
+    int depth() {
+        return depth;
+    }
+
+    boolean tells(By.Source source) {
+        return switch (source) {
+            case UNIT -> unit;
+            case CATEGORY -> category;
+            case CHANNEL -> channel;
+            case PLACE -> true;
+            case TIME, EVENT -> false;
+        };
+    }
+
+    static List<Grain> of(Time time) {
+        return Arrays.stream(values()).filter(one -> one.time == time).toList();
+    }
+
+    /** The smallest that says all that is asked; empty when the cells themselves have to. */
+    static Optional<Grain> covering(Frame frame, Time time) {
+        return of(time).stream().filter(one -> one.covers(frame)).findFirst();
+    }
+
+    private boolean covers(Frame frame) {
+        FigureScope scope = frame.scope();
+        return (scope.body() ? tells(By.Source.UNIT) : Paths.depth(scope.path()) <= depth)
+                && Stream.concat(frame.by().stream(), frame.only().keySet().stream())
+                        .allMatch(by -> covers(by, scope));
+    }
+
+    private boolean covers(By by, FigureScope scope) {
+        return switch (by.source()) {
+            case TIME -> time == Time.DAY || by == By.MONTH;
+            case PLACE -> depth(by, scope) <= depth;
+            case UNIT, CATEGORY, CHANNEL -> tells(by.source());
+            case EVENT -> false;
+        };
+    }
+
+    /** True when its places are as deep as they are told apart. */
+    boolean isAsDeepAs(By by, FigureScope scope) {
+        return by.source() == By.Source.PLACE && depth(by, scope) == depth;
+    }
+
+    private static int depth(By by, FigureScope scope) {
+        return by == By.PLACE ? scope.depth() : by.depth();
+    }
+}

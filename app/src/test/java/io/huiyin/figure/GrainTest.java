@@ -1,0 +1,113 @@
+package io.huiyin.figure;
+
+import static io.huiyin.report.ReportCity.CENTRE;
+import static io.huiyin.report.ReportCity.CITY;
+import static io.huiyin.report.ReportCity.HEATING;
+import static io.huiyin.report.ReportCity.KEERQIN;
+import static io.huiyin.report.ReportCity.STREET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huiyin.network.Unit;
+import io.huiyin.testing.TestCity;
+import io.huiyin.testing.TestDatabase;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Sums of days and months: the same numbers from fewer rows. */
+@Tag("store")
+class GrainTest {
+
+    private static final List<Unit> UNITS = List.of(CITY, KEERQIN, STREET, CENTRE, HEATING);
+
+    private static final List<List<By>> APART = List.of(
+            List.of(),
+            List.of(By.MONTH),
+            List.of(By.DAY),
+            List.of(By.WEEK, By.PLACE),
+            List.of(By.MONTH, By.COUNTY, By.CATEGORY_GROUP),
+            List.of(By.MONTH, By.STREET, By.CHANNEL),
+            List.of(By.CHANNEL, By.COUNTY, By.CATEGORY),
+            List.of(By.MONTH, By.LEAD),
+            List.of(By.LEAD, By.CATEGORY));
+
+    /** From within a month over two whole ones into another. */
+    private static final String STORY = """
+        10-11 09:00 A received phone heating-outage 150502003 due 10-14
+        10-11 09:10 A dispatched 150502-heating
+        10-31 10:00 A replied late
+        10-31 10:10 B received wechat heating-fee 150502 due 11-02
+        11-01 10:00 B answered
+        11-05 11:00 C received phone water-quality 150523 due 11-08
+        11-05 12:00 C dispatched 1505-water
+        11-15 09:00 A called_back yes 5
+        11-15 10:00 A struck_off
+        11-30 12:30 C returned
+        12-01 09:00 D received email gas-leak 1505 due 12-03
+        12-09 09:00 C dispatched 150502-heating
+        12-31 09:00 D answered
+        12-31 10:00 C replied
+        """;
+
+    @Test
+    void sumsSayWhatTheEventsSay() {
+        try (TestCity database = TestDatabase.freshCity();
+                FigureCity city = new FigureCity(database)) {
+            city.happens(STORY).at("12-31 12:00");
+            List<FigureTable> counted = tables(city);
+            assertThat(city.rollUps().keep(200)).isEqualTo(81);
+            assertThat(tables(city)).isEqualTo(counted);
+            assertThat(city.rollUps().check(day -> {}).differing()).isEmpty();
+            database.ownerClient()
+                    .sql("update figure_sum set value = value + 1 where grain = 7 and day = '2022-11-01'")
+                    .update();
+            database.ownerClient()
+                    .sql("delete from figure_sum where grain = 1 and day = '2022-11-15'")
+                    .update();
+            assertThat(city.rollUps().check(day -> {}).differing())
+                    .as("only what is kept tells the numbers")
+                    .hasSizeGreaterThan(2)
+                    .allSatisfy(one -> assertThat(one.day().getMonthValue()).isEqualTo(11));
+            assertThat(tables(city)).isNotEqualTo(counted);
+        }
+    }
+
+    private static List<FigureTable> tables(FigureCity city) {
+        List<FigureTable> tables = new ArrayList<>();
+        for (String figure :
+                List.of("received", "taken_on", "settled_on_time_rate", "satisfaction_rate", "reply_time")) {
+            for (Unit unit : UNITS) {
+                for (List<By> by : APART) {
+                    tables.add(city.figures()
+                            .table(city.ask(
+                                    figure, unit, LocalDate.of(2022, 10, 1), LocalDate.of(2022, 12, 30), by, null)));
+                }
+            }
+        }
+        return tables;
+    }
+
+    @Test
+    void theSmallestSumsThatSayItAreRead() {
+        assertThat(grains(CITY, List.of())).isEqualTo("MONTH_UNIT DAY");
+        assertThat(grains(CITY, List.of(By.DAY))).isEqualTo("- DAY");
+        assertThat(grains(CITY, List.of(By.PLACE, By.CHANNEL))).isEqualTo("MONTH_STREET_CHANNEL DAY_COUNTY_CHANNEL");
+        assertThat(grains(CITY, List.of(By.COUNTY, By.CATEGORY_GROUP)))
+                .isEqualTo("MONTH_COUNTY_CATEGORY_CHANNEL DAY_COUNTY_CATEGORY");
+        assertThat(grains(CITY, List.of(By.LEAD))).isEqualTo("MONTH_UNIT DAY_UNIT");
+        assertThat(grains(KEERQIN, List.of(By.LEAD))).isEqualTo("- -");
+        assertThat(grains(KEERQIN, List.of(By.PLACE))).isEqualTo("MONTH_STREET_CHANNEL DAY_STREET_CHANNEL");
+        assertThat(grains(HEATING, List.of())).isEqualTo("MONTH_UNIT DAY_UNIT");
+        assertThat(grains(CITY, List.of(By.COMMUNITY))).isEqualTo("- -");
+    }
+
+    private static String grains(Unit unit, List<By> by) {
+        Frame frame = new Frame(
+                "hotline", FigureScope.of(unit), List.of(LocalDate.of(2022, 12, 1)), Frame.EVER, by, Map.of());
+        return Grain.covering(frame, Grain.Time.MONTH).map(Enum::name).orElse("-") + " "
+                + Grain.covering(frame, Grain.Time.DAY).map(Enum::name).orElse("-");
+    }
+}
