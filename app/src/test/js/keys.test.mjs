@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { shortcuts } from '../../main/resources/static/js/keys.js';
+import { nextLine, shortcuts } from '../../main/resources/static/js/keys.js';
 
 test('a slash searches and a question mark helps', () => {
   const next = shortcuts();
@@ -22,4 +22,19 @@ test('g twice is a letter of its own', () => {
   const next = shortcuts();
   next('g', 0);
   assert.equal(next('g', 100), 'go:g');
+});
+
+test('n, j and k are commands alone, and letters after g', () => {
+  const next = shortcuts();
+  assert.deepEqual(['n', 'j', 'k'].map((key) => next(key, 0)), ['new', 'next', 'previous']);
+  next('g', 0);
+  assert.equal(next('n', 100), 'go:n');
+});
+
+test('lines begin at either end and stop there', () => {
+  assert.equal(nextLine(3, -1, 1), 0);
+  assert.equal(nextLine(3, -1, -1), 2);
+  assert.equal(nextLine(3, 0, 1), 1);
+  assert.equal(nextLine(3, 2, 1), 2);
+  assert.equal(nextLine(3, 0, -1), 0);
 });

@@ -166,7 +166,8 @@ public class ShellApp {
                                     new SignIn.Account("worker", "demo", "永清街道", "网格员", "map-pin-check"),
                                     new SignIn.Account("leader", "demo", "市政府", "领导", "mood-smile"),
                                     new SignIn.Account("auditor", "demo", "监督室", "监督员", "shield-check"),
-                                    new SignIn.Account("admin", "demo", "信息中心", "管理员", "keyboard"))));
+                                    new SignIn.Account("admin", "demo", "信息中心", "管理员", "keyboard")),
+                            List.of(new SignIn.Account("handler-gas", "demo", "燃气公司", "承办单位", "circle-check"))));
             return "shell/login";
         }
 

@@ -1,4 +1,5 @@
 // Starts every page, and every part of a page that htmx brings.
+import * as busy from './busy.js';
 import * as dialogs from './dialogs.js';
 import * as files from './files.js';
 import * as keys from './keys.js';
@@ -15,11 +16,13 @@ const PARTS = {
   records: '[data-choosing], [data-draft-done]',
   upload: '[data-upload]',
   charts: '[data-chart]',
+  tour: '[data-tour]',
 };
 
 keys.listen();
 dialogs.listen();
 notices.listen();
+busy.listen();
 listenForHtmx();
 listenForButtons();
 tellWhenPrinted();

@@ -4,6 +4,7 @@ import io.huiyin.base.City;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
+import io.huiyin.shell.DemoHome;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The accounts of the demo: one for each role, and one for each body of the district in which the demo's streets are shown in full. */
 @Component
-public class DemoAccounts {
+public class DemoAccounts implements DemoHome {
 
     public static final String PASSWORD = "huiyin-demo";
 
@@ -36,12 +37,31 @@ public class DemoAccounts {
 
     /** One for each role, to be offered on the sign-in page; none outside the demo. */
     public List<User> offered() {
-        return demo
-                ? NAMES.stream()
-                        .flatMap(name -> users.find(name).stream())
-                        .map(UserStore.Row::user)
-                        .toList()
+        return demo ? found(NAMES) : List.of();
+    }
+
+    /** Those of the other bodies of the district, for matters that are theirs; none outside the demo. */
+    public List<User> others() {
+        return demo && !offered().isEmpty()
+                ? found(byLine().stream().map(UserForm::name).toList())
                 : List.of();
+    }
+
+    private List<User> found(List<String> names) {
+        return names.stream()
+                .flatMap(name -> users.find(name).stream())
+                .map(UserStore.Row::user)
+                .toList();
+    }
+
+    @Override
+    public String street() {
+        return network.unit(home().street()).name();
+    }
+
+    @Override
+    public String password() {
+        return PASSWORD;
     }
 
     /** Where the accounts that work for one place do so, by city. */

@@ -4,6 +4,7 @@ import io.huiyin.base.Paths;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.register.Categories;
+import io.huiyin.register.CategoryTree;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Language;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +44,18 @@ public final class Names {
         return category(Categories.HOTLINE, code);
     }
 
+    /** Of another register, as its definition in force says. */
+    public Named categoryIn(String register, String code) {
+        return named(categories.of(register), code);
+    }
+
     /** @param file of the categories; null when there are none */
     public Named category(@Nullable String file, String code) {
-        return categories
-                .file(file)
-                .find(code)
+        return named(categories.file(file), code);
+    }
+
+    private static Named named(CategoryTree tree, String code) {
+        return tree.find(code)
                 .map(category -> new Named(code, category.name(), category.nameEn()))
                 .orElseGet(() -> new Named(code, code, code));
     }

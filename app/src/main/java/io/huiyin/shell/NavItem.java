@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param key message key of its name
  * @param icon name of an outline icon of Tabler
  * @param verb shown only to an actor who may do this; null shows it to everybody signed in
+ * @param shortcut the letter that, after {@code g}, leads here; no two entries have the same
  */
 public record NavItem(
         int order,
         String href,
         String key,
         String icon,
-        @Nullable Verb verb) {
+        @Nullable Verb verb,
+        String shortcut) {
 
-    /** The key that, after {@code g}, leads here: the first letter of the address, {@code h} for home. */
-    public String shortcut() {
-        return href.length() < 2 ? "h" : href.substring(1, 2);
+    /** Led to by the first letter of its address, {@code h} for home. */
+    public NavItem(int order, String href, String key, String icon, @Nullable Verb verb) {
+        this(order, href, key, icon, verb, href.length() < 2 ? "h" : href.substring(1, 2));
     }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param unread messages that were not read, up to 100; null where there is no inbox
  * @param csrf token that every form that changes something sends back
  * @param path path of the page
+ * @param help address of what explains the page; null where there is no guide
+ * @param tour list of first steps; null outside the demo, and for whoever has put it away
  * @param otherLanguage address of this page in the other language
  * @param demo whether the data is invented
  * @param now the city's time
@@ -37,6 +39,8 @@ public record PageContext(
         @Nullable Integer unread,
         @Nullable Csrf csrf,
         String path,
+        @Nullable String help,
+        @Nullable Tour tour,
         String otherLanguage,
         boolean demo,
         Instant now,

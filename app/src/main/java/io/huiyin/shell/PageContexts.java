@@ -29,6 +29,8 @@ final class PageContexts {
     private final SingletonSupplier<CityName> cityName;
     private final SingletonSupplier<City> city;
     private final SingletonSupplier<Unread> unread;
+    private final SingletonSupplier<HelpLinks> help;
+    private final SingletonSupplier<Tours> tours;
     private final List<NavItem> nav;
     private final List<NavBranch> branches;
     private final List<LiveRegion> live;
@@ -40,6 +42,8 @@ final class PageContexts {
             ObjectProvider<CityName> cityName,
             ObjectProvider<City> city,
             ObjectProvider<Unread> unread,
+            ObjectProvider<HelpLinks> help,
+            ObjectProvider<Tours> tours,
             ObjectProvider<NavItem> nav,
             ObjectProvider<NavBranch> branches,
             ObjectProvider<LiveRegion> live,
@@ -49,6 +53,8 @@ final class PageContexts {
         this.cityName = SingletonSupplier.ofNullable(cityName::getIfAvailable);
         this.city = SingletonSupplier.ofNullable(city::getIfAvailable);
         this.unread = SingletonSupplier.ofNullable(unread::getIfAvailable);
+        this.help = SingletonSupplier.ofNullable(help::getIfAvailable);
+        this.tours = SingletonSupplier.ofNullable(tours::getIfAvailable);
         this.nav = nav.stream().sorted(Comparator.comparingInt(NavItem::order)).toList();
         this.branches = branches.stream().toList();
         this.live = live.stream().toList();
@@ -78,6 +84,8 @@ final class PageContexts {
                 unread(actor),
                 csrf(request),
                 path,
+                help(actor, path),
+                tour(actor, request),
                 otherLanguage(request, path, language),
                 demo,
                 clock.instant(),
@@ -100,6 +108,18 @@ final class PageContexts {
     private @Nullable Integer unread(@Nullable Actor actor) {
         Unread inbox = unread.get();
         return actor == null || inbox == null ? null : inbox.of(actor);
+    }
+
+    private @Nullable String help(@Nullable Actor actor, String path) {
+        HelpLinks guide = help.get();
+        return actor == null || guide == null ? null : guide.of(path);
+    }
+
+    private @Nullable Tour tour(@Nullable Actor actor, HttpServletRequest request) {
+        Tours leading = tours.get();
+        return actor == null || leading == null
+                ? null
+                : leading.of(actor, request).orElse(null);
     }
 
     /** The entry with the longest address that the path lies at or below. */

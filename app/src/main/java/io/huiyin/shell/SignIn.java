@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param waitSeconds too many attempts: the next one is heard after that many seconds; 0 when there is nothing to wait for
  * @param left somebody just signed out
  * @param elsewhere the city's single sign-on; null when it has none
- * @param accounts the demo's accounts; empty outside the demo
+ * @param accounts the demo's accounts, one for each role; empty outside the demo
+ * @param others those of the other bodies of the district; empty outside the demo
  */
 public record SignIn(
         boolean failed,
         long waitSeconds,
         boolean left,
         @Nullable Elsewhere elsewhere,
-        List<Account> accounts) {
+        List<Account> accounts,
+        List<Account> others) {
 
     /**
      * A sign-in by somebody else than us.
@@ -54,5 +56,6 @@ public record SignIn(
 
     public SignIn {
         accounts = List.copyOf(accounts);
+        others = List.copyOf(others);
     }
 }

@@ -32,7 +32,12 @@ final class Chromium {
     }
 
     /** @param state what {@link BrowserContext#storageState} gave of an earlier visit; null for a stranger */
-    static synchronized BrowserContext visitor(int width, @Nullable String state) {
+    static BrowserContext visitor(int width, @Nullable String state) {
+        return visitor(
+                new Browser.NewContextOptions().setViewportSize(width, 900).setStorageState(state));
+    }
+
+    static synchronized BrowserContext visitor(Browser.NewContextOptions options) {
         Browser shared = browser;
         if (shared == null) {
             Playwright playwright = Playwright.create(
@@ -45,8 +50,7 @@ final class Chromium {
                             .setArgs(FLAGS));
             browser = shared;
         }
-        return shared.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, 900).setStorageState(state));
+        return shared.newContext(options);
     }
 
     /** Signed in as a demo account, on the home page. */

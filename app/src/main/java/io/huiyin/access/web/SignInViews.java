@@ -48,10 +48,15 @@ class SignInViews {
         OidcSignIn on = oidc.getIfAvailable();
         SignIn.Elsewhere elsewhere =
                 on == null ? null : new SignIn.Elsewhere(on.name(), on.signOut().orElse(null), trouble, identity);
-        List<SignIn.Account> accounts =
-                demo.offered().stream().map(user -> account(user, m)).toList();
-        model.addAttribute("signIn", new SignIn(failed, waitSeconds, left, elsewhere, accounts));
+        model.addAttribute(
+                "signIn",
+                new SignIn(
+                        failed, waitSeconds, left, elsewhere, accounts(demo.offered(), m), accounts(demo.others(), m)));
         return "shell/login";
+    }
+
+    private static List<SignIn.Account> accounts(List<User> users, Messages m) {
+        return users.stream().map(user -> account(user, m)).toList();
     }
 
     private static SignIn.Account account(User user, Messages m) {

@@ -80,7 +80,7 @@ public class UsersPages {
 
         @Bean
         NavItem usersNav() {
-            return new NavItem(90, "/admin/users", "access.nav.users", "users", Verb.ADMINISTER);
+            return new NavItem(90, "/admin/users", "access.nav.users", "users", Verb.ADMINISTER, "u");
         }
     }
 

@@ -55,7 +55,7 @@ public class DisposalPages {
 
         @Bean
         NavItem disposalNav() {
-            return new NavItem(88, PAGE, "disposal.nav", "shield-check", Verb.ADMINISTER);
+            return new NavItem(88, PAGE, "disposal.nav", "shield-check", Verb.ADMINISTER, "x");
         }
     }
 

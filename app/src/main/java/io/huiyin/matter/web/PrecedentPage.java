@@ -44,7 +44,7 @@ public class PrecedentPage {
 
         @Bean
         NavItem precedentsNav() {
-            return new NavItem(36, "/precedents", "matter.precedents", "gavel", Verb.DISPATCH);
+            return new NavItem(36, "/precedents", "matter.precedents", "gavel", Verb.DISPATCH, "q");
         }
     }
 

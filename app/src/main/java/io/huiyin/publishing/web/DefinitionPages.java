@@ -79,7 +79,7 @@ public class DefinitionPages {
 
         @Bean
         NavItem definitionsNav() {
-            return new NavItem(85, "/definitions", "definition.nav", "table-plus", Verb.ADMINISTER);
+            return new NavItem(85, "/definitions", "definition.nav", "table-plus", Verb.ADMINISTER, "k");
         }
     }
 

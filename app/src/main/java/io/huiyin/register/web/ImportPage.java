@@ -60,7 +60,7 @@ class ImportPage {
 
         @Bean
         NavItem importNav() {
-            return new NavItem(80, "/import", "register.import.nav", "table-import", Verb.IMPORT);
+            return new NavItem(80, "/import", "register.import.nav", "table-import", Verb.IMPORT, "e");
         }
     }
 

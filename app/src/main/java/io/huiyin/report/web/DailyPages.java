@@ -52,7 +52,7 @@ class DailyPages {
 
         @Bean
         NavItem dailyNav() {
-            return new NavItem(50, Links.PAGE, "report.nav.daily", "report-analytics", Verb.REPORT);
+            return new NavItem(50, Links.PAGE, "report.nav.daily", "report-analytics", Verb.REPORT, "d");
         }
 
         @Bean

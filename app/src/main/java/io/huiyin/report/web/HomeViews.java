@@ -113,7 +113,7 @@ final class HomeViews {
     private HomeView.Line line(MatterLine line, Messages m) {
         return new HomeView.Line(
                 line.number(),
-                names.category(line.category()).in(m.language()),
+                names.categoryIn(line.register(), line.category()).in(m.language()),
                 line.summary(),
                 names.unit(network.unit(line.placeId())).in(m.language()),
                 names.unit(network.unit(line.leadUnitId())).in(m.language()),

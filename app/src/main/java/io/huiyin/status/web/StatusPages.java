@@ -37,7 +37,7 @@ public class StatusPages {
 
         @Bean
         NavItem statusNav() {
-            return new NavItem(92, PAGE, "status.nav", "heartbeat", Verb.MONITOR);
+            return new NavItem(92, PAGE, "status.nav", "heartbeat", Verb.MONITOR, "s");
         }
     }
 

@@ -60,7 +60,7 @@ public class SupervisionPages {
 
         @Bean
         NavItem supervisionNav() {
-            return new NavItem(35, TALKS, "supervise.nav", "eye", Verb.REPORT);
+            return new NavItem(35, TALKS, "supervise.nav", "eye", Verb.REPORT, "v");
         }
     }
 

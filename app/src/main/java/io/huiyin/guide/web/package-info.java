@@ -1,0 +1,5 @@
+/** Pages of the guide. */
+@NullMarked
+package io.huiyin.guide.web;
+
+import org.jspecify.annotations.NullMarked;

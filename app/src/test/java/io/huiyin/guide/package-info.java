@@ -1,0 +1,5 @@
+/** Tests of the guide. */
+@NullMarked
+package io.huiyin.guide;
+
+import org.jspecify.annotations.NullMarked;
