@@ -26,6 +26,18 @@ public final class ColumnTitles {
         return titles.isEmpty() ? column.name() : m.language() == Language.ZH ? titles.getFirst() : titles.getLast();
     }
 
+    /** What the heads of a file may be for these columns: their titles, and the names of those whose title another one has too. */
+    public static List<String> heads(List<RegisterTarget.Column> columns, Messages m) {
+        return columns.stream()
+                .map(column -> {
+                    String title = of(column, m);
+                    boolean alone =
+                            columns.stream().allMatch(other -> other.equals(column) || !other.titles().contains(title));
+                    return alone ? title : column.name();
+                })
+                .toList();
+    }
+
     /** Of the field of a fault: the column's title with what follows its name, such as {@code [2]}; the whole row has a word of its own. */
     public String of(String field) {
         if (field.equals("row")) {

@@ -55,6 +55,28 @@ class ImportPageTest {
     }
 
     @Test
+    void theTemplateHasTheTitlesOfTheReaderAndIsUnderstood() {
+        Browser browser = browsers.signedIn(town.administrator());
+        for (String language : List.of("zh", "en")) {
+            String template = browser.get("/registers/unit/import/template.csv?lang=" + language)
+                    .body();
+            assertThat(template).contains(language.equals("zh") ? "\"名称\"" : "\"Name\"").endsWith(",\"source_id\"\n");
+            assertThat(page(browser, brought(browser, template + "ip-0" + ",".repeat(template.split(",", -1).length - 1) + "\n")))
+                    .contains(language.equals("zh") ? "各列已自动对应" : "All columns were matched");
+        }
+        browser.get("/import?lang=zh");
+    }
+
+    @Test
+    void nothingIsOfferedToBeImportedWhenNoRowIsGood() {
+        Browser browser = browsers.signedIn(town.administrator());
+        String job = brought(browser, HEADER + "ip-9,乙小区,compound,nowhere\n");
+        assertThat(chosen(browser, job, true, "code", "name", "level", "parent"))
+                .contains("检查结果：file.csv", "0 行可以入库")
+                .doesNotContain("导入合格的 0 行");
+    }
+
+    @Test
     void headsThatTheRegisterDoesNotKnowAreMatchedOnThePageAndRememberedForTheNextFile() {
         Browser browser = browsers.signedIn(town.administrator());
         String csv = "code,叫什么,level,parent,备注\nip-3,丙小区,compound,150502002,x\n";

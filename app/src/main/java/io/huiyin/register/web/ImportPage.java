@@ -4,6 +4,7 @@ import io.huiyin.base.Access;
 import io.huiyin.base.Actor;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
+import io.huiyin.register.ColumnTitles;
 import io.huiyin.register.Importer;
 import io.huiyin.register.RegisterTarget;
 import io.huiyin.shell.Bundles;
@@ -146,13 +147,14 @@ class ImportPage {
         }
     }
 
-    /** An empty file with the register's heads. */
+    /** An empty file with the register's heads, as the reader calls them. */
     @GetMapping("/registers/{register}/import/template.csv")
     ResponseEntity<byte[]> template(@PathVariable String register) {
         importer.require(register, access.actor());
         String header = Stream.concat(
-                        Stream.of("source_id"),
-                        importer.columns(register).stream().map(RegisterTarget.Column::name))
+                        ColumnTitles.heads(importer.columns(register), bundles.current()).stream(),
+                        Stream.of("source_id"))
+                .map(head -> "\"" + head.replace("\"", "\"\"") + "\"")
                 .collect(Collectors.joining(","));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
