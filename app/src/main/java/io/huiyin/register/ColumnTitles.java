@@ -31,8 +31,9 @@ public final class ColumnTitles {
         return columns.stream()
                 .map(column -> {
                     String title = of(column, m);
-                    boolean alone =
-                            columns.stream().allMatch(other -> other.equals(column) || !other.titles().contains(title));
+                    boolean alone = columns.stream()
+                            .allMatch(other ->
+                                    other.equals(column) || !other.titles().contains(title));
                     return alone ? title : column.name();
                 })
                 .toList();

@@ -60,8 +60,14 @@ class ImportPageTest {
         for (String language : List.of("zh", "en")) {
             String template = browser.get("/registers/unit/import/template.csv?lang=" + language)
                     .body();
-            assertThat(template).contains(language.equals("zh") ? "\"名称\"" : "\"Name\"").endsWith(",\"source_id\"\n");
-            assertThat(page(browser, brought(browser, template + "ip-0" + ",".repeat(template.split(",", -1).length - 1) + "\n")))
+            assertThat(template)
+                    .contains(language.equals("zh") ? "\"名称\"" : "\"Name\"")
+                    .endsWith(",\"source_id\"\n");
+            assertThat(page(
+                            browser,
+                            brought(
+                                    browser,
+                                    template + "ip-0" + ",".repeat(template.split(",", -1).length - 1) + "\n")))
                     .contains(language.equals("zh") ? "各列已自动对应" : "All columns were matched");
         }
         browser.get("/import?lang=zh");

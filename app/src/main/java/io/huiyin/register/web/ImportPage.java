@@ -6,7 +6,6 @@ import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.register.ColumnTitles;
 import io.huiyin.register.Importer;
-import io.huiyin.register.RegisterTarget;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.FormErrors;
 import io.huiyin.shell.NavItem;
