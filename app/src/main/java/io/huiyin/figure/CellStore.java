@@ -37,6 +37,11 @@ class CellStore {
         return cells;
     }
 
+    /** What stood open at the end of days that are all added up, where the sums say what is asked; else nothing. */
+    Optional<List<Cell>> readStocks(Frame frame, List<Base> stocks, Kept kept) {
+        return Grain.covering(frame, Grain.Time.END).map(grain -> read(frame, stocks, kept, Optional.of(grain)));
+    }
+
     private static List<LocalDate> firstsOfWholeMonths(List<LocalDate> days) {
         Map<LocalDate, Long> counted = days.stream()
                 .collect(Collectors.groupingBy(day -> day.withDayOfMonth(1), TreeMap::new, Collectors.counting()));
@@ -53,7 +58,7 @@ class CellStore {
         }
         Map<Long, Integer> places = new HashMap<>();
         formulas.forEach(formula ->
-                kept.find(Kept.text(formula)).ifPresent(known -> places.put(known.id(), formulas.indexOf(formula))));
+                kept.find(formula.canonical()).ifPresent(known -> places.put(known.id(), formulas.indexOf(formula))));
         Conditions conditions = new Conditions();
         String keys = frame.by().stream()
                 .map(by -> "(" + key(by, frame, grain) + ")::text as k"

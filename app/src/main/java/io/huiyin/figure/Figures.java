@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -391,7 +392,7 @@ public final class Figures {
         Map<String, String> tops = group < 0 || additive ? Map.of() : tops(categories.apply(frame.register()));
         List<FigureStore.Cell> counted = new ArrayList<>();
         if (stock) {
-            counted.addAll(store.count(closed, formulas, FigureSql.Rows.STAYED, tops));
+            counted.addAll(stood(closed, formulas, known, tops));
             counted.addAll(store.count(others, formulas, FigureSql.Rows.OPEN, tops));
         } else if (frame.isCountedWhenAsked()) {
             counted.addAll(store.count(frame, formulas, FigureSql.Rows.HAPPENED, tops));
@@ -407,6 +408,15 @@ public final class Figures {
                     .add(cell.formula(), cell.bucket(), cell.value());
         }
         return all;
+    }
+
+    /** What stood open at the end of days that are all kept. */
+    private List<FigureStore.Cell> stood(Frame frame, List<Base> stocks, Kept known, Map<String, String> tops) {
+        LocalDate last = known.sumsTo(stocks);
+        return Optional.of(frame)
+                .filter(one -> one.days().stream().noneMatch(day -> day.isAfter(last)))
+                .flatMap(one -> cells.readStocks(one, stocks, known))
+                .orElseGet(() -> store.count(frame, stocks, FigureSql.Rows.STAYED, tops));
     }
 
     /** The days that are kept and ended by then: those that are over whatever is asked. */

@@ -18,14 +18,17 @@ enum Grain {
     DAY_STREET_CHANNEL(5, Time.DAY, 3, By.Source.CHANNEL),
     MONTH_UNIT(6, Time.MONTH, 1, By.Source.UNIT),
     MONTH_STREET_CHANNEL(7, Time.MONTH, 3, By.Source.CHANNEL),
-    MONTH_COUNTY_CATEGORY_CHANNEL(8, Time.MONTH, 2, By.Source.CATEGORY, By.Source.CHANNEL);
+    MONTH_COUNTY_CATEGORY_CHANNEL(8, Time.MONTH, 2, By.Source.CATEGORY, By.Source.CHANNEL),
+    END_STREET(9, Time.END, 3);
 
     /** What is added up. */
     enum Time {
         /** Each day by itself. */
         DAY,
         /** All days of a month, under its first. */
-        MONTH
+        MONTH,
+        /** What stood open at the end of each day. */
+        END
     }
 
     private final int id;
@@ -82,7 +85,7 @@ enum Grain {
 
     private boolean covers(By by, FigureScope scope) {
         return switch (by.source()) {
-            case TIME -> time == Time.DAY || by == By.MONTH;
+            case TIME -> time != Time.MONTH || by == By.MONTH;
             case PLACE -> depth(by, scope) <= depth;
             case UNIT, CATEGORY, CHANNEL -> tells(by.source());
             case EVENT -> false;

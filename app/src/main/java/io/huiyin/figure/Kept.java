@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +50,17 @@ record Kept(Map<String, Formula> formulas, @Nullable LocalDate firstDay) {
 
     /** Every day up to there is kept of all of them. */
     LocalDate to(Collection<? extends Base> bases) {
-        return bases.stream()
-                .map(base ->
-                        base.isAdditive() ? find(text(base)).map(Formula::to).orElse(NEVER) : NEVER)
+        return to(bases.stream().map(Kept::text));
+    }
+
+    /** Every day up to there is added up of all of them. */
+    LocalDate sumsTo(Collection<? extends Base> bases) {
+        return to(bases.stream().map(Base::canonical));
+    }
+
+    /** What is never kept has no text that is known. */
+    private LocalDate to(Stream<String> texts) {
+        return texts.map(text -> find(text).map(Formula::to).orElse(NEVER))
                 .min(LocalDate::compareTo)
                 .orElse(NEVER);
     }

@@ -33,6 +33,7 @@ final class RollUps {
     private final CellStore cells;
     private final SumStore sums;
     private final StayStore stays;
+    private final StockStore stocks;
     private final Days days;
     private final TransactionTemplate transaction;
     private final TransactionTemplate snapshot;
@@ -46,6 +47,7 @@ final class RollUps {
             CellStore cells,
             SumStore sums,
             StayStore stays,
+            StockStore stocks,
             Days days,
             PlatformTransactionManager manager) {
         this.sets = sets;
@@ -53,6 +55,7 @@ final class RollUps {
         this.cells = cells;
         this.sums = sums;
         this.stays = stays;
+        this.stocks = stocks;
         this.days = days;
         this.transaction = new TransactionTemplate(manager);
         this.snapshot = new TransactionTemplate(manager);
@@ -132,6 +135,7 @@ final class RollUps {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             Kept known = kept.of(register);
             Map<Base, Long> flows = new LinkedHashMap<>();
+            Map<Base, Long> stood = new LinkedHashMap<>();
             for (String text : ordered(span.texts(), known)) {
                 long id = known.get(text).id();
                 if (!kept.claim(id, span.from(), span.to())) {
@@ -141,12 +145,15 @@ final class RollUps {
                 if (text.equals(Kept.STAYS)) {
                     stays.keep(register, id, span.from(), span.to());
                 } else {
-                    flows.put(texts.get(text), id);
+                    (texts.get(text) instanceof Stands ? stood : flows).put(texts.get(text), id);
                 }
             }
             if (!flows.isEmpty()) {
                 cells.keep(register, span.days(), flows);
                 sums.keep(flows.values(), span.from(), span.to());
+            }
+            if (!stood.isEmpty()) {
+                stocks.keep(register, stood, span.from(), span.to());
             }
             return true;
         }));
@@ -196,25 +203,26 @@ final class RollUps {
     }
 
     private List<Differing> check(FigureSet set, Kept known, LocalDate from, LocalDate to) {
+        String register = set.register();
         List<Differing> differing = new ArrayList<>();
         TreeMap<LocalDate, Map<Base, Long>> flows = new TreeMap<>();
-        texts(set)
-                .forEach((text, base) -> known.find(text)
-                        .filter(one -> !one.to().isBefore(from))
-                        .ifPresent(one -> {
-                            LocalDate end = one.to().isBefore(to) ? one.to() : to;
-                            if (base instanceof Stands) {
-                                LocalDate month = from.withDayOfMonth(1);
-                                differing.addAll(stays.check(set.register(), one.id(), month, end, MOST_NAMED));
-                            } else {
-                                flows.computeIfAbsent(end, day -> new LinkedHashMap<>())
-                                        .put(base, one.id());
-                            }
-                        }));
+        TreeMap<LocalDate, Map<Base, Long>> stood = new TreeMap<>();
+        texts(set).forEach((text, base) -> {
+            Kept.Formula one = known.find(text).orElse(new Kept.Formula(0, Kept.NEVER));
+            LocalDate end = one.to().isBefore(to) ? one.to() : to;
+            if (!end.isBefore(from) && text.equals(Kept.STAYS)) {
+                differing.addAll(stays.check(register, one.id(), from.withDayOfMonth(1), end, MOST_NAMED));
+            } else if (!end.isBefore(from)) {
+                (base instanceof Stands ? stood : flows)
+                        .computeIfAbsent(end, day -> new LinkedHashMap<>())
+                        .put(base, one.id());
+            }
+        });
         flows.forEach((end, some) -> {
-            differing.addAll(cells.check(set.register(), Spans.days(from, end), some, MOST_NAMED));
+            differing.addAll(cells.check(register, Spans.days(from, end), some, MOST_NAMED));
             differing.addAll(sums.check(some.values(), from, end, MOST_NAMED));
         });
+        stood.forEach((end, some) -> differing.addAll(stocks.check(register, some, from, end, MOST_NAMED)));
         return differing;
     }
 
@@ -227,13 +235,16 @@ final class RollUps {
                 .orElse(LocalDate.EPOCH);
     }
 
-    /** What is kept, by its text; all stocks are one. */
+    /** What is kept, by its text: the stays that all stocks are told from, and each formula for itself. */
     private static Map<String, Base> texts(FigureSet set) {
         Map<String, Base> texts = new LinkedHashMap<>();
         set.figures()
                 .forEach(figure -> Plan.of(set, figure).bases().stream()
                         .filter(Base::isAdditive)
-                        .forEach(base -> texts.putIfAbsent(Kept.text(base), base)));
+                        .forEach(base -> {
+                            texts.putIfAbsent(Kept.text(base), base);
+                            texts.putIfAbsent(base.canonical(), base);
+                        }));
         return texts;
     }
 }

@@ -95,6 +95,19 @@ final class StockSql {
         ) e where {scope}{only}\
         """;
 
+    /** What stood open when each day of a month ended, all of which are kept: what a place lies in is worked out once for each stay. */
+    private static final String OF_MONTH = """
+        select s.day, s.place_path, s.category, s.channel, {facts}
+        from (
+            select t.received_on, t.running, t.due_at, t.category, t.channel, t.above as place_path, d.day, d.moment
+            from (select s.*, {above} as above from figure_stay s
+                  where s.month = :month and s.formula = (select f.id from figure_formula f where f.register = :register and f.formula = '{stays}')
+                  offset 0) t
+            join (select d::date as day, (d::date + 1)::timestamp at time zone 'Asia/Shanghai' as moment
+                  from generate_series(:from::date, :to::date, interval '1 day') d offset 0) d on t.from_day <= d.day and t.until_day > d.day
+        ) s\
+        """;
+
     /**
      * The stays of days of one month, each matter's events of those days read once, in their order. What stood open when the day before them ended
      * is carried over, as a row before the first event; it stays so until the next. A matter that was closed then has no such row, and its limit
@@ -152,6 +165,11 @@ final class StockSql {
 
     static String stayed() {
         return filled(STAYED);
+    }
+
+    /** @param depth of the places that are told apart, in steps from the city down */
+    static String ofMonth(int depth) {
+        return filled(OF_MONTH.replace("{above}", FigureSql.ancestor("s", depth)));
     }
 
     /** Ends what was carried over into the same month, and adds what came to stand. */

@@ -28,7 +28,14 @@ final class FigureCity implements AutoCloseable {
         PlatformTransactionManager manager = city.bean(PlatformTransactionManager.class);
         figures = city.bean(Figures.class);
         rollUps = new RollUps(
-                sets, kept, new CellStore(sql), new SumStore(sql), new StayStore(sql), city.bean(Days.class), manager);
+                sets,
+                kept,
+                new CellStore(sql),
+                new SumStore(sql),
+                new StayStore(sql),
+                new StockStore(sql),
+                city.bean(Days.class),
+                manager);
     }
 
     FigureCity happens(String lines) {

@@ -23,6 +23,16 @@ class GrainTest {
 
     private static final List<Unit> UNITS = List.of(CITY, KEERQIN, STREET, CENTRE, HEATING);
 
+    private static final List<String> FIGURES = List.of(
+            "received",
+            "taken_on",
+            "settled_on_time_rate",
+            "satisfaction_rate",
+            "reply_time",
+            "overdue_rate",
+            "age_7",
+            "due_2");
+
     private static final List<List<By>> APART = List.of(
             List.of(),
             List.of(By.MONTH),
@@ -72,13 +82,24 @@ class GrainTest {
                     .hasSizeGreaterThan(2)
                     .allSatisfy(one -> assertThat(one.day().getMonthValue()).isEqualTo(11));
             assertThat(tables(city)).isNotEqualTo(counted);
+            stocksAreCheckedToo(database, city);
         }
+    }
+
+    private static void stocksAreCheckedToo(TestCity database, FigureCity city) {
+        database.ownerClient()
+                .sql(
+                        "update figure_sum set value = 3 where grain = 9 and day = '2022-10-12' and place_path = '1505/150502/150502003/'")
+                .update();
+        assertThat(city.rollUps().check(day -> {}).differing())
+                .extracting(one ->
+                        one.day() + " " + one.figure() + " " + one.where() + " " + one.kept() + " " + one.counted())
+                .contains("2022-10-12 stands where [] 1505/150502/150502003/ 3 1");
     }
 
     private static List<FigureTable> tables(FigureCity city) {
         List<FigureTable> tables = new ArrayList<>();
-        for (String figure :
-                List.of("received", "taken_on", "settled_on_time_rate", "satisfaction_rate", "reply_time")) {
+        for (String figure : FIGURES) {
             for (Unit unit : UNITS) {
                 for (List<By> by : APART) {
                     tables.add(city.figures()

@@ -49,9 +49,11 @@ final class ReportRollUps {
         if (kept() == first) {
             return new Kept(0, 0);
         }
-        city.owner().sql("analyze figure_day, figure_stay").update();
+        city.owner().sql("analyze figure_day, figure_stay, figure_sum").update();
         double seconds = LoopLog.seconds(began);
-        LoopLog.say("  %6.1f s  figures of %,d days kept, %,d cells, %,d stays", seconds, days, cells(), stays());
+        LoopLog.say(
+                "  %6.1f s  figures of %,d days kept, %,d cells, %,d sums, %,d stays",
+                seconds, days, cells(), sums(), stays());
         return new Kept(days, seconds);
     }
 
@@ -97,6 +99,10 @@ final class ReportRollUps {
 
     long cells() {
         return count("select count(*) from figure_day");
+    }
+
+    long sums() {
+        return count("select count(*) from figure_sum");
     }
 
     long stays() {
