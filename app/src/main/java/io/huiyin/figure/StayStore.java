@@ -19,7 +19,18 @@ class StayStore {
 
     /** Keeps the days from the first that is not kept up to another of the same month, which the caller has claimed. */
     void keep(String register, long formula, LocalDate from, LocalDate to) {
+        withoutNesting();
         sql.sql(StockSql.keep()).params(parameters(register, formula, from, to)).update();
+        withNesting();
+    }
+
+    /** For a while: nobody knows beforehand how many matters are carried over, and who guesses one compares each event with all of them. */
+    private void withoutNesting() {
+        sql.sql("set local enable_nestloop = off").update();
+    }
+
+    private void withNesting() {
+        sql.sql("set local enable_nestloop = on").update();
     }
 
     /**
@@ -28,7 +39,8 @@ class StayStore {
      * @param to the last of its days that is kept
      */
     List<Differing> check(String register, long formula, LocalDate month, LocalDate to, int most) {
-        return sql.sql(StockSql.differing())
+        withoutNesting();
+        List<Differing> differing = sql.sql(StockSql.differing())
                 .params(parameters(register, formula, month, to))
                 .param("most", most)
                 .query((row, n) -> {
@@ -42,6 +54,8 @@ class StayStore {
                             kept ? 0 : 1);
                 })
                 .list();
+        withNesting();
+        return differing;
     }
 
     private static Map<String, Object> parameters(String register, long formula, LocalDate from, LocalDate to) {

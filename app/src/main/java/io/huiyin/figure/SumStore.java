@@ -18,18 +18,16 @@ class SumStore {
     private static final List<String> COLUMNS = List.of("unit_path", "category", "channel");
     private static final int DEEPEST = 3;
 
-    /** Each cell is read once for all grains; what places lie in is worked out once for each of them, and not for each cell. */
+    /** Each cell is read once for all grains. */
     @SuppressWarnings("InlineFormatString")
     private static final String SUMS = """
-        cells as materialized (
-            select * from figure_day where formula = any(:ids) and day between :from::date and :to::date
-        ), places as (
-            select place_path, %s from (select distinct place_path from cells) c
+        cells as (
+            select c.*, %s from figure_day c where formula = any(:ids) and day between :from::date and :to::date
         ), sums as (
             select g.grain, s.formula, s.day, s.place_path, s.unit_path, s.category, s.channel, s.bucket, s.value
             from (select grouping(%s) as mask, formula, %s as day, coalesce(%s) as place_path, coalesce(unit_path, '') as unit_path,
                          coalesce(category, '') as category, coalesce(channel, '') as channel, bucket, sum(value)::bigint as value
-                  from cells join places using (place_path)
+                  from cells
                   group by grouping sets (%s)) s
             join (values %s) g (grain, mask) on g.mask = s.mask
         )\
