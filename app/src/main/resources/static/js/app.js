@@ -26,7 +26,20 @@ busy.listen();
 listenForHtmx();
 listenForButtons();
 tellWhenPrinted();
+showWhereOneIs();
 start(document).then(() => document.documentElement.setAttribute('data-started', ''));
+
+/** In a long menu, and among tabs on a narrow screen, the lit entry may lie outside of what is seen. */
+function showWhereOneIs() {
+  const lit = document.querySelector('.hy-nav [aria-current]');
+  const nav = lit?.closest('.hy-nav');
+  if (nav && lit.offsetTop + lit.offsetHeight > nav.offsetTop + nav.clientHeight) {
+    nav.scrollTop = lit.offsetTop - nav.offsetTop - nav.clientHeight / 2;
+  }
+  for (const tab of document.querySelectorAll('.hy-tabs [aria-current]')) {
+    tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 24;
+  }
+}
 
 /** @returns {Promise} settled once every part that the root needs has started */
 function start(root) {

@@ -115,6 +115,11 @@ public final class Fmt {
         return format.format(share);
     }
 
+    /** What a share is a share of: 1,061 / 1,157. */
+    public String part(long part, @Nullable Long whole) {
+        return number(part) + " / " + number(whole == null ? 0 : whole);
+    }
+
     /** A difference with its sign: +12, −3, ±0. */
     public String change(long difference) {
         return difference == 0 ? "±0" : (difference > 0 ? "+" : "−") + number(Math.abs(difference));

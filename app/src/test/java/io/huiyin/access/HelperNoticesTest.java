@@ -91,9 +91,9 @@ class HelperNoticesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             before | helper | 150502-housing | 协办即将到期 | 主办单位 科尔沁区，协办期限 2022-12-16 18:00
-            after  | helper | 150502-housing | 协办已逾期 | 请尽快答复主办单位 科尔沁区，协办期限 2022-12-16 18:00
-            after  | lead   | 150502 | 有协办单位逾期 | 请 科尔沁区 催请协办单位 住房和城乡建设局，其期限 2022-12-16 18:00
-            after  | leader | 1505 | 协办单位逾期未答复 | 住房和城乡建设局 协办逾期（期限 2022-12-16 18:00），主办单位 科尔沁区，请督促
+            after  | helper | 150502-housing | 协办已超期 | 请尽快答复主办单位 科尔沁区，协办期限 2022-12-16 18:00
+            after  | lead   | 150502 | 有协办单位超期 | 请 科尔沁区 催请协办单位 住房和城乡建设局，其期限 2022-12-16 18:00
+            after  | leader | 1505 | 协办单位超期未答复 | 住房和城乡建设局 协办超期（期限 2022-12-16 18:00），主办单位 科尔沁区，请督促
             """)
     void eachStepNamesTheMatterTheUnitsAndTheLimit(String when, String whom, String to, String title, String text) {
         String number = take();

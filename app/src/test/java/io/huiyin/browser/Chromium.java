@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.huiyin.testing.HeadlessShell;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class Chromium {
 
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
+            "--lang=zh-CN",
             "--disable-gpu",
             "--disable-quic",
             "--no-first-run",
@@ -31,13 +33,29 @@ final class Chromium {
         return visitor(width, null);
     }
 
-    /** @param state what {@link BrowserContext#storageState} gave of an earlier visit; null for a stranger */
-    static BrowserContext visitor(int width, @Nullable String state) {
-        return visitor(
-                new Browser.NewContextOptions().setViewportSize(width, 900).setStorageState(state));
+    /** The same, of somebody in the city who wishes nothing to move. */
+    static BrowserContext still(int width, @Nullable String state) {
+        return browser()
+                .newContext(options(width, state)
+                        .setLocale("zh-CN")
+                        .setTimezoneId("Asia/Shanghai")
+                        .setReducedMotion(ReducedMotion.REDUCE));
     }
 
-    static synchronized BrowserContext visitor(Browser.NewContextOptions options) {
+    /** @param state what {@link BrowserContext#storageState} gave of an earlier visit; null for a stranger */
+    static BrowserContext visitor(int width, @Nullable String state) {
+        return browser().newContext(options(width, state));
+    }
+
+    private static Browser.NewContextOptions options(int width, @Nullable String state) {
+        return new Browser.NewContextOptions().setViewportSize(width, 900).setStorageState(state);
+    }
+
+    static BrowserContext visitor(Browser.NewContextOptions options) {
+        return browser().newContext(options);
+    }
+
+    private static synchronized Browser browser() {
         Browser shared = browser;
         if (shared == null) {
             Playwright playwright = Playwright.create(
@@ -50,7 +68,7 @@ final class Chromium {
                             .setArgs(FLAGS));
             browser = shared;
         }
-        return shared.newContext(options);
+        return shared;
     }
 
     /** Signed in as a demo account, on the home page. */

@@ -15,17 +15,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Commands in processes of their own, as people start them. */
-final class Huiyins {
+public final class Huiyins {
 
     private static final Pattern READY = Pattern.compile("at (http://[0-9.]+:[0-9]+) \\(ready");
     private static final int WAIT_SECONDS = 120;
 
     /** A command that has ended. */
-    record Ended(int exit, String out, String err) {}
+    public record Ended(int exit, String out, String err) {}
 
     private Huiyins() {}
 
-    static Ended run(Path folder, String... arguments) throws IOException, InterruptedException {
+    public static Ended run(Path folder, String... arguments) throws IOException, InterruptedException {
         Process process = start(folder, "command", arguments);
         if (!process.waitFor(WAIT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
@@ -37,7 +37,7 @@ final class Huiyins {
                 Files.readString(folder.resolve("command.err")));
     }
 
-    static Process start(Path folder, String name, String... arguments) throws IOException {
+    public static Process start(Path folder, String name, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx300m",
@@ -55,7 +55,7 @@ final class Huiyins {
     }
 
     /** Waits until a server says where it listens. */
-    static String addressOf(Process server, Path out) throws IOException, InterruptedException {
+    public static String addressOf(Process server, Path out) throws IOException, InterruptedException {
         for (int tries = 0; tries < WAIT_SECONDS * 10; tries++) {
             Matcher ready = READY.matcher(Files.readString(out));
             if (ready.find()) {

@@ -15,11 +15,19 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MessagesTest {
 
     private static final Path TEMPLATES = Path.of("src/main/jte");
     private static final Path SOURCES = Path.of("src/main/java");
+    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Path KEYS = Path.of("src/test/resources/message-keys.txt");
+    private static final Path WORDS = Path.of("src/test/resources/words.tsv");
+    private static final Pattern LITERAL = Pattern.compile("\"([A-Za-z][A-Za-z0-9_.-]*)\"");
+    private static final Pattern WORD = Pattern.compile("([A-Za-z][A-Za-z0-9_.-]+)");
     private static final Pattern USED_IN_TEMPLATE = Pattern.compile("\\bm\\.t\\(\\s*\"([^\"]+)\"\\s*[,)]");
     private static final Pattern CODE = Pattern.compile("\"((?!SHA-)[A-Z]{3,}-\\d{3})\"");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
@@ -59,6 +67,36 @@ class MessagesTest {
     }
 
     @Test
+    void everySentenceIsSaidSomewhere() throws IOException {
+        Set<String> named = new TreeSet<>(found(TEMPLATES, ".jte", LITERAL));
+        named.addAll(found(SOURCES, ".java", LITERAL));
+        named.addAll(found(RESOURCES, ".yaml", WORD));
+        List<Pattern> puzzled = lines(KEYS).map(MessagesTest::pattern).toList();
+        assertThat(without(chinese.keySet(), named))
+                .allSatisfy(key -> assertThat(puzzled)
+                        .as(key)
+                        .anyMatch(one -> one.matcher(key).matches()));
+        assertThat(puzzled)
+                .as("what code puts together exists")
+                .allSatisfy(one -> assertThat(chinese.keySet())
+                        .anyMatch(key -> one.matcher(key).matches()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forbiddenWords")
+    void oneThingHasOneName(String language, String word, String instead) {
+        Pattern forbidden =
+                Pattern.compile(language.equals("en") ? "\\b(" + word + ")\\b" : word, Pattern.CASE_INSENSITIVE);
+        (language.equals("zh") ? chinese : english)
+                .forEach((key, sentence) ->
+                        assertThat(sentence).as(key + " should say: " + instead).doesNotContainPattern(forbidden));
+    }
+
+    static Stream<Arguments> forbiddenWords() throws IOException {
+        return lines(WORDS).map(line -> Arguments.of((Object[]) line.split("\t", -1)));
+    }
+
+    @Test
     void aMissingKeyIsSeenAndBreaksNothing() {
         assertThat(aChinese("a", "b").t("nothing.of.the.kind", 1)).isEqualTo("⟨nothing.of.the.kind⟩");
     }
@@ -90,6 +128,14 @@ class MessagesTest {
         Set<String> rest = new TreeSet<>(all);
         rest.removeAll(known);
         return rest;
+    }
+
+    private static Stream<String> lines(Path file) throws IOException {
+        return Files.readAllLines(file).stream().filter(line -> !line.startsWith("#"));
+    }
+
+    private static Pattern pattern(String key) {
+        return Pattern.compile(key.replace(".", "\\.").replace("*", ".+"));
     }
 
     private static Set<String> places(String sentence) {

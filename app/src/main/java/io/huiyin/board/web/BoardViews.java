@@ -91,9 +91,7 @@ final class BoardViews {
                         m.t(key),
                         share == null ? NONE : m.fmt().number(PERCENT * share / BASIS_POINTS, 1),
                         share == null ? "" : "%",
-                        whole == null || whole == 0
-                                ? ""
-                                : m.fmt().number(value.part()) + " / " + m.fmt().number(whole),
+                        whole == null || whole == 0 ? "" : m.fmt().part(value.part(), whole),
                         links.records(figure.name()),
                         "");
             }
@@ -206,7 +204,8 @@ final class BoardViews {
         String name = names.unitAt(path).in(m.language());
         String above = Paths.ancestor(path, Paths.depth(path) - 1);
         boolean known = Paths.within(state.unit().path(), above) || Paths.depth(above) < 2;
-        return known ? name : m.t("board.lead", names.unitAt(above).in(m.language()), name);
+        String county = names.unitAt(above).in(m.language());
+        return known || name.contains(county) ? name : m.t("board.lead", county, name);
     }
 
     private List<BoardView.Bar> channels(BoardState state, BoardLinks links, Messages m) {

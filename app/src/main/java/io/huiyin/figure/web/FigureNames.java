@@ -117,8 +117,7 @@ final class FigureNames {
     String note(FigureKind kind, Value value, Messages m) {
         return switch (kind) {
             case COUNT, DISTINCT -> "";
-            case SHARE ->
-                m.fmt().number(value.part()) + " / " + m.fmt().number(value.whole() == null ? 0 : value.whole());
+            case SHARE -> m.fmt().part(value.part(), value.whole());
             case MINUTES -> m.t("figure.of", m.fmt().number(value.part()));
             case PER ->
                 value.whole() == null

@@ -11,6 +11,7 @@ import io.huiyin.network.Network;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Language;
 import io.huiyin.shell.Messages;
+import io.huiyin.shell.PersonNames;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -23,8 +24,10 @@ final class FigureRecordViews {
     private final Network network;
     private final FigureNames names;
     private final Bundles bundles;
+    private final PersonNames people;
 
-    FigureRecordViews(Figures figures, Network network, FigureNames names, Bundles bundles) {
+    FigureRecordViews(Figures figures, Network network, FigureNames names, Bundles bundles, PersonNames people) {
+        this.people = people;
         this.figures = figures;
         this.network = network;
         this.names = names;
@@ -39,6 +42,7 @@ final class FigureRecordViews {
         List<Boolean> minus = figures.signs(ask, behind);
         FigureLinks links = new FigureLinks(FigureLinks.PAGE, asked.unit());
         String here = links.records(ask, behind);
+        PersonNames.Page called = people.page();
         boolean share = table.kind() == FigureKind.SHARE;
         boolean more = slice.total() > after + (long) slice.records().size();
         return new FigureRecordsView(
@@ -65,7 +69,7 @@ final class FigureRecordViews {
                         || ask.figure().formula() instanceof FigureFormula.Sums
                         || minus.contains(true),
                 slice.records().stream()
-                        .map(one -> line(one, table, minus.get(one.term()), m))
+                        .map(one -> line(one, called.of(one.actor(), m), table, minus.get(one.term()), m))
                         .toList(),
                 slice.total(),
                 after == 0 ? null : here,
@@ -78,7 +82,8 @@ final class FigureRecordViews {
                 : m.fmt().date(ask.from()) + " – " + m.fmt().date(ask.to());
     }
 
-    private FigureRecordsView.Line line(FigureRecord record, FigureTable table, boolean minus, Messages m) {
+    private FigureRecordsView.Line line(
+            FigureRecord record, String person, FigureTable table, boolean minus, Messages m) {
         Language language = m.language();
         String amount = table.kind() == FigureKind.MINUTES
                 ? names.value(FigureKind.MINUTES, record.minutes(), m)
@@ -93,7 +98,7 @@ final class FigureRecordViews {
                 record.summary(),
                 names.names().unitAt(record.placePath()).in(language),
                 names.names().unitAt(record.scope()).in(language),
-                record.actor(),
+                person,
                 record.due(),
                 record.overdue(),
                 amount);

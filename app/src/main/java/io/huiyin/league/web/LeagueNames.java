@@ -46,8 +46,11 @@ final class LeagueNames {
         return format.format(hundredths / (double) Ranking.POINT);
     }
 
+    /** Empty where chance changes nothing that is shown. */
     String scores(Interval range, Messages m) {
-        return m.fmt().number(range.low() / Ranking.POINT, 1) + " – " + m.fmt().number(range.high() / Ranking.POINT, 1);
+        String low = m.fmt().number(range.low() / Ranking.POINT, 1);
+        String high = m.fmt().number(range.high() / Ranking.POINT, 1);
+        return low.equals(high) ? "" : low + " – " + high;
     }
 
     String rate(Sample sample, Messages m) {
@@ -55,7 +58,7 @@ final class LeagueNames {
     }
 
     String sample(Sample sample, Messages m) {
-        return m.fmt().number(sample.part()) + " / " + m.fmt().number(sample.whole());
+        return m.fmt().part(sample.part(), sample.whole());
     }
 
     String rates(Interval range, Messages m) {

@@ -234,7 +234,7 @@ public class BulkPages {
                 : line.faults().isEmpty()
                         ? null
                         : String.join(
-                                "；",
+                                m.t("shell.then"),
                                 FormErrors.of(Refused.invalid(line.faults()), m)
                                         .byField()
                                         .values());

@@ -186,7 +186,7 @@ public class Filters {
             case FieldType.Code code ->
                 List.of(value.split(",")).stream()
                         .map(one -> RecordTexts.code(listed.definition(), code.list(), one, m))
-                        .collect(Collectors.joining("、"));
+                        .collect(Collectors.joining(m.t("shell.and")));
             case FieldType.Unit _, FieldType.Place _ -> texts.unit(value, m);
             case FieldType.Flag _, FieldType.Attachment _, FieldType.Rows _ ->
                 m.t(value.equals("true") ? "record.yes" : "record.no");

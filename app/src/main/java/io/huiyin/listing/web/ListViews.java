@@ -128,6 +128,15 @@ public class ListViews {
             return href() + "/count" + (query.isEmpty() ? "" : "?" + query);
         }
 
+        /** What a parameter of the address asks about, as its field is called. */
+        public String label(String parameter, Messages m) {
+            String name = parameter.replaceFirst("^f\\.", "").replaceFirst("\\.(from|to)$", "");
+            return definition
+                    .field(name)
+                    .map(field -> field.title().in(m.language().locale()))
+                    .orElse(parameter);
+        }
+
         public String value(String name) {
             List<String> values = given.getOrDefault(name, List.of());
             return values.isEmpty() ? "" : values.getFirst();

@@ -12,6 +12,7 @@ import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.register.Categories;
 import io.huiyin.register.CategoryTree;
+import io.huiyin.shell.PersonNames;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

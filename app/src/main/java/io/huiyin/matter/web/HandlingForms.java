@@ -84,7 +84,7 @@ public class HandlingForms {
     }
 
     public static String tone(String event) {
-        return event.equals("rejected") || event.equals("call_attempted") ? "warning" : "neutral";
+        return event.equals("rejected") || event.equals("call_attempted") ? "warm" : "neutral";
     }
 
     /** A question of the call-back. */

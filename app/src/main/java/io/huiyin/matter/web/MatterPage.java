@@ -28,6 +28,7 @@ import io.huiyin.shell.Flash;
 import io.huiyin.shell.FormErrors;
 import io.huiyin.shell.Language;
 import io.huiyin.shell.Messages;
+import io.huiyin.shell.PersonNames;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;

@@ -3,7 +3,10 @@ package io.huiyin.record.web;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
+import io.huiyin.shell.Messages;
 import io.huiyin.shell.Option;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -128,22 +131,31 @@ public record Input(
     }
 
     /** The least and greatest number or date, for the help below the field; empty when there is no bound. */
-    public String range() {
+    public String range(Messages m) {
         return switch (field.type()) {
-            case FieldType.Whole whole -> range(whole.min(), whole.max());
-            case FieldType.Decimal decimal -> range(decimal.min(), decimal.max());
-            case FieldType.Money money -> range(money.min(), money.max());
-            case FieldType.Percentage share -> range(share.min(), share.max());
-            case FieldType.Date date -> range(date.min(), date.max());
+            case FieldType.Whole whole -> range(whole.min(), whole.max(), m);
+            case FieldType.Decimal decimal -> range(decimal.min(), decimal.max(), m);
+            case FieldType.Money money -> range(money.min(), money.max(), m);
+            case FieldType.Percentage share -> range(share.min(), share.max(), m);
+            case FieldType.Date date -> range(date.min(), date.max(), m);
             default -> "";
         };
     }
 
-    private static String range(@Nullable Object min, @Nullable Object max) {
+    private static String range(@Nullable Object min, @Nullable Object max, Messages m) {
         if (min == null) {
-            return max == null ? "" : "≤ " + max;
+            return max == null ? "" : "≤ " + bound(max, m);
         }
-        return max == null ? "≥ " + min : min + " – " + max;
+        return max == null ? "≥ " + bound(min, m) : bound(min, m) + " – " + bound(max, m);
+    }
+
+    private static String bound(Object bound, Messages m) {
+        return switch (bound) {
+            case BigDecimal number -> m.fmt().number(number.doubleValue(), number.scale());
+            case Number number -> m.fmt().number(number.longValue());
+            case LocalDate date -> m.fmt().isoDate(date);
+            default -> bound.toString();
+        };
     }
 
     /** The other register of a reference; empty otherwise. */

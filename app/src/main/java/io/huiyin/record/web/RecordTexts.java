@@ -203,11 +203,13 @@ public class RecordTexts {
 
     private String list(Definition definition, Field field, List<?> list, Messages m) {
         if (field.type() instanceof FieldType.Rows rows) {
-            return list.stream().map(row -> row(definition, rows, row, m)).collect(Collectors.joining("；"));
+            return list.stream()
+                    .map(row -> row(definition, rows, row, m))
+                    .collect(Collectors.joining(m.t("shell.then")));
         }
         return list.stream()
                 .map(one -> one instanceof FieldType.FileValue file ? file.name() : String.valueOf(one))
-                .collect(Collectors.joining("，"));
+                .collect(Collectors.joining(m.t("shell.and")));
     }
 
     private String row(Definition definition, FieldType.Rows rows, Object row, Messages m) {

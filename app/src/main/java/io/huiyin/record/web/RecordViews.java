@@ -13,6 +13,7 @@ import io.huiyin.record.RecordRights;
 import io.huiyin.record.Records;
 import io.huiyin.record.RegisterRecord;
 import io.huiyin.shell.Messages;
+import io.huiyin.shell.PersonNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,8 +34,10 @@ public class RecordViews {
     private final RecordTexts texts;
     private final RecordLabels labels;
     private final RecordLooks looks;
+    private final PersonNames people;
 
-    RecordViews(Records records, RecordTexts texts, RecordLabels labels, RecordLooks looks) {
+    RecordViews(Records records, RecordTexts texts, RecordLabels labels, RecordLooks looks, PersonNames people) {
+        this.people = people;
         this.looks = looks;
         this.records = records;
         this.texts = texts;
@@ -74,8 +77,8 @@ public class RecordViews {
     /** What became of one field, in words. */
     public record Differing(String label, String before, String after) {}
 
-    /** One event. */
-    public record Step(Change change, List<Differing> differences) {
+    /** One event, and what who did it is called. */
+    public record Step(Change change, String person, List<Differing> differences) {
 
         public Step {
             differences = List.copyOf(differences);
@@ -118,7 +121,9 @@ public class RecordViews {
             boolean mayChange,
             boolean masked,
             boolean mayLook,
-            List<Looked> looks) {
+            List<Looked> looks,
+            String addedBy,
+            String changedBy) {
 
         public Shown {
             looks = List.copyOf(looks);
@@ -132,23 +137,27 @@ public class RecordViews {
         boolean confidential = definition.fields().stream()
                 .anyMatch(field -> field.isConfidential() && record.value(field.name()) != null);
         boolean mayLook = RecordLooks.mayLook(definition, record, by);
+        PersonNames.Page names = people.page();
         return new Shown(
                 definition,
                 record,
                 texts.title(definition, record, m),
                 lines(definition, record, m),
-                steps(definition, record, by, m),
+                steps(definition, record, by, names, m),
                 referring(record, by, m),
                 RecordRights.mayChange(definition, record, by),
                 confidential,
                 confidential && mayLook,
-                mayLook || by.may(Verb.VERIFY) ? looks(definition, record, by, m) : List.of());
+                mayLook || by.may(Verb.VERIFY) ? looks(definition, record, by, names, m) : List.of(),
+                names.of(record.addedBy(), m),
+                names.of(record.changedBy(), m));
     }
 
-    private List<Looked> looks(Definition definition, RegisterRecord record, Actor by, Messages m) {
+    private List<Looked> looks(
+            Definition definition, RegisterRecord record, Actor by, PersonNames.Page names, Messages m) {
         return looks.list(record.register(), record.id(), by).stream()
                 .map(look -> new Looked(
-                        look.actor(),
+                        names.of(look.actor(), m),
                         look.at(),
                         definition
                                 .field(look.field())
@@ -195,10 +204,12 @@ public class RecordViews {
                 : List.of();
     }
 
-    private List<Step> steps(Definition definition, RegisterRecord record, Actor by, Messages m) {
+    private List<Step> steps(
+            Definition definition, RegisterRecord record, Actor by, PersonNames.Page names, Messages m) {
         return records.history(record.register(), record.id(), by).reversed().stream()
                 .map(change -> new Step(
                         change,
+                        names.of(change.actor(), m),
                         change.differences().stream()
                                 .map(one -> differing(definition, one, m))
                                 .toList()))

@@ -149,7 +149,7 @@ final class DailyViews {
                                     change(measure, figure, figure.weekBefore(), m.t("report.vs_week")))
                             .flatMap(Stream::ofNullable)
                             .toList(),
-                    figure.whole() == null ? null : figure.part() + " / " + figure.whole());
+                    figure.whole() == null ? null : m.fmt().part(figure.part(), figure.whole()));
         }
 
         private DailyView.@Nullable Change change(

@@ -145,7 +145,7 @@ final class HomeViews {
                 m.t("report.home.satisfaction"),
                 m.fmt().percent(share == null ? Double.NaN : DailyCharts.share(share)),
                 "",
-                satisfied.part() + " / " + satisfied.whole(),
+                m.fmt().part(satisfied.part(), satisfied.whole()),
                 null,
                 false));
         return stats;

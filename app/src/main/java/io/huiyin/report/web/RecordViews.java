@@ -9,6 +9,7 @@ import io.huiyin.report.Measure;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Language;
 import io.huiyin.shell.Messages;
+import io.huiyin.shell.PersonNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +22,16 @@ final class RecordViews {
     private final Network network;
     private final Names names;
     private final Bundles bundles;
+    private final PersonNames people;
 
-    RecordViews(DailyReports reports, RecordPages pages, Network network, Names names, Bundles bundles) {
+    RecordViews(
+            DailyReports reports,
+            RecordPages pages,
+            Network network,
+            Names names,
+            Bundles bundles,
+            PersonNames people) {
+        this.people = people;
         this.reports = reports;
         this.pages = pages;
         this.network = network;
@@ -35,6 +44,7 @@ final class RecordViews {
         RecordPages.Slice slice = pages.slice(asked, measure, after, null);
         Links links = new Links(asked.day(), asked.unit());
         String here = links.records(measure);
+        PersonNames.Page called = people.page();
         return new RecordView(
                 measure.key(),
                 measure.isShare() ? rate(asked, measure, m) : m.fmt().number(slice.total()),
@@ -43,7 +53,9 @@ final class RecordViews {
                 measure.isShare(),
                 measure.isStock(),
                 links.on(asked.day()),
-                slice.items().stream().map(record -> line(record, m.language())).toList(),
+                slice.items().stream()
+                        .map(record -> line(record, called.of(record.actor(), m), m.language()))
+                        .toList(),
                 slice.total(),
                 slice.offset() == 0 ? null : here,
                 slice.next() == null ? null : here + "&after=" + slice.next());
@@ -52,11 +64,11 @@ final class RecordViews {
     private String rate(ReportQuery.Asked asked, Measure measure, Messages m) {
         Value value = reports.value(asked.day(), asked.unit(), measure);
         Long share = value.value();
-        return m.fmt().percent(share == null ? Double.NaN : DailyCharts.share(share)) + " (" + value.part() + " / "
-                + value.whole() + ")";
+        return m.fmt().percent(share == null ? Double.NaN : DailyCharts.share(share)) + " ("
+                + m.fmt().part(value.part(), value.whole()) + ")";
     }
 
-    private RecordView.Line line(FigureRecord record, Language language) {
+    private RecordView.Line line(FigureRecord record, String person, Language language) {
         return new RecordView.Line(
                 record.number(),
                 record.at(),
@@ -65,7 +77,7 @@ final class RecordViews {
                 record.summary(),
                 names.unitAt(record.placePath()).in(language),
                 names.unitAt(record.scope()).in(language),
-                record.actor(),
+                person,
                 record.due(),
                 record.overdue(),
                 record.counted());

@@ -23,6 +23,7 @@ public record Design(
         Chart donut,
         Chart map,
         Chart empty,
+        List<Palette.Pair> colours,
         Instant at) {
 
     public record Stat(String label, String value, String unit, Delta delta, String icon, String tone) {}
@@ -85,6 +86,7 @@ public record Design(
                                 Chart.Series.of(taken, List.of(912, 431, 388, 340, 162, 355, 240, 121)))
                         .withUnit(pieces),
                 Chart.bar(m.t("shell.design.byday"), List.of()),
+                Palette.pairs(),
                 AT);
     }
 

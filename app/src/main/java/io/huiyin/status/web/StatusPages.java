@@ -52,7 +52,7 @@ public class StatusPages {
         public String tone() {
             return switch (state) {
                 case GOOD -> "green";
-                case BEHIND -> "yellow";
+                case BEHIND -> "amber";
                 case BAD -> "red";
             };
         }

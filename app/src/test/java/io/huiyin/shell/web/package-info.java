@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.shell.web;
+
+import org.jspecify.annotations.NullMarked;
