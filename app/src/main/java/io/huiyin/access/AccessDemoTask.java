@@ -33,6 +33,7 @@ class AccessDemoTask implements CommandLineTask {
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         List<UserForm> all = new ArrayList<>(accounts.byRole());
         all.addAll(accounts.byLine());
+        all.addAll(accounts.byDesk());
         users.addAll(Actor.system(city.path()), all, DemoAccounts.PASSWORD);
         return 0;
     }

@@ -20,6 +20,8 @@ public class DemoAccounts implements DemoHome {
     private static final List<String> NAMES =
             List.of("operator", "dispatcher", "handler", "worker", "leader", "auditor", "administrator");
 
+    private static final int OPERATORS = 12;
+    private static final int DISPATCHERS = 4;
     private static final String HANDLER = "handler";
     private static final String HOUSING = "housing";
 
@@ -105,6 +107,20 @@ public class DemoAccounts implements DemoHome {
             if (line != null && !line.equals(HOUSING)) {
                 forms.add(account(HANDLER + "-" + line, body.name() + "承办员", Role.HANDLER, body.code()));
             }
+        }
+        return forms;
+    }
+
+    /** The others at the desk of the hotline, who act in the demo's story: called by a name where it tells who did something. */
+    List<UserForm> byDesk() {
+        String hotline =
+                network.findUnit(city.code() + "-hotline").map(Unit::code).orElse(city.code());
+        List<UserForm> forms = new ArrayList<>();
+        for (int n = 2; n <= OPERATORS; n++) {
+            forms.add(account("operator-%02d".formatted(n), "热线受理员%02d".formatted(n), Role.OPERATOR, hotline));
+        }
+        for (int n = 2; n <= DISPATCHERS; n++) {
+            forms.add(account("dispatcher-%02d".formatted(n), "热线派单员%02d".formatted(n), Role.DISPATCHER, hotline));
         }
         return forms;
     }

@@ -174,10 +174,11 @@ public class Users implements Colleagues {
     /** Adds many at once with one password; those that exist stay as they are. For the demo. */
     int addAll(Actor by, Collection<UserForm> forms, String password) {
         List<Append<?>> appends = new ArrayList<>();
+        String mark = passwords.encode(password);
         for (UserForm form : forms) {
             UserForms.Checked checked = this.forms.check(form);
             if (store.find(checked.name()).isEmpty()) {
-                appends.add(adding(by, checked, passwords.encode(password)));
+                appends.add(adding(by, checked, mark));
             }
         }
         journal.append(appends);

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public final class Huiyins {
 
     private static final Pattern READY = Pattern.compile("at (http://[0-9.]+:[0-9]+) \\(ready");
-    private static final int WAIT_SECONDS = 120;
+    private static final int WAIT_SECONDS = 300;
 
     /** A command that has ended. */
     public record Ended(int exit, String out, String err) {}
@@ -40,7 +40,7 @@ public final class Huiyins {
     public static Process start(Path folder, String name, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx300m",
+                "-Xmx400m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",

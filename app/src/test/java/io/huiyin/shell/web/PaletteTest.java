@@ -22,8 +22,7 @@ class PaletteTest {
     @Test
     void everyTextReachesTheContrastThatItNeeds() {
         assertThat(Palette.pairs())
-                .allSatisfy(pair ->
-                        assertThat(pair.ratio()).as(pair.name()).isGreaterThanOrEqualTo(Palette.READABLE));
+                .allSatisfy(pair -> assertThat(pair.ratio()).as(pair.name()).isGreaterThanOrEqualTo(Palette.READABLE));
     }
 
     @Test
@@ -41,7 +40,8 @@ class PaletteTest {
                 TONE.matcher(Files.readString(file)).results().forEach(found -> tones.add(found.group(1)));
             }
         }
-        assertThat(tones).contains("amber", "red").allSatisfy(tone -> assertThat(sheet)
-                .contains(".hy-tone-" + tone + " "));
+        assertThat(tones)
+                .contains("amber", "red")
+                .allSatisfy(tone -> assertThat(sheet).contains(".hy-tone-" + tone + " "));
     }
 }
