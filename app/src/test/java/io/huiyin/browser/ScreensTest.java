@@ -114,10 +114,20 @@ class ScreensTest {
         String state = signedIn.get(user);
         BrowserContext visitor = Chromium.still(width, state);
         if (state == null && !user.equals(Screen.NOBODY)) {
-            Chromium.signedIn(visitor, address, user).close();
+            Page first = Chromium.signedIn(visitor, address, user);
+            putAwayTheListOfFirstSteps(first);
+            first.close();
             signedIn.put(user, visitor.storageState());
         }
         return visitor;
+    }
+
+    /** It stands in a corner of every page. */
+    private static void putAwayTheListOfFirstSteps(Page page) {
+        if (page.locator("form[action='/tour/away']").count() > 0) {
+            page.evaluate("() => document.querySelector(\"form[action='/tour/away']\").requestSubmit()");
+            page.waitForFunction("() => !document.querySelector('.hy-tour')");
+        }
     }
 
     private long bytes() throws IOException {
