@@ -5,6 +5,7 @@ import io.huiyin.definition.AdviceSet;
 import io.huiyin.definition.AdviceSet.Test;
 import io.huiyin.definition.FigureSet;
 import io.huiyin.figure.By;
+import io.huiyin.figure.Dimension;
 import io.huiyin.figure.FigureScope;
 import io.huiyin.figure.FigureSets;
 import io.huiyin.figure.Figures;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Adviser {
 
-    private static final List<By> UNITS = List.of(By.LEAD);
+    private static final List<By> UNITS = List.of(Dimension.LEAD);
 
     private final AdviceSets rules;
     private final FigureSets sets;
@@ -81,7 +82,7 @@ public final class Adviser {
                                 counted.figure(test.figure()),
                                 counted.from(test),
                                 day,
-                                Map.of(By.LEAD, one.getKey().getFirst()),
+                                Map.of(Dimension.LEAD, one.getKey().getFirst()),
                                 one.getValue())));
     }
 

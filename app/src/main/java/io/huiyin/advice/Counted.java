@@ -7,6 +7,7 @@ import io.huiyin.definition.AdviceSet.Reaches;
 import io.huiyin.definition.AdviceSet.Test;
 import io.huiyin.definition.FigureSet;
 import io.huiyin.figure.By;
+import io.huiyin.figure.Dimension;
 import io.huiyin.figure.FigureScope;
 import io.huiyin.figure.Figures;
 import io.huiyin.figure.Value;
@@ -43,14 +44,14 @@ final class Counted {
         this.scope = scope;
         this.day = day;
         this.now = now;
-        rules.asks().forEach(ask -> need(ask.test(), List.of(By.LEAD)));
+        rules.asks().forEach(ask -> need(ask.test(), List.of(Dimension.LEAD)));
         rules.suggestions().forEach(rule -> {
             switch (rule.when()) {
                 case Reaches reaches -> need(reaches.test(), by(reaches));
-                case Disputed disputed -> need(once(disputed), List.of(By.CATEGORY, By.LEAD));
+                case Disputed disputed -> need(once(disputed), List.of(Dimension.CATEGORY, Dimension.LEAD));
                 case Contrast contrast -> {
-                    need(contrast.good(), List.of(By.LEAD));
-                    need(contrast.poor(), List.of(By.LEAD));
+                    need(contrast.good(), List.of(Dimension.LEAD));
+                    need(contrast.poor(), List.of(Dimension.LEAD));
                 }
                 case AdviceSet.Topic _ -> {}
                 case AdviceSet.Rises _ -> {}

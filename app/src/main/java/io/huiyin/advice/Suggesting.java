@@ -6,6 +6,7 @@ import io.huiyin.definition.AdviceSet.Suggestion;
 import io.huiyin.definition.AdviceSet.Test;
 import io.huiyin.definition.FigureSet;
 import io.huiyin.figure.By;
+import io.huiyin.figure.Dimension;
 import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureScope;
 import io.huiyin.figure.FigureTable;
@@ -31,7 +32,7 @@ final class Suggesting {
     private static final String REPLIED = "replied";
 
     /** What places of the second depth and below are called. */
-    private static final List<By> PLACES = List.of(By.COUNTY, By.STREET, By.COMMUNITY);
+    private static final List<By> PLACES = List.of(Dimension.COUNTY, Dimension.STREET, Dimension.COMMUNITY);
 
     private final Figures figures;
     private final FigureSet set;
@@ -94,7 +95,7 @@ final class Suggesting {
     }
 
     private Evidence evidence(Risen topic) {
-        Map<By, String> only = new HashMap<>(Map.of(By.CATEGORY, topic.category()));
+        Map<By, String> only = new HashMap<>(Map.of(Dimension.CATEGORY, topic.category()));
         if (!topic.place().equals(unit.path())) {
             only.put(PLACES.get(Paths.depth(topic.place()) - 2), topic.place());
         }
@@ -104,9 +105,9 @@ final class Suggesting {
     /** Who replied most often to the same in the same county before the day. */
     private Stream<Suggested> known(Suggestion rule, Risen topic, AdviceSet.Topic when) {
         FigureSet.Figure replied = counted.figure(REPLIED);
-        Map<By, String> there = new HashMap<>(Map.of(By.CATEGORY, topic.category()));
+        Map<By, String> there = new HashMap<>(Map.of(Dimension.CATEGORY, topic.category()));
         if (Paths.depth(topic.place()) > 1) {
-            there.put(By.COUNTY, Paths.ancestor(topic.place(), 2));
+            there.put(Dimension.COUNTY, Paths.ancestor(topic.place(), 2));
         }
         LocalDate from = day.minusDays(when.before());
         return table(replied, from, day.minusDays(1), UNITS, there).lines().stream()
@@ -114,7 +115,7 @@ final class Suggesting {
                 .map(line -> {
                     String lead = line.keys().getFirst();
                     Map<By, String> own = new HashMap<>(there);
-                    own.put(By.LEAD, lead);
+                    own.put(Dimension.LEAD, lead);
                     Map<String, Word> words = words(topic);
                     words.put("unit", new Word.At(lead));
                     words.put("replied", new Word.Count(line.value().part()));
@@ -128,7 +129,7 @@ final class Suggesting {
         FigureSet.Figure figure = counted.figure(when.figure());
         LocalDate from = day.minusDays(when.days());
         Map<LocalDate, Long> stood = new TreeMap<>();
-        FigureTable days = table(figure, from, day, List.of(By.DAY), Map.of());
+        FigureTable days = table(figure, from, day, List.of(Dimension.DAY), Map.of());
         if (from.isBefore(days.firstDay())) {
             return Stream.empty();
         }
@@ -169,7 +170,9 @@ final class Suggesting {
                     if (!by.isEmpty()) {
                         String key = one.getKey().getFirst();
                         only.put(by.getFirst(), key);
-                        words.put("part", by.getFirst() == By.CATEGORY ? new Word.Category(key) : new Word.At(key));
+                        words.put(
+                                "part",
+                                by.getFirst() == Dimension.CATEGORY ? new Word.Category(key) : new Word.At(key));
                     }
                     return new Suggested(rule, words, List.of(evidence(test, only, one.getValue())));
                 });
@@ -178,7 +181,7 @@ final class Suggesting {
     private Stream<Suggested> disputed(Suggestion rule, AdviceSet.Disputed when) {
         Test test = Counted.once(when);
         Map<String, Dispute> disputes = new TreeMap<>();
-        counted.values(test, List.of(By.CATEGORY, By.LEAD))
+        counted.values(test, List.of(Dimension.CATEGORY, Dimension.LEAD))
                 .forEach((key, value) -> disputes.merge(
                         key.getFirst(),
                         new Dispute(key.getFirst(), value.part() > 0 ? 1 : 0, value.part()),
@@ -193,7 +196,7 @@ final class Suggesting {
                                 "units", new Word.Count(one.units),
                                 "count", new Word.Count(one.count),
                                 "days", new Word.Count(when.days())),
-                        List.of(evidence(test, Map.of(By.CATEGORY, one.category), Value.count(one.count)))));
+                        List.of(evidence(test, Map.of(Dimension.CATEGORY, one.category), Value.count(one.count)))));
     }
 
     private record Dispute(String category, int units, long count) {
@@ -209,7 +212,7 @@ final class Suggesting {
                 .filter(one -> good.containsKey(one.getKey()))
                 .sorted(Adviser.furthest(when.poor()))
                 .map(one -> {
-                    Map<By, String> only = Map.of(By.LEAD, one.getKey().getFirst());
+                    Map<By, String> only = Map.of(Dimension.LEAD, one.getKey().getFirst());
                     Value better = good.getOrDefault(one.getKey(), one.getValue());
                     return new Suggested(
                             rule,
@@ -232,5 +235,5 @@ final class Suggesting {
                 new FigureAsk(set.register(), figure, FigureScope.of(unit), from, to, by, only, now, null));
     }
 
-    private static final List<By> UNITS = List.of(By.LEAD);
+    private static final List<By> UNITS = List.of(Dimension.LEAD);
 }

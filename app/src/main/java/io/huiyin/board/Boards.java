@@ -4,6 +4,7 @@ import io.huiyin.base.City;
 import io.huiyin.base.Paths;
 import io.huiyin.definition.FigureSet;
 import io.huiyin.figure.By;
+import io.huiyin.figure.Dimension;
 import io.huiyin.figure.FigureScope;
 import io.huiyin.figure.FigureSets;
 import io.huiyin.figure.Figures;
@@ -46,7 +47,7 @@ public final class Boards {
     /** Parts of the network whose board is kept; then all are forgotten. */
     private static final int KEPT = 500;
 
-    private static final List<By> PARTS = List.of(By.CATEGORY_GROUP, By.PLACE, By.CHANNEL);
+    private static final List<By> PARTS = List.of(Dimension.CATEGORY_GROUP, Dimension.PLACE, Dimension.CHANNEL);
 
     private record Kept(BoardState state, long nanoTime) {}
 
@@ -214,7 +215,8 @@ public final class Boards {
         Map<String, Long> channels = new LinkedHashMap<>();
         read.parts
                 .getOrDefault(in, Map.of())
-                .forEach((key, value) -> channels.merge(key.get(PARTS.indexOf(By.CHANNEL)), value.part(), Long::sum));
+                .forEach((key, value) ->
+                        channels.merge(key.get(PARTS.indexOf(Dimension.CHANNEL)), value.part(), Long::sum));
         return channels.entrySet().stream()
                 .filter(one -> one.getValue() > 0)
                 .map(one -> new BoardState.Count(one.getKey(), one.getValue()))
@@ -229,7 +231,9 @@ public final class Boards {
         read.parts
                 .getOrDefault(in, Map.of())
                 .forEach((key, value) -> cells.merge(
-                        List.of(key.get(PARTS.indexOf(By.CATEGORY_GROUP)), key.get(PARTS.indexOf(By.PLACE))),
+                        List.of(
+                                key.get(PARTS.indexOf(Dimension.CATEGORY_GROUP)),
+                                key.get(PARTS.indexOf(Dimension.PLACE))),
                         value.part(),
                         Long::sum));
         return cells.entrySet().stream()

@@ -1,6 +1,10 @@
 package io.huiyin.definition;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a figure is. A base figure is read from events; the others follow from base figures of the same register. */
 public sealed interface FigureFormula {
@@ -103,6 +107,26 @@ public sealed interface FigureFormula {
         }
     }
 
+    /**
+     * How many records a register keeps, or what one of their number fields sums to. A flow counts by the day that the file of figures names, a
+     * stock whatever is on the list now.
+     *
+     * @param field that is added up; null when records are counted
+     * @param digits 0 when the sum is a whole number, 2 when it is told in hundredths
+     * @param where conditions on fields alone
+     */
+    record Records(boolean stock, @Nullable String field, int digits, List<Where> where) implements Base {
+
+        public Records {
+            where = List.copyOf(where);
+        }
+
+        @Override
+        public String canonical() {
+            return (stock ? "records" : "records by day") + (field == null ? "" : " sum " + field) + " where " + where;
+        }
+    }
+
     /** Some figures together, less others. */
     record Sum(List<String> plus, List<String> minus) implements FigureFormula {
 
@@ -147,6 +171,66 @@ public sealed interface FigureFormula {
         @Override
         public String toString() {
             return fact.key() + " from " + from + " to " + to;
+        }
+    }
+
+    /** Of a field of a record. */
+    sealed interface OfField extends Where {}
+
+    /** The field has one of these values; those below a code count with it. With none of them: it has a value at all. */
+    record FieldIs(String field, List<String> values) implements OfField {
+
+        public FieldIs {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public String toString() {
+            return field + " is " + values;
+        }
+    }
+
+    /**
+     * The number or day lies between, both included.
+     *
+     * @param from a {@link BigDecimal} or a {@link LocalDate}; null for no lower bound
+     * @param to of the same type; null for no upper bound
+     */
+    record FieldBetween(
+            String field, @Nullable Object from, @Nullable Object to) implements OfField {
+
+        @Override
+        public String toString() {
+            return field + " from " + from + " to " + to;
+        }
+    }
+
+    /** The field has a value, or has none. */
+    record Filled(String field, boolean filled) implements OfField {
+
+        @Override
+        public String toString() {
+            return field + (filled ? " filled" : " empty");
+        }
+    }
+
+    /**
+     * A record of another register refers to this one, or none does. Struck ones do not count.
+     *
+     * @param by reference field of the other register
+     * @param with false when none does
+     * @param where what must hold of the other record
+     */
+    record Referred(boolean with, String register, String by, List<OfField> where) implements OfField {
+
+        public Referred {
+            where = List.copyOf(where);
+        }
+
+        @Override
+        public String toString() {
+            return (with ? "with " : "without ") + register + " by " + by
+                    + where.stream().map(Object::toString).collect(Collectors.joining(", ", " where [", "]"));
         }
     }
 

@@ -23,62 +23,6 @@ final class FigureReader {
     private static final int RESIDENTS = 10_000;
     private static final int MOST_RESIDENTS = 1_000_000;
 
-    /** What may happen to a matter. */
-    static final List<String> EVENTS = List.of(
-            "received",
-            "answered",
-            "dispatched",
-            "signed",
-            "returned",
-            "replied",
-            "called_back",
-            "redone",
-            "struck_off",
-            "noted",
-            "rescheduled",
-            "not_accepted",
-            "recalled",
-            "contacted",
-            "suspended",
-            "resumed",
-            "extension_asked",
-            "extension_granted",
-            "extension_refused",
-            "urged",
-            "withdrawn",
-            "reopened",
-            "stepped",
-            "explained",
-            "supervised",
-            "supervision_ended",
-            "fired",
-            "decided",
-            "delegated",
-            "raised",
-            "transferred",
-            "invited",
-            "co_signed",
-            "co_replied",
-            "released",
-            "corrected",
-            "handed_over",
-            "succeeded",
-            "part_succeeded",
-            "proposed",
-            "rejected",
-            "progressed",
-            "call_attempted",
-            "split",
-            "merged",
-            "gained",
-            "unmerged",
-            "lost",
-            "followed",
-            "information_added",
-            "rated",
-            "archived",
-            "disposed");
-
     private final Faults faults;
 
     /** What a figure can be, by the key that says so. */
@@ -92,8 +36,27 @@ final class FigureReader {
             "share", this::share,
             "per", this::per);
 
+    /** What a figure can be that is counted from records. */
+    private final Map<String, Function<YamlMap, FigureFormula>> recordFormulas = Map.of(
+            "counts",
+            map -> records().counts(map),
+            "sums",
+            map -> records().sums(map),
+            "stands",
+            map -> records().stands(map),
+            "sum",
+            this::sum,
+            "share",
+            this::share,
+            "per",
+            this::per);
+
+    private final RecordFigureReader records;
+    private boolean ofRecords;
+
     private FigureReader(Faults faults) {
         this.faults = faults;
+        this.records = new RecordFigureReader(faults);
     }
 
     /** True for a file of figures, false for one of a register. */
@@ -112,13 +75,15 @@ final class FigureReader {
 
     private FigureSet figures(YamlMap map) {
         String register = map.name("register", Names.REGISTER);
+        FigureSet.Records source = records.source(map);
+        ofRecords = source != null;
         if (!map.has("figures")) {
             faults.add("", Suggestions.say("add", "figures"), "missing", "figures");
         }
         if (map.size("figures") > MOST_FIGURES) {
             faults.add("figures", Suggestions.say("most-of", MOST_FIGURES), "many", "figures", map.size("figures"));
         }
-        FigureSet set = new FigureSet(register, map.list("figures", this::figure));
+        FigureSet set = new FigureSet(register, source, map.list("figures", this::figure));
         map.done();
         checkNames(set);
         return set;
@@ -136,18 +101,22 @@ final class FigureReader {
     }
 
     private FigureFormula formula(YamlMap map) {
-        List<String> given =
-                formulas.keySet().stream().filter(map::has).sorted().toList();
+        Map<String, Function<YamlMap, FigureFormula>> known = ofRecords ? recordFormulas : formulas;
+        List<String> given = known.keySet().stream().filter(map::has).sorted().toList();
         if (given.size() != 1) {
-            String all = String.join(", ", formulas.keySet().stream().sorted().toList());
+            String all = String.join(", ", known.keySet().stream().sorted().toList());
             faults.add(map.path(), Suggestions.say("one-of", all), "figure-formula", given.size());
             return new FigureFormula.Stands(List.of());
         }
         YamlMap inside = map.map(given.getFirst());
         FigureFormula formula =
-                Objects.requireNonNull(formulas.get(given.getFirst())).apply(inside);
+                Objects.requireNonNull(known.get(given.getFirst())).apply(inside);
         inside.done();
         return formula;
+    }
+
+    private RecordFigureReader records() {
+        return records;
     }
 
     private FigureFormula counts(YamlMap map) {
@@ -224,7 +193,7 @@ final class FigureReader {
 
     private FigureFormula.Where dayEnds(YamlMap map) {
         List<String> among = events(map, "among");
-        return new FigureFormula.DayEnds(map.oneOf("day_ends", among.isEmpty() ? EVENTS : among), among);
+        return new FigureFormula.DayEnds(map.oneOf("day_ends", among.isEmpty() ? FigureEvents.ALL : among), among);
     }
 
     private FigureFormula.Where ofField(YamlMap map, boolean stock) {
@@ -278,8 +247,8 @@ final class FigureReader {
         }
         for (int i = 0; i < events.size(); i++) {
             String event = events.get(i);
-            if (!event.isEmpty() && !EVENTS.contains(event)) {
-                faults.add(map.path(key) + "/" + i, Suggestions.among(event, EVENTS), "figure-event", event);
+            if (!event.isEmpty() && !FigureEvents.ALL.contains(event)) {
+                faults.add(map.path(key) + "/" + i, Suggestions.among(event, FigureEvents.ALL), "figure-event", event);
             }
         }
         return events;
@@ -305,7 +274,7 @@ final class FigureReader {
                 case FigureFormula.Sum sum -> checkSum(set, sum, path + "/sum");
                 case FigureFormula.Share share -> checkShare(set, share, path + "/share");
                 case FigureFormula.Per per ->
-                    checkNamed(set, per.figure(), path + "/per/figure", FigureReader::isCount);
+                    checkNamed(set, per.figure(), path + "/per/figure", one -> isCount(one) && digits(set, one) == 0);
                 case FigureFormula.Base _ -> {}
             }
         }
@@ -320,7 +289,7 @@ final class FigureReader {
             String where =
                     path + (plus ? "/plus/" + i : "/minus/" + (i - sum.plus().size()));
             checkNamed(set, all.get(i), where, formula -> isAdditive(formula));
-            if (at > 0 && isStock(set, all.get(at)) != isStock(set, all.getFirst())) {
+            if (at > 0 && !goTogether(set, all.get(at), all.getFirst())) {
                 faults.add(where, Suggestions.say("kind", "counts, stands"), "misplaced", all.get(at), all.getFirst());
             }
         }
@@ -329,7 +298,7 @@ final class FigureReader {
     private void checkShare(FigureSet set, FigureFormula.Share share, String path) {
         checkNamed(set, share.part(), path + "/part", FigureReader::isCount);
         checkNamed(set, share.whole(), path + "/whole", FigureReader::isCount);
-        if (isStock(set, share.part()) != isStock(set, share.whole())) {
+        if (!goTogether(set, share.part(), share.whole())) {
             faults.add(
                     path + "/part",
                     Suggestions.say("kind", "counts, stands"),
@@ -350,6 +319,31 @@ final class FigureReader {
         }
     }
 
+    /** Whether both stand at a moment or both happen, and are told in the same measure. */
+    private static boolean goTogether(FigureSet set, String one, String other) {
+        return isStock(set, one) == isStock(set, other) && digits(set, one) == digits(set, other);
+    }
+
+    private static int digits(FigureSet set, String name) {
+        return set.find(name).map(figure -> digits(set, figure.formula())).orElse(0);
+    }
+
+    /** Digits behind the point that the sums of a figure are told in. */
+    private static int digits(FigureSet set, FigureFormula formula) {
+        return switch (formula) {
+            case FigureFormula.Records sums -> sums.digits();
+            case FigureFormula.Sum sum ->
+                sum.plus().stream()
+                        .flatMap(name -> set.find(name).stream())
+                        .map(FigureSet.Figure::formula)
+                        .filter(FigureFormula.Records.class::isInstance)
+                        .mapToInt(one -> digits(set, one))
+                        .max()
+                        .orElse(0);
+            default -> 0;
+        };
+    }
+
     private static boolean isCount(FigureFormula formula) {
         return isAdditive(formula) || formula instanceof FigureFormula.Sum;
     }
@@ -367,11 +361,16 @@ final class FigureReader {
                     case FigureFormula.Sum sum ->
                         sum.plus().stream()
                                 .anyMatch(one -> set.find(one)
-                                        .filter(part -> part.formula() instanceof FigureFormula.Stands)
+                                        .filter(part -> isStock(part.formula()))
                                         .isPresent());
                     case FigureFormula.Per per -> !per.figure().equals(name) && isStock(set, per.figure());
-                    case FigureFormula formula -> formula instanceof FigureFormula.Stands;
+                    case FigureFormula formula -> isStock(formula);
                 })
                 .orElse(false);
+    }
+
+    private static boolean isStock(FigureFormula formula) {
+        return formula instanceof FigureFormula.Stands
+                || (formula instanceof FigureFormula.Records records && records.stock());
     }
 }

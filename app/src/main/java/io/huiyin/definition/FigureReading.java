@@ -16,7 +16,7 @@ record FigureReading(@Nullable FigureSet figures, List<DefinitionFault> faults, 
         return figures;
     }
 
-    /** What is wrong between the figures and their register: figures are of registers of matters that there are. */
+    /** What is wrong between the figures and their register: that there is one, and that it has what they ask of it. */
     List<DefinitionFault> links(Function<String, Optional<Definition>> registers, Collection<String> names) {
         if (figures == null) {
             return List.of();
@@ -25,6 +25,8 @@ record FigureReading(@Nullable FigureSet figures, List<DefinitionFault> faults, 
         Optional<Definition> register = registers.apply(figures.register());
         if (register.isEmpty()) {
             links.add("register", Suggestions.among(figures.register(), names), "no-register", figures.register());
+        } else if (figures.isOfRecords()) {
+            new RecordFigureChecks(figures, register.get(), registers, names, links).check();
         } else if (register.get().kind() != Definition.Kind.MATTER) {
             links.add("register", Suggestions.say("kind", "matter"), "kind", "figures");
         } else {

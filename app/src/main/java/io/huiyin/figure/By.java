@@ -1,41 +1,31 @@
 package io.huiyin.figure;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * What a figure is taken apart by. A place that is recorded at a higher level than asked for stands under its own path; so the parts always
- * sum to the whole.
+ * What a figure is taken apart by: what the product knows of every matter, or an own field of the register. A place that is recorded at a
+ * higher level than asked for stands under its own path; so the parts always sum to the whole.
  */
-public enum By {
-    DAY(Source.TIME, 0),
-    /** Begins on Monday. */
-    WEEK(Source.TIME, 0),
-    MONTH(Source.TIME, 0),
-    /** The places one step below the unit asked for. */
-    PLACE(Source.PLACE, 0),
-    COUNTY(Source.PLACE, 2),
-    STREET(Source.PLACE, 3),
-    COMMUNITY(Source.PLACE, 4),
-    COMPOUND(Source.PLACE, 5),
-    /** The unit accountable by the event; of a return the one that gave it back. */
-    LEAD(Source.UNIT, 0),
-    CATEGORY(Source.CATEGORY, 0),
-    /** First-level category. */
-    CATEGORY_GROUP(Source.CATEGORY, 0),
-    CHANNEL(Source.CHANNEL, 0),
-    /** What the event says came of it. */
-    OUTCOME(Source.EVENT, 0),
-    /** Whether it was urgent when it was first taken down. */
-    URGENT(Source.EVENT, 0),
-    /** The hour of the day, {@code 00} to {@code 23}; of what stands open that of the event that left it so. */
-    HOUR(Source.EVENT, 0);
+public sealed interface By permits Dimension, By.OwnField {
 
     /** The key of what has none. */
-    public static final String NONE = "-";
+    String NONE = "-";
 
+    /** What the product knows as it is listed, own fields behind it. */
+    static Comparator<By> order() {
+        return (one, other) -> one instanceof Dimension first && other instanceof Dimension second
+                ? first.compareTo(second)
+                : Comparator.comparing((By by) -> by instanceof OwnField)
+                        .thenComparing(By::key)
+                        .compare(one, other);
+    }
+
+    /** Where the product finds it. */
     enum Source {
         TIME,
         PLACE,
@@ -45,52 +35,82 @@ public enum By {
         EVENT
     }
 
-    private final Source source;
-    private final int depth;
-
-    By(Source source, int depth) {
-        this.source = source;
-        this.depth = depth;
-    }
-
     /** As in addresses. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    String key();
 
-    public boolean isTime() {
-        return source == Source.TIME;
-    }
+    boolean isTime();
 
     /** True when its parts follow each other, and are not told by their size. */
-    public boolean isInOrder() {
-        return isTime() || this == HOUR;
-    }
+    boolean isInOrder();
 
     /** True when its keys are paths of units. */
-    public boolean isPath() {
-        return source == Source.PLACE || source == Source.UNIT;
-    }
+    boolean isPath();
 
     /** True when closed days keep nothing of it: it is counted from the events whenever somebody asks. */
-    public boolean isCountedWhenAsked() {
-        return source == Source.EVENT;
+    boolean isCountedWhenAsked();
+
+    /**
+     * An own field of the register, a code or yes and no. Its keys are its values, {@link #NONE} where it has none.
+     *
+     * @param name of the field
+     */
+    record OwnField(String name) implements By {
+
+        private static final String PREFIX = "field.";
+        private static final Pattern KEY = Pattern.compile("field\\.([a-z][a-z0-9_]{0,40})");
+
+        @Override
+        public String key() {
+            return PREFIX + name;
+        }
+
+        @Override
+        public boolean isTime() {
+            return false;
+        }
+
+        @Override
+        public boolean isInOrder() {
+            return false;
+        }
+
+        @Override
+        public boolean isPath() {
+            return false;
+        }
+
+        @Override
+        public boolean isCountedWhenAsked() {
+            return true;
+        }
     }
 
-    Source source() {
-        return source;
+    /** @throws IllegalStateException for an own field: events hold none */
+    default Dimension dimension() {
+        if (this instanceof Dimension one) {
+            return one;
+        }
+        throw new IllegalStateException("events are not told apart by " + key());
     }
 
-    /** Steps from the city down, itself the first; 0 for what depends on the unit asked for. */
-    int depth() {
-        return depth;
+    /** By its key; whether a register has a field of that name is another question. */
+    static Optional<By> find(String key) {
+        Matcher own = OwnField.KEY.matcher(key);
+        return own.matches()
+                ? Optional.of(new OwnField(own.group(1)))
+                : Arrays.stream(Dimension.values())
+                        .filter(by -> by.key().equals(key))
+                        .map(By.class::cast)
+                        .findFirst();
     }
 
-    public static Optional<By> find(String key) {
-        return Arrays.stream(values()).filter(by -> by.key().equals(key)).findFirst();
+    /** Those that the product knows. */
+    static List<By> dimensions() {
+        return List.of(Dimension.values());
     }
 
-    public static List<String> keys() {
-        return Arrays.stream(values()).map(By::key).toList();
+    /** Of those that the product knows. */
+    static List<String> keys() {
+        return dimensions().stream().map(By::key).toList();
     }
 }

@@ -9,6 +9,8 @@ import io.huiyin.definition.FigureFormula.Distinct;
 import io.huiyin.definition.FigureFormula.Ever;
 import io.huiyin.definition.FigureFormula.Is;
 import io.huiyin.definition.FigureFormula.Never;
+import io.huiyin.definition.FigureFormula.OfField;
+import io.huiyin.definition.FigureFormula.Records;
 import io.huiyin.definition.FigureFormula.Stands;
 import io.huiyin.definition.FigureFormula.Sums;
 import io.huiyin.definition.FigureFormula.Times;
@@ -58,7 +60,7 @@ final class Conditions {
             case Sums sums -> sums.events();
             case Times times -> times.events();
             case Distinct distinct -> distinct.events();
-            case Stands _ -> List.of();
+            case Stands _, Records _ -> List.of();
         };
     }
 
@@ -71,6 +73,7 @@ final class Conditions {
                         + bind(between.to());
             case Never never -> hint("redone", "redos = 0 or", never.events()) + "not " + before(never.events());
             case Ever ever -> hint("redone", "redos > 0 and", ever.events()) + before(ever.events());
+            case OfField field -> throw new IllegalStateException("no event has a field: " + field);
             case DayEnds ends ->
                 hint("merged", "joins > 0 and", List.of(ends.event()))
                         + """

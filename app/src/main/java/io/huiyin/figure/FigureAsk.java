@@ -62,7 +62,7 @@ public record FigureAsk(
         /** True when an earlier week or month lies whole beside a later one. */
         public boolean fits(List<By> by) {
             int time = Spans.time(by);
-            return switch (time < 0 ? By.DAY : by.get(time)) {
+            return switch (time < 0 ? Dimension.DAY : by.get(time).dimension()) {
                 case WEEK -> this == WEEK;
                 case MONTH -> this == YEAR;
                 default -> true;
@@ -77,6 +77,11 @@ public record FigureAsk(
     /** The same, neither taken apart nor compared. */
     public FigureAsk whole() {
         return new FigureAsk(register, figure, scope, from, to, List.of(), only, asOf, null);
+    }
+
+    /** The same of that day alone, compared with nothing. */
+    FigureAsk on(LocalDate day) {
+        return new FigureAsk(register, figure, scope, day, day, by, only, null, null);
     }
 
     int days() {

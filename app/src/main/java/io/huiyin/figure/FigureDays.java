@@ -99,8 +99,8 @@ public final class FigureDays {
                 List.copyOf(ask.days()),
                 ask.asOf() == null ? Frame.EVER : ask.asOf(),
                 until,
-                Stream.concat(Stream.of(By.DAY), ask.by().stream()).toList(),
-                ask.categories().isEmpty() ? Map.of() : Map.of(By.CATEGORY, List.copyOf(ask.categories())));
+                Stream.concat(Stream.of(Dimension.DAY), ask.by().stream()).toList(),
+                ask.categories().isEmpty() ? Map.of() : Map.of(Dimension.CATEGORY, List.copyOf(ask.categories())));
     }
 
     private static void add(Map<List<String>, Map<String, Value>> lines, Map<String, Map<List<String>, Value>> read) {

@@ -12,11 +12,13 @@ public enum FigureKind {
     /** The median or another percentile of times, at most 2.5 % off above an hour. */
     MINUTES,
     /** Hundredths to so many residents. */
-    PER;
+    PER,
+    /** A sum in hundredths, which adds up as counts do. */
+    AMOUNT;
 
     /** True when nothing at all is 0, and not unknown. */
     public boolean isNumber() {
-        return this == COUNT || this == DISTINCT;
+        return this == COUNT || this == DISTINCT || this == AMOUNT;
     }
 
     public String key() {

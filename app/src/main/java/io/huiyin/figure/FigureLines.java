@@ -2,7 +2,7 @@ package io.huiyin.figure;
 
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +19,7 @@ public final class FigureLines {
     public static FigureAsk opened(FigureAsk ask, FigureTable.Line line, boolean stock) {
         LocalDate from = ask.from();
         LocalDate to = ask.to();
-        Map<By, String> only = new EnumMap<>(By.class);
+        Map<By, String> only = new HashMap<>();
         only.putAll(ask.only());
         for (int i = 0; i < ask.by().size(); i++) {
             By by = ask.by().get(i);
@@ -38,7 +38,7 @@ public final class FigureLines {
     }
 
     private static LocalDate last(By by, LocalDate begins) {
-        return switch (by) {
+        return switch (by.dimension()) {
             case WEEK -> begins.plusDays(6);
             case MONTH -> begins.with(TemporalAdjusters.lastDayOfMonth());
             default -> begins;

@@ -49,7 +49,7 @@ public record FigureLinks(String root, Unit unit) {
                 .queryParam("from", ask.from())
                 .queryParam("to", ask.to());
         ask.only().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey(By.order()))
                 .forEach(one -> link.queryParam(one.getKey().key(), one.getValue()));
         if (ask.asOf() != null) {
             link.queryParam("as_of", ask.asOf());

@@ -3,9 +3,10 @@ package io.huiyin.figure;
 import io.huiyin.base.ProductFiles;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.FigureSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The figures that there are: those that ship with the product, by register. */
@@ -13,12 +14,32 @@ import org.springframework.stereotype.Component;
 public class FigureSets {
 
     /** Registers with figures. */
-    private static final List<String> SHIPPED = List.of("hotline");
+    private static final List<String> SHIPPED = List.of(
+            "hotline",
+            "announcement",
+            "cadre",
+            "deputy_suggestion",
+            "event",
+            "handbook",
+            "handbook_receipt",
+            "inspection",
+            "policy",
+            "policy_explanation",
+            "progress",
+            "resident",
+            "training",
+            "village_team",
+            "work_order");
 
-    private final Map<String, FigureSet> sets = new TreeMap<>();
+    private final Map<String, FigureSet> sets = new LinkedHashMap<>();
 
+    @Autowired
     FigureSets() {
-        SHIPPED.forEach(register -> sets.put(register, shipped(register)));
+        this(SHIPPED.stream().map(FigureSets::shipped).toList());
+    }
+
+    FigureSets(List<FigureSet> all) {
+        all.forEach(set -> sets.put(set.register(), set));
     }
 
     /** The figures that ship with the product for a register. */
@@ -26,9 +47,14 @@ public class FigureSets {
         return FigureSet.read(ProductFiles.text("figures/" + register + ".yaml"));
     }
 
-    /** In the order of their registers. */
+    /** The hotline first, then in the order of their registers. */
     public List<FigureSet> list() {
         return List.copyOf(sets.values());
+    }
+
+    /** Those that are counted from events, and kept for closed days. */
+    List<FigureSet> ofEvents() {
+        return sets.values().stream().filter(set -> !set.isOfRecords()).toList();
     }
 
     /** @throws Refused {@code FIGURE-001} when the register has no figures */

@@ -3,6 +3,7 @@ package io.huiyin.figure;
 import io.huiyin.definition.FigureFormula.Base;
 import io.huiyin.definition.FigureFormula.Counts;
 import io.huiyin.definition.FigureFormula.Distinct;
+import io.huiyin.definition.FigureFormula.Records;
 import io.huiyin.definition.FigureFormula.Stands;
 import io.huiyin.definition.FigureFormula.Sums;
 import io.huiyin.definition.FigureFormula.Times;
@@ -123,7 +124,7 @@ final class FigureSql {
         String where = conditions.of(formula);
         String source = source(List.of(formula));
         List<String> keys = new ArrayList<>(keys());
-        int group = frame.by().indexOf(By.CATEGORY_GROUP);
+        int group = frame.by().indexOf(Dimension.CATEGORY_GROUP);
         if (group >= 0) {
             String codes = conditions.bind(tops.keySet()) + "::text[], " + conditions.bind(tops.values()) + "::text[]";
             keys.set(group, "coalesce(jsonb_object(" + codes + ") ->> e.category, e.category) as k" + group);
@@ -238,7 +239,7 @@ final class FigureSql {
         boolean all = frame.scope().equals(FigureScope.ALL);
         String scope = all ? "true" : frame.scope().body() ? BODY : AREA;
         String only = frame.only().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey(By.order()))
                 .map(one ->
                         " and (" + key(one.getKey(), "e") + ")::text = any(" + conditions.bind(one.getValue()) + ")")
                 .collect(Collectors.joining());
@@ -277,6 +278,7 @@ final class FigureSql {
             case Sums sums -> "coalesce((" + Conditions.fact(sums.fact(), false) + ")::bigint, 0)";
             case Distinct _ -> "case when e.nth = 1 then 1 else 0 end::bigint";
             case Counts _, Times _, Stands _ -> "1::bigint";
+            case Records records -> throw new IllegalStateException("counted from no event: " + records);
         };
     }
 
@@ -310,12 +312,13 @@ final class FigureSql {
      * apart by what closed days keep nothing of.
      */
     static String key(By by, FigureScope scope, String row) {
-        return switch (by) {
+        return switch (by.dimension()) {
             case DAY -> row + ".day";
             case WEEK -> "date_trunc('week', " + row + ".day)::date";
             case MONTH -> "date_trunc('month', " + row + ".day)::date";
             case PLACE -> ancestor(row, scope.depth());
-            case COUNTY, STREET, COMMUNITY, COMPOUND -> ancestor(row, by.depth());
+            case COUNTY, STREET, COMMUNITY, COMPOUND ->
+                ancestor(row, by.dimension().depth());
             case LEAD -> row + ".unit_path";
             case CATEGORY, CATEGORY_GROUP -> row + ".category";
             case CHANNEL -> row + ".channel";

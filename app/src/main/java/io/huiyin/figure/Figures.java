@@ -3,6 +3,7 @@ package io.huiyin.figure;
 import io.huiyin.base.City;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.FigureFormula.Base;
+import io.huiyin.definition.FigureFormula.Records;
 import io.huiyin.definition.FigureFormula.Stands;
 import io.huiyin.definition.FigureSet;
 import io.huiyin.network.Network;
@@ -28,13 +29,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Answers what figures come to: closed days from what was kept of them, all else from the events. */
+/** Answers what figures come to: closed days from what was kept of them, all else from the events, or from records. */
 @Service
 public final class Figures {
 
@@ -42,6 +44,7 @@ public final class Figures {
     private final FigureStore store;
     private final CellStore cells;
     private final KeptStore kept;
+    private final Supplier<RecordFigures> records;
     private final Function<String, CategoryTree> categories;
     private final Residents residents;
     private final Clock clock;
@@ -53,12 +56,22 @@ public final class Figures {
             FigureStore store,
             CellStore cells,
             KeptStore kept,
+            ObjectProvider<RecordFigures> records,
             Categories categories,
             Network network,
             Populations populations,
             Clock clock,
             PlatformTransactionManager manager) {
-        this(sets, store, cells, kept, categories::of, Residents.of(network, populations), clock, manager);
+        this(
+                sets,
+                store,
+                cells,
+                kept,
+                records::getObject,
+                categories::of,
+                Residents.of(network, populations),
+                clock,
+                manager);
     }
 
     /** @param categories of a register */
@@ -67,6 +80,7 @@ public final class Figures {
             FigureStore store,
             CellStore cells,
             KeptStore kept,
+            Supplier<RecordFigures> records,
             Function<String, CategoryTree> categories,
             Residents residents,
             Clock clock,
@@ -76,6 +90,7 @@ public final class Figures {
         this.store = store;
         this.cells = cells;
         this.kept = kept;
+        this.records = records;
         this.categories = categories;
         this.clock = clock;
         this.snapshot = new TransactionTemplate(manager);
@@ -97,15 +112,30 @@ public final class Figures {
      * A figure taken apart, read from one snapshot of the database.
      *
      * @throws Refused {@code FIGURE-007} when there are more lines than anybody reads, {@code FIGURE-010} when too many days are taken apart by
-     *     what closed days keep nothing of, {@code FIGURE-011} when so many are asked for of a figure that is not kept
+     *     what closed days keep nothing of, {@code FIGURE-011} when so many are asked for of a figure that is not kept, {@code FIGURE-012} when a
+     *     register's records are not told apart by that, {@code FIGURE-013} when they are asked for as of an earlier moment
      */
     public FigureTable table(FigureAsk ask) {
+        ready(ask.register());
         return snapshot.execute(status -> make(ask));
     }
 
     /** Several figures, read from the same snapshot. @throws Refused as {@link #table} */
     public List<FigureTable> tables(List<FigureAsk> asks) {
+        asks.forEach(ask -> ready(ask.register()));
         return snapshot.execute(status -> asks.stream().map(this::make).toList());
+    }
+
+    private void ready(String register) {
+        FigureSet set = sets.of(register);
+        if (set.isOfRecords()) {
+            records.get().ready(set);
+        }
+    }
+
+    /** Whether a figure stands so at a moment, and does not happen on a day. */
+    public boolean isStock(FigureSet set, FigureSet.Figure figure) {
+        return Plan.of(set, figure).isStock();
     }
 
     /** What a figure's value is. */
@@ -152,6 +182,7 @@ public final class Figures {
             LocalDate to,
             List<By> by,
             Instant now) {
+        ready(register);
         FigureSet set = sets.of(register);
         Map<String, Plan> flows = new LinkedHashMap<>();
         Map<String, Plan> stocks = new LinkedHashMap<>();
@@ -240,6 +271,16 @@ public final class Figures {
         });
     }
 
+    /** Some of the records behind a figure of records, as a page is read by a reader. */
+    public KeptSlice kept(FigureAsk asked, Behind behind, @Nullable List<String> readable, int offset, int limit) {
+        ready(asked.register());
+        Plan plan = plan(asked);
+        FigureAsk ask = settled(asked, plan);
+        Frame frame = frame(ask, plan, List.of(), day -> day);
+        return snapshot.execute(status -> records.get()
+                .list(frame, bases(plan, behind), bases(plan, Behind.PART), plan.isStock(), readable, offset, limit));
+    }
+
     /** The first of the records behind a figure, in their order, without looking how many there are. */
     public List<FigureRecord> first(FigureAsk ask, int most) {
         Plan plan = plan(ask);
@@ -255,6 +296,11 @@ public final class Figures {
             return FigureSql.Rows.HAPPENED;
         }
         return over(frame, last).containsAll(frame.days()) ? FigureSql.Rows.STAYED : FigureSql.Rows.OPEN;
+    }
+
+    /** What counts the records behind a figure. */
+    List<Base> behind(FigureAsk ask, Behind behind) {
+        return bases(plan(ask), behind);
     }
 
     private static List<Base> bases(Plan plan, Behind behind) {
@@ -281,15 +327,15 @@ public final class Figures {
         return plan.value(amounts == null ? new Amounts() : amounts, residents.of(plan, frame, key));
     }
 
-    private FigureTable make(FigureAsk ask) {
-        Plan plan = plan(ask);
+    private FigureTable make(FigureAsk asked) {
+        Plan plan = plan(asked);
+        FigureAsk ask = settled(asked, plan);
         requireFew(ask, plan);
         Frame frame = frame(ask, plan, ask.by(), day -> day);
         Map<List<String>, Amounts> now = count(frame, plan.bases(), plan.isStock());
         Value total = value(plan, frame, List.of(), total(now, ask, plan, day -> day));
         FigureAsk.Compare compare = ask.compare();
-        LocalDate known = kept.of(ask.register()).firstDay();
-        LocalDate firstDay = known == null ? ask.to() : known;
+        LocalDate firstDay = firstDay(ask, plan).orElse(ask.to());
         if (compare == null || earlier(ask).apply(ask.from()).isBefore(firstDay)) {
             return new FigureTable(
                     ask, plan.kind(), plan.isStock(), asOf(ask), firstDay, lines(now, plan, frame, ask), total, null);
@@ -310,12 +356,26 @@ public final class Figures {
                 Growth.of(total, totalThen, plan.kind(), totalThen.value()));
     }
 
+    /** What stands on a list is known as it is now alone. */
+    private FigureAsk settled(FigureAsk ask, Plan plan) {
+        if (plan.isOfRecords() && ask.asOf() != null) {
+            throw Refused.invalid("FIGURE-013");
+        }
+        return plan.isOfRecords() && plan.isStock() ? ask.on(today()) : ask;
+    }
+
+    private Optional<LocalDate> firstDay(FigureAsk ask, Plan plan) {
+        return plan.isOfRecords()
+                ? records.get().firstDay(ask.register())
+                : Optional.ofNullable(kept.of(ask.register()).firstDay());
+    }
+
     /** What nothing is kept of is counted from events, and nobody waits for those of years. */
     private static void requireFew(FigureAsk ask, Plan plan) {
         requireFew(plan, ask.days());
         boolean asked =
                 Stream.concat(ask.by().stream(), ask.only().keySet().stream()).anyMatch(By::isCountedWhenAsked);
-        if (asked && ask.days() > FigureAsk.MOST_COUNTED) {
+        if (asked && !plan.isOfRecords() && ask.days() > FigureAsk.MOST_COUNTED) {
             throw Refused.invalid("FIGURE-010", ask.days(), FigureAsk.MOST_COUNTED);
         }
     }
@@ -382,13 +442,26 @@ public final class Figures {
 
     /** @param formulas flows alone, or stocks alone */
     private Map<List<String>, Amounts> count(Frame frame, List<Base> formulas, boolean stock) {
+        return formulas.getFirst() instanceof Records
+                ? ofRecords(frame, formulas, stock)
+                : ofEvents(frame, formulas, stock);
+    }
+
+    private Map<List<String>, Amounts> ofRecords(Frame frame, List<Base> formulas, boolean stock) {
+        int group = frame.by().indexOf(Dimension.CATEGORY_GROUP);
+        return merged(
+                records.get().count(frame, formulas, stock),
+                group < 0 ? key -> key : grouping(group, categories.apply(frame.register())));
+    }
+
+    private Map<List<String>, Amounts> ofEvents(Frame frame, List<Base> formulas, boolean stock) {
         Kept known = kept.of(frame.register());
         Set<LocalDate> over = over(frame, known.to(formulas));
         Frame closed = frame.of(frame.days().stream().filter(over::contains).toList());
         Frame others = frame.of(
                 frame.days().stream().filter(day -> !over.contains(day)).toList());
         boolean additive = formulas.stream().allMatch(Base::isAdditive);
-        int group = frame.by().indexOf(By.CATEGORY_GROUP);
+        int group = frame.by().indexOf(Dimension.CATEGORY_GROUP);
         Map<String, String> tops = group < 0 || additive ? Map.of() : tops(categories.apply(frame.register()));
         List<FigureStore.Cell> counted = new ArrayList<>();
         if (stock) {
@@ -402,6 +475,11 @@ public final class Figures {
         }
         UnaryOperator<List<String>> grouped =
                 group < 0 || !additive ? key -> key : grouping(group, categories.apply(frame.register()));
+        return merged(counted, grouped);
+    }
+
+    private static Map<List<String>, Amounts> merged(
+            List<FigureStore.Cell> counted, UnaryOperator<List<String>> grouped) {
         Map<List<String>, Amounts> all = new LinkedHashMap<>();
         for (FigureStore.Cell cell : counted) {
             all.computeIfAbsent(grouped.apply(cell.key()), key -> new Amounts())
@@ -451,7 +529,9 @@ public final class Figures {
                 plan.isStock() ? Spans.samples(ask.from(), ask.to(), by) : Spans.days(ask.from(), ask.to());
         Map<By, List<String>> only = new LinkedHashMap<>();
         CategoryTree tree = categories.apply(ask.register());
-        ask.only().forEach((one, key) -> only.put(one, one == By.CATEGORY_GROUP ? codes(tree, key) : List.of(key)));
+        ask.only()
+                .forEach(
+                        (one, key) -> only.put(one, one == Dimension.CATEGORY_GROUP ? codes(tree, key) : List.of(key)));
         return new Frame(
                 ask.register(),
                 ask.scope(),

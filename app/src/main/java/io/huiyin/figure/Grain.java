@@ -84,20 +84,20 @@ enum Grain {
     }
 
     private boolean covers(By by, FigureScope scope) {
-        return switch (by.source()) {
-            case TIME -> time != Time.MONTH || by == By.MONTH;
+        return switch (by.dimension().source()) {
+            case TIME -> time != Time.MONTH || by == Dimension.MONTH;
             case PLACE -> depth(by, scope) <= depth;
-            case UNIT, CATEGORY, CHANNEL -> tells(by.source());
+            case UNIT, CATEGORY, CHANNEL -> tells(by.dimension().source());
             case EVENT -> false;
         };
     }
 
     /** True when its places are as deep as they are told apart. */
     boolean isAsDeepAs(By by, FigureScope scope) {
-        return by.source() == By.Source.PLACE && depth(by, scope) == depth;
+        return by.dimension().source() == By.Source.PLACE && depth(by, scope) == depth;
     }
 
     private static int depth(By by, FigureScope scope) {
-        return by == By.PLACE ? scope.depth() : by.depth();
+        return by == Dimension.PLACE ? scope.depth() : by.dimension().depth();
     }
 }

@@ -30,7 +30,9 @@ public record Growth(
                 before,
                 difference,
                 kind == FigureKind.SHARE ? null : Value.basisPoints(difference, before),
-                kind == FigureKind.COUNT && all != null ? Value.basisPoints(difference, all) : null);
+                (kind == FigureKind.COUNT || kind == FigureKind.AMOUNT) && all != null
+                        ? Value.basisPoints(difference, all)
+                        : null);
     }
 
     /** The mean of each value and the {@code width - 1} before it, in hundredths, rounded half up; null until there are so many. */

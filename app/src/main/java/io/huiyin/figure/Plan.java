@@ -43,8 +43,15 @@ record Plan(List<Base> bases, List<Term> part, @Nullable List<Term> whole, Figur
                         per.residents());
             case FigureFormula.Distinct distinct ->
                 new Plan(bases, terms(set, distinct, false, bases), null, FigureKind.DISTINCT, 0);
-            case FigureFormula formula -> new Plan(bases, terms(set, formula, false, bases), null, FigureKind.COUNT, 0);
+            case FigureFormula formula -> {
+                List<Term> part = terms(set, formula, false, bases);
+                yield new Plan(bases, part, null, isInHundredths(bases) ? FigureKind.AMOUNT : FigureKind.COUNT, 0);
+            }
         };
+    }
+
+    private static boolean isInHundredths(List<Base> bases) {
+        return bases.stream().anyMatch(base -> base instanceof FigureFormula.Records records && records.digits() > 0);
     }
 
     private static List<Term> terms(FigureSet set, FigureFormula formula, boolean minus, List<Base> bases) {
@@ -76,7 +83,13 @@ record Plan(List<Base> bases, List<Term> part, @Nullable List<Term> whole, Figur
 
     /** Whether it stood so at a moment, and did not happen on a day. */
     boolean isStock() {
-        return bases.getFirst() instanceof FigureFormula.Stands;
+        return bases.getFirst() instanceof FigureFormula.Stands
+                || (bases.getFirst() instanceof FigureFormula.Records records && records.stock());
+    }
+
+    /** Whether it is counted from records, and not from the events of matters. */
+    boolean isOfRecords() {
+        return bases.getFirst() instanceof FigureFormula.Records;
     }
 
     boolean isByResidents() {
@@ -92,7 +105,7 @@ record Plan(List<Base> bases, List<Term> part, @Nullable List<Term> whole, Figur
     Value value(Amounts amounts, @Nullable Long residents) {
         long counted = sum(part, amounts);
         return switch (kind) {
-            case COUNT, DISTINCT -> Value.count(counted);
+            case COUNT, DISTINCT, AMOUNT -> Value.count(counted);
             case SHARE -> Value.share(counted, whole == null ? 0 : sum(whole, amounts));
             case MINUTES -> new Value(amounts.percentile(0, number), counted, null);
             case PER -> Value.per(counted, number, residents);

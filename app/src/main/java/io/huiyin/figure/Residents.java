@@ -32,8 +32,8 @@ final class Residents {
     @Nullable
     Long of(Plan plan, Frame frame, List<String> key) {
         boolean ofBodies = frame.scope().body()
-                || frame.only().containsKey(By.LEAD)
-                || (!key.isEmpty() && frame.by().contains(By.LEAD));
+                || frame.only().containsKey(Dimension.LEAD)
+                || (!key.isEmpty() && frame.by().contains(Dimension.LEAD));
         if (!plan.isByResidents() || ofBodies) {
             return null;
         }

@@ -75,7 +75,7 @@ final class RollUps {
         }
         int done = 0;
         boolean all = true;
-        for (FigureSet set : sets.list()) {
+        for (FigureSet set : sets.ofEvents()) {
             Map<String, Base> texts = texts(set);
             @Nullable Span span = missing(set.register(), texts, open);
             for (; span != null && done < most; span = missing(set.register(), texts, open)) {
@@ -184,7 +184,7 @@ final class RollUps {
         return snapshot.execute(status -> {
             List<Differing> differing = new ArrayList<>();
             int counted = 0;
-            for (FigureSet set : sets.list()) {
+            for (FigureSet set : sets.ofEvents()) {
                 Kept known = kept.of(set.register());
                 LocalDate last = last(known, texts(set));
                 LocalDate first = known.firstDay() == null ? last.plusDays(1) : known.firstDay();

@@ -18,7 +18,7 @@ final class Spans {
     /** The days at whose end a stock is read: each, the last of each week or month, or the last of all. */
     static List<LocalDate> samples(LocalDate from, LocalDate to, List<By> by) {
         Stream<LocalDate> days = days(from, to).stream();
-        return switch (time(by) < 0 ? By.PLACE : by.get(time(by))) {
+        return switch (time(by) < 0 ? Dimension.PLACE : by.get(time(by)).dimension()) {
             case DAY -> days.toList();
             case WEEK ->
                 days.filter(day -> day.equals(to) || day.getDayOfWeek() == DayOfWeek.SUNDAY)

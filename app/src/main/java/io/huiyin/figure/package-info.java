@@ -1,4 +1,4 @@
-/** Figures as data: counted from events, kept for closed days, opened into the records behind them. */
+/** Figures as data: counted from events and kept for closed days, or counted from records; opened into the records behind them. */
 @NullMarked
 @ApplicationModule(
         displayName = "figure",
@@ -10,6 +10,8 @@
             "network",
             "definition",
             "register",
+            "record",
+            "value",
             "notify",
             "sheet"
         })

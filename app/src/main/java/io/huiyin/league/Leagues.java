@@ -2,6 +2,7 @@ package io.huiyin.league;
 
 import io.huiyin.base.Paths;
 import io.huiyin.figure.By;
+import io.huiyin.figure.Dimension;
 import io.huiyin.figure.FigureScope;
 import io.huiyin.figure.Figures;
 import io.huiyin.figure.Value;
@@ -150,10 +151,10 @@ public class Leagues {
 
     private static By by(LeagueSets.Table table) {
         return switch (table.league().level()) {
-            case COUNTY -> By.COUNTY;
-            case STREET -> By.STREET;
-            case COMMUNITY -> By.COMMUNITY;
-            case BUREAU -> By.LEAD;
+            case COUNTY -> Dimension.COUNTY;
+            case STREET -> Dimension.STREET;
+            case COMMUNITY -> Dimension.COMMUNITY;
+            case BUREAU -> Dimension.LEAD;
             case UnitLevel other -> throw new IllegalStateException("no league of level " + other);
         };
     }

@@ -3,7 +3,7 @@ package io.huiyin.report;
 import io.huiyin.advice.Adviser;
 import io.huiyin.advice.Risen;
 import io.huiyin.base.City;
-import io.huiyin.figure.By;
+import io.huiyin.figure.Dimension;
 import io.huiyin.figure.FigureScope;
 import io.huiyin.figure.Figures;
 import io.huiyin.figure.Value;
@@ -163,7 +163,7 @@ public final class DailyReports {
         FigureScope scope = FigureScope.of(unit);
         DayFrame frame = new DayFrame(day, measures.firstDay(), open ? now : null);
         Map<List<String>, Map<LocalDate, Tally>> stocks =
-                measures.parts(scope, Measure.STOCKS, frame, frame.compared(), Until.NIGHT, By.PLACE);
+                measures.parts(scope, Measure.STOCKS, frame, frame.compared(), Until.NIGHT, Dimension.PLACE);
         DayFigures figures = new DayFigures(
                         frame,
                         measures.totals(scope, Measure.FLOWS, frame, frame.compared(), Until.NOW),

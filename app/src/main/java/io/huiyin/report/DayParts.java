@@ -2,6 +2,7 @@ package io.huiyin.report;
 
 import io.huiyin.base.Paths;
 import io.huiyin.figure.By;
+import io.huiyin.figure.Dimension;
 import io.huiyin.figure.FigureScope;
 import io.huiyin.report.DailyReport.Row;
 import io.huiyin.report.MeasureReader.Until;
@@ -33,7 +34,7 @@ final class DayParts {
         this.reader = reader;
         this.scope = scope;
         this.frame = frame;
-        this.placesAndChannels = read(By.PLACE, By.CHANNEL);
+        this.placesAndChannels = read(Dimension.PLACE, Dimension.CHANNEL);
     }
 
     List<Row> channels() {
@@ -42,7 +43,7 @@ final class DayParts {
 
     /** By first-level category. */
     List<Row> categories() {
-        return rows(together(read(By.CATEGORY_GROUP), List::getFirst));
+        return rows(together(read(Dimension.CATEGORY_GROUP), List::getFirst));
     }
 
     /** @param stocks what stood open, by place */
@@ -55,7 +56,7 @@ final class DayParts {
     /** Received in each hour of the day. */
     List<Long> hours() {
         Map<List<String>, Map<LocalDate, Tally>> hours =
-                reader.parts(scope, List.of(Measure.RECEIVED), frame, List.of(frame.day()), Until.NOW, By.HOUR);
+                reader.parts(scope, List.of(Measure.RECEIVED), frame, List.of(frame.day()), Until.NOW, Dimension.HOUR);
         return IntStream.range(0, HOURS)
                 .mapToObj(hour -> List.of(String.format(Locale.ROOT, "%02d", hour)))
                 .map(hour -> count(hours.getOrDefault(hour, Map.of()), Measure.RECEIVED, frame.day()))
@@ -65,7 +66,7 @@ final class DayParts {
     /** The units that returned most in the week. */
     List<DailyReport.Returner> returners(int most) {
         return reader
-                .parts(scope, List.of(Measure.RETURNED), frame, frame.week(), Until.NIGHT, By.LEAD)
+                .parts(scope, List.of(Measure.RETURNED), frame, frame.week(), Until.NIGHT, Dimension.LEAD)
                 .entrySet()
                 .stream()
                 .map(unit -> new DailyReport.Returner(

@@ -2,6 +2,7 @@ package io.huiyin.report;
 
 import io.huiyin.base.Paths;
 import io.huiyin.figure.By;
+import io.huiyin.figure.Dimension;
 import io.huiyin.figure.FigureDays;
 import io.huiyin.figure.FigureScope;
 import io.huiyin.matter.MatterRegisters;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class TopicReader {
 
-    private static final List<By> CELLS = List.of(By.COMMUNITY, By.CATEGORY);
+    private static final List<By> CELLS = List.of(Dimension.COMMUNITY, Dimension.CATEGORY);
 
     private final FigureDays days;
 

@@ -10,15 +10,21 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.huiyin.base.ProductFiles;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files of figures: what is read, and what is said when something is wrong. */
 class FigureReaderTest {
@@ -152,11 +158,30 @@ class FigureReaderTest {
         assertThat(errors(WHOLE.replace(good, bad))).isNotEmpty();
     }
 
-    @Test
-    void whatShipsIsWholeAndValid() {
-        String yaml = ProductFiles.text("figures/hotline.yaml");
-        assertThat(FigureReader.reading(yaml).faults()).isEmpty();
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void whatShipsIsWholeAndValid(String register) {
+        String yaml = ProductFiles.text("figures/" + register + ".yaml");
+        FigureReading reading = FigureReader.reading(yaml);
+        assertThat(reading.faults()).isEmpty();
+        assertThat(reading.links(FigureReaderTest::registerThatShips, List.of()))
+                .isEmpty();
         assertThat(errors(yaml)).isEmpty();
+    }
+
+    static List<String> shipped() throws URISyntaxException {
+        Path folder = Path.of(Objects.requireNonNull(FigureReaderTest.class.getResource("/figures/hotline.yaml"))
+                        .toURI())
+                .resolveSibling("");
+        return Stream.of(Objects.requireNonNull(folder.toFile().list()))
+                .filter(file -> file.endsWith(".yaml"))
+                .map(file -> file.replace(".yaml", ""))
+                .sorted()
+                .toList();
+    }
+
+    private static Optional<Definition> registerThatShips(String register) {
+        return Optional.of(Definitions.read(ProductFiles.text("registers/" + register + ".yaml")));
     }
 
     /** Everything that can happen to a matter has a text on its page. */
@@ -167,7 +192,7 @@ class FigureReaderTest {
                         .filter(line -> line.startsWith("matter.event."))
                         .map(line -> line.substring("matter.event.".length(), line.indexOf('=')))
                         .collect(Collectors.toSet()))
-                .containsExactlyInAnyOrderElementsOf(FigureReader.EVENTS);
+                .containsExactlyInAnyOrderElementsOf(FigureEvents.ALL);
     }
 
     @Test
@@ -185,6 +210,76 @@ class FigureReaderTest {
                 .containsExactly(file + ":16:44: there is no field phone (add phone:)");
         Files.writeString(file, WHOLE);
         assertThat(check(file)).isEmpty();
+    }
+
+    private static final String RECORDS = """
+        register: village_team
+        of: records
+        day: formed_on
+        place: village
+        unit: sender
+        figures:
+          - name: teams
+            title: { zh: 队, en: Teams }
+            counts: { where: [{ field: key_village, is: ["true"] }] }
+          - name: leaderless
+            title: { zh: 无队长, en: Leaderless }
+            stands: { where: [{ without: { register: cadre, by: team, where: [{ field: post, is: [leader] }] } }] }
+          - name: strength
+            title: { zh: 人数, en: Strength }
+            sums: { field: strength, where: [{ field: strength, from: 2, to: 4 }, { field: leaves_on, filled: false }] }
+        """;
+
+    @Test
+    void figuresOfRecordsAreRead() {
+        FigureSet set = FigureSet.read(RECORDS);
+        assertThat(set.records()).isEqualTo(new FigureSet.Records("formed_on", "village", "sender"));
+        assertThat(set.find("leaderless").orElseThrow().formula())
+                .isEqualTo(new FigureFormula.Records(
+                        true,
+                        null,
+                        0,
+                        List.of(new FigureFormula.Referred(
+                                false,
+                                "cadre",
+                                "team",
+                                List.of(new FigureFormula.FieldIs("post", List.of("leader")))))));
+        assertThat(set.find("strength").orElseThrow().formula())
+                .isEqualTo(new FigureFormula.Records(
+                        false,
+                        "strength",
+                        0,
+                        List.of(
+                                new FigureFormula.FieldBetween("strength", new BigDecimal(2), new BigDecimal(4)),
+                                new FigureFormula.Filled("leaves_on", false))));
+        assertThat(errors(RECORDS)).isEmpty();
+    }
+
+    /** What the file alone shows, and what only the register shows. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        of: records | of: record | 2:5: of cannot be “record” (did you mean records?)
+        day: formed_on | day: formed | 3:6: the register village_team has no field formed (allowed: formed_on, leaves_on)
+        day: formed_on | day: name | 3:6: the field name of the register village_team does not fit here (allowed: formed_on, leaves_on)
+        place: village | place: strength | 4:8: the field strength of the register village_team does not fit here (allowed: village, sender)
+        key_village, is: ["true"] | key_village, is: ["yes"] | 9:50: “yes” is no value of the field key_village (allowed: true, false)
+        key_village, is: ["true"] | duty_phone, from: 3 | 9:32: the field duty_phone of the register village_team does not fit here (allowed: strength)
+        register: cadre | register: cadres | 12:46: there is no register cadres (did you mean cadre?)
+        by: team | by: village | 12:57: the field village of the register cadre does not fit here (allowed: team)
+        is: [leader] | is: [boss] | 12:91: “boss” is no value of the field post (allowed: leader, deputy, member)
+        field: post | field: id_number | 12:80: the field id_number of the register cadre does not fit here (allowed: post, reason)
+        sums: { field: strength | sums: { field: name | 15:20: the field name of the register village_team does not fit here (allowed: strength)
+        from: 2, to: 4 | from: 4, to: 2 | 15:63: the least value 4 is above the greatest, 2 (at most 2)
+        from: 2, to: 4 | from: two | 15:63: from cannot be “two” (allowed: 1, 2022-12-15)
+        counts: { where | times: { where | 7:5: a figure has exactly one formula, not 0 (one of counts, per, share, stands, sum, sums)
+        """)
+    void whatIsWrongWithFiguresOfRecordsIsSaid(String good, String bad, String fault, @TempDir Path folder)
+            throws IOException {
+        String changed = RECORDS.replace(good, bad);
+        assertThat(changed).isNotEqualTo(RECORDS);
+        Path file = folder.resolve("figures.yaml");
+        Files.writeString(file, changed);
+        assertThat(check(file)).contains(file + ":" + fault);
     }
 
     private static List<String> check(Path file) {

@@ -55,19 +55,19 @@ class CallersTest {
             city.rollUps().keep(DAYS);
             CategoryTree tree = city.reports().bean(Categories.class).file(Categories.HOTLINE);
             Map<By, Function<Asked, String>> keys = Map.of(
-                    By.DAY,
+                    Dimension.DAY,
                     one -> one.day().toString(),
-                    By.WEEK,
+                    Dimension.WEEK,
                     one -> one.day()
                             .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
                             .toString(),
-                    By.CHANNEL,
+                    Dimension.CHANNEL,
                     Asked::channel,
-                    By.CATEGORY,
+                    Dimension.CATEGORY,
                     Asked::category,
-                    By.CATEGORY_GROUP,
+                    Dimension.CATEGORY_GROUP,
                     one -> tree.top(one.category()).code(),
-                    By.STREET,
+                    Dimension.STREET,
                     Asked::place);
             for (Unit unit : List.of(CITY, KEERQIN, STREET, KAILU)) {
                 LocalDate from = FIRST.plusDays(random.nextInt(DAYS));
@@ -131,7 +131,7 @@ class CallersTest {
                 12-13 09:00 C received wechat heating-outage 150502003 due 12-15 by anna
                 12-13 10:00 D received phone water-quality 150523 due 12-15 by bert
                 """).at("12-14 18:00");
-            FigureAsk callers = city.ask("callers", CITY, "12-12", "12-13", By.DAY);
+            FigureAsk callers = city.ask("callers", CITY, "12-12", "12-13", Dimension.DAY);
             FigureTable table = city.figures().table(callers);
             assertThat(values(table)).isEqualTo(Map.of("2022-12-12", 1L, "2022-12-13", 2L));
             assertThat(table.total().value()).isEqualTo(2);

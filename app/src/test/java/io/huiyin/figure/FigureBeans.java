@@ -30,6 +30,9 @@ public final class FigureBeans {
                 new FigureStore(sql, scope),
                 new CellStore(sql),
                 new KeptStore(sql, clock),
+                () -> {
+                    throw new IllegalStateException("no registers here");
+                },
                 register -> categories.file(Categories.HOTLINE),
                 new Residents(RESIDENTS::get),
                 clock,

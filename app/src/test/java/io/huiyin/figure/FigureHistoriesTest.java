@@ -66,7 +66,7 @@ class FigureHistoriesTest {
                     from.plusDays(random.nextInt((int) (FIRST.plusDays(DAYS).toEpochDay() - from.toEpochDay())));
             List<By> by = new ArrayList<>();
             for (int i = random.nextInt(3); i > 0; i--) {
-                By one = one(By.values(), random);
+                By one = one(By.dimensions().toArray(By[]::new), random);
                 if (!by.contains(one) && !(one.isTime() && by.stream().anyMatch(By::isTime))) {
                     by.add(one);
                 }

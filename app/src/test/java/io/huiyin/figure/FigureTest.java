@@ -72,19 +72,19 @@ class FigureTest {
     @Test
     @Order(1)
     void aFlowIsCountedOnTheDayOfItsEvent() {
-        assertThat(said(city.table("received", CITY, "12-12", "12-14", By.DAY)))
+        assertThat(said(city.table("received", CITY, "12-12", "12-14", Dimension.DAY)))
                 .isEqualTo("2022-12-12 3, 2022-12-13 1");
-        assertThat(said(city.table("received", KEERQIN, "12-12", "12-14", By.CATEGORY)))
+        assertThat(said(city.table("received", KEERQIN, "12-12", "12-14", Dimension.CATEGORY)))
                 .isEqualTo("heating-outage 2, heating-fee 1");
-        assertThat(said(city.table("received", CITY, "12-12", "12-14", By.CATEGORY_GROUP, By.CHANNEL)))
+        assertThat(said(city.table("received", CITY, "12-12", "12-14", Dimension.CATEGORY_GROUP, Dimension.CHANNEL)))
                 .isEqualTo("heating phone 2, heating wechat 1, water phone 1");
-        assertThat(said(city.table("received", CITY, "12-12", "12-14", By.PLACE)))
+        assertThat(said(city.table("received", CITY, "12-12", "12-14", Dimension.PLACE)))
                 .isEqualTo("1505/150502/ 3, 1505/150523/ 1");
-        assertThat(said(city.table("received", CITY, "12-12", "12-14", By.STREET)))
+        assertThat(said(city.table("received", CITY, "12-12", "12-14", Dimension.STREET)))
                 .isEqualTo("1505/150502/150502003/ 2, 1505/150502/ 1, 1505/150523/ 1");
-        assertThat(said(city.table("received", CITY, "12-12", "12-14", By.WEEK)))
+        assertThat(said(city.table("received", CITY, "12-12", "12-14", Dimension.WEEK)))
                 .isEqualTo("2022-12-12 4");
-        assertThat(said(city.table("received", CITY, "12-12", "12-14", By.MONTH)))
+        assertThat(said(city.table("received", CITY, "12-12", "12-14", Dimension.MONTH)))
                 .isEqualTo("2022-12-01 4");
     }
 
@@ -92,7 +92,7 @@ class FigureTest {
     @Order(1)
     void whoIsAccountableByTheEventIsTheUnit() {
         assertThat(said(city.table("taken_on", HEATING, "12-12", "12-14"))).isEqualTo(" 1");
-        assertThat(said(city.table("returned", CITY, "12-12", "12-14", By.LEAD)))
+        assertThat(said(city.table("returned", CITY, "12-12", "12-14", Dimension.LEAD)))
                 .isEqualTo("1505/1505-water/ 1");
         assertThat(said(city.table("received", CENTRE, "12-12", "12-14"))).isEqualTo(" 4");
     }
@@ -100,16 +100,16 @@ class FigureTest {
     @Test
     @Order(1)
     void whatCameOfItAndHowUrgentItWasIsToldFromTheEvents() {
-        assertThat(said(city.table("answered", CITY, "12-12", "12-14", By.OUTCOME)))
+        assertThat(said(city.table("answered", CITY, "12-12", "12-14", Dimension.OUTCOME)))
                 .isEqualTo("explained 2");
-        assertThat(said(city.table("settled", CITY, "12-12", "12-14", By.OUTCOME)))
+        assertThat(said(city.table("settled", CITY, "12-12", "12-14", Dimension.OUTCOME)))
                 .startsWith("explained 2, ");
-        assertThat(said(city.table("received", CITY, "12-12", "12-14", By.OUTCOME, By.URGENT)))
+        assertThat(said(city.table("received", CITY, "12-12", "12-14", Dimension.OUTCOME, Dimension.URGENT)))
                 .as("nothing came of it yet")
                 .isEqualTo("- false 4");
-        assertThat(said(city.table("backlog", CITY, "12-12", "12-12", By.URGENT)))
+        assertThat(said(city.table("backlog", CITY, "12-12", "12-12", Dimension.URGENT)))
                 .isEqualTo("false 2");
-        FigureAsk explained = narrowed(Map.of(By.OUTCOME, "explained"));
+        FigureAsk explained = narrowed(Map.of(Dimension.OUTCOME, "explained"));
         assertThat(city.figures()
                         .records(explained, Figures.Behind.WHOLE, 0, 10)
                         .records())
@@ -120,9 +120,9 @@ class FigureTest {
     @Test
     @Order(1)
     void hoursOfTheDayFollowEachOther() {
-        assertThat(said(city.table("received", CITY, "12-12", "12-13", By.HOUR)))
+        assertThat(said(city.table("received", CITY, "12-12", "12-13", Dimension.HOUR)))
                 .isEqualTo("09 2, 10 1, 11 1");
-        FigureAsk ten = narrowed(Map.of(By.HOUR, "10"));
+        FigureAsk ten = narrowed(Map.of(Dimension.HOUR, "10"));
         assertThat(city.figures().records(ten, Figures.Behind.PART, 0, 10).records())
                 .extracting(FigureRecord::action)
                 .containsExactly("answered", "replied");
@@ -183,11 +183,11 @@ class FigureTest {
     void whatNothingIsKeptOfIsCountedForAQuarterAtMost() {
         LocalDate to = LocalDate.parse("2022-12-14");
         assertThat(city.figures()
-                        .table(city.ask("received", CITY, to.minusDays(91), to, List.of(By.URGENT), null))
+                        .table(city.ask("received", CITY, to.minusDays(91), to, List.of(Dimension.URGENT), null))
                         .lines())
                 .hasSize(1);
         assertThatThrownBy(() -> city.figures()
-                        .table(city.ask("received", CITY, to.minusDays(92), to, List.of(By.URGENT), null)))
+                        .table(city.ask("received", CITY, to.minusDays(92), to, List.of(Dimension.URGENT), null)))
                 .hasMessageContaining("FIGURE-010");
     }
 
@@ -205,15 +205,15 @@ class FigureTest {
     @Test
     @Order(1)
     void aFigureByResidentsIsOfThoseOfItsOwnPlace() {
-        FigureTable byCounty = city.table("received_per_10000", CITY, "12-12", "12-14", By.COUNTY);
+        FigureTable byCounty = city.table("received_per_10000", CITY, "12-12", "12-14", Dimension.COUNTY);
         assertThat(byCounty.kind()).isEqualTo(FigureKind.PER);
         assertThat(byCounty.lines())
                 .extracting(FigureTable.Line::value)
                 .containsExactly(new Value(10L, 3, 300_000L), new Value(null, 1, null));
         assertThat(byCounty.total()).as("missing, not 0").isEqualTo(new Value(null, 4, null));
-        assertThat(said(city.table("received_per_10000", KEERQIN, "12-12", "12-14", By.STREET)))
+        assertThat(said(city.table("received_per_10000", KEERQIN, "12-12", "12-14", Dimension.STREET)))
                 .isEqualTo("1505/150502/150502003/ 50, 1505/150502/ 3");
-        assertThat(city.table("received_per_10000", KEERQIN, "12-12", "12-14", By.CHANNEL)
+        assertThat(city.table("received_per_10000", KEERQIN, "12-12", "12-14", Dimension.CHANNEL)
                         .lines())
                 .extracting(FigureTable.Line::value)
                 .as("parts of a place by its own residents")
@@ -231,7 +231,7 @@ class FigureTest {
                 all.from(),
                 all.to(),
                 List.of(),
-                Map.of(By.STREET, "1505/150502/150502003/"),
+                Map.of(Dimension.STREET, "1505/150502/150502003/"),
                 null,
                 null);
         assertThat(city.figures().table(narrowed).total()).isEqualTo(new Value(50L, 2, 40_000L));
@@ -255,8 +255,8 @@ class FigureTest {
     void figuresStandSideBySideUnderTheSameKeys() {
         Composition beside = Composition.beside(city.figures()
                 .tables(List.of(
-                        city.ask("received", CITY, "12-12", "12-14", By.DAY),
-                        city.ask("answered", CITY, "12-12", "12-14", By.DAY))));
+                        city.ask("received", CITY, "12-12", "12-14", Dimension.DAY),
+                        city.ask("answered", CITY, "12-12", "12-14", Dimension.DAY))));
         assertThat(beside.columns()).isEmpty();
         assertThat(beside.lines().stream().map(FigureTest::said))
                 .containsExactly("2022-12-12: 3 1", "2022-12-13: 1 -", "2022-12-14: - 1");
@@ -265,8 +265,8 @@ class FigureTest {
     @Test
     @Order(1)
     void theLastPartStandsAcross() {
-        Composition across =
-                Composition.across(city.table("received", CITY, "12-12", "12-14", By.CATEGORY_GROUP, By.CHANNEL));
+        Composition across = Composition.across(
+                city.table("received", CITY, "12-12", "12-14", Dimension.CATEGORY_GROUP, Dimension.CHANNEL));
         assertThat(across.columns()).containsExactly("phone", "wechat");
         assertThat(across.lines().stream().map(FigureTest::said)).containsExactly("heating: 2 1", "water: 1 -");
     }
@@ -284,10 +284,13 @@ class FigureTest {
     @Test
     @Order(1)
     void aStockIsWhatWasOpenWhenTheDayEnded() {
-        assertThat(said(city.table("backlog", CITY, "12-12", "12-14", By.DAY)))
+        assertThat(said(city.table("backlog", CITY, "12-12", "12-14", Dimension.DAY)))
                 .isEqualTo("2022-12-12 2, 2022-12-13 2, 2022-12-14 2");
-        assertThat(said(city.table("overdue", CITY, "12-12", "12-14", By.DAY))).isEqualTo("2022-12-12 1, 2022-12-13 1");
-        assertThat(city.table("backlog", CITY, "12-12", "12-14", By.DAY).total().value())
+        assertThat(said(city.table("overdue", CITY, "12-12", "12-14", Dimension.DAY)))
+                .isEqualTo("2022-12-12 1, 2022-12-13 1");
+        assertThat(city.table("backlog", CITY, "12-12", "12-14", Dimension.DAY)
+                        .total()
+                        .value())
                 .isEqualTo(2);
         assertThat(said(city.table("overdue_rate", CITY, "12-12", "12-13"))).isEqualTo(" 5000");
     }
@@ -331,7 +334,7 @@ class FigureTest {
                 CITY,
                 LocalDate.of(2022, 12, 14),
                 LocalDate.of(2022, 12, 14),
-                List.of(By.CHANNEL),
+                List.of(Dimension.CHANNEL),
                 FigureAsk.Compare.DAY);
         FigureTable table = city.figures().table(ask);
         assertThat(table.growth()).isEqualTo(new Growth(1L, -1L, -10_000L, -10_000L));

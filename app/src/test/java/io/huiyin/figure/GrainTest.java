@@ -35,14 +35,14 @@ class GrainTest {
 
     private static final List<List<By>> APART = List.of(
             List.of(),
-            List.of(By.MONTH),
-            List.of(By.DAY),
-            List.of(By.WEEK, By.PLACE),
-            List.of(By.MONTH, By.COUNTY, By.CATEGORY_GROUP),
-            List.of(By.MONTH, By.STREET, By.CHANNEL),
-            List.of(By.CHANNEL, By.COUNTY, By.CATEGORY),
-            List.of(By.MONTH, By.LEAD),
-            List.of(By.LEAD, By.CATEGORY));
+            List.of(Dimension.MONTH),
+            List.of(Dimension.DAY),
+            List.of(Dimension.WEEK, Dimension.PLACE),
+            List.of(Dimension.MONTH, Dimension.COUNTY, Dimension.CATEGORY_GROUP),
+            List.of(Dimension.MONTH, Dimension.STREET, Dimension.CHANNEL),
+            List.of(Dimension.CHANNEL, Dimension.COUNTY, Dimension.CATEGORY),
+            List.of(Dimension.MONTH, Dimension.LEAD),
+            List.of(Dimension.LEAD, Dimension.CATEGORY));
 
     /** From within a month over two whole ones into another. */
     private static final String STORY = """
@@ -114,15 +114,15 @@ class GrainTest {
     @Test
     void theSmallestSumsThatSayItAreRead() {
         assertThat(grains(CITY, List.of())).isEqualTo("MONTH_UNIT DAY");
-        assertThat(grains(CITY, List.of(By.DAY))).isEqualTo("- DAY");
-        assertThat(grains(CITY, List.of(By.PLACE, By.CHANNEL))).isEqualTo("MONTH_STREET_CHANNEL DAY_COUNTY_CHANNEL");
-        assertThat(grains(CITY, List.of(By.COUNTY, By.CATEGORY_GROUP)))
+        assertThat(grains(CITY, List.of(Dimension.DAY))).isEqualTo("- DAY");
+        assertThat(grains(CITY, List.of(Dimension.PLACE, Dimension.CHANNEL))).isEqualTo("MONTH_STREET_CHANNEL DAY_COUNTY_CHANNEL");
+        assertThat(grains(CITY, List.of(Dimension.COUNTY, Dimension.CATEGORY_GROUP)))
                 .isEqualTo("MONTH_COUNTY_CATEGORY_CHANNEL DAY_COUNTY_CATEGORY");
-        assertThat(grains(CITY, List.of(By.LEAD))).isEqualTo("MONTH_UNIT DAY_UNIT");
-        assertThat(grains(KEERQIN, List.of(By.LEAD))).isEqualTo("- -");
-        assertThat(grains(KEERQIN, List.of(By.PLACE))).isEqualTo("MONTH_STREET_CHANNEL DAY_STREET_CHANNEL");
+        assertThat(grains(CITY, List.of(Dimension.LEAD))).isEqualTo("MONTH_UNIT DAY_UNIT");
+        assertThat(grains(KEERQIN, List.of(Dimension.LEAD))).isEqualTo("- -");
+        assertThat(grains(KEERQIN, List.of(Dimension.PLACE))).isEqualTo("MONTH_STREET_CHANNEL DAY_STREET_CHANNEL");
         assertThat(grains(HEATING, List.of())).isEqualTo("MONTH_UNIT DAY_UNIT");
-        assertThat(grains(CITY, List.of(By.COMMUNITY))).isEqualTo("- -");
+        assertThat(grains(CITY, List.of(Dimension.COMMUNITY))).isEqualTo("- -");
     }
 
     private static String grains(Unit unit, List<By> by) {

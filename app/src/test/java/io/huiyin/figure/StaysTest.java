@@ -52,8 +52,9 @@ class StaysTest {
         List<FigureTable> tables = new ArrayList<>();
         for (String stock : STOCKS) {
             for (Unit unit : List.of(CITY, KEERQIN, HEATING)) {
-                for (By by : List.of(By.PLACE, By.LEAD, By.CATEGORY_GROUP, By.HOUR, By.URGENT)) {
-                    List<By> apart = List.of(By.DAY, by);
+                for (By by : List.of(
+                        Dimension.PLACE, Dimension.LEAD, Dimension.CATEGORY_GROUP, Dimension.HOUR, Dimension.URGENT)) {
+                    List<By> apart = List.of(Dimension.DAY, by);
                     tables.add(
                             city.figures().table(city.ask(stock, unit, FIRST, FIRST.plusDays(DAYS - 1L), apart, null)));
                 }

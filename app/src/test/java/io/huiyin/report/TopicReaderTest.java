@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huiyin.base.ProductFiles;
 import io.huiyin.definition.FigureSet;
-import io.huiyin.figure.By;
+import io.huiyin.figure.Dimension;
 import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureScope;
 import io.huiyin.figure.Figures;
@@ -127,7 +127,7 @@ class TopicReaderTest {
                                 topic.day(),
                                 topic.day(),
                                 List.of(),
-                                Map.of(By.CATEGORY, topic.category(), By.STREET, topic.place()),
+                                Map.of(Dimension.CATEGORY, topic.category(), Dimension.STREET, topic.place()),
                                 null,
                                 null),
                         Figures.Behind.WHOLE,

@@ -1,6 +1,8 @@
 package io.huiyin.figure.web;
 
+import io.huiyin.definition.FigureFormula;
 import io.huiyin.figure.By;
+import io.huiyin.figure.Dimension;
 import io.huiyin.figure.FigureKind;
 import io.huiyin.figure.FigureLinks;
 import io.huiyin.figure.FigureTable;
@@ -29,7 +31,7 @@ record FigureCharts(FigureTable table, FigureLinks links, FigureNames names, Mes
             return null;
         }
         By by = table.ask().by().getFirst();
-        return by == By.DAY ? days() : lines(by);
+        return by == Dimension.DAY ? days() : lines(by);
     }
 
     /** Every day of the span; of counts also the average of the week up to it. */
@@ -99,7 +101,7 @@ record FigureCharts(FigureTable table, FigureLinks links, FigureNames names, Mes
         }
         return switch (table.kind()) {
             case COUNT, DISTINCT -> (double) value;
-            case SHARE, PER -> value / HUNDREDTHS;
+            case SHARE, PER, AMOUNT -> value / HUNDREDTHS;
             case MINUTES -> Math.round(value / HOUR * HUNDREDTHS) / HUNDREDTHS;
         };
     }
@@ -108,9 +110,17 @@ record FigureCharts(FigureTable table, FigureLinks links, FigureNames names, Mes
         return table.kind().isNumber() ? (Double) 0.0 : null;
     }
 
+    /** Matters, records, or nothing for what a field of records holds. */
+    private String counted() {
+        return table.ask().figure().formula() instanceof FigureFormula.Records records
+                ? records.field() == null ? m.t("figure.unit.records") : ""
+                : m.t("figure.unit");
+    }
+
     private String unit() {
         return switch (table.kind()) {
-            case COUNT -> m.t("figure.unit");
+            case COUNT -> counted();
+            case AMOUNT -> "";
             case DISTINCT -> m.t("figure.unit.persons");
             case SHARE -> "%";
             case MINUTES -> m.t("figure.unit.hours");

@@ -3,6 +3,7 @@ package io.huiyin.figure.web;
 import io.huiyin.base.City;
 import io.huiyin.definition.FigureSet;
 import io.huiyin.figure.By;
+import io.huiyin.figure.Dimension;
 import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureKind;
 import io.huiyin.figure.FigureLinks;
@@ -10,6 +11,7 @@ import io.huiyin.figure.FigureRecord;
 import io.huiyin.figure.FigureTable;
 import io.huiyin.figure.Figures;
 import io.huiyin.figure.Growth;
+import io.huiyin.figure.KeptRecord;
 import io.huiyin.figure.Named;
 import io.huiyin.figure.Value;
 import java.time.Instant;
@@ -30,8 +32,8 @@ final class FigureJson {
     /**
      * What a figure is.
      *
-     * @param kind {@code count}, {@code distinct} (of persons; never to be added up), {@code share}, {@code minutes} or {@code per}
-     *     (hundredths to so many residents; {@code whole} is how many live there, and null when nobody knows)
+     * @param kind {@code count}, {@code distinct} (of persons; never to be added up), {@code share}, {@code minutes},
+     *     {@code amount} (a sum in hundredths) or {@code per} (hundredths to so many residents; {@code whole} is how many live there, and null when nobody knows)
      * @param wish what a reader hopes for: {@code more}, {@code less}, {@code none}
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -141,6 +143,8 @@ final class FigureJson {
      *
      * @param value what they amount to
      * @param total of all pages
+     * @param items of figures of matters
+     * @param kept of figures of a register's records
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record Records(
@@ -152,7 +156,40 @@ final class FigureJson {
             Value value,
             long total,
             List<RecordJson> items,
+            List<KeptJson> kept,
             @Nullable String next) {}
+
+    /**
+     * One record of a register.
+     *
+     * @param label what a reference to it would show
+     * @param amount what it adds to the value, in hundredths where that is told in them; below 0 when it is taken off
+     * @param day on which it counts
+     * @param href its page
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record KeptJson(
+            long id,
+            @Nullable String number,
+            @Nullable String label,
+            @Nullable Named place,
+            @Nullable Named unit,
+            @Nullable LocalDate day,
+            long amount,
+            String href) {
+
+        static KeptJson of(KeptRecord record, boolean minus, String href, FigureNames names) {
+            return new KeptJson(
+                    record.id(),
+                    record.number(),
+                    record.label(),
+                    record.placePath() == null ? null : names.names().unitAt(record.placePath()),
+                    record.unitPath() == null ? null : names.names().unitAt(record.unitPath()),
+                    record.day(),
+                    minus ? -record.amount() : record.amount(),
+                    href);
+        }
+    }
 
     /**
      * One record.
@@ -189,7 +226,7 @@ final class FigureJson {
                     record.actor(),
                     record.summary(),
                     record.channel(),
-                    names.key(register, By.CATEGORY, record.category()),
+                    names.key(register, Dimension.CATEGORY, record.category()),
                     names.names().unitAt(record.placePath()),
                     names.names().unitAt(record.scope()),
                     minus ? -record.amount() : record.amount(),

@@ -2,7 +2,10 @@ package io.huiyin.figure.web;
 
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
+import io.huiyin.definition.FieldType;
 import io.huiyin.figure.By;
+import io.huiyin.figure.Dimension;
+import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureKind;
 import io.huiyin.figure.Named;
 import io.huiyin.figure.Names;
@@ -11,6 +14,8 @@ import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Language;
 import io.huiyin.shell.Messages;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,8 +47,34 @@ final class FigureNames {
         return definitions.definition(register);
     }
 
+    /** What a figure is taken apart by, in the reader's language. */
+    String dimension(String register, By by, Messages m) {
+        return by instanceof By.OwnField own
+                ? register(register)
+                        .field(own.name())
+                        .map(field -> field.title().in(m.language().locale()))
+                        .orElse(own.name())
+                : m.t("figure.by." + by.key());
+    }
+
+    /** What a figure is narrowed down to, in the reader's language. */
+    List<String> filters(FigureAsk ask, Messages m) {
+        return ask.only().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(By.order()))
+                .map(one -> dimension(ask.register(), one.getKey(), m) + " "
+                        + key(ask.register(), one.getKey(), one.getValue()).in(m.language()))
+                .toList();
+    }
+
     /** A key in both languages. */
     Named key(String register, By by, String key) {
+        if (key.equals(By.NONE)) {
+            return both(key, "figure.none");
+        }
+        return by instanceof By.OwnField own ? code(register, own, key) : key(register, by.dimension(), key);
+    }
+
+    private Named key(String register, Dimension by, String key) {
         return switch (by) {
             case DAY, WEEK, MONTH -> {
                 LocalDate day = LocalDate.parse(key);
@@ -65,14 +96,27 @@ final class FigureNames {
         };
     }
 
+    private Named code(String register, By.OwnField by, String key) {
+        Definition definition = register(register);
+        return definition
+                .field(by.name())
+                .filter(field -> field.type() instanceof FieldType.Code)
+                .map(field -> code(definition, ((FieldType.Code) field.type()).list(), key))
+                .orElseGet(() -> both(key, "figure.words." + key));
+    }
+
     private Named outcome(String register, String key) {
-        return register(register)
-                .codeList("outcome")
-                .flatMap(list -> list.codes().stream()
+        return code(register(register), "outcome", key);
+    }
+
+    private static Named code(Definition definition, String list, String key) {
+        return definition
+                .codeList(list)
+                .flatMap(codes -> codes.codes().stream()
                         .filter(code -> code.value().equals(key))
                         .findFirst())
                 .map(code -> new Named(key, code.title().zh(), code.title().en()))
-                .orElseGet(() -> key.equals(By.NONE) ? both(key, "figure.none") : new Named(key, key, key));
+                .orElseGet(() -> new Named(key, key, key));
     }
 
     /** A sentence in both languages; a key without one stands for itself. */
@@ -83,7 +127,7 @@ final class FigureNames {
                 : new Named(key, key, key);
     }
 
-    private static String time(By by, LocalDate day, Messages m) {
+    private static String time(Dimension by, LocalDate day, Messages m) {
         return switch (by) {
             case WEEK -> m.t("figure.week", m.fmt().date(day));
             case MONTH -> m.fmt().month(day);
@@ -101,6 +145,7 @@ final class FigureNames {
             case SHARE -> m.fmt().percent(value / BASIS_POINTS);
             case MINUTES -> minutes(value, m);
             case PER -> m.fmt().number(value / HUNDREDTHS, 2);
+            case AMOUNT -> m.fmt().number(value / HUNDREDTHS, value % 100 == 0 ? 0 : 2);
         };
     }
 
@@ -116,7 +161,7 @@ final class FigureNames {
     /** What a share is of: 5 / 8, or how many times there are; empty for a count. */
     String note(FigureKind kind, Value value, Messages m) {
         return switch (kind) {
-            case COUNT, DISTINCT -> "";
+            case COUNT, DISTINCT, AMOUNT -> "";
             case SHARE -> m.fmt().part(value.part(), value.whole());
             case MINUTES -> m.t("figure.of", m.fmt().number(value.part()));
             case PER ->

@@ -2,6 +2,7 @@ package io.huiyin.figure.web;
 
 import io.huiyin.base.Verb;
 import io.huiyin.figure.FigureLinks;
+import io.huiyin.figure.Figures;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.shell.Bundles;
@@ -25,10 +26,18 @@ class FigurePages {
     private final FigureQuery query;
     private final FigureViews views;
     private final FigureRecordViews recordViews;
+    private final KeptRecordViews keptViews;
     private final Network network;
     private final Bundles bundles;
 
-    FigurePages(FigureQuery query, FigureViews views, FigureRecordViews recordViews, Network network, Bundles bundles) {
+    FigurePages(
+            FigureQuery query,
+            FigureViews views,
+            FigureRecordViews recordViews,
+            KeptRecordViews keptViews,
+            Network network,
+            Bundles bundles) {
+        this.keptViews = keptViews;
         this.query = query;
         this.views = views;
         this.recordViews = recordViews;
@@ -71,13 +80,13 @@ class FigurePages {
             @RequestParam MultiValueMap<String, String> given,
             Model model) {
         FigureQuery.Asked asked = query.read(register, name, given);
-        model.addAttribute(
-                "records",
-                recordViews.view(
-                        asked,
-                        query.behind(given.getFirst("behind")),
-                        query.after(given.getFirst("after")),
-                        FigureQuery.RECORDS));
+        Figures.Behind behind = query.behind(given.getFirst("behind"));
+        int after = query.after(given.getFirst("after"));
+        if (query.isOfRecords(register)) {
+            model.addAttribute("records", keptViews.view(asked, behind, after, FigureQuery.RECORDS));
+            return "figure/kept";
+        }
+        model.addAttribute("records", recordViews.view(asked, behind, after, FigureQuery.RECORDS));
         return "figure/records";
     }
 }

@@ -11,6 +11,7 @@ import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureScope;
 import io.huiyin.figure.FigureSets;
 import io.huiyin.figure.Figures;
+import io.huiyin.figure.RecordFigures;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +59,10 @@ final class FigureQuery {
     private final Figures figures;
     private final Network network;
     private final Access access;
+    private final RecordFigures records;
 
-    FigureQuery(FigureSets sets, Figures figures, Network network, Access access) {
+    FigureQuery(FigureSets sets, Figures figures, Network network, Access access, RecordFigures records) {
+        this.records = records;
         this.sets = sets;
         this.figures = figures;
         this.network = network;
@@ -73,19 +76,20 @@ final class FigureQuery {
      */
     Asked read(String register, String name, MultiValueMap<String, String> given) {
         FigureSet.Figure figure = sets.figure(register, name);
+        List<By> known = records.dimensions(sets.of(register));
         Checks checks = new Checks();
         given.keySet().stream()
-                .filter(key -> !OTHERS.contains(key) && By.find(key).isEmpty())
-                .forEach(key -> checks.that(false, key, given.getFirst(key), "BASE-009", allowedKeys()));
+                .filter(key -> !OTHERS.contains(key) && find(key, known).isEmpty())
+                .forEach(key -> checks.that(false, key, given.getFirst(key), "BASE-009", allowedKeys(known)));
         Optional<Unit> unit = unit(given.getFirst("unit"), checks);
         LocalDate to = day(given.getFirst("to"), "to", figures.today(), checks);
         LocalDate from = day(given.getFirst("from"), "from", to.minusDays(DEFAULT_DAYS - 1L), checks);
         boolean span = !from.isAfter(to) && from.plusDays(FigureAsk.MOST_DAYS).isAfter(to);
         checks.that(span, "from", from, "FIGURE-004", to.minusDays(FigureAsk.MOST_DAYS - 1L) + " – " + to);
-        List<By> by = by(given.getOrDefault("by", List.of()), checks);
+        List<By> by = by(given.getOrDefault("by", List.of()), known, checks);
         FigureAsk.Compare compare = compare(given.getFirst("compare"), by, checks);
         Instant asOf = asOf(given.getFirst("as_of"), checks);
-        Map<By, String> only = only(given, by, checks);
+        Map<By, String> only = only(given, by, known, checks);
         checks.done();
         Unit of = unit.orElseThrow();
         access.require(Verb.REPORT, of.path());
@@ -100,6 +104,11 @@ final class FigureQuery {
         Unit of = unit.orElseThrow();
         access.require(Verb.REPORT, of.path());
         return of;
+    }
+
+    /** Whether figures of that register are counted from records. */
+    boolean isOfRecords(String register) {
+        return sets.of(register).isOfRecords();
     }
 
     /** Which records of a share. */
@@ -127,8 +136,17 @@ final class FigureQuery {
         return number;
     }
 
-    private static String allowedKeys() {
-        return Stream.concat(OTHERS.stream().sorted(), By.keys().stream()).collect(Collectors.joining(", "));
+    private static String allowedKeys(List<By> known) {
+        return Stream.concat(OTHERS.stream().sorted(), known.stream().map(By::key))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Optional<By> find(String key, List<By> known) {
+        return By.find(key).filter(known::contains);
+    }
+
+    private static String keys(List<By> known) {
+        return known.stream().map(By::key).collect(Collectors.joining(", "));
     }
 
     private LocalDate day(@Nullable String text, String field, LocalDate otherwise, Checks checks) {
@@ -150,12 +168,12 @@ final class FigureQuery {
     }
 
     /** Names apart by commas, or given several times; each once, one of time at most. */
-    private static List<By> by(List<String> given, Checks checks) {
+    private static List<By> by(List<String> given, List<By> known, Checks checks) {
         List<By> by = new ArrayList<>();
         for (String text : given) {
             for (String key : text.split(",", -1)) {
-                Optional<By> one = By.find(key.strip());
-                checks.that(key.isBlank() || one.isPresent(), "by", key, "BASE-006", String.join(", ", By.keys()));
+                Optional<By> one = find(key.strip(), known);
+                checks.that(key.isBlank() || one.isPresent(), "by", key, "BASE-006", keys(known));
                 one.filter(found -> !by.contains(found)).ifPresent(by::add);
             }
         }
@@ -204,13 +222,13 @@ final class FigureQuery {
     }
 
     /** One key each; of units a code or a path. */
-    private Map<By, String> only(MultiValueMap<String, String> given, List<By> by, Checks checks) {
-        Map<By, String> only = new EnumMap<>(By.class);
-        for (By one : By.values()) {
+    private Map<By, String> only(MultiValueMap<String, String> given, List<By> by, List<By> known, Checks checks) {
+        Map<By, String> only = new HashMap<>();
+        for (By one : known) {
             String text = given.getFirst(one.key());
             if (text != null && !text.isBlank() && !one.isTime()) {
                 only.put(one, one.isPath() ? path(text.strip(), one, checks) : word(text.strip(), one, checks));
-                checks.that(!by.contains(one), one.key(), text, "FIGURE-003", String.join(", ", By.keys()));
+                checks.that(!by.contains(one), one.key(), text, "FIGURE-003", keys(known));
             } else if (text != null && !text.isBlank()) {
                 checks.that(false, one.key(), text, "BASE-009", "from, to");
             }
@@ -219,6 +237,9 @@ final class FigureQuery {
     }
 
     private String path(String text, By by, Checks checks) {
+        if (text.equals(By.NONE)) {
+            return text;
+        }
         if (text.contains("/")) {
             checks.that(
                     text.length() <= PATH_MAX && text.matches("([A-Za-z0-9_-]+/)+"),

@@ -13,7 +13,6 @@ import io.huiyin.shell.Language;
 import io.huiyin.shell.Messages;
 import io.huiyin.shell.PersonNames;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Sets the records behind a value in the reader's language. */
@@ -53,12 +52,7 @@ final class FigureRecordViews {
                         : names.note(table.kind(), table.total(), m),
                 network.fullName(asked.unit(), m.language().locale()),
                 days(ask, table, m),
-                ask.only().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(one -> m.t("figure.by." + one.getKey().key()) + " "
-                                + names.key(ask.register(), one.getKey(), one.getValue())
-                                        .in(m.language()))
-                        .toList(),
+                names.filters(ask, m),
                 links.table(ask),
                 share ? links.records(ask, Figures.Behind.PART) : null,
                 share ? links.records(ask, Figures.Behind.WHOLE) : null,

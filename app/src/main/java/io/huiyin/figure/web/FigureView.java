@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The page of a figure.
  *
  * @param words its formula
+ * @param note what is counted, and when it counts
  * @param chart null when it is taken apart by too much
  * @param heads what it is taken apart by
  * @param total how many lines there are in all
@@ -21,6 +22,7 @@ public record FigureView(
         Form form,
         Shown whole,
         String records,
+        String note,
         @Nullable String asOf,
         @Nullable Chart chart,
         List<String> heads,

@@ -10,12 +10,14 @@ import io.huiyin.figure.FigureSets;
 import io.huiyin.figure.FigureTable;
 import io.huiyin.figure.Figures;
 import io.huiyin.figure.Growth;
+import io.huiyin.figure.RecordFigures;
 import io.huiyin.figure.Value;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Messages;
 import io.huiyin.shell.Option;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,13 +35,21 @@ final class FigureViews {
 
     private final FigureSets sets;
     private final Figures figures;
+    private final RecordFigures records;
     private final Network network;
     private final FigureNames names;
     private final Bundles bundles;
 
-    FigureViews(FigureSets sets, Figures figures, Network network, FigureNames names, Bundles bundles) {
+    FigureViews(
+            FigureSets sets,
+            Figures figures,
+            RecordFigures records,
+            Network network,
+            FigureNames names,
+            Bundles bundles) {
         this.sets = sets;
         this.figures = figures;
+        this.records = records;
         this.network = network;
         this.names = names;
         this.bundles = bundles;
@@ -58,13 +68,17 @@ final class FigureViews {
                 FigureLinks.PAGE + "/" + ask.register() + "/" + ask.figure().name(),
                 ask.figure().title().in(m.language().locale()),
                 ask.figure().help().in(m.language().locale()),
-                new FigureWords(sets.of(ask.register()), m).of(ask.figure().formula()),
+                new FigureWords(sets.of(ask.register()), names, m)
+                        .of(ask.figure().formula()),
                 form(asked, links, m),
                 shown(table, table.total(), table.growth(), m),
                 links.records(table, Figures.Behind.WHOLE),
-                table.asOf() == null ? null : m.fmt().time(table.asOf()),
+                m.t(isOfRecords(ask) ? "figure.note.records" : "figure.note"),
+                table.asOf() == null || isOfRecords(ask) ? null : m.fmt().time(table.asOf()),
                 new FigureCharts(table, links, names, m).chart(),
-                ask.by().stream().map(by -> m.t("figure.by." + by.key())).toList(),
+                ask.by().stream()
+                        .map(by -> names.dimension(ask.register(), by, m))
+                        .toList(),
                 table.growth() != null,
                 table.growth() != null && table.growth().contribution() != null,
                 table.kind() == FigureKind.MINUTES,
@@ -113,7 +127,7 @@ final class FigureViews {
                 m.t(
                         "figure.points",
                         (difference > 0 ? "+" : "") + m.fmt().number(difference / (BASIS_POINTS / 100), 1));
-            case MINUTES, PER -> (difference > 0 ? "+" : "") + names.value(kind, difference, m);
+            case MINUTES, PER, AMOUNT -> (difference > 0 ? "+" : "") + names.value(kind, difference, m);
         };
     }
 
@@ -139,8 +153,8 @@ final class FigureViews {
                 ask.by().isEmpty() ? "" : ask.by().getFirst().key(),
                 ask.by().size() < 2 ? "" : ask.by().get(1).key(),
                 ask.compare() == null ? "" : ask.compare().key(),
-                Arrays.stream(By.values())
-                        .map(by -> new Option(by.key(), m.t("figure.by." + by.key())))
+                dimensions(ask).stream()
+                        .map(by -> new Option(by.key(), names.dimension(ask.register(), by, m)))
                         .toList(),
                 Arrays.stream(FigureAsk.Compare.values())
                         .map(one -> new Option(one.key(), m.t("figure.compare." + one.key())))
@@ -148,13 +162,26 @@ final class FigureViews {
                 filters(ask, links, m));
     }
 
+    private boolean isOfRecords(FigureAsk ask) {
+        return sets.of(ask.register()).isOfRecords();
+    }
+
+    /** What stands on a list as it is now was at no earlier time. */
+    private List<By> dimensions(FigureAsk ask) {
+        FigureSet set = sets.of(ask.register());
+        boolean now = set.isOfRecords() && figures.isStock(set, ask.figure());
+        return records.dimensions(set).stream()
+                .filter(by -> !now || !by.isTime())
+                .toList();
+    }
+
     private List<FigureView.Filter> filters(FigureAsk ask, FigureLinks links, Messages m) {
         return ask.only().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey(By.order()))
                 .map(one -> new FigureView.Filter(
                         one.getKey().key(),
                         one.getValue(),
-                        m.t("figure.by." + one.getKey().key()) + " "
+                        names.dimension(ask.register(), one.getKey(), m) + " "
                                 + names.key(ask.register(), one.getKey(), one.getValue())
                                         .in(m.language()),
                         links.table(without(ask, one.getKey()))))
@@ -183,14 +210,15 @@ final class FigureViews {
     }
 
     private FigureList.Register register(FigureSet set, Unit unit, Messages m) {
-        Map<String, Value> values =
-                figures.values(set.register(), FigureScope.of(unit), figures.today(), figures.today());
-        FigureWords words = new FigureWords(set, m);
+        LocalDate from = set.isOfRecords() ? figures.today().withDayOfYear(1) : figures.today();
+        Map<String, Value> values = figures.values(set.register(), FigureScope.of(unit), from, figures.today());
+        FigureWords words = new FigureWords(set, names, m);
         Stream<FigureList.Line> lines = set.figures().stream().map(figure -> {
             FigureKind kind = figures.kind(set, figure);
             Value value = values.getOrDefault(figure.name(), new Value(null, 0, null));
             return new FigureList.Line(
-                    FigureLinks.PAGE + "/" + set.register() + "/" + figure.name() + "?by=day&unit=" + unit.code(),
+                    FigureLinks.PAGE + "/" + set.register() + "/" + figure.name() + "?unit=" + unit.code()
+                            + by(set, figure, from),
                     figure.title().in(m.language().locale()),
                     figure.help().in(m.language().locale()),
                     words.of(figure.formula()),
@@ -198,6 +226,16 @@ final class FigureViews {
                     names.note(kind, value, m));
         });
         return new FigureList.Register(
-                names.register(set.register()).title().in(m.language().locale()), lines.toList());
+                names.register(set.register()).title().in(m.language().locale()),
+                m.t(set.isOfRecords() ? "figure.year" : "figure.today"),
+                lines.toList());
+    }
+
+    /** Matters by day, records by month of the year, what is on a list now in one. */
+    private String by(FigureSet set, FigureSet.Figure figure, LocalDate from) {
+        if (!set.isOfRecords()) {
+            return "&by=day";
+        }
+        return figures.isStock(set, figure) ? "" : "&by=month&from=" + from;
     }
 }

@@ -14,10 +14,12 @@ final class FigureWords {
     private static final int MEDIAN = 50;
 
     private final FigureSet set;
+    private final FigureNames names;
     private final Messages m;
 
-    FigureWords(FigureSet set, Messages m) {
+    FigureWords(FigureSet set, FigureNames names, Messages m) {
         this.set = set;
+        this.names = names;
         this.m = m;
     }
 
@@ -40,6 +42,7 @@ final class FigureWords {
             case FigureFormula.Distinct distinct ->
                 m.t("figure.words.distinct", events(distinct.events())) + where(distinct.where());
             case FigureFormula.Stands stands -> m.t("figure.words.stands") + where(stands.where());
+            case FigureFormula.Records records -> new RecordWords(names.register(set.register()), names, m).of(records);
             case FigureFormula.Sum sum ->
                 titles(sum.plus(), " + ") + (sum.minus().isEmpty() ? "" : " − " + titles(sum.minus(), " − "));
             case FigureFormula.Per per ->
@@ -75,6 +78,7 @@ final class FigureWords {
                         Integer.toString(between.to()));
             case FigureFormula.Never never -> m.t("figure.words.never", events(never.events()));
             case FigureFormula.Ever ever -> m.t("figure.words.ever", events(ever.events()));
+            case FigureFormula.OfField field -> field.toString();
             case FigureFormula.DayEnds ends ->
                 m.t("figure.words.day_ends", events(List.of(ends.event())), events(ends.among()));
         };

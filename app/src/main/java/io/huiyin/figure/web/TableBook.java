@@ -61,14 +61,14 @@ final class TableBook {
         Long value = line == null ? null : line.value().value();
         return switch (cell.table().kind()) {
             case COUNT, DISTINCT -> line == null ? Long.valueOf(0) : value;
-            case SHARE, PER -> value == null ? null : (Number) (value / HUNDREDTHS);
+            case SHARE, PER, AMOUNT -> value == null ? null : (Number) (value / HUNDREDTHS);
             case MINUTES -> value == null ? null : (Number) (Math.round(value / HOUR * HUNDREDTHS) / HUNDREDTHS);
         };
     }
 
     private static String unit(FigureKind kind, Messages m) {
         return switch (kind) {
-            case COUNT, DISTINCT, PER -> "";
+            case COUNT, DISTINCT, PER, AMOUNT -> "";
             case SHARE -> " (%)";
             case MINUTES -> " (" + m.t("figure.unit.hours") + ")";
         };

@@ -71,7 +71,8 @@ class TablePages {
     @GetMapping
     String compose(@RequestParam MultiValueMap<String, String> given, Model model, HttpServletResponse response) {
         model.addAttribute("errors", FormErrors.NONE);
-        if (!given.containsKey("figure") && !given.containsKey("by")) {
+        boolean asks = given.containsKey("figure") || given.containsKey("by");
+        if (!asks || given.containsKey("choose")) {
             return page(views.form(figures.unit(given.getFirst("unit")), given), model);
         }
         try {

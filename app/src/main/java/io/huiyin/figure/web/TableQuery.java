@@ -68,7 +68,7 @@ final class TableQuery {
                 text.queryParam("period", period.key());
             }
             first().only().entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
+                    .sorted(Map.Entry.comparingByKey(By.order()))
                     .forEach(one -> text.queryParam(one.getKey().key(), one.getValue()));
             if (across) {
                 text.queryParam("across", "true");

@@ -22,6 +22,8 @@ public record TableView(
 
     /** What was asked. */
     public record Form(
+            String register,
+            List<Option> registers,
             String unit,
             String unitName,
             List<String> figures,

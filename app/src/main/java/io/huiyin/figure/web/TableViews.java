@@ -12,6 +12,7 @@ import io.huiyin.figure.Figures;
 import io.huiyin.figure.OwnTable;
 import io.huiyin.figure.OwnTables;
 import io.huiyin.figure.Period;
+import io.huiyin.figure.RecordFigures;
 import io.huiyin.figure.Value;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
@@ -36,6 +37,7 @@ final class TableViews {
 
     private final FigureSets sets;
     private final Figures figures;
+    private final RecordFigures records;
     private final OwnTables tables;
     private final FigureNames names;
     private final Network network;
@@ -45,6 +47,7 @@ final class TableViews {
     TableViews(
             FigureSets sets,
             Figures figures,
+            RecordFigures records,
             OwnTables tables,
             FigureNames names,
             Network network,
@@ -52,6 +55,7 @@ final class TableViews {
             Bundles bundles) {
         this.sets = sets;
         this.figures = figures;
+        this.records = records;
         this.tables = tables;
         this.names = names;
         this.network = network;
@@ -66,7 +70,7 @@ final class TableViews {
                 given.getFirst("period"), given.containsKey("figure") ? "" : Period.LAST_30.key());
         return view(
                 form(
-                        sets.of(TableQuery.DEFAULT_REGISTER),
+                        known(given.getFirst("register")),
                         unit,
                         given.getOrDefault("figure", List.of()),
                         given.getOrDefault("by", List.of()),
@@ -77,6 +81,14 @@ final class TableViews {
                         m),
                 null,
                 null);
+    }
+
+    /** The hotline's when there are no such figures. */
+    private FigureSet known(@Nullable String register) {
+        return sets.list().stream()
+                .filter(set -> set.register().equals(register))
+                .findFirst()
+                .orElseGet(() -> sets.of(TableQuery.DEFAULT_REGISTER));
     }
 
     TableView view(TableQuery.Wanted wanted, Composition composition, @Nullable OwnTable saved) {
@@ -120,6 +132,14 @@ final class TableViews {
             boolean across,
             Messages m) {
         return new TableView.Form(
+                set.register(),
+                sets.list().stream()
+                        .map(one -> new Option(
+                                one.register(),
+                                names.register(one.register())
+                                        .title()
+                                        .in(m.language().locale())))
+                        .toList(),
                 unit.code(),
                 network.fullName(unit, m.language().locale()),
                 chosen,
@@ -133,8 +153,8 @@ final class TableViews {
                         .map(one -> new Option(
                                 one.name(), one.title().in(m.language().locale())))
                         .toList(),
-                Arrays.stream(By.values())
-                        .map(one -> new Option(one.key(), m.t("figure.by." + one.key())))
+                records.dimensions(set).stream()
+                        .map(one -> new Option(one.key(), names.dimension(set.register(), one, m)))
                         .toList(),
                 Arrays.stream(Period.values())
                         .map(one -> new Option(one.key(), m.t("figure.period." + one.key())))
@@ -165,7 +185,7 @@ final class TableViews {
                 : m.fmt().date(ask.from()) + " – " + m.fmt().date(ask.to());
         return new TableView.Result(
                 network.fullName(wanted.unit(), m.language().locale()) + " · " + days,
-                keyed.stream().map(by -> m.t("figure.by." + by.key())).toList(),
+                keyed.stream().map(by -> names.dimension(ask.register(), by, m)).toList(),
                 wanted.across()
                         ? composition.columns().stream()
                                 .map(key -> names.key(ask.register(), ask.by().getLast(), key)
