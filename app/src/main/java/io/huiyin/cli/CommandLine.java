@@ -27,6 +27,7 @@ import picocli.CommandLine.ParameterException;
         },
         subcommands = {
             DemoCommand.class,
+            ReplayCommand.class,
             ServeCommand.class,
             TaskCommand.Token.class,
             TaskCommand.Keys.class,

@@ -9,8 +9,14 @@ final class MatterSamples {
 
     private static final int ORDERS = 114;
     private static final int POINTS = 636;
+    private static final int MEDICAL_SITES = 12;
+    private static final int ISOLATION_HOTELS = 30;
+    private static final int LINES = 19;
+    private static final int OLD_COMPOUNDS = 16;
     private static final int PROBLEMS = 24;
     private static final LocalDate SURVEYED = LocalDate.of(2022, 11, 21);
+
+    private static final List<String> NEEDS = List.of("供热管网老化，冬季室温不达标。", "排水不畅，雨后积水。", "外墙没有保温，能耗高。", "道路破损，夜间出行不便。");
 
     private static final List<String> SUPPLIES = List.of("就近接入低压线路", "由路灯箱变引接", "由小区配电室引接");
 
@@ -53,8 +59,8 @@ final class MatterSamples {
     }
 
     private Sample workOrders() {
-        SampleRows rows =
-                new SampleRows("channel", "content", "category", "place", "external_source", "project", "points");
+        SampleRows rows = new SampleRows(
+                "channel", "content", "category", "place", "external_source", "project", "watched", "points");
         List<Integer> shares = Split.evenly(POINTS, ORDERS);
         for (int no = 0; no < ORDERS; no++) {
             rows.add(
@@ -65,9 +71,30 @@ final class MatterSamples {
                     place(no).code(),
                     "police",
                     "公安视频监控供电",
+                    null,
                     points(no, shares.get(no)));
         }
+        watch(rows, "patrol-medical", MEDICAL_SITES, "医院和检测点保电巡查，第 %d 处");
+        watch(rows, "patrol-isolation", ISOLATION_HOTELS, "隔离宾馆保电巡查，第 %d 处");
+        watch(rows, "patrol-line", LINES, "线路和设备特巡，第 %d 条");
         return new Sample("work_order", rows.list());
+    }
+
+    /** What is gone to and looked at, one order each. */
+    private void watch(SampleRows rows, String category, int count, String content) {
+        boolean line = category.equals("patrol-line");
+        for (int no = 0; no < count; no++) {
+            rows.add(
+                    category + "/" + no,
+                    "inspection",
+                    content.formatted(no + 1),
+                    category,
+                    place(no * 3).code(),
+                    null,
+                    null,
+                    line ? null : "true",
+                    null);
+        }
     }
 
     private static String points(int order, int count) {
@@ -101,6 +128,19 @@ final class MatterSamples {
         rows.add("3", "between", deputy, "社区养老服务站点不足，建议增设。", "livelihood-care", county, "suggestion", "关于增设社区养老服务站的建议");
         rows.add("4", "congress", deputy, "建议制定城市供热管理条例。", "law-law", county, "motion", "关于制定城市供热管理条例的议案");
         rows.add("5", "visit", deputy, "一处下水道二十年没有出口，雨后积水。", "city-sewer", place(3).code(), "report", "关于下水道没有出口的情况反映");
+        for (int no = 0; no < OLD_COMPOUNDS; no++) {
+            Place place = place(no);
+            String compound = place.compounds().getFirst().name();
+            rows.add(
+                    "old/" + no,
+                    "visit",
+                    deputy,
+                    compound + NEEDS.get(no % NEEDS.size()),
+                    "city-old",
+                    place.code(),
+                    "report",
+                    "关于改造" + compound + "的情况反映");
+        }
         return new Sample("deputy_suggestion", rows.list());
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.replay.web;
+
+import org.jspecify.annotations.NullMarked;
