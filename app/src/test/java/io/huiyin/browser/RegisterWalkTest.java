@@ -172,6 +172,7 @@ class RegisterWalkTest {
 
     private void changeBoth(Page page) {
         page.navigate(address() + "/registers/snow_clearing?planned.from=100");
+        page.waitForSelector("html[data-started]");
         page.check("[data-choose-all]");
         page.click("#bulk button[type=submit]");
         page.selectOption("#field", "planned");
