@@ -25,7 +25,7 @@ export function listen() {
 
 /** What comes as a file leaves the page where it is, so that nobody would take the bar away. */
 function isFile(form) {
-  return form.hasAttribute('data-file') || form.method === 'dialog';
+  return form.hasAttribute('data-download') || form.method === 'dialog';
 }
 
 /** What the page asks by itself every second is no waiting. */
