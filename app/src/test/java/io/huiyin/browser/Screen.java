@@ -21,8 +21,8 @@ record Screen(String name, String user, String address, List<String> links, Stri
 
     /** The screens that somebody sits before, in pixels; what lies below {@code mostHeight} is left off the picture. */
     enum Size {
-        DESK(1_440, 1_000),
-        PHONE(390, 1_300);
+        DESK(1_440, 860),
+        PHONE(390, 1_000);
 
         final int width;
         final int mostHeight;

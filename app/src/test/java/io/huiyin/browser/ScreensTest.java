@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScreensTest {
 
     private static final LocalDate DAY = LocalDate.of(2022, 11, 16);
-    private static final int QUALITY = 50;
+    private static final int QUALITY = 30;
     private static final long MAX_FOLDER_BYTES = 8_000_000;
 
     private final Path folder = Path.of(System.getProperty("huiyin.screens", ""));
