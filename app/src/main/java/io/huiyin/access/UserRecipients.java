@@ -7,11 +7,13 @@ import io.huiyin.network.Duty;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -50,40 +52,53 @@ class UserRecipients implements Recipients {
     }
 
     @Override
-    public List<Recipient> in(String unitPath, Set<String> roles) {
-        Optional<Unit> unit = network.findAt(unitPath);
-        if (unit.isEmpty()) {
-            return List.of();
+    public Map<String, List<Recipient>> in(Collection<String> unitPaths, Set<String> roles) {
+        Map<String, List<Unit>> nearestFirst = new HashMap<>();
+        Set<Long> all = new HashSet<>();
+        for (String path : unitPaths) {
+            network.findAt(path).ifPresent(unit -> {
+                List<Unit> upwards = new ArrayList<>(network.ancestors(unit));
+                upwards.add(unit);
+                upwards.forEach(one -> all.add(one.id()));
+                nearestFirst.put(path, upwards.reversed());
+            });
         }
-        List<Unit> upwards = new ArrayList<>(network.ancestors(unit.get()));
-        upwards.add(unit.get());
-        Map<Long, Unit> byId = upwards.stream().collect(Collectors.toMap(Unit::id, Function.identity()));
-        Map<Long, Set<User>> found = new HashMap<>();
-        users.listActive(roles, byId.keySet(), MOST)
-                .forEach(user -> found.computeIfAbsent(user.unitId(), id -> new LinkedHashSet<>())
+        Map<Long, Set<User>> holders = all.isEmpty() ? Map.of() : holders(all, roles);
+        Map<String, List<Recipient>> found = new HashMap<>();
+        nearestFirst.forEach((path, upwards) -> upwards.stream()
+                .filter(unit -> holders.containsKey(unit.id()))
+                .findFirst()
+                .ifPresent(unit -> found.put(
+                        path,
+                        Objects.requireNonNull(holders.get(unit.id())).stream()
+                                .limit(MOST)
+                                .map(UserRecipients::recipient)
+                                .toList())));
+        return found;
+    }
+
+    /** Who has one of the roles by name or by a duty of today, by the id of the unit. */
+    private Map<Long, Set<User>> holders(Set<Long> units, Set<String> roles) {
+        Map<Long, Set<User>> holders = new HashMap<>();
+        users.listActive(roles, units, Integer.MAX_VALUE)
+                .forEach(user -> holders.computeIfAbsent(user.unitId(), id -> new LinkedHashSet<>())
                         .add(user));
-        onDuty(roles, byId.keySet())
-                .forEach((unitId, holders) -> found.computeIfAbsent(unitId, id -> new LinkedHashSet<>())
-                        .addAll(holders));
-        return found.keySet().stream()
-                .max(Comparator.comparingInt(id -> upwards.indexOf(byId.get(id))))
-                .map(found::get)
-                .orElse(Set.of())
-                .stream()
-                .map(UserRecipients::recipient)
-                .toList();
+        onDuty(roles, units, Integer.MAX_VALUE)
+                .forEach((unitId, some) -> holders.computeIfAbsent(unitId, id -> new LinkedHashSet<>())
+                        .addAll(some));
+        return holders;
     }
 
     @Override
     public List<Recipient> everywhere(Set<String> roles) {
         Set<User> all = new LinkedHashSet<>(users.listActive(roles, Set.of(), MOST));
-        onDuty(roles, Set.of()).values().forEach(all::addAll);
+        onDuty(roles, Set.of(), MOST).values().forEach(all::addAll);
         return all.stream().limit(MOST).map(UserRecipients::recipient).toList();
     }
 
     /** Who has one of the roles today by a duty, by the id of its unit. */
-    private Map<Long, List<User>> onDuty(Set<String> roles, Set<Long> units) {
-        List<Duty> held = duties.held(posts.with(roles), units, MOST);
+    private Map<Long, List<User>> onDuty(Set<String> roles, Set<Long> units, int limit) {
+        List<Duty> held = duties.held(posts.with(roles), units, limit);
         Map<String, User> byName = users
                 .listActive(held.stream().map(Duty::account).toList())
                 .stream()

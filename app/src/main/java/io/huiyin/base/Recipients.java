@@ -1,6 +1,8 @@
 package io.huiyin.base;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,7 +23,12 @@ public interface Recipients {
      * Those who hold one of the roles in the unit of that path; where nobody does, in the nearest unit above where somebody does. At most
      * {@link #MOST}.
      */
-    List<Recipient> in(String unitPath, Set<String> roles);
+    default List<Recipient> in(String unitPath, Set<String> roles) {
+        return in(Set.of(unitPath), roles).getOrDefault(unitPath, List.of());
+    }
+
+    /** The same for many units, in as many statements as for one. By path; a unit for which nobody is found is missing. */
+    Map<String, List<Recipient>> in(Collection<String> unitPaths, Set<String> roles);
 
     /** Those who hold one of the roles, wherever they work; at most {@link #MOST}. */
     List<Recipient> everywhere(Set<String> roles);

@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +77,7 @@ class Giving {
     }
 
     private void give(List<MessageStore.Kept> waiting) {
-        Map<To, List<Recipients.Recipient>> found = new HashMap<>();
+        Map<To, List<Recipients.Recipient>> found = inUnits(waiting);
         List<InboxStore.Entry> entries = new ArrayList<>();
         List<DeliveryStore.Way> ways = new ArrayList<>();
         List<MessageStore.Given> given = new ArrayList<>();
@@ -105,6 +107,22 @@ class Giving {
         });
         deliveries.add(ways);
         messages.given(given);
+    }
+
+    /** The people of units, of all units with the same roles at once: a busy minute tells hundreds of them. */
+    private Map<To, List<Recipients.Recipient>> inUnits(List<MessageStore.Kept> waiting) {
+        Map<Set<String>, Set<String>> pathsByRoles = new HashMap<>();
+        for (MessageStore.Kept kept : waiting) {
+            if (kept.message().to() instanceof To.InUnit(String path, Set<String> roles)) {
+                pathsByRoles.computeIfAbsent(roles, some -> new HashSet<>()).add(path);
+            }
+        }
+        Map<To, List<Recipients.Recipient>> found = new HashMap<>();
+        pathsByRoles.forEach((roles, paths) -> {
+            Map<String, List<Recipients.Recipient>> people = recipients.in(paths, roles);
+            paths.forEach(path -> found.put(new To.InUnit(path, roles), people.getOrDefault(path, List.of())));
+        });
+        return found;
     }
 
     /** The channel of whoever has no inbox; null for those who have one. */

@@ -174,6 +174,29 @@ class UserDutiesTest {
                 .doesNotContain(name);
     }
 
+    /** By name or by duty, as far up as somebody is: many units at once are told as each alone. */
+    @Test
+    void ofManyUnitsEachIsToldAsIfItWereAlone() {
+        give(Town.STREET + "001", "officer", null, null);
+        Set<String> handlers = Set.of("handler");
+        List<String> paths = List.of(
+                "1505/",
+                "1505/150502/",
+                "1505/150502/150502002/",
+                "1505/150502/150502002/150502002001/",
+                "1505/150502/150502003/",
+                "1505/nowhere/");
+        Map<String, List<Recipients.Recipient>> together = recipients.in(paths, handlers);
+        assertThat(together.get("1505/150502/150502002/150502002001/"))
+                .extracting(Recipients.Recipient::name)
+                .contains(name);
+        for (String path : paths) {
+            assertThat(together.getOrDefault(path, List.of())).as(path).isEqualTo(recipients.in(path, handlers));
+        }
+        assertThat(together).doesNotContainKey("1505/nowhere/");
+        assertThat(recipients.in(Set.of(), handlers)).isEmpty();
+    }
+
     @Test
     void rightsAreExplainedToOneselfAdministratorsAndAuditors() {
         give(Town.STREET, "deputy", null, "2022-12-31");

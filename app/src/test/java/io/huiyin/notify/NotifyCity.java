@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,10 +180,10 @@ final class NotifyCity implements AutoCloseable {
         }
 
         @Override
-        public List<Recipient> in(String unitPath, Set<String> roles) {
-            return unitPath.equals(STREET) && roles.contains("handler")
-                    ? List.of(new Recipient("ma", "ma"), new Recipient("li", "li"))
-                    : List.of();
+        public Map<String, List<Recipient>> in(Collection<String> unitPaths, Set<String> roles) {
+            return unitPaths.contains(STREET) && roles.contains("handler")
+                    ? Map.of(STREET, List.of(new Recipient("ma", "ma"), new Recipient("li", "li")))
+                    : Map.of();
         }
 
         @Override
