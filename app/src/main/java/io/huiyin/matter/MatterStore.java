@@ -184,7 +184,7 @@ class MatterStore implements Projection<Matter> {
             if (before != null && isMoved(before, after)) {
                 moved.add(after);
             }
-            if (!after.values().equals(before == null ? Map.of() : before.values())) {
+            if (before == null ? own.isKept(after.register()) : !after.values().equals(before.values())) {
                 valued.put(after, before);
             }
             one.appended()

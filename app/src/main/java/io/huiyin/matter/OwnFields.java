@@ -318,6 +318,11 @@ public class OwnFields {
                         SideRows.typed(table, matter.definitionVersion(), matter.values())));
     }
 
+    /** Whether matters of the register have rows of their own; who gave no value has one too, for what is calculated from none. */
+    boolean isKept(String register) {
+        return !registers.kept(register).fields().isEmpty();
+    }
+
     /** Writes the rows of matters whose values have changed. */
     void write(Map<Matter, @Nullable Matter> changed) {
         Map<String, Map<Matter, @Nullable Matter>> byRegister = new TreeMap<>();

@@ -41,7 +41,7 @@ class RightsWalkTest extends Walk {
                 "auditor",
                 "/audit",
                 "audit",
-                page -> assertThat(page.locator("main").innerText()).contains("policy", "leader", "没有异常"));
+                page -> assertThat(page.locator("main").innerText()).contains("policy", "leader", "异常情况"));
         see(
                 "auditor",
                 "/audit/changes",

@@ -115,7 +115,8 @@ class GrainTest {
     void theSmallestSumsThatSayItAreRead() {
         assertThat(grains(CITY, List.of())).isEqualTo("MONTH_UNIT DAY");
         assertThat(grains(CITY, List.of(Dimension.DAY))).isEqualTo("- DAY");
-        assertThat(grains(CITY, List.of(Dimension.PLACE, Dimension.CHANNEL))).isEqualTo("MONTH_STREET_CHANNEL DAY_COUNTY_CHANNEL");
+        assertThat(grains(CITY, List.of(Dimension.PLACE, Dimension.CHANNEL)))
+                .isEqualTo("MONTH_STREET_CHANNEL DAY_COUNTY_CHANNEL");
         assertThat(grains(CITY, List.of(Dimension.COUNTY, Dimension.CATEGORY_GROUP)))
                 .isEqualTo("MONTH_COUNTY_CATEGORY_CHANNEL DAY_COUNTY_CATEGORY");
         assertThat(grains(CITY, List.of(Dimension.LEAD))).isEqualTo("MONTH_UNIT DAY_UNIT");

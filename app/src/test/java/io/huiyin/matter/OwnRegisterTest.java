@@ -249,6 +249,28 @@ class OwnRegisterTest {
         assertThat(faults(() -> take("species", "elm", "tag", "T99"))).containsExactly("tag RECORD-122");
     }
 
+    /** Its points are calculated all the same: there are none. */
+    @Test
+    void aMatterOfWhichNoOwnFieldIsSaidIsProvedToo() {
+        Matters matters = CITY.as(People.OPERATOR).matters();
+        Matter order = matters.append(matters.intake(
+                "work_order",
+                new Fields(
+                        Map.of(
+                                "channel", "inspection",
+                                "content", "线路特巡",
+                                "category", "patrol-line",
+                                "place", Places.COMMUNITY.code()),
+                        new Checks())));
+        assertThat(JdbcClient.create(CITY.bean(SchemaOwner.class).dataSource())
+                        .sql("select f_point_count from r_work_order where id = ?")
+                        .param(order.id())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(CITY.found()).isEmpty();
+    }
+
     @Test
     void anAlteredValueIsFound() {
         Matter taken = take("species", "elm", "planted", "2001-01-01");
