@@ -232,7 +232,8 @@ class BoardWebTest {
     void picturesFollowTheNumbers() {
         try (Watcher watcher = signedIn("leader");
                 Watcher.Listening city = watcher.listen(CITY)) {
-            assertThat(city.next("board").data()).contains(RECEIVED, PICTURE);
+            // pictures too, unless somebody else who looks at the city was told of them just before
+            assertThat(city.next("board").data()).contains(RECEIVED);
             boolean numbersAlone = false;
             boolean pictureAlone = false;
             for (int i = 0; i < 20 && !(numbersAlone && pictureAlone); i++) {

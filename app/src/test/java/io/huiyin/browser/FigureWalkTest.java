@@ -17,7 +17,8 @@ class FigureWalkTest extends Walk {
                 "leader",
                 "/figures",
                 "figures",
-                page -> assertThat(page.locator("main table").innerText()).contains("受理", "按时答复率", "首次答复用时"));
+                page -> assertThat(page.locator("main table").first().innerText())
+                        .contains("受理", "按时答复率", "首次答复用时"));
         see("leader", DESKTOP, "/figures/hotline/received", page -> {
             page.fill("#from", "2022-10-01");
             page.fill("#to", "2022-10-04");

@@ -72,7 +72,9 @@ class TablePages {
     String compose(@RequestParam MultiValueMap<String, String> given, Model model, HttpServletResponse response) {
         model.addAttribute("errors", FormErrors.NONE);
         boolean asks = given.containsKey("figure") || given.containsKey("by");
-        if (!asks || given.containsKey("choose")) {
+        // the return key presses the form's first button, which chooses the register
+        boolean chooses = given.remove("choose") != null;
+        if (!asks || (chooses && !query.isOfItsRegister(given))) {
             return page(views.form(figures.unit(given.getFirst("unit")), given), model);
         }
         try {

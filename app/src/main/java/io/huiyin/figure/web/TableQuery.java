@@ -99,11 +99,33 @@ final class TableQuery {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    /** @throws Refused with every faulty parameter, {@code FIGURE-001} when there is no such figure, or {@code ACCESS-002} */
-    Wanted read(MultiValueMap<String, String> given) {
-        String register = Optional.ofNullable(given.getFirst("register"))
+    /** True when figures were chosen, all of them of the register that is named beside them. */
+    boolean isOfItsRegister(MultiValueMap<String, String> given) {
+        List<String> names = names(given);
+        return !names.isEmpty()
+                && sets.list().stream()
+                        .filter(set -> set.register().equals(register(given)))
+                        .anyMatch(set ->
+                                names.stream().allMatch(name -> set.find(name).isPresent()));
+    }
+
+    private static String register(MultiValueMap<String, String> given) {
+        return Optional.ofNullable(given.getFirst("register"))
                 .filter(text -> !text.isBlank())
                 .orElse(DEFAULT_REGISTER);
+    }
+
+    private static List<String> names(MultiValueMap<String, String> given) {
+        return given.getOrDefault("figure", List.of()).stream()
+                .flatMap(text -> Stream.of(text.split(",", -1)))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.collectingAndThen(Collectors.toCollection(LinkedHashSet::new), List::copyOf));
+    }
+
+    /** @throws Refused with every faulty parameter, {@code FIGURE-001} when there is no such figure, or {@code ACCESS-002} */
+    Wanted read(MultiValueMap<String, String> given) {
+        String register = register(given);
         sets.of(register);
         Checks checks = new Checks();
         given.keySet().stream()
@@ -111,11 +133,7 @@ final class TableQuery {
                         && !SHARED.contains(key)
                         && By.find(key).isEmpty())
                 .forEach(key -> checks.that(false, key, given.getFirst(key), "BASE-009", allowed()));
-        List<String> names = given.getOrDefault("figure", List.of()).stream()
-                .flatMap(text -> Stream.of(text.split(",", -1)))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.collectingAndThen(Collectors.toCollection(LinkedHashSet::new), List::copyOf));
+        List<String> names = names(given);
         checks.that(!names.isEmpty(), "figure", "", "BASE-002", null);
         int most = Composition.MOST_FIGURES;
         checks.that(names.size() <= most, "figure", names.size(), "FIGURE-023", "≤ " + most);
