@@ -2,6 +2,7 @@ package io.huiyin.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
@@ -53,13 +54,11 @@ class PagesTest extends Walk {
     @MethodSource("screens")
     @Order(1)
     void aPageSpeaksTheLanguageOfItsReader(Screen screen) {
-        boolean stranger = screen.user().equals(Screen.NOBODY);
-        try (BrowserContext visitor = stranger ? Chromium.visitor(DESKTOP) : visitor(screen.user(), DESKTOP)) {
+        try (BrowserContext visitor = reader(screen.user())) {
             Page page = visitor.newPage();
             for (String language : LANGUAGES) {
                 page.navigate(address() + "/login?lang=" + language);
                 screen.open(page, address());
-                page.waitForFunction("() => document.querySelector('html[data-started], .bd')");
                 seen.add(URI.create(page.url()).getPath());
                 String text = page.locator("body").innerText();
                 assertThat(text).as(language).doesNotContainPattern(RAW);
@@ -69,6 +68,17 @@ class PagesTest extends Walk {
                 assertThat(page.evaluate(UNGROUPED)).as(language).isEqualTo(List.of());
             }
         }
+    }
+
+    /** Without scripts: pages say everything by themselves, and come in a tenth of the time. */
+    private BrowserContext reader(String user) {
+        Browser.NewContextOptions options = new Browser.NewContextOptions().setJavaScriptEnabled(false);
+        if (!user.equals(Screen.NOBODY)) {
+            try (BrowserContext signedIn = visitor(user, DESKTOP)) {
+                options.setStorageState(signedIn.storageState());
+            }
+        }
+        return Chromium.visitor(options);
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.TimeZone;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
 
 /**
  * The server that the tests of one JVM share: the embedded one, or the one that {@code HUIYIN_TEST_DB} (JDBC URLs, one
@@ -81,7 +82,8 @@ public final class TestDatabase {
             TimeZone.setDefault(TimeZone.getTimeZone(City.ZONE));
             shared = start();
             instance = shared;
-            Runtime.getRuntime().addShutdownHook(new Thread(shared::stop, "test-database-stop"));
+            // applications first: they wait for a database that is gone
+            SpringApplication.getShutdownHandlers().add(shared::stop);
         }
         return shared;
     }
