@@ -121,8 +121,9 @@ final class BenchAll {
             List<Measure> measures = typed.run(benchmark, wanted);
             return new Run(benchmark.name(), began, LoopLog.seconds(start), null, measures);
         } catch (IOException | IllegalStateException e) {
-            LoopLog.say("%s failed: %s", benchmark.name(), e.getMessage());
-            return new Run(benchmark.name(), began, LoopLog.seconds(start), String.valueOf(e.getMessage()), List.of());
+            String fault = String.valueOf(e.getMessage());
+            LoopLog.say("%s failed: %s", benchmark.name(), fault);
+            return new Run(benchmark.name(), began, LoopLog.seconds(start), fault, List.of());
         }
     }
 
