@@ -3,6 +3,7 @@ package io.huiyin.record;
 import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.Fault;
+import io.huiyin.definition.Field;
 import io.huiyin.value.Lookups;
 import io.huiyin.value.RegisterTable;
 import java.util.Collection;
@@ -110,11 +111,12 @@ public class SideRows {
         return store.list(table, ids).stream().collect(Collectors.toMap(RegisterRecord::id, RegisterRecord::values));
     }
 
-    /** The first difference of each that has one, by id; a row without values need not be there. */
+    /** The first difference of each that has one, by id; where nothing was said, the row need not be there: what is calculated of nothing is known. */
     public Map<Long, String> differences(RegisterTable table, Map<Long, RegisterRecord> folded) {
         Map<Long, String> differences = proof.differences(table, folded);
+        Set<String> calculated = table.calculated().stream().map(Field::name).collect(Collectors.toSet());
         List<Long> empty = folded.values().stream()
-                .filter(record -> record.values().isEmpty())
+                .filter(record -> calculated.containsAll(record.values().keySet()))
                 .map(RegisterRecord::id)
                 .toList();
         Set<Long> kept = values(table, empty).keySet();

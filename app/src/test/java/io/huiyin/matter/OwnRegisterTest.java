@@ -269,6 +269,12 @@ class OwnRegisterTest {
                         .single())
                 .isZero();
         assertThat(CITY.found()).isEmpty();
+        // as versions before left it
+        JdbcClient.create(CITY.bean(SchemaOwner.class).dataSource())
+                .sql("delete from r_work_order where id = ?")
+                .param(order.id())
+                .update();
+        assertThat(CITY.found()).isEmpty();
     }
 
     @Test
