@@ -60,6 +60,12 @@ public final class Browser {
             return new Browser("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"), address);
         }
 
+        /** What the API answers a program with that token. */
+        HttpResponse<String> call(String method, String token, String path, String body) {
+            return fresh().send(
+                            method, path, body, "Content-Type", "application/json", "Authorization", "Bearer " + token);
+        }
+
         Browser signedIn(Users.WithPassword as) {
             Browser browser = fresh();
             HttpResponse<String> answer = browser.signIn(as.user().name(), as.password());

@@ -211,14 +211,6 @@ class OwnTablesTest {
     }
 
     private HttpResponse<String> call(String method, Users.WithPassword as, String path, String body) {
-        return browsers.fresh()
-                .send(
-                        method,
-                        path,
-                        body,
-                        "Content-Type",
-                        "application/json",
-                        "Authorization",
-                        "Bearer " + town.token(as));
+        return browsers.call(method, town.token(as), path, body);
     }
 }

@@ -85,15 +85,7 @@ class RecordFiguresWebTest {
     }
 
     private HttpResponse<String> call(String method, Users.WithPassword as, String path, String body) {
-        return browsers.fresh()
-                .send(
-                        method,
-                        path,
-                        body,
-                        "Content-Type",
-                        "application/json",
-                        "Authorization",
-                        "Bearer " + town.token(as));
+        return browsers.call(method, town.token(as), path, body);
     }
 
     private JsonNode read(HttpResponse<String> answer, int status) {

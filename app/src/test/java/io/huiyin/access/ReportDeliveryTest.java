@@ -338,14 +338,6 @@ class ReportDeliveryTest {
     }
 
     private HttpResponse<String> call(String method, Users.WithPassword as, String path, String body) {
-        return browsers.fresh()
-                .send(
-                        method,
-                        path,
-                        body,
-                        "Content-Type",
-                        "application/json",
-                        "Authorization",
-                        "Bearer " + town.token(as));
+        return browsers.call(method, town.token(as), path, body);
     }
 }

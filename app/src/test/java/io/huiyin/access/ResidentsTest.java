@@ -89,15 +89,7 @@ class ResidentsTest {
     }
 
     private JsonNode read(Users.WithPassword as, String method, String path, String body, int status) {
-        HttpResponse<String> answer = browsers.fresh()
-                .send(
-                        method,
-                        path,
-                        body,
-                        "Content-Type",
-                        "application/json",
-                        "Authorization",
-                        "Bearer " + town.token(as));
+        HttpResponse<String> answer = browsers.call(method, town.token(as), path, body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return json.readTree(answer.body());
     }
