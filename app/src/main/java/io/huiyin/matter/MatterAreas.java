@@ -9,7 +9,7 @@ import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
 import io.huiyin.network.Network;
-import io.huiyin.network.Subtrees;
+import io.huiyin.network.Reach;
 import io.huiyin.network.Unit;
 import io.huiyin.network.UnitLevel;
 import io.huiyin.record.Walls;
@@ -136,8 +136,8 @@ public class MatterAreas {
         select.append("""
                 where m.register = :register and m.place_path >= :path and m.place_path < :path_end
                   and\s""");
-        List<String> roots = MatterRegisters.readable(definition, actor);
-        select.append(Subtrees.inEither("m.lead_path", "m.place_path", "scope", roots))
+        Reach reach = network.reach(MatterRegisters.readable(definition, actor));
+        select.append(reach.ofEither(MatterList.LEAD, MatterList.PLACE, "scope"))
                 .append(" group by 1 order by 1");
         return walls
                 .everything(
@@ -148,7 +148,7 @@ public class MatterAreas {
                                 .param("register", definition.register())
                                 .param("path", place.path())
                                 .param("path_end", Paths.end(place.path()))
-                                .params(Subtrees.named("scope", roots))
+                                .params(reach.named("scope"))
                                 .query((row, n) -> area(row, place, columns))
                                 .list())
                 .stream()

@@ -9,6 +9,7 @@ import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.definition.Definition;
 import io.huiyin.network.Network;
+import io.huiyin.network.Reach;
 import io.huiyin.network.Subtrees;
 import io.huiyin.record.Walls;
 import io.huiyin.register.Categories;
@@ -55,6 +56,12 @@ public class MatterList {
                    m.contacted_at, m.suspended_at,
                    m.outcome, m.satisfaction, m.returns, m.redos, m.members, m.family_id
             """;
+
+    /** Where a matter is. */
+    static final Reach.By PLACE = new Reach.By("m.place_id", "m.place_path");
+
+    /** Who is accountable for it. */
+    static final Reach.By LEAD = new Reach.By("m.lead_unit_id", "m.lead_path");
 
     private static final Field<Long> ID = DSL.field("m.id", Long.class);
 
@@ -263,10 +270,12 @@ public class MatterList {
         List<String> reached = new ArrayList<>();
         registersByRoots.forEach((roots, names) -> {
             String name = "scope" + reached.size() + "_";
-            String within = roots.contains(network.city().path())
-                    ? "true"
-                    : Subtrees.inEither("m.place_path", "m.lead_path", name, roots);
-            query.values.putAll(Subtrees.named(name, within.equals("true") ? List.of() : roots));
+            String within = "true";
+            if (!roots.contains(network.city().path())) {
+                Reach reach = network.reach(roots);
+                within = reach.ofEither(PLACE, LEAD, name);
+                query.values.putAll(reach.named(name));
+            }
             if (registersByRoots.size() > 1) {
                 query.values.put(name + "of", names);
                 within = "(m.register in (:" + name + "of) and " + within + ")";

@@ -58,6 +58,15 @@ public class Network {
         return tree().at(path);
     }
 
+    /**
+     * The units of several subtrees.
+     *
+     * @param roots paths, none within another
+     */
+    public Reach reach(List<String> roots) {
+        return tree().reach(roots);
+    }
+
     /** The root. */
     public Unit city() {
         return unit(city.code());

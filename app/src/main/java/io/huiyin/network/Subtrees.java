@@ -47,16 +47,6 @@ public final class Subtrees {
         return either(conditions);
     }
 
-    /**
-     * What lies there by one of two columns, with the parameters of {@link #named}. Of many, one expression that the planner does not take apart: in
-     * alternatives it weighs every one of the texts, and looks for each index whether it could help, which none does.
-     */
-    public static String inEither(String one, String other, String name, List<String> roots) {
-        return roots.size() <= FEW
-                ? "(" + in(one, name, roots) + " or " + in(other, name, roots) + ")"
-                : "(case when " + in(one, name, roots) + " then true else " + in(other, name, roots) + " end)";
-    }
-
     public static List<Object> args(List<String> roots) {
         List<Object> args = new ArrayList<>();
         if (roots.size() <= FEW) {

@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** All units of the city, immutable, in the order of their paths. */
 final class UnitTree {
+
+    /** Kept at most: 8 KiB each. */
+    private static final int MOST_REACHES = 1_000;
 
     private final UnitStore.Version version;
     private final List<Unit> inOrder;
@@ -21,11 +25,14 @@ final class UnitTree {
     private final Map<String, Unit> byPath = new HashMap<>();
     private final Map<Long, List<Unit>> children = new HashMap<>();
     private final Map<Long, UnitSearch.Names> names = new HashMap<>();
+    private final Map<List<String>, Reach> reaches = new ConcurrentHashMap<>();
+    private final long greatestId;
 
     UnitTree(UnitStore.Version version, List<Unit> inOrder) {
         this.version = version;
         this.inOrder = List.copyOf(inOrder);
         this.paths = this.inOrder.stream().map(Unit::path).toList();
+        this.greatestId = this.inOrder.stream().mapToLong(Unit::id).max().orElse(0);
         for (Unit unit : inOrder) {
             byId.put(unit.id(), unit);
             byCode.put(unit.code(), unit);
@@ -68,6 +75,23 @@ final class UnitTree {
     /** The unit of that path and everything below it. */
     List<Unit> subtree(String root) {
         return inOrder.subList(position(root), position(Paths.end(root)));
+    }
+
+    /** Of all units; 0 when there is none. */
+    long greatestId() {
+        return greatestId;
+    }
+
+    /** The units of these subtrees, found once for as long as the tree is the same. */
+    Reach reach(List<String> roots) {
+        Reach known = reaches.get(roots);
+        if (known == null) {
+            known = Reach.of(this, roots);
+            if (reaches.size() < MOST_REACHES) {
+                reaches.put(List.copyOf(roots), known);
+            }
+        }
+        return known;
     }
 
     /** From the city down to the unit above {@code unit}. */

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,29 +50,7 @@ class SubtreesTest {
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, Subtrees.FEW, Subtrees.FEW + 1, 50})
-    void whatLiesThereByOneOfTwoColumnsIsIn(int count) {
-        Random random = new Random(count);
-        List<String> paths = paths(random, 400);
-        List<String> others = paths.reversed();
-        List<String> roots = paths(random, count);
-        List<String> expected = IntStream.range(0, paths.size())
-                .filter(i -> roots.stream()
-                        .anyMatch(root -> Paths.within(paths.get(i), root) || Paths.within(others.get(i), root)))
-                .mapToObj(paths::get)
-                .toList();
-        assertThat(sql.sql("select a from unnest(string_to_array('" + String.join(",", paths)
-                                + "', ','), string_to_array('" + String.join(",", others)
-                                + "', ',')) as p (a, b) where "
-                                + Subtrees.inEither("a", "b", "r", roots))
-                        .params(Subtrees.named("r", roots))
-                        .query(String.class)
-                        .list())
-                .containsExactlyInAnyOrderElementsOf(expected);
-    }
-
-    private static List<String> paths(Random random, int count) {
+    static List<String> paths(Random random, int count) {
         Set<String> paths = new LinkedHashSet<>();
         while (paths.size() < count) {
             StringBuilder path = new StringBuilder();
