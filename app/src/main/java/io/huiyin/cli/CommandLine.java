@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
             "  test                     runs all tests",
             "  bench NAME [--json FILE] runs a benchmark",
             "  screens [DIR]            takes a picture of every page of the demo (docs/screens)",
+            "  screens --english DIR    takes them in English",
             "",
             "Exit codes: 0 done, 1 a check failed, 2 wrong usage or refused.",
             "'huiyin COMMAND --help' explains a command."

@@ -33,11 +33,11 @@ final class Chromium {
         return visitor(width, null);
     }
 
-    /** The same, of somebody in the city who wishes nothing to move. */
-    static BrowserContext still(int width, @Nullable String state) {
+    /** The same, of somebody in the city who reads that language ({@code zh-CN}) and wishes nothing to move. */
+    static BrowserContext still(int width, @Nullable String state, String locale) {
         return browser()
                 .newContext(options(width, state)
-                        .setLocale("zh-CN")
+                        .setLocale(locale)
                         .setTimezoneId("Asia/Shanghai")
                         .setReducedMotion(ReducedMotion.REDUCE));
     }

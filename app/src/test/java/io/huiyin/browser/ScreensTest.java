@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Takes the pictures of docs/screens, when {@code ./huiyin screens} asks for it. {@code huiyin.screens} is the folder; with
  * {@code huiyin.screens.at} a demo that serves there is looked at instead of one of its own, with {@code huiyin.screens.only} the screens
- * whose name has the pattern.
+ * whose name has the pattern; {@code huiyin.screens.locale} is the reader's, {@code zh-CN} without it.
  */
 @Tag("browser")
 @EnabledIfSystemProperty(named = "huiyin.screens", matches = ".+")
@@ -39,6 +39,7 @@ class ScreensTest {
 
     private final Path folder = Path.of(System.getProperty("huiyin.screens", ""));
     private final Pattern only = Pattern.compile(System.getProperty("huiyin.screens.only", ""));
+    private final String locale = System.getProperty("huiyin.screens.locale", "zh-CN");
     private final Map<String, @Nullable String> signedIn = new HashMap<>();
 
     @TempDir
@@ -112,7 +113,7 @@ class ScreensTest {
 
     private BrowserContext visitor(String user, String address, int width) {
         String state = signedIn.get(user);
-        BrowserContext visitor = Chromium.still(width, state);
+        BrowserContext visitor = Chromium.still(width, state, locale);
         if (state == null && !user.equals(Screen.NOBODY)) {
             Page first = Chromium.signedIn(visitor, address, user);
             putAwayTheListOfFirstSteps(first);
