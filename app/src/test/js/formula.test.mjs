@@ -4,6 +4,7 @@ import { evaluate, number, written } from '../../main/resources/static/js/formul
 
 const record = (values, rows = {}) => ({
   value: (field) => values[field] ?? null,
+  text: (field) => String(values[field] ?? ''),
   rows: (field) => (rows[field] ?? []).map((row) => record(row)),
 });
 const share = { left: { left: { value: 'actual' }, operator: '/', right: { value: 'planned' } }, operator: '*', right: { number: '100' } };
@@ -20,6 +21,15 @@ test('rows are added up and counted; missing cells count nothing', () => {
   const rows = { items: [{ amount: 2.5 }, {}, { amount: 4 }] };
   assert.equal(evaluate({ sum: 'items', of: 'amount' }, record({}, rows)), 6.5);
   assert.equal(evaluate({ count: 'items' }, record({}, rows)), 3);
+});
+test('days lie between dates and moments, hours between moments', () => {
+  const values = { on: '2022-11-16', at: '2022-11-18T09:30', done: '2022-11-18T11:00', began: '2022-11-18' };
+  assert.equal(evaluate({ days: ['on', 'at'] }, record(values)), 2);
+  assert.equal(evaluate({ days: ['at', 'on'] }, record(values)), -2);
+  assert.equal(evaluate({ hours: ['at', 'done'] }, record(values)), 1.5);
+  assert.equal(evaluate({ hours: ['began', 'done'] }, record(values)), null);
+  assert.equal(evaluate({ days: ['on', 'missing'] }, record(values)), null);
+  assert.equal(evaluate({ days: ['on', 'at'] }, record({ on: '2022-13-45', at: '2022-11-18T09:30' })), null);
 });
 test('full-width digits and thousands are understood, words are not', () => {
   assert.equal(number('１２３．５'), 123.5);

@@ -1,9 +1,10 @@
 // Works out calculated fields while a form is filled in. The server works them out again and decides.
-// A formula is {number: "1.5"}, {value: "planned"}, {sum: "items", of: "amount"}, {count: "items"} or {left, operator, right}.
+// A formula is {number: "1.5"}, {value: "planned"}, {sum: "items", of: "amount"}, {count: "items"}, {days: ["found", "mended"]},
+// {hours: ["began", "ended"]} or {left, operator, right}.
 
 /**
  * @param formula as above
- * @param {{value: (field: string) => ?number, rows: (field: string) => {value: (field: string) => ?number}[]}} record
+ * @param {{value: (field: string) => ?number, text: (field: string) => string, rows: (field: string) => {value: (field: string) => ?number}[]}} record
  * @returns {?number} null when an operand is missing or a divisor is zero
  */
 export function evaluate(formula, record) {
@@ -19,9 +20,24 @@ export function evaluate(formula, record) {
   if ('sum' in formula) {
     return record.rows(formula.sum).reduce((sum, row) => sum + (row.value(formula.of) ?? 0), 0);
   }
+  if ('days' in formula || 'hours' in formula) {
+    return between(formula, record);
+  }
   const left = evaluate(formula.left, record);
   const right = evaluate(formula.right, record);
   return left === null || right === null ? null : operate(formula.operator, left, right);
+}
+
+/** Dates and moments as inputs write them, in the city's time: 2022-11-16 and 2022-11-16T09:30. */
+function between(formula, record) {
+  const [from, to] = (formula.days ?? formula.hours).map((field) => record.text(field));
+  const written = formula.days ? /^\d{4}-\d\d-\d\d/ : /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/;
+  if (!written.test(from) || !written.test(to)) {
+    return null;
+  }
+  const moment = (text) => Date.parse(formula.days ? text.slice(0, 10) : `${text}Z`);
+  const millis = moment(to) - moment(from);
+  return Number.isNaN(millis) ? null : millis / (formula.days ? 86_400_000 : 3_600_000);
 }
 
 function operate(operator, left, right) {

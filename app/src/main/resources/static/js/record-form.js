@@ -63,6 +63,7 @@ function calculate(form, model) {
   const known = new Map();
   const record = {
     value: (name) => known.get(name) ?? number(text(form, name)),
+    text: (name) => text(form, name),
     rows: (name) => [...form.querySelectorAll(`[data-rows="${name}"] tbody tr`)]
       .filter((row) => !isBlank(row))
       .map((row) => ({ value: (field) => number(cell(row, field)?.value ?? '') })),

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that formulas and rules speak of fields that are there and are numbers, and that no field needs itself. */
+/** Checks that formulas and rules speak of fields that are there and are numbers or dates, and that no field needs itself. */
 final class FormulaChecks {
 
     private final Definition definition;
@@ -65,6 +66,10 @@ final class FormulaChecks {
             case Formula.Constant _ -> {}
             case Formula.Value value -> number(path, value.field(), among, rows);
             case Formula.Count count -> table(path, count.rows(), among, rows);
+            case Formula.Between between -> {
+                date(path, between.from(), between.measure(), among, rows);
+                date(path, between.to(), between.measure(), among, rows);
+            }
             case Formula.Sum sum -> {
                 FieldType.Rows table = table(path, sum.rows(), among, rows);
                 if (table != null) {
@@ -79,16 +84,27 @@ final class FormulaChecks {
     }
 
     private void number(String path, String name, List<Field> among, String rows) {
+        fits(path, name, among, rows, FormulaChecks::isNumber, "no-number");
+    }
+
+    /** Days lie between dates and moments, hours between moments alone. */
+    private void date(String path, String name, Formula.Measure measure, List<Field> among, String rows) {
+        switch (measure) {
+            case DAYS -> fits(path, name, among, rows, FormulaChecks::isDate, "no-date");
+            case HOURS -> fits(path, name, among, rows, FormulaChecks::isMoment, "no-moment");
+        }
+    }
+
+    private void fits(String path, String name, List<Field> among, String rows, Predicate<Field> fits, String fault) {
         if (faults.isUnreadable(rows + name)) {
             return;
         }
         Field field = find(among, name);
-        List<String> numbers =
-                among.stream().filter(FormulaChecks::isNumber).map(Field::name).toList();
+        List<String> fitting = among.stream().filter(fits).map(Field::name).toList();
         if (field == null) {
-            faults.add(Positions.word(path, name), Suggestions.among(name, numbers), "no-field", name);
-        } else if (!isNumber(field)) {
-            faults.add(Positions.word(path, name), Suggestions.among("", numbers), "no-number", name);
+            faults.add(Positions.word(path, name), Suggestions.among(name, fitting), "no-field", name);
+        } else if (!fits.test(field)) {
+            faults.add(Positions.word(path, name), Suggestions.among("", fitting), fault, name);
         }
     }
 
@@ -147,9 +163,15 @@ final class FormulaChecks {
             return false;
         }
         Field field = find(definition.fields(), value.field());
-        return field != null
-                && !field.isConfidential()
-                && (field.type() instanceof FieldType.Date || field.type() instanceof FieldType.DateTime);
+        return field != null && isDate(field);
+    }
+
+    static boolean isDate(Field field) {
+        return isMoment(field) || (field.type() instanceof FieldType.Date && !field.isConfidential());
+    }
+
+    private static boolean isMoment(Field field) {
+        return field.type() instanceof FieldType.DateTime && !field.isConfidential();
     }
 
     static boolean isNumber(Field field) {

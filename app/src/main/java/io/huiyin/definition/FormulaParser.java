@@ -2,15 +2,20 @@ package io.huiyin.definition;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads a formula from left to right. */
 final class FormulaParser {
 
     private static final int MOST_DEPTH = 40;
     private static final Pattern TOKEN = Pattern.compile(
-            "\\s*(?:([0-9]{1,18}(?:\\.[0-9]{1,8})?)(?![0-9.])|([A-Za-z_][A-Za-z0-9_]*)|(<=|>=|!=|[-+*/().<>=]))");
+            "\\s*(?:([0-9]{1,18}(?:\\.[0-9]{1,8})?)(?![0-9.])|([A-Za-z_][A-Za-z0-9_]*)|(<=|>=|!=|[-+*/().,<>=]))");
+    private static final List<String> FUNCTIONS = Stream.concat(
+                    Stream.of("sum", "count"), Formula.Measure.keys().stream())
+            .toList();
     private static final List<String> COMPARISONS = List.of("<", "<=", "=", "!=", ">=", ">");
 
     private final String text;
@@ -115,9 +120,13 @@ final class FormulaParser {
     }
 
     private Formula function(String name) {
+        Optional<Formula.Measure> measure = Formula.Measure.find(name);
+        if (measure.isPresent()) {
+            return between(measure.get());
+        }
         if (!name.equals("sum") && !name.equals("count")) {
             int start = text.lastIndexOf(name, tokenAt);
-            throw new Formulas.Unreadable(start, "function", name, Suggestions.among(name, List.of("sum", "count")));
+            throw new Formulas.Unreadable(start, "function", name, Suggestions.among(name, FUNCTIONS));
         }
         expect("(");
         String rows = name();
@@ -128,6 +137,15 @@ final class FormulaParser {
         }
         expect(")");
         return function;
+    }
+
+    private Formula between(Formula.Measure measure) {
+        expect("(");
+        String from = name();
+        expect(",");
+        String to = name();
+        expect(")");
+        return new Formula.Between(measure, from, to);
     }
 
     private void expect(String wanted) {

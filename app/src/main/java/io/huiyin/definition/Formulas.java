@@ -1,8 +1,12 @@
 package io.huiyin.definition;
 
+import io.huiyin.base.City;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +25,7 @@ public final class Formulas {
     /** As many digits as a calculated column holds. */
     private static final int DIGITS = 38;
 
+    private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3_600);
     private static final MathContext PRECISE = new MathContext(50, RoundingMode.HALF_UP);
 
     private Formulas() {}
@@ -60,8 +65,8 @@ public final class Formulas {
     }
 
     /**
-     * Reads {@code + - * / ( )}, numbers, names of fields, {@code sum(rows.field)} and {@code count(rows)}; whether the fields exist is
-     * not asked here.
+     * Reads {@code + - * / ( )}, numbers, names of fields, {@code sum(rows.field)}, {@code count(rows)}, {@code days(from, to)} and
+     * {@code hours(from, to)}; whether the fields exist is not asked here.
      *
      * @throws Unreadable when it is no formula, or longer than 500 characters
      */
@@ -81,6 +86,7 @@ public final class Formulas {
             case Formula.Value value -> value.field();
             case Formula.Sum sum -> "sum(" + sum.rows() + "." + sum.field() + ")";
             case Formula.Count count -> "count(" + count.rows() + ")";
+            case Formula.Between between -> between.measure().key() + "(" + between.from() + ", " + between.to() + ")";
             case Formula.Binary binary -> {
                 int rank = rank(binary.operator());
                 yield operand(binary.left(), rank) + " " + binary.operator().sign() + " "
@@ -114,6 +120,10 @@ public final class Formulas {
             case Formula.Value value -> into.add(value.field());
             case Formula.Sum sum -> into.add(sum.rows());
             case Formula.Count count -> into.add(count.rows());
+            case Formula.Between between -> {
+                into.add(between.from());
+                into.add(between.to());
+            }
             case Formula.Binary binary -> {
                 collect(binary.left(), into);
                 collect(binary.right(), into);
@@ -138,11 +148,36 @@ public final class Formulas {
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
             case Formula.Count count ->
                 BigDecimal.valueOf(rows(values.get(count.rows())).count());
+            case Formula.Between between ->
+                between(between.measure(), values.get(between.from()), values.get(between.to()));
             case Formula.Binary binary -> {
                 BigDecimal left = evaluate(binary.left(), values);
                 BigDecimal right = evaluate(binary.right(), values);
                 yield left == null || right == null ? null : apply(binary.operator(), left, right);
             }
+        };
+    }
+
+    private static @Nullable BigDecimal between(Formula.Measure measure, @Nullable Object from, @Nullable Object to) {
+        return switch (measure) {
+            case DAYS -> {
+                LocalDate first = day(from);
+                LocalDate last = day(to);
+                yield first == null || last == null ? null : BigDecimal.valueOf(ChronoUnit.DAYS.between(first, last));
+            }
+            case HOURS ->
+                from instanceof Instant first && to instanceof Instant last
+                        ? BigDecimal.valueOf(ChronoUnit.SECONDS.between(first, last))
+                                .divide(SECONDS_OF_AN_HOUR, PRECISE)
+                        : null;
+        };
+    }
+
+    private static @Nullable LocalDate day(@Nullable Object value) {
+        return switch (value) {
+            case LocalDate date -> date;
+            case Instant instant -> instant.atZone(City.ZONE).toLocalDate();
+            case null, default -> null;
         };
     }
 

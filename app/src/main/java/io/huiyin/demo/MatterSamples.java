@@ -1,8 +1,12 @@
 package io.huiyin.demo;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What the other registers of matters begin with: work orders, what a deputy brought, problems of an old audit ledger, hazards found on site. */
 final class MatterSamples {
@@ -14,7 +18,10 @@ final class MatterSamples {
     private static final int LINES = 19;
     private static final int OLD_COMPOUNDS = 16;
     private static final int PROBLEMS = 24;
-    private static final LocalDate SURVEYED = LocalDate.of(2022, 11, 21);
+    private static final LocalDate SURVEYED = LocalDate.of(2022, 10, 10);
+
+    private static final LocalDate SEVEN_WORKING_DAYS_LATER = LocalDate.of(2022, 10, 19);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private static final List<String> NEEDS = List.of("供热管网老化，冬季室温不达标。", "排水不畅，雨后积水。", "外墙没有保温，能耗高。", "道路破损，夜间出行不便。");
 
@@ -60,7 +67,18 @@ final class MatterSamples {
 
     private Sample workOrders() {
         SampleRows rows = new SampleRows(
-                "channel", "content", "category", "place", "external_source", "project", "watched", "points");
+                "channel",
+                "content",
+                "category",
+                "place",
+                "external_source",
+                "project",
+                "watched",
+                "points",
+                "needed_at",
+                "planned_on",
+                "agreed_on",
+                "powered_at");
         List<Integer> shares = Split.evenly(POINTS, ORDERS);
         for (int no = 0; no < ORDERS; no++) {
             rows.add(
@@ -72,8 +90,26 @@ final class MatterSamples {
                     "police",
                     "公安视频监控供电",
                     null,
-                    points(no, shares.get(no)));
+                    points(no, shares.get(no)),
+                    SURVEYED + " 09:00",
+                    SURVEYED.plusDays(no % 3),
+                    SEVEN_WORKING_DAYS_LATER,
+                    SURVEYED.plusDays(no % 2 == 0 ? 4 : 9) + " 16:00");
         }
+        settled(
+                rows,
+                "morning",
+                "supply-medical",
+                "核酸检测点上午报装，勘察、定方案、派人车料后送电",
+                LocalDateTime.of(2022, 10, 18, 9, 0),
+                Duration.ofMinutes(90));
+        settled(
+                rows,
+                "voltage",
+                "fault-voltage",
+                "巡查发现一户居民家电压不稳，更换接户线",
+                LocalDateTime.of(2019, 5, 13, 10, 0),
+                Duration.ofDays(3));
         watch(rows, "patrol-medical", MEDICAL_SITES, "医院和检测点保电巡查，第 %d 处");
         watch(rows, "patrol-isolation", ISOLATION_HOTELS, "隔离宾馆保电巡查，第 %d 处");
         watch(rows, "patrol-line", LINES, "线路和设备特巡，第 %d 条");
@@ -93,8 +129,32 @@ final class MatterSamples {
                     null,
                     null,
                     line ? null : "true",
+                    null,
+                    null,
+                    null,
+                    null,
                     null);
         }
+    }
+
+    /** One that was done before it was entered. */
+    private void settled(
+            SampleRows rows, String key, String category, String content, LocalDateTime needed, Duration taken) {
+        LocalDateTime powered = needed.plus(taken);
+        rows.add(
+                key,
+                "inspection",
+                content,
+                category,
+                place(7).code(),
+                null,
+                null,
+                null,
+                null,
+                MINUTE.format(needed),
+                needed.toLocalDate(),
+                powered.toLocalDate(),
+                MINUTE.format(powered));
     }
 
     private static String points(int order, int count) {

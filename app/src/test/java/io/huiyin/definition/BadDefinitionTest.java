@@ -86,7 +86,12 @@ class BadDefinitionTest {
             actual / planned * 100 ¦ actual / ‸plannd ¦ there is no field plannd (did you mean planned?)
             actual / planned * 100 ¦ actual / ‸code ¦ code is no number, or confidential
             actual / planned * 100 ¦ actual / ‸; drop ¦ “;” cannot be understood here
-            actual / planned * 100 ¦ ‸exec(actual) ¦ there is no function “exec” (allowed: sum, count)
+            actual / planned * 100 ¦ ‸exec(actual) ¦ there is no function “exec” (allowed: sum, count, days, hours)
+            actual / planned * 100 ¦ "‸day(first_day, at)" ¦ there is no function “day” (did you mean days?)
+            actual / planned * 100 ¦ "days(first_day, ‸planned)" ¦ planned is no field of type date or date_time (allowed: first_day, at)
+            actual / planned * 100 ¦ "days(‸frist_day, at)" ¦ there is no field frist_day (did you mean first_day?)
+            actual / planned * 100 ¦ "hours(‸first_day, at)" ¦ first_day is no moment (date and time), or confidential (allowed: at)
+            actual / planned * 100 ¦ days(first_day‸) ¦ “)” cannot be understood here (here belongs ,)
             actual / planned * 100 ¦ sum(items.‸amont) ¦ there is no field amont (did you mean amount?)
             actual / planned * 100 ¦ count(‸actual) ¦ actual is no table inside the record (allowed: items)
             actual / planned * 100 ¦ '(actual‸' ¦ “…” cannot be understood here (here belongs ))

@@ -286,6 +286,8 @@ final class DefinitionEdit {
             case Formula.Value value -> new Formula.Value(name.apply(value.field()));
             case Formula.Sum sum -> new Formula.Sum(name.apply(sum.rows()), sum.field());
             case Formula.Count count -> new Formula.Count(name.apply(count.rows()));
+            case Formula.Between between ->
+                new Formula.Between(between.measure(), name.apply(between.from()), name.apply(between.to()));
             case Formula.Binary binary ->
                 new Formula.Binary(binary.operator(), renamed(binary.left(), name), renamed(binary.right(), name));
         };

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormulasTest {
 
@@ -23,8 +24,12 @@ class FormulasTest {
             0L,
             "from",
             LocalDate.of(2022, 12, 5),
+            "eve",
+            LocalDate.of(2022, 12, 4),
             "at",
             Instant.parse("2022-12-04T16:00:00Z"),
+            "done",
+            Instant.parse("2022-12-04T17:30:00Z"),
             "items",
             List.of(
                     Map.of("amount", 2L, "price", new BigDecimal("1.25")),
@@ -46,6 +51,14 @@ class FormulasTest {
             sum(missing.amount) | 0.00
             actual / nothing | -
             actual + missing | -
+            hours(at, done) | 1.50
+            hours(done, at) * 60 | -90.00
+            hours(from, done) | -
+            days(from, at) | 0.00
+            days(eve, done) | 1.00
+            days(done, eve) + 1 | 0.00
+            days(from, missing) | -
+            days(from, planned) | -
             """)
     void aFormulaIsComputed(String formula, String value) {
         FieldType.Calculated field = new FieldType.Calculated(Formulas.parse(formula), 2);
@@ -95,6 +108,8 @@ class FormulasTest {
             from > at | false
             at = from | true
             count(items) >= 4 | false
+            days(eve, at) <= 1 | true
+            days(eve, at) > 1 | false
             """)
     void aRuleIsKeptOrNot(String rule, boolean kept) {
         assertThat(Rules.holds(Formulas.parseRule(rule, Definition.Text.NONE), VALUES))
@@ -111,12 +126,23 @@ class FormulasTest {
             select(a) | 0
             ((a) | 4
             a ' b | 2
+            days(a) | 6
+            days(a; b) | 6
+            hours(a, 1) | 9
+            weeks(a, b) | 0
             """)
     void whatIsNoFormulaIsFoundWhereItIs(String text, int position) {
         assertThatThrownBy(() -> Formulas.parse(text))
                 .isInstanceOfSatisfying(
                         Formulas.Unreadable.class,
                         unreadable -> assertThat(unreadable.position()).isEqualTo(position));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"days(a, b)", "hours(a, b) * 60", "1 - days(a, b)"})
+    void aFormulaIsWrittenAsItIsRead(String text) {
+        assertThat(Formulas.text(Formulas.parse(text.replace(" ", "")))).isEqualTo(text);
+        assertThat(Formulas.operands(Formulas.parse(text))).containsExactly("a", "b");
     }
 
     @Test

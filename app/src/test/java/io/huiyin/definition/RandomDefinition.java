@@ -270,6 +270,11 @@ final class RandomDefinition {
         }
         List<Formula> leaves = new ArrayList<>();
         leaves.add(new Formula.Constant(BigDecimal.valueOf(random.nextInt(2_000) - 1_000, random.nextInt(4))));
+        List<Field> dates = fields.stream().filter(FormulaChecks::isDate).toList();
+        if (!dates.isEmpty()) {
+            leaves.add(new Formula.Between(
+                    Formula.Measure.DAYS, one(dates).name(), one(dates).name()));
+        }
         for (Field field : fields) {
             if (FormulaChecks.isNumber(field)) {
                 leaves.add(new Formula.Value(field.name()));

@@ -40,6 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SampleFiguresTest {
 
+    private static final String HOURS = "sum(extract(epoch from f_powered_at - f_needed_at)) / 3600";
+
     /** The same numbers by plain SQL over the tables, for every published figure that the product computes. */
     private static final Map<String, String> CHECKS = Map.ofEntries(
             check("training/hotline_person_times", persons("f_trainee = 'hotline'")),
@@ -48,6 +50,14 @@ class SampleFiguresTest {
             check("work_order/orders/patrol-medical", orders("count(*)", "patrol-medical")),
             check("work_order/orders/patrol-isolation", orders("count(*)", "patrol-isolation")),
             check("work_order/orders/patrol-line", orders("count(*)", "patrol-line")),
+            check("work_order/hours_to_power/supply-medical", orders(HOURS, "supply-medical")),
+            check("work_order/days_to_power/fault-voltage", orders(HOURS + " / 24", "fault-voltage")),
+            check("work_order/points_planned_soon/supply-camera", """
+                    select sum(f_point_count) from r_work_order r join matter m on m.id = r.id
+                    where category = 'supply-camera' and f_planned_on - (f_needed_at at time zone 'Asia/Shanghai')::date <= 2"""),
+            check("work_order/powered_as_agreed/supply-camera", """
+                    select count(*) from r_work_order r join matter m on m.id = r.id
+                    where category = 'supply-camera' and (f_powered_at at time zone 'Asia/Shanghai')::date <= f_agreed_on"""),
             check(
                     "deputy_suggestion/suggestions",
                     "select count(*) from r_deputy_suggestion where f_kind = 'suggestion'"),

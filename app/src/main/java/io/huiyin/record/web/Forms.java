@@ -245,6 +245,7 @@ public class Forms {
             case Formula.Value value -> Map.of("value", value.field());
             case Formula.Sum sum -> Map.of("sum", sum.rows(), "of", sum.field());
             case Formula.Count count -> Map.of("count", count.rows());
+            case Formula.Between between -> Map.of(between.measure().key(), List.of(between.from(), between.to()));
             case Formula.Binary binary ->
                 Map.of(
                         "left",
