@@ -3,6 +3,7 @@ package io.huiyin.shell;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +41,12 @@ public final class Messages {
     }
 
     private String choose(String sentence, @Nullable Object... args) {
-        return new MessageFormat(sentence.replace("'", "''"), language.locale()).format(args);
+        Object[] shown = Arrays.stream(args).map(this::counted).toArray();
+        return new MessageFormat(sentence.replace("'", "''"), language.locale()).format(shown);
+    }
+
+    private Object counted(@Nullable Object value) {
+        return value instanceof Number ? value : text(value);
     }
 
     private String fill(String sentence, @Nullable Object... args) {

@@ -191,7 +191,7 @@ class AuditTest {
                 .contains(number, "查看保密诉求人", "没有异常", "&lt;b&gt;核实&lt;/b&gt;")
                 .doesNotContain("<b>核实");
         assertThat(browser.get(page + "&lang=en", "Accept", "text/html").body())
-                .contains("Looked at a hidden requester", "Nothing unusual");
+                .contains("Viewed a hidden requester", "Nothing unusual");
     }
 
     private String confidential() {

@@ -53,7 +53,7 @@ class OwnTablesTest {
         assertThat(page)
                 .contains("/figures/hotline/received/records?", "按时答复率", "保存这张报表")
                 .doesNotContain("⟨");
-        assertThat(browser.get("/tables?" + query + "&lang=en").body()).contains("Keep this table");
+        assertThat(browser.get("/tables?" + query + "&lang=en").body()).contains("Save this table");
         byte[] file = file(operator, TABLES + "/workbook?" + query);
         try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(file))) {
             XSSFSheet sheet = book.getSheetAt(0);

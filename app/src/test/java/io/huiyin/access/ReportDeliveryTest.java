@@ -100,7 +100,7 @@ class ReportDeliveryTest {
                         .statusCode())
                 .isEqualTo(302);
         assertThat(browser.get(page).body()).doesNotContain("每日 23:58");
-        assertThat(browser.get(page + "&lang=en").body()).contains("Send another");
+        assertThat(browser.get(page + "&lang=en").body()).contains("Add a delivery");
     }
 
     @Test

@@ -254,8 +254,8 @@ class BoardWebTest {
         try (Watcher watcher = signedIn("leader");
                 Watcher.Listening english = watcher.listen(CITY + "&words=en");
                 Watcher.Listening chinese = watcher.listen(CITY + "&words=zh")) {
-            assertThat(english.next("board").data()).contains("In today").doesNotContain("今日受理");
-            assertThat(chinese.next("board").data()).contains("今日受理").doesNotContain("In today");
+            assertThat(english.next("board").data()).contains("Received today").doesNotContain("今日受理");
+            assertThat(chinese.next("board").data()).contains("今日受理").doesNotContain("Received today");
             assertThat(watcher.page("/board")).contains("/board/stream?unit=" + CITY + "&amp;words=zh");
             assertThat(watcher.page("/board?lang=en")).contains("/board/stream?unit=" + CITY + "&amp;words=en");
         }

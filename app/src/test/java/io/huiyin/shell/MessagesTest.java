@@ -120,6 +120,13 @@ class MessagesTest {
                 .containsExactly("none, isn't it", "one matter, isn't it", "1,200 matters, isn't it");
     }
 
+    @Test
+    void whatStandsBesideAPluralIsWrittenInTheFormOfTheLanguage() {
+        Messages m = new Messages(Language.EN, Map.of("k", "{0,choice,1#one matter|1<{0} matters} of {1}, at {2}"));
+        assertThat(m.t("k", 1, LocalDate.of(2022, 12, 5), Instant.parse("2022-12-05T16:30:00Z")))
+                .isEqualTo("one matter of 5 December 2022, at 2022-12-06 00:30");
+    }
+
     private static Messages aChinese(String key, String sentence) {
         return new Messages(Language.ZH, Map.of(key, sentence));
     }

@@ -57,7 +57,7 @@ record Lead(DailyReport report, Unit unit, String place, Names names, Messages m
                 .map(Asked::unit)
                 .distinct()
                 .map(path -> names.unitAt(path).in(m.language()))
-                .collect(Collectors.joining(m.t("report.comma")));
+                .collect(Collectors.joining(m.t("report.asked.and")));
     }
 
     private String received() {
