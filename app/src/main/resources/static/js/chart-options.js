@@ -48,7 +48,7 @@ function categoryAxis(chart, palette, across) {
     boundaryGap: chart.kind !== 'line',
     axisTick: { show: false },
     axisLine: { show: !across, lineStyle: { color: palette.line } },
-    axisLabel: { color: across ? palette.text : palette.muted, ...(across ? { interval: 0, width: 130, overflow: 'truncate' } : { hideOverlap: true }) },
+    axisLabel: { color: across ? palette.text : palette.muted, ...(across ? { interval: 0, width: labelWidth(), overflow: 'truncate' } : { hideOverlap: true }) },
   };
 }
 
@@ -170,4 +170,9 @@ function map(chart, palette, words, tooltip) {
 
 function tip(palette) {
   return { confine: true, backgroundColor: palette.surface, borderColor: palette.line, borderWidth: 1, padding: 0, textStyle: { color: palette.text } };
+}
+
+/** Pixels; English names of units are long, and a phone has no room for them. */
+function labelWidth() {
+  return globalThis.innerWidth >= 992 ? 220 : 130;
 }
