@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.ScreenshotType;
 import io.huiyin.cli.Huiyins;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -114,6 +116,8 @@ class ScreensTest {
     private BrowserContext visitor(String user, String address, int width) {
         String state = signedIn.get(user);
         BrowserContext visitor = Chromium.still(width, state, locale);
+        visitor.addCookies(
+                List.of(new Cookie("lang", Locale.forLanguageTag(locale).getLanguage()).setUrl(address)));
         if (state == null && !user.equals(Screen.NOBODY)) {
             Page first = Chromium.signedIn(visitor, address, user);
             putAwayTheListOfFirstSteps(first);
