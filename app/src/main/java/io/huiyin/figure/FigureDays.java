@@ -19,11 +19,11 @@ import org.springframework.stereotype.Service;
 public final class FigureDays {
 
     private final FigureSets sets;
-    private final Figures figures;
+    private final FigureCounting counting;
 
-    FigureDays(FigureSets sets, Figures figures) {
+    FigureDays(FigureSets sets, FigureCounting counting) {
         this.sets = sets;
-        this.figures = figures;
+        this.counting = counting;
     }
 
     /**
@@ -75,13 +75,13 @@ public final class FigureDays {
         Map<String, Plan> stocks = new LinkedHashMap<>();
         for (String name : ask.figures()) {
             Plan plan = Plan.of(set, sets.figure(ask.register(), name));
-            Figures.requireFew(plan, ask.days().size());
+            Framing.requireFew(plan, ask.days().size());
             (plan.isStock() ? stocks : flows).put(name, plan);
         }
         Map<List<String>, Map<String, Value>> lines = new LinkedHashMap<>();
-        figures.together(() -> {
-            add(lines, figures.read(frame(ask, ask.until()), flows, false));
-            add(lines, figures.read(frame(ask, null), stocks, true));
+        counting.together(() -> {
+            add(lines, counting.read(frame(ask, ask.until()), flows, false));
+            add(lines, counting.read(frame(ask, null), stocks, true));
             return lines;
         });
         return lines.entrySet().stream()

@@ -15,18 +15,18 @@ public record FigureLinks(String root, Unit unit) {
     public static final String API = "/api/v1/figures";
 
     /** Exactly the records that the line counts. */
-    public String records(FigureTable table, FigureTable.Line line, Figures.Behind behind) {
+    public String records(FigureTable table, FigureTable.Line line, Behind behind) {
         return records(FigureLines.opened(table.ask(), line, table.stock()), behind);
     }
 
     /** Exactly the records of all lines together. */
-    public String records(FigureTable table, Figures.Behind behind) {
+    public String records(FigureTable table, Behind behind) {
         return records(table.ask(), behind);
     }
 
-    public String records(FigureAsk ask, Figures.Behind behind) {
+    public String records(FigureAsk ask, Behind behind) {
         UriComponentsBuilder link = of(ask, "/records");
-        if (behind == Figures.Behind.PART) {
+        if (behind == Behind.PART) {
             link.queryParam("behind", "part");
         }
         return link.encode().build().toUriString();

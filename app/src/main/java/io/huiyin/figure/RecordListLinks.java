@@ -26,13 +26,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 public final class RecordListLinks {
 
-    private final Figures figures;
+    private final RecordsBehind opened;
     private final RecordFigures records;
     private final FigureSets sets;
     private final Network network;
 
-    RecordListLinks(Figures figures, RecordFigures records, FigureSets sets, Network network) {
-        this.figures = figures;
+    RecordListLinks(RecordsBehind opened, RecordFigures records, FigureSets sets, Network network) {
+        this.opened = opened;
         this.records = records;
         this.sets = sets;
         this.network = network;
@@ -47,8 +47,8 @@ public final class RecordListLinks {
     }
 
     /** Empty when no filters of the list say exactly this. */
-    public Optional<String> of(FigureAsk ask, Figures.Behind behind) {
-        List<Base> bases = figures.behind(ask, behind);
+    public Optional<String> of(FigureAsk ask, Behind behind) {
+        List<Base> bases = opened.behind(ask, behind);
         RecordSource source = records.source(sets.of(ask.register()));
         if (bases.size() != 1 || !(bases.getFirst() instanceof Records formula) || source.isOfMatters()) {
             return Optional.empty();

@@ -40,6 +40,17 @@ final class Spans {
         return -1;
     }
 
+    /** From a day to the one that it is set beside. */
+    static UnaryOperator<LocalDate> earlier(FigureAsk ask) {
+        return switch (ask.compare()) {
+            case DAY -> day -> day.minusDays(1);
+            case WEEK -> day -> day.minusWeeks(1);
+            case PERIOD -> day -> day.minusDays(ask.days());
+            case YEAR -> day -> day.minusYears(1);
+            case null -> day -> day;
+        };
+    }
+
     /** From an earlier time to the one that it is set beside. */
     static UnaryOperator<LocalDate> later(FigureAsk ask) {
         return switch (ask.compare()) {

@@ -1,6 +1,7 @@
 package io.huiyin.replay;
 
 import io.huiyin.definition.FigureSet;
+import io.huiyin.figure.Behind;
 import io.huiyin.figure.By;
 import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureKind;
@@ -74,7 +75,7 @@ public class Replay {
         FigureAsk ask = ask(asked, city);
         FigureTable table = figures.table(ask);
         FigureLinks links = new FigureLinks(FigureLinks.PAGE, city);
-        return new Line(published, ask, number(table), links.table(ask), links.records(table, Figures.Behind.WHOLE));
+        return new Line(published, ask, number(table), links.table(ask), links.records(table, Behind.WHOLE));
     }
 
     private FigureAsk ask(Published.Asked asked, Unit city) {

@@ -5,7 +5,7 @@ import io.huiyin.advice.Risen;
 import io.huiyin.base.City;
 import io.huiyin.figure.Dimension;
 import io.huiyin.figure.FigureScope;
-import io.huiyin.figure.Figures;
+import io.huiyin.figure.RecordsBehind;
 import io.huiyin.figure.Value;
 import io.huiyin.journal.Days;
 import io.huiyin.matter.MatterRegisters;
@@ -107,7 +107,7 @@ public final class DailyReports {
     }
 
     /** The records behind a measure, of a share those of its whole, from {@code offset} on. */
-    public Figures.Slice records(LocalDate day, Unit unit, Measure measure, int offset, int limit) {
+    public RecordsBehind.Slice records(LocalDate day, Unit unit, Measure measure, int offset, int limit) {
         return measures.records(FigureScope.of(unit), measure, day, offset, limit);
     }
 

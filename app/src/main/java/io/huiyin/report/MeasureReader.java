@@ -1,11 +1,13 @@
 package io.huiyin.report;
 
+import io.huiyin.figure.Behind;
 import io.huiyin.figure.By;
 import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureDays;
 import io.huiyin.figure.FigureScope;
 import io.huiyin.figure.FigureSets;
 import io.huiyin.figure.Figures;
+import io.huiyin.figure.RecordsBehind;
 import io.huiyin.figure.Value;
 import io.huiyin.matter.MatterRegisters;
 import java.time.Instant;
@@ -28,11 +30,13 @@ final class MeasureReader {
 
     private final FigureSets sets;
     private final Figures figures;
+    private final RecordsBehind opened;
     private final FigureDays figureDays;
 
-    MeasureReader(FigureSets sets, Figures figures, FigureDays figureDays) {
+    MeasureReader(FigureSets sets, Figures figures, RecordsBehind opened, FigureDays figureDays) {
         this.sets = sets;
         this.figures = figures;
+        this.opened = opened;
         this.figureDays = figureDays;
     }
 
@@ -96,13 +100,13 @@ final class MeasureReader {
     }
 
     /** The records behind a measure; of a share those of its whole. */
-    Figures.Slice records(FigureScope scope, Measure measure, LocalDate day, int offset, int limit) {
-        return figures.records(ask(scope, measure, day, null), Figures.Behind.WHOLE, offset, limit);
+    RecordsBehind.Slice records(FigureScope scope, Measure measure, LocalDate day, int offset, int limit) {
+        return opened.records(ask(scope, measure, day, null), Behind.WHOLE, offset, limit);
     }
 
     /** The matters that are most overdue, the most urgent first. */
     List<DailyReport.Overdue> mostOverdue(FigureScope scope, LocalDate day, @Nullable Instant asOf, int most) {
-        return figures.first(ask(scope, Measure.OVERDUE, day, asOf), most).stream()
+        return opened.first(ask(scope, Measure.OVERDUE, day, asOf), most).stream()
                 .map(DailyReport.Overdue::of)
                 .toList();
     }

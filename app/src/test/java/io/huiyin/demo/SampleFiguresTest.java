@@ -3,9 +3,11 @@ package io.huiyin.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huiyin.base.CommandLineTask;
+import io.huiyin.figure.Behind;
 import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.Figures;
 import io.huiyin.figure.KeptRecord;
+import io.huiyin.figure.RecordsBehind;
 import io.huiyin.replay.Published;
 import io.huiyin.replay.Replay;
 import io.huiyin.testing.SmallApplication;
@@ -63,14 +65,16 @@ class SampleFiguresTest {
                     "select count(*) from r_deputy_suggestion where f_kind = 'suggestion'"),
             check("deputy_suggestion/motions", "select count(*) from r_deputy_suggestion where f_kind = 'motion'"),
             check("deputy_suggestion/situation_reports/city-old", """
-                    select count(*) from r_deputy_suggestion r join matter m on m.id = r.id
-                    where f_kind = 'report' and category = 'city-old'"""),
+                select count(*) from r_deputy_suggestion r join matter m on m.id = r.id
+                where f_kind = 'report' and category = 'city-old'\
+                """),
             check("inspection/laboratories", "select count(*) from r_inspection where f_site_kind = 'laboratory'"),
             check("announcement/published", "select count(*) from r_announcement where f_published_at is not null"),
             check("resident/care", "select count(*) from r_resident where f_care is not null"),
             check(
                     "resident/care_with_helper",
-                    "select count(*) from r_resident where f_care is not null and f_helper <> '' and f_helper_phone is not null"),
+                    "select count(*) from r_resident where f_care is not null and f_helper <> '' and f_helper_phone is"
+                            + " not null"),
             check("handbook/handbooks", "select count(*) from r_handbook"),
             check("handbook/copies", "select sum(f_copies) from r_handbook"),
             check("handbook_receipt/copies", "select sum(f_copies) from r_handbook_receipt"),
@@ -161,7 +165,8 @@ class SampleFiguresTest {
     private void changesWithARecord(Replay.Line line) {
         Figures figures = application.getBean(Figures.class);
         FigureAsk ask = Objects.requireNonNull(line.ask());
-        KeptRecord record = figures.kept(ask, Figures.Behind.PART, null, 0, 200).records().stream()
+        RecordsBehind opened = application.getBean(RecordsBehind.class);
+        KeptRecord record = opened.kept(ask, Behind.PART, null, 0, 200).records().stream()
                 .filter(one -> one.amount() != 0)
                 .findFirst()
                 .orElseThrow();
@@ -231,8 +236,9 @@ class SampleFiguresTest {
     void theViewNamesThoseWhoNeedCare() {
         assertThat(count("select count(*) from r_resident_confirm")).isPositive();
         assertThat(count("""
-                        select count(*) from r_resident_confirm c join r_resident r on r.id = c.f_source
-                        where r.f_care is null""")).isZero();
+            select count(*) from r_resident_confirm c join r_resident r on r.id = c.f_source
+            where r.f_care is null\
+            """)).isZero();
     }
 
     @Test

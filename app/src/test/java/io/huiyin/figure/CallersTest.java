@@ -136,7 +136,7 @@ class CallersTest {
             assertThat(values(table)).isEqualTo(Map.of("2022-12-12", 1L, "2022-12-13", 2L));
             assertThat(table.total().value()).isEqualTo(2);
             assertThat(table.kind()).isEqualTo(FigureKind.DISTINCT);
-            Figures.Slice behind = city.figures().records(callers, Figures.Behind.WHOLE, 0, 10);
+            RecordsBehind.Slice behind = city.opened().records(callers, Behind.WHOLE, 0, 10);
             assertThat(behind.total())
                     .as("of whom no phone is known nothing is said")
                     .isEqualTo(3);
@@ -144,9 +144,7 @@ class CallersTest {
 
             FigureAsk repeat = city.ask("repeat_callers", CITY, "12-12", "12-13");
             assertThat(city.figures().table(repeat).total().value()).isEqualTo(1);
-            assertThat(city.figures()
-                            .records(repeat, Figures.Behind.WHOLE, 0, 10)
-                            .records())
+            assertThat(city.opened().records(repeat, Behind.WHOLE, 0, 10).records())
                     .extracting(FigureRecord::day)
                     .containsExactly(LocalDate.of(2022, 12, 12), LocalDate.of(2022, 12, 13));
             assertThat(city.figures()
@@ -176,7 +174,7 @@ class CallersTest {
                     .isEqualTo(1);
             FigureAsk more = city.ask("callers", CITY, to.minusDays(92), to, List.of(), null);
             assertThatThrownBy(() -> city.figures().table(more)).hasMessageContaining("FIGURE-011");
-            assertThatThrownBy(() -> city.figures().records(more, Figures.Behind.WHOLE, 0, 10))
+            assertThatThrownBy(() -> city.opened().records(more, Behind.WHOLE, 0, 10))
                     .hasMessageContaining("FIGURE-011");
         }
     }

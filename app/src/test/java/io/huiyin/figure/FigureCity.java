@@ -19,6 +19,7 @@ final class FigureCity implements AutoCloseable {
     private final ReportCity city;
     private final FigureSets sets = new FigureSets();
     private final Figures figures;
+    private final RecordsBehind opened;
     private final RollUps rollUps;
 
     FigureCity(TestCity database) {
@@ -27,6 +28,7 @@ final class FigureCity implements AutoCloseable {
         KeptStore kept = new KeptStore(sql, city.bean(Clock.class));
         PlatformTransactionManager manager = city.bean(PlatformTransactionManager.class);
         figures = city.bean(Figures.class);
+        opened = city.bean(RecordsBehind.class);
         rollUps = new RollUps(
                 sets,
                 kept,
@@ -54,6 +56,10 @@ final class FigureCity implements AutoCloseable {
 
     Figures figures() {
         return figures;
+    }
+
+    RecordsBehind opened() {
+        return opened;
     }
 
     RollUps rollUps() {

@@ -139,22 +139,22 @@ class FigureHistoriesTest {
     }
 
     private static void opens(FigureCity city, FigureKind kind, FigureAsk ask, Value value) {
-        assertThat(amount(city, ask, Figures.Behind.PART)).as("behind %s", ask).isEqualTo(value.part());
+        assertThat(amount(city, ask, Behind.PART)).as("behind %s", ask).isEqualTo(value.part());
         if (kind == FigureKind.SHARE && value.whole() != null) {
-            assertThat(amount(city, ask, Figures.Behind.WHOLE))
+            assertThat(amount(city, ask, Behind.WHOLE))
                     .as("behind the whole of %s", ask)
                     .isEqualTo(value.whole());
         }
     }
 
     /** Read page by page. */
-    private static long amount(FigureCity city, FigureAsk ask, Figures.Behind behind) {
-        List<Boolean> minus = city.figures().signs(ask, behind);
+    private static long amount(FigureCity city, FigureAsk ask, Behind behind) {
+        List<Boolean> minus = city.opened().signs(ask, behind);
         long amount = 0;
         long read = 0;
         long total;
         do {
-            Figures.Slice slice = city.figures().records(ask, behind, (int) read, 7);
+            RecordsBehind.Slice slice = city.opened().records(ask, behind, (int) read, 7);
             total = slice.total();
             read += slice.records().size();
             for (FigureRecord one : slice.records()) {

@@ -110,9 +110,7 @@ class FigureTest {
         assertThat(said(city.table("backlog", CITY, "12-12", "12-12", Dimension.URGENT)))
                 .isEqualTo("false 2");
         FigureAsk explained = narrowed(Map.of(Dimension.OUTCOME, "explained"));
-        assertThat(city.figures()
-                        .records(explained, Figures.Behind.WHOLE, 0, 10)
-                        .records())
+        assertThat(city.opened().records(explained, Behind.WHOLE, 0, 10).records())
                 .extracting(FigureRecord::action)
                 .containsExactly("answered", "answered");
     }
@@ -123,7 +121,7 @@ class FigureTest {
         assertThat(said(city.table("received", CITY, "12-12", "12-13", Dimension.HOUR)))
                 .isEqualTo("09 2, 10 1, 11 1");
         FigureAsk ten = narrowed(Map.of(Dimension.HOUR, "10"));
-        assertThat(city.figures().records(ten, Figures.Behind.PART, 0, 10).records())
+        assertThat(city.opened().records(ten, Behind.PART, 0, 10).records())
                 .extracting(FigureRecord::action)
                 .containsExactly("answered", "replied");
     }
@@ -133,14 +131,14 @@ class FigureTest {
     @Order(1)
     void theRecordsBehindAWholeSayWhichAreOfThePart() {
         FigureAsk repeats = city.ask("repeat_rate", CITY, "12-12", "12-13");
-        assertThat(city.figures().records(repeats, Figures.Behind.WHOLE, 0, 10).records())
+        assertThat(city.opened().records(repeats, Behind.WHOLE, 0, 10).records())
                 .extracting(one -> one.number() + " " + one.counted())
                 .containsExactly(
                         "TL1505-2022-00001 false",
                         "TL1505-2022-00002 false",
                         "TL1505-2022-00003 false",
                         "TL1505-2022-00004 true");
-        assertThat(city.figures().records(repeats, Figures.Behind.PART, 0, 10).records())
+        assertThat(city.opened().records(repeats, Behind.PART, 0, 10).records())
                 .singleElement()
                 .satisfies(one -> assertThat(one.counted()).isTrue());
     }
@@ -149,7 +147,7 @@ class FigureTest {
     @Test
     @Order(1)
     void whatIsOpenIsListedInTheOrderOfItsLimits() {
-        assertThat(city.figures().first(city.ask("backlog", CITY, "12-12", "12-12"), 1))
+        assertThat(city.opened().first(city.ask("backlog", CITY, "12-12", "12-12"), 1))
                 .singleElement()
                 .satisfies(one -> {
                     assertThat(one.number()).isEqualTo("TL1505-2022-00003");
@@ -235,8 +233,7 @@ class FigureTest {
                 null,
                 null);
         assertThat(city.figures().table(narrowed).total()).isEqualTo(new Value(50L, 2, 40_000L));
-        assertThat(city.figures().records(narrowed, Figures.Behind.WHOLE, 0, 10).total())
-                .isEqualTo(2);
+        assertThat(city.opened().records(narrowed, Behind.WHOLE, 0, 10).total()).isEqualTo(2);
         assertThat(city.figures()
                         .values("hotline", FigureScope.of(KEERQIN), all.to(), all.to())
                         .get("received_per_10000"))

@@ -104,6 +104,7 @@ class RecordFiguresTest {
     private static @Nullable ListCity opened;
     private static @Nullable RecordFigures records;
     private static @Nullable Figures figures;
+    private static @Nullable RecordsBehind opener;
 
     @BeforeContainer
     static void fill() {
@@ -132,16 +133,17 @@ class RecordFiguresTest {
         JdbcClient sql = city.bean(JdbcClient.class);
         records = new RecordFigures(
                 sets, city, register -> city.table(register).definition(), sql, city.bean(Walls.class));
-        figures = new Figures(
+        FigureBeans beans = new FigureBeans(
                 sets,
-                new FigureStore(sql, city.bean(RowScope.class)),
-                new CellStore(sql),
-                new KeptStore(sql, city.bean(Clock.class)),
-                RecordFiguresTest::records,
+                sql,
+                city.bean(Clock.class),
+                city.bean(PlatformTransactionManager.class),
+                city.bean(RowScope.class),
                 register -> city.bean(Categories.class).file(null),
                 new Residents(path -> null),
-                city.bean(Clock.class),
-                city.bean(PlatformTransactionManager.class));
+                RecordFiguresTest::records);
+        figures = beans.figures();
+        opener = beans.opened();
     }
 
     @AfterContainer
@@ -318,15 +320,15 @@ class RecordFiguresTest {
                 .limit(3)
                 .forEach(line -> opened.add(FigureLines.opened(table.ask(), line, table.stock())));
         for (FigureAsk ask : opened) {
-            KeptSlice behind = figures().kept(ask, Figures.Behind.PART, null, 0, 1_000);
-            List<Boolean> minus = figures().signs(ask, Figures.Behind.PART);
+            KeptSlice behind = opener().kept(ask, Behind.PART, null, 0, 1_000);
+            List<Boolean> minus = opener().signs(ask, Behind.PART);
             assertThat(behind.records().stream()
                             .mapToLong(one -> minus.get(one.term()) ? -one.amount() : one.amount())
                             .sum())
                     .as(ask.toString())
                     .isEqualTo(figures().table(ask).total().part());
             assertThat(behind.total()).isEqualTo(behind.records().size());
-            links().of(ask, Figures.Behind.PART)
+            links().of(ask, Behind.PART)
                     .ifPresent(link -> assertThat(listed(link))
                             .as(link)
                             .containsExactlyInAnyOrderElementsOf(behind.records().stream()
@@ -353,11 +355,10 @@ class RecordFiguresTest {
         long there = ALL.stream()
                 .filter(record -> !record.struck() && record.scope().startsWith(path("150502")))
                 .count();
-        KeptSlice shown = figures().kept(all, Figures.Behind.PART, List.of(path("150502")), 0, 1_000);
+        KeptSlice shown = opener().kept(all, Behind.PART, List.of(path("150502")), 0, 1_000);
         assertThat(shown.total()).isEqualTo(there).isPositive();
         assertThat(figures().table(all).total().part()).isGreaterThan(there);
-        assertThat(figures().kept(all, Figures.Behind.PART, List.of(), 0, 10).total())
-                .isZero();
+        assertThat(opener().kept(all, Behind.PART, List.of(), 0, 10).total()).isZero();
     }
 
     @Example
@@ -420,7 +421,11 @@ class RecordFiguresTest {
         return Objects.requireNonNull(figures);
     }
 
+    private static RecordsBehind opener() {
+        return Objects.requireNonNull(opener);
+    }
+
     private static RecordListLinks links() {
-        return new RecordListLinks(figures(), records(), new FigureSets(List.of(SET)), city().bean(Network.class));
+        return new RecordListLinks(opener(), records(), new FigureSets(List.of(SET)), city().bean(Network.class));
     }
 }

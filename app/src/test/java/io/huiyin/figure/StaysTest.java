@@ -65,7 +65,7 @@ class StaysTest {
 
     private static List<List<FigureRecord>> lists(FigureCity city) {
         return FIRST.datesUntil(FIRST.plusDays(DAYS))
-                .map(day -> city.figures().first(city.ask("backlog", CITY, day, day, List.of(), null), 100))
+                .map(day -> city.opened().first(city.ask("backlog", CITY, day, day, List.of(), null), 100))
                 .toList();
     }
 
@@ -99,7 +99,7 @@ class StaysTest {
                         .datesUntil(LocalDate.of(2022, 12, 3))
                         .map(day -> String.join(
                                 " ",
-                                city.figures().first(city.ask("backlog", CITY, day, day, List.of(), null), 10).stream()
+                                city.opened().first(city.ask("backlog", CITY, day, day, List.of(), null), 10).stream()
                                         .map(one -> (one.number().endsWith("1") ? "A" : "B")
                                                 + (one.overdue() ? " late" : "-"))
                                         .sorted()

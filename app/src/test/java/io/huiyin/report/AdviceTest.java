@@ -7,9 +7,10 @@ import io.huiyin.advice.Asked;
 import io.huiyin.advice.Evidence;
 import io.huiyin.advice.Suggested;
 import io.huiyin.advice.Word;
+import io.huiyin.figure.Behind;
 import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureScope;
-import io.huiyin.figure.Figures;
+import io.huiyin.figure.RecordsBehind;
 import io.huiyin.network.Unit;
 import io.huiyin.testing.TestCity;
 import io.huiyin.testing.TestDatabase;
@@ -51,7 +52,7 @@ class AdviceTest {
 
     private void opens(Evidence evidence, Unit unit) {
         Long whole = evidence.value().whole();
-        assertThat(city.bean(Figures.class)
+        assertThat(city.bean(RecordsBehind.class)
                         .records(
                                 new FigureAsk(
                                         "hotline",
@@ -63,7 +64,7 @@ class AdviceTest {
                                         evidence.only(),
                                         null,
                                         null),
-                                Figures.Behind.WHOLE,
+                                Behind.WHOLE,
                                 0,
                                 1)
                         .total())
@@ -273,11 +274,11 @@ class AdviceTest {
 
     private static String again(String day, String name, String lead) {
         return taken(day, name, lead, "12-30") + """
-                D 10:00 M called_back no 2
-                D 10:10 M redone due 12-30
-                D 12:00 M replied
-                D 16:00 M struck_off
-                """.replace("D ", day + " ").replace(" M ", " " + name + " ");
+            D 10:00 M called_back no 2
+            D 10:10 M redone due 12-30
+            D 12:00 M replied
+            D 16:00 M struck_off
+            """.replace("D ", day + " ").replace(" M ", " " + name + " ");
     }
 
     private static String merged(String day, String name) {

@@ -9,6 +9,7 @@ import io.huiyin.figure.FigureBeans;
 import io.huiyin.figure.FigureDays;
 import io.huiyin.figure.FigureSets;
 import io.huiyin.figure.Figures;
+import io.huiyin.figure.RecordsBehind;
 import io.huiyin.journal.Append;
 import io.huiyin.journal.Appended;
 import io.huiyin.journal.Days;
@@ -87,14 +88,19 @@ public final class ReportCity implements AutoCloseable {
         context.registerBean(Categories.class);
         context.registerBean(DailyStore.class);
         context.registerBean(
-                Figures.class,
-                () -> FigureBeans.figures(
+                FigureBeans.class,
+                () -> new FigureBeans(
                         city.appClient(),
                         clock,
                         context.getBean(PlatformTransactionManager.class),
                         context.getBean(RowScope.class),
                         context.getBean(Categories.class)));
-        context.registerBean(FigureDays.class, () -> FigureBeans.days(context.getBean(Figures.class)));
+        context.registerBean(
+                Figures.class, () -> context.getBean(FigureBeans.class).figures());
+        context.registerBean(
+                FigureDays.class, () -> context.getBean(FigureBeans.class).days());
+        context.registerBean(
+                RecordsBehind.class, () -> context.getBean(FigureBeans.class).opened());
         context.registerBean(FigureSets.class, FigureBeans::sets);
         context.registerBean(MeasureReader.class);
         context.registerBean(TopicReader.class);

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huiyin.base.ProductFiles;
 import io.huiyin.definition.FigureSet;
+import io.huiyin.figure.Behind;
 import io.huiyin.figure.Dimension;
 import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureScope;
-import io.huiyin.figure.Figures;
+import io.huiyin.figure.RecordsBehind;
 import io.huiyin.network.Unit;
 import io.huiyin.testing.StoreTest;
 import io.huiyin.testing.TestCity;
@@ -72,7 +73,7 @@ class TopicReaderTest {
         assertThat(topic.now()).isEqualTo(8);
         assertThat(topic.usual()).isEqualByComparingTo("0");
         assertThat(topic.weeks()).isEqualTo(8);
-        Figures.Slice behind = behind(topic, ReportCity.CITY, "received");
+        RecordsBehind.Slice behind = behind(topic, ReportCity.CITY, "received");
         assertThat(behind.total()).isEqualTo(topic.now());
         assertThat(behind.records())
                 .allMatch(record -> record.category().equals(topic.category()))
@@ -116,9 +117,9 @@ class TopicReaderTest {
         assertThat(city.freshReports().of(day, ReportCity.CITY)).isEqualTo(city.report("12-15", ReportCity.CITY));
     }
 
-    private Figures.Slice behind(HotTopic topic, Unit unit, String figure) {
+    private RecordsBehind.Slice behind(HotTopic topic, Unit unit, String figure) {
         FigureSet set = FigureSet.read(ProductFiles.text("figures/hotline.yaml"));
-        return city.bean(Figures.class)
+        return city.bean(RecordsBehind.class)
                 .records(
                         new FigureAsk(
                                 "hotline",
@@ -130,7 +131,7 @@ class TopicReaderTest {
                                 Map.of(Dimension.CATEGORY, topic.category(), Dimension.STREET, topic.place()),
                                 null,
                                 null),
-                        Figures.Behind.WHOLE,
+                        Behind.WHOLE,
                         0,
                         50);
     }

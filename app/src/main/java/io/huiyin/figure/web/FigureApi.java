@@ -1,12 +1,14 @@
 package io.huiyin.figure.web;
 
 import io.huiyin.base.Refused;
+import io.huiyin.figure.Behind;
 import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureLinks;
 import io.huiyin.figure.FigureSets;
 import io.huiyin.figure.FigureTable;
 import io.huiyin.figure.Figures;
 import io.huiyin.figure.KeptSlice;
+import io.huiyin.figure.RecordsBehind;
 import java.util.List;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,14 +24,22 @@ class FigureApi {
 
     private final FigureSets sets;
     private final Figures figures;
+    private final RecordsBehind opened;
     private final FigureQuery query;
     private final FigureNames names;
     private final KeptRecordViews keptViews;
 
-    FigureApi(FigureSets sets, Figures figures, FigureQuery query, FigureNames names, KeptRecordViews keptViews) {
+    FigureApi(
+            FigureSets sets,
+            Figures figures,
+            RecordsBehind opened,
+            FigureQuery query,
+            FigureNames names,
+            KeptRecordViews keptViews) {
         this.keptViews = keptViews;
         this.sets = sets;
         this.figures = figures;
+        this.opened = opened;
         this.query = query;
         this.names = names;
     }
@@ -80,15 +90,15 @@ class FigureApi {
             @RequestParam MultiValueMap<String, String> given) {
         FigureQuery.Asked asked = query.read(register, name, given);
         FigureAsk ask = asked.ask().whole();
-        Figures.Behind behind = query.behind(given.getFirst("behind"));
+        Behind behind = query.behind(given.getFirst("behind"));
         int after = query.after(given.getFirst("after"));
         int most = query.number(given.getFirst("limit"), "limit", FigureQuery.RECORDS, 1, FigureQuery.RECORDS_MAX);
         FigureTable table = figures.table(ask);
         if (query.isOfRecords(register)) {
             return kept(asked, table, behind, after, most);
         }
-        Figures.Slice slice = figures.records(ask, behind, after, most);
-        List<Boolean> minus = figures.signs(ask, behind);
+        RecordsBehind.Slice slice = opened.records(ask, behind, after, most);
+        List<Boolean> minus = opened.signs(ask, behind);
         boolean more = slice.total() > after + (long) slice.records().size();
         return new FigureJson.Records(
                 register,
@@ -107,11 +117,10 @@ class FigureApi {
                         : null);
     }
 
-    private FigureJson.Records kept(
-            FigureQuery.Asked asked, FigureTable table, Figures.Behind behind, int after, int most) {
+    private FigureJson.Records kept(FigureQuery.Asked asked, FigureTable table, Behind behind, int after, int most) {
         FigureAsk ask = asked.ask().whole();
         KeptSlice slice = keptViews.slice(ask, behind, after, most);
-        List<Boolean> minus = figures.signs(ask, behind);
+        List<Boolean> minus = opened.signs(ask, behind);
         boolean more = slice.total() > after + (long) slice.records().size();
         return new FigureJson.Records(
                 ask.register(),

@@ -1,12 +1,12 @@
 package io.huiyin.figure.web;
 
 import io.huiyin.definition.FigureFormula;
+import io.huiyin.figure.Behind;
 import io.huiyin.figure.By;
 import io.huiyin.figure.Dimension;
 import io.huiyin.figure.FigureKind;
 import io.huiyin.figure.FigureLinks;
 import io.huiyin.figure.FigureTable;
-import io.huiyin.figure.Figures;
 import io.huiyin.figure.Growth;
 import io.huiyin.shell.Chart;
 import io.huiyin.shell.Messages;
@@ -53,7 +53,7 @@ record FigureCharts(FigureTable table, FigureLinks links, FigureNames names, Mes
             hrefs.add(links.records(
                     table,
                     line == null ? new FigureTable.Line(List.of(day.toString()), table.total(), null) : line,
-                    Figures.Behind.WHOLE));
+                    Behind.WHOLE));
         }
         List<String> labels = days.stream().map(day -> m.fmt().shortDate(day)).toList();
         Chart.Series own = Chart.Series.of(title(), values);
@@ -86,7 +86,7 @@ record FigureCharts(FigureTable table, FigureLinks links, FigureNames names, Mes
         Chart chart = by.isInOrder() ? Chart.bar(title(), labels, series) : Chart.rank(title(), labels, series);
         return chart.withUnit(unit())
                 .withLinks(lines.stream()
-                        .map(line -> links.records(table, line, Figures.Behind.WHOLE))
+                        .map(line -> links.records(table, line, Behind.WHOLE))
                         .toList());
     }
 

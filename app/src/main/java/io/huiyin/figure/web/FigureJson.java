@@ -2,6 +2,7 @@ package io.huiyin.figure.web;
 
 import io.huiyin.base.City;
 import io.huiyin.definition.FigureSet;
+import io.huiyin.figure.Behind;
 import io.huiyin.figure.By;
 import io.huiyin.figure.Dimension;
 import io.huiyin.figure.FigureAsk;
@@ -9,7 +10,6 @@ import io.huiyin.figure.FigureKind;
 import io.huiyin.figure.FigureLinks;
 import io.huiyin.figure.FigureRecord;
 import io.huiyin.figure.FigureTable;
-import io.huiyin.figure.Figures;
 import io.huiyin.figure.Growth;
 import io.huiyin.figure.KeptRecord;
 import io.huiyin.figure.Named;
@@ -107,7 +107,7 @@ final class FigureJson {
                     table.kind() == FigureKind.MINUTES ? ROUGH : 0,
                     table.total(),
                     table.growth(),
-                    links.records(table, Figures.Behind.WHOLE),
+                    links.records(table, Behind.WHOLE),
                     table.lines().size(),
                     table.lines().stream()
                             .skip(after)
@@ -134,7 +134,7 @@ final class FigureJson {
                         table.ask().by().get(i),
                         line.keys().get(i)));
             }
-            return new Line(keys, line.value(), line.growth(), links.records(table, line, Figures.Behind.WHOLE));
+            return new Line(keys, line.value(), line.growth(), links.records(table, line, Behind.WHOLE));
         }
     }
 

@@ -1,8 +1,8 @@
 package io.huiyin.figure.web;
 
 import io.huiyin.base.Verb;
+import io.huiyin.figure.Behind;
 import io.huiyin.figure.FigureLinks;
-import io.huiyin.figure.Figures;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.shell.Bundles;
@@ -80,7 +80,7 @@ class FigurePages {
             @RequestParam MultiValueMap<String, String> given,
             Model model) {
         FigureQuery.Asked asked = query.read(register, name, given);
-        Figures.Behind behind = query.behind(given.getFirst("behind"));
+        Behind behind = query.behind(given.getFirst("behind"));
         int after = query.after(given.getFirst("after"));
         if (query.isOfRecords(register)) {
             model.addAttribute("records", keptViews.view(asked, behind, after, FigureQuery.RECORDS));

@@ -6,6 +6,7 @@ import io.huiyin.base.Checks;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.definition.FigureSet;
+import io.huiyin.figure.Behind;
 import io.huiyin.figure.By;
 import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureScope;
@@ -112,12 +113,12 @@ final class FigureQuery {
     }
 
     /** Which records of a share. */
-    Figures.Behind behind(@Nullable String text) {
+    Behind behind(@Nullable String text) {
         Checks checks = new Checks();
         boolean known = text == null || text.isBlank() || text.equals("part") || text.equals("whole");
         checks.that(known, "behind", text, "BASE-006", "part, whole");
         checks.done();
-        return "part".equals(text) ? Figures.Behind.PART : Figures.Behind.WHOLE;
+        return "part".equals(text) ? Behind.PART : Behind.WHOLE;
     }
 
     int after(@Nullable String text) {

@@ -1,13 +1,13 @@
 package io.huiyin.figure.web;
 
 import io.huiyin.definition.FigureFormula;
+import io.huiyin.figure.Behind;
 import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureKind;
-import io.huiyin.figure.FigureLinks;
 import io.huiyin.figure.FigureRecord;
 import io.huiyin.figure.FigureTable;
 import io.huiyin.figure.Figures;
-import io.huiyin.network.Network;
+import io.huiyin.figure.RecordsBehind;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Language;
 import io.huiyin.shell.Messages;
@@ -20,54 +20,61 @@ import org.springframework.stereotype.Component;
 final class FigureRecordViews {
 
     private final Figures figures;
-    private final Network network;
+    private final RecordsBehind opened;
+    private final BehindViews pages;
     private final FigureNames names;
     private final Bundles bundles;
     private final PersonNames people;
 
-    FigureRecordViews(Figures figures, Network network, FigureNames names, Bundles bundles, PersonNames people) {
+    FigureRecordViews(
+            Figures figures,
+            RecordsBehind opened,
+            BehindViews pages,
+            FigureNames names,
+            Bundles bundles,
+            PersonNames people) {
         this.people = people;
         this.figures = figures;
-        this.network = network;
+        this.opened = opened;
+        this.pages = pages;
         this.names = names;
         this.bundles = bundles;
     }
 
-    FigureRecordsView view(FigureQuery.Asked asked, Figures.Behind behind, int after, int most) {
+    FigureRecordsView view(FigureQuery.Asked asked, Behind behind, int after, int most) {
         Messages m = bundles.current();
         FigureAsk ask = asked.ask().whole();
         FigureTable table = figures.table(ask);
-        Figures.Slice slice = figures.records(ask, behind, after, most);
-        List<Boolean> minus = figures.signs(ask, behind);
-        FigureLinks links = new FigureLinks(FigureLinks.PAGE, asked.unit());
-        String here = links.records(ask, behind);
+        RecordsBehind.Slice slice = opened.records(ask, behind, after, most);
+        List<Boolean> minus = opened.signs(ask, behind);
         PersonNames.Page called = people.page();
-        boolean share = table.kind() == FigureKind.SHARE;
-        boolean more = slice.total() > after + (long) slice.records().size();
-        return new FigureRecordsView(
-                ask.figure().title().in(m.language().locale()),
-                names.value(table.kind(), table.total().value(), m),
+        BehindViews.Words words = new BehindViews.Words(
                 table.kind() == FigureKind.DISTINCT
                         ? m.t("figure.of", m.fmt().number(slice.total()))
                         : names.note(table.kind(), table.total(), m),
-                network.fullName(asked.unit(), m.language().locale()),
                 days(ask, table, m),
-                names.filters(ask, m),
-                links.table(ask),
-                share ? links.records(ask, Figures.Behind.PART) : null,
-                share ? links.records(ask, Figures.Behind.WHOLE) : null,
-                behind == Figures.Behind.WHOLE,
+                null,
+                hasAmounts(table, minus));
+        return new FigureRecordsView(
+                pages.view(
+                        table,
+                        asked.unit(),
+                        behind,
+                        new BehindViews.Shown(after, slice.records().size(), slice.total()),
+                        words,
+                        m),
                 table.stock(),
-                table.kind() == FigureKind.MINUTES
-                        || table.kind() == FigureKind.DISTINCT
-                        || ask.figure().formula() instanceof FigureFormula.Sums
-                        || minus.contains(true),
                 slice.records().stream()
                         .map(one -> line(one, called.of(one.actor(), m), table, minus.get(one.term()), m))
-                        .toList(),
-                slice.total(),
-                after == 0 ? null : here,
-                more ? here + "&after=" + (after + slice.records().size()) : null);
+                        .toList());
+    }
+
+    /** Numbers that are summed, times, and terms that are taken off. */
+    private static boolean hasAmounts(FigureTable table, List<Boolean> minus) {
+        return table.kind() == FigureKind.MINUTES
+                || table.kind() == FigureKind.DISTINCT
+                || table.ask().figure().formula() instanceof FigureFormula.Sums
+                || minus.contains(true);
     }
 
     private static String days(FigureAsk ask, FigureTable table, Messages m) {

@@ -1,6 +1,7 @@
 package io.huiyin.figure.web;
 
 import io.huiyin.definition.FigureSet;
+import io.huiyin.figure.Behind;
 import io.huiyin.figure.By;
 import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureKind;
@@ -72,7 +73,7 @@ final class FigureViews {
                         .of(ask.figure().formula()),
                 form(asked, links, m),
                 shown(table, table.total(), table.growth(), m),
-                links.records(table, Figures.Behind.WHOLE),
+                links.records(table, Behind.WHOLE),
                 m.t(isOfRecords(ask) ? "figure.note.records" : "figure.note"),
                 table.asOf() == null || isOfRecords(ask) ? null : m.fmt().time(table.asOf()),
                 new FigureCharts(table, links, names, m).chart(),
@@ -98,7 +99,7 @@ final class FigureViews {
                     .in(m.language()));
         }
         return new FigureView.Line(
-                keys, shown(table, line.value(), line.growth(), m), links.records(table, line, Figures.Behind.WHOLE));
+                keys, shown(table, line.value(), line.growth(), m), links.records(table, line, Behind.WHOLE));
     }
 
     private FigureView.Shown shown(FigureTable table, Value value, @Nullable Growth growth, Messages m) {

@@ -5,16 +5,16 @@ import io.huiyin.base.Actor;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
+import io.huiyin.figure.Behind;
 import io.huiyin.figure.By;
 import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureKind;
-import io.huiyin.figure.FigureLinks;
 import io.huiyin.figure.FigureTable;
 import io.huiyin.figure.Figures;
 import io.huiyin.figure.KeptRecord;
 import io.huiyin.figure.KeptSlice;
 import io.huiyin.figure.RecordListLinks;
-import io.huiyin.network.Network;
+import io.huiyin.figure.RecordsBehind;
 import io.huiyin.record.RecordRights;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Messages;
@@ -27,22 +27,25 @@ import org.springframework.stereotype.Component;
 final class KeptRecordViews {
 
     private final Figures figures;
+    private final RecordsBehind opened;
     private final RecordListLinks lists;
-    private final Network network;
+    private final BehindViews pages;
     private final FigureNames names;
     private final Access access;
     private final Bundles bundles;
 
     KeptRecordViews(
             Figures figures,
+            RecordsBehind opened,
             RecordListLinks lists,
-            Network network,
+            BehindViews pages,
             FigureNames names,
             Access access,
             Bundles bundles) {
         this.figures = figures;
+        this.opened = opened;
         this.lists = lists;
-        this.network = network;
+        this.pages = pages;
         this.names = names;
         this.access = access;
         this.bundles = bundles;
@@ -53,9 +56,9 @@ final class KeptRecordViews {
      *
      * @throws io.huiyin.base.Refused {@code ACCESS-002} when they may not read it at all
      */
-    KeptSlice slice(FigureAsk ask, Figures.Behind behind, int after, int most) {
+    KeptSlice slice(FigureAsk ask, Behind behind, int after, int most) {
         Definition register = names.register(ask.register());
-        return figures.kept(ask, behind, readable(register), after, most);
+        return opened.kept(ask, behind, readable(register), after, most);
     }
 
     /** Matters are shown to whoever may ask for their figures, as those behind all others are. */
@@ -68,41 +71,35 @@ final class KeptRecordViews {
         return RecordRights.readable(register, actor);
     }
 
-    KeptRecordsView view(FigureQuery.Asked asked, Figures.Behind behind, int after, int most) {
+    KeptRecordsView view(FigureQuery.Asked asked, Behind behind, int after, int most) {
         Messages m = bundles.current();
         FigureAsk ask = asked.ask().whole();
         KeptSlice slice = slice(ask, behind, after, most);
         FigureTable table = figures.table(ask);
-        List<Boolean> minus = figures.signs(ask, behind);
-        FigureLinks links = new FigureLinks(FigureLinks.PAGE, asked.unit());
-        String here = links.records(ask, behind);
+        List<Boolean> minus = opened.signs(ask, behind);
         boolean share = table.kind() == FigureKind.SHARE;
-        boolean more = slice.total() > after + (long) slice.records().size();
         boolean counts = table.kind() == FigureKind.COUNT
                 && slice.records().stream().allMatch(one -> one.amount() == 1)
                 && !minus.contains(true);
-        return new KeptRecordsView(
-                ask.figure().title().in(m.language().locale()),
-                names.value(table.kind(), table.total().value(), m),
+        BehindViews.Words words = new BehindViews.Words(
                 names.note(table.kind(), table.total(), m),
-                network.fullName(asked.unit(), m.language().locale()),
                 table.stock()
                         ? m.t("figure.records.now")
                         : m.fmt().date(ask.from()) + " – " + m.fmt().date(ask.to()),
-                names.filters(ask, m),
-                links.table(ask),
-                share ? links.records(ask, Figures.Behind.PART) : null,
-                share ? links.records(ask, Figures.Behind.WHOLE) : null,
-                behind == Figures.Behind.WHOLE,
                 lists.of(ask, behind).orElse(null),
-                !counts,
+                !counts);
+        return new KeptRecordsView(
+                pages.view(
+                        table,
+                        asked.unit(),
+                        behind,
+                        new BehindViews.Shown(after, slice.records().size(), slice.total()),
+                        words,
+                        m),
                 !share && counts && table.total().part() > slice.total(),
                 slice.records().stream()
                         .map(one -> line(ask.register(), one, table.kind(), minus.get(one.term()), m))
-                        .toList(),
-                slice.total(),
-                after == 0 ? null : here,
-                more ? here + "&after=" + (after + slice.records().size()) : null);
+                        .toList());
     }
 
     private KeptRecordsView.Line line(String register, KeptRecord record, FigureKind kind, boolean minus, Messages m) {

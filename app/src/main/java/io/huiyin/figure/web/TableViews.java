@@ -2,6 +2,7 @@ package io.huiyin.figure.web;
 
 import io.huiyin.base.Access;
 import io.huiyin.definition.FigureSet;
+import io.huiyin.figure.Behind;
 import io.huiyin.figure.By;
 import io.huiyin.figure.Composition;
 import io.huiyin.figure.FigureAsk;
@@ -222,11 +223,11 @@ final class TableViews {
             Long nothing = table.kind().isNumber() ? Long.valueOf(0) : null;
             return new TableView.Cell(names.value(table.kind(), nothing, m), "", null);
         }
-        return shown(table, line.value(), links.records(table, line, Figures.Behind.WHOLE), m);
+        return shown(table, line.value(), links.records(table, line, Behind.WHOLE), m);
     }
 
     private TableView.Cell whole(FigureTable table, FigureLinks links, Messages m) {
-        return shown(table, table.total(), links.records(table, Figures.Behind.WHOLE), m);
+        return shown(table, table.total(), links.records(table, Behind.WHOLE), m);
     }
 
     private TableView.Cell shown(FigureTable table, Value value, String href, Messages m) {

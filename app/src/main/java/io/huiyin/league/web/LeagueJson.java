@@ -1,7 +1,7 @@
 package io.huiyin.league.web;
 
 import io.huiyin.definition.FigureSet;
-import io.huiyin.figure.Figures;
+import io.huiyin.figure.Behind;
 import io.huiyin.figure.Named;
 import io.huiyin.league.LeagueSets;
 import io.huiyin.league.Objection;
@@ -228,8 +228,8 @@ final class LeagueJson {
                     basisPoints(mark.expected()),
                     basisPoints(mark.own()),
                     mark.contribution(),
-                    links.records(unit, rate, Figures.Behind.WHOLE),
-                    links.records(unit, rate, Figures.Behind.PART));
+                    links.records(unit, rate, Behind.WHOLE),
+                    links.records(unit, rate, Behind.PART));
         }
     }
 

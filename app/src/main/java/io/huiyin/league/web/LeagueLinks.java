@@ -1,9 +1,9 @@
 package io.huiyin.league.web;
 
+import io.huiyin.figure.Behind;
 import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureLinks;
 import io.huiyin.figure.FigureScope;
-import io.huiyin.figure.Figures;
 import io.huiyin.league.LeagueSets;
 import io.huiyin.league.Period;
 import io.huiyin.network.Unit;
@@ -42,7 +42,7 @@ record LeagueLinks(String root, String figures, LeagueSets.Table table, Period p
     }
 
     /** The records behind a rate of a unit. */
-    String records(Unit unit, int rate, Figures.Behind behind) {
+    String records(Unit unit, int rate, Behind behind) {
         LocalDate to = period.to().isAfter(today) ? today : period.to();
         return new FigureLinks(figures, unit)
                 .records(

@@ -2,8 +2,8 @@ package io.huiyin.league.web;
 
 import io.huiyin.base.Access;
 import io.huiyin.definition.FigureSet;
+import io.huiyin.figure.Behind;
 import io.huiyin.figure.FigureLinks;
-import io.huiyin.figure.Figures;
 import io.huiyin.league.LeagueSets;
 import io.huiyin.league.Leagues;
 import io.huiyin.league.Objection;
@@ -171,8 +171,8 @@ final class LeagueUnitViews {
                             .filter(then -> then.rank() > 0)
                             .map(then -> more(standing, then, m))
                             .orElse(NONE),
-                    links.records(unit, i, Figures.Behind.WHOLE),
-                    links.records(unit, i, Figures.Behind.PART)));
+                    links.records(unit, i, Behind.WHOLE),
+                    links.records(unit, i, Behind.PART)));
         }
         return lines;
     }

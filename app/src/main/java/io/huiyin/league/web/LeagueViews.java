@@ -1,8 +1,8 @@
 package io.huiyin.league.web;
 
 import io.huiyin.definition.FigureSet;
+import io.huiyin.figure.Behind;
 import io.huiyin.figure.FigureLinks;
-import io.huiyin.figure.Figures;
 import io.huiyin.league.LeagueSets;
 import io.huiyin.league.Leagues;
 import io.huiyin.league.Objection;
@@ -141,7 +141,7 @@ final class LeagueViews {
                     names.rate(mark.sample(), m),
                     names.sample(mark.sample(), m),
                     mark.sample().whole() == 0 ? "" : names.rates(mark.interval(), m),
-                    links.records(unit, i, Figures.Behind.WHOLE)));
+                    links.records(unit, i, Behind.WHOLE)));
         }
         int risen = season.risen(one.path()).orElse(0);
         return new LeagueView.Line(

@@ -6,10 +6,10 @@ import io.huiyin.advice.Suggested;
 import io.huiyin.advice.Word;
 import io.huiyin.definition.AdviceSet;
 import io.huiyin.definition.AdviceSet.Test;
+import io.huiyin.figure.Behind;
 import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureLinks;
 import io.huiyin.figure.FigureScope;
-import io.huiyin.figure.Figures;
 import io.huiyin.figure.Names;
 import io.huiyin.figure.Value;
 import io.huiyin.matter.MatterRegisters;
@@ -99,6 +99,6 @@ record AdviceWords(Unit unit, @Nullable Instant asOf, Names names, Messages m) {
                 evidence.only(),
                 asOf,
                 null);
-        return new FigureLinks(FigureLinks.PAGE, unit).records(ask, Figures.Behind.WHOLE);
+        return new FigureLinks(FigureLinks.PAGE, unit).records(ask, Behind.WHOLE);
     }
 }

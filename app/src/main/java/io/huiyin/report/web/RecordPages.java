@@ -1,7 +1,7 @@
 package io.huiyin.report.web;
 
 import io.huiyin.figure.FigureRecord;
-import io.huiyin.figure.Figures;
+import io.huiyin.figure.RecordsBehind;
 import io.huiyin.report.DailyReports;
 import io.huiyin.report.Measure;
 import java.util.List;
@@ -39,7 +39,7 @@ final class RecordPages {
     Slice slice(ReportQuery.Asked asked, Measure measure, @Nullable String after, @Nullable String limit) {
         int offset = query.number(after, "after", 0, 0, OFFSET_MAX);
         int most = query.number(limit, "limit", LIMIT, 1, LIMIT_MAX);
-        Figures.Slice found = reports.records(asked.day(), asked.unit(), measure, offset, most);
+        RecordsBehind.Slice found = reports.records(asked.day(), asked.unit(), measure, offset, most);
         boolean more = found.total() > offset + (long) most;
         return new Slice(found.records(), found.total(), offset, more ? Integer.toString(offset + most) : null);
     }
