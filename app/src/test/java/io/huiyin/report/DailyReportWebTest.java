@@ -1,0 +1,103 @@
+package io.huiyin.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** The daily report and the verification over HTTP: what stands in it, whose it is, what is named as wrong. */
+class DailyReportWebTest extends ReportWeb {
+
+    @Test
+    void theReportCountsWhatWasTakenIn() throws IOException, InterruptedException {
+        JsonNode report = get("auditor", DAILY);
+        assertThat(report.path("date").asString()).isEqualTo("2022-12-15");
+        assertThat(report.path("root").asString()).isEqualTo("open");
+        assertThat(report.path("as_of").asString()).isEqualTo("2022-12-15T09:00:00+08:00");
+        assertThat(figure(report, "received").path("value").asLong()).isEqualTo(3);
+        assertThat(figure(report, "dispatched").path("value").asLong()).isEqualTo(2);
+        assertThat(figure(report, "backlog").path("value").asLong()).isEqualTo(3);
+        assertThat(figure(report, "on_time_rate").path("value").isNull()).isTrue();
+        assertThat(report.path("channels").get(0).path("name").path("name").asString())
+                .isEqualTo("电话");
+        assertThat(figure(report.path("channels").get(0), "received")
+                        .path("value")
+                        .asLong())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void itsRecordsAreListedPageByPage() throws IOException, InterruptedException {
+        JsonNode first = get("auditor", DAILY + "/records?figure=received&limit=2");
+        assertThat(first.path("total").asLong()).isEqualTo(3);
+        assertThat(first.path("items").size()).isEqualTo(2);
+        JsonNode rest = get(
+                "auditor",
+                DAILY + "/records?figure=received&limit=2&after="
+                        + first.path("next").asString());
+        assertThat(rest.path("items").size()).isEqualTo(1);
+        assertThat(rest.path("next").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        date=yesterday              | date yesterday BASE-005 YYYY-MM-DD
+        date=2022-02-30             | date 2022-02-30 BASE-005 YYYY-MM-DD
+        date=2022-12-16             | date 2022-12-16 REPORT-101 ≤ 2022-12-15
+        unit=nowhere                | unit nowhere REPORT-102 GET /api/v1/units?q=
+        date=x&unit=y               | date x BASE-005 YYYY-MM-DD; unit y REPORT-102 GET /api/v1/units?q=
+        """)
+    void whatIsNotAcceptedIsNamed(String query, String expected) throws IOException, InterruptedException {
+        HttpResponse<String> answer = call("auditor", "GET", DAILY + "?" + query);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        String faults = String.join(
+                "; ",
+                StreamSupport.stream(json.readTree(answer.body()).path("errors").spliterator(), false)
+                        .map(fault -> fault.path("field").asString() + " "
+                                + fault.path("value").asString() + " "
+                                + fault.path("code").asString() + " "
+                                + fault.path("allowed").asString())
+                        .toList());
+        assertThat(faults).isEqualTo(expected);
+    }
+
+    @Test
+    void aHandlerIsToldOfTheOwnUnitAndNoOther() throws IOException, InterruptedException {
+        JsonNode own = get("handler", DAILY);
+        assertThat(own.path("unit").path("code").asString()).isEqualTo("150502-heating");
+        assertThat(figure(own, "received").path("value").asLong()).isEqualTo(2);
+        assertThat(get("handler", FIGURES + "/taken_on?from=2022-12-15")
+                        .path("total")
+                        .path("value")
+                        .asLong())
+                .isEqualTo(2);
+        assertThat(call("handler", "GET", FIGURES + "/received?unit=1505").statusCode())
+                .isEqualTo(403);
+        assertThat(call("handler", "GET", FIGURES + "/received/records?unit=1505")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(call("handler", "GET", DAILY + "?unit=1505").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void onlyThoseWhoMayVerifyRunAVerification() throws IOException, InterruptedException {
+        assertThat(call("operator", "POST", "/api/v1/journal/verifications").statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> done = call("auditor", "POST", "/api/v1/journal/verifications");
+        assertThat(done.statusCode()).isEqualTo(200);
+        assertThat(json.readTree(done.body()).path("good").asBoolean())
+                .as(done.body())
+                .isTrue();
+        assertThat(get("auditor", "/api/v1/journal/days")
+                        .path("items")
+                        .get(0)
+                        .path("state")
+                        .asString())
+                .isEqualTo("open");
+    }
+}
