@@ -71,7 +71,8 @@ class AuditTest {
     void anExportIsInTheJournalBeforeItIsSentWithoutWhatWasLookedFor() {
         Users.WithPassword leader = town.somebody(Role.LEADER, Town.CITY);
         String path = "/api/v1/registers/inspection/records/export?site_kind=company&q=secretive";
-        assertThat(call("GET", town.token(leader), path, "").statusCode()).isEqualTo(200);
+        assertThat(browsers.call("GET", town.token(leader), path, "").statusCode())
+                .isEqualTo(200);
         JsonNode audit = audit("user=" + leader.user().name());
         assertThat(texts(audit, "kind")).containsExactly("export");
         assertThat(texts(audit, "what")).containsExactly("inspection");
@@ -92,7 +93,7 @@ class AuditTest {
     @Test
     void anExportThatIsTakenBackInTheDatabaseIsNamed() {
         Users.WithPassword leader = town.somebody(Role.LEADER, Town.CITY);
-        call("GET", town.token(leader), "/api/v1/registers/inspection/records/export", "");
+        browsers.call("GET", town.token(leader), "/api/v1/registers/inspection/records/export", "");
         testCity.ownerClient()
                 .sql("update record_export set records = records + 1 where actor = ?")
                 .param(leader.user().name())
@@ -111,8 +112,8 @@ class AuditTest {
     @Test
     void whoChangedWhatIsToldWithoutWhatWasWritten() {
         String number = confidential();
-        HttpResponse<String> answer =
-                call("GET", auditor, CHANGES + "?user=" + operator.user().name(), "");
+        HttpResponse<String> answer = browsers.call(
+                "GET", auditor, CHANGES + "?user=" + operator.user().name(), "");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         JsonNode changes = json.readTree(answer.body());
         assertThat(texts(changes, "number")).containsOnly(number);
@@ -129,16 +130,16 @@ class AuditTest {
     @Test
     void everyKindOfChangeIsToldAndWhatTheProductDidByItselfWhenItIsAskedFor() {
         Users.WithPassword leader = town.somebody(Role.LEADER, Town.CITY);
-        call("GET", town.token(leader), "/api/v1/registers/inspection/records/export", "");
+        browsers.call("GET", town.token(leader), "/api/v1/registers/inspection/records/export", "");
         users.add(
                 town.actor(town.administrator()),
                 new UserForm("added.by.somebody", "测试用户", List.of(Role.LEADER.code()), Town.STREET));
         confidential();
-        JsonNode all = json.readTree(call("GET", auditor, CHANGES, "").body());
+        JsonNode all = json.readTree(browsers.call("GET", auditor, CHANGES, "").body());
         assertThat(texts(all, "kind")).contains("matter", "grant").doesNotContain("look", "export");
         assertThat(texts(all, "user")).doesNotContain("system");
         assertThat(texts(
-                        json.readTree(call("GET", auditor, CHANGES + "?user=system", "")
+                        json.readTree(browsers.call("GET", auditor, CHANGES + "?user=system", "")
                                 .body()),
                         "user"))
                 .containsOnly("system");
@@ -166,8 +167,10 @@ class AuditTest {
                 "from=-999999999-01-01"
             })
     void faultyDaysAreRefused(String query) {
-        assertThat(call("GET", auditor, AUDIT + "?" + query, "").statusCode()).isEqualTo(422);
-        assertThat(call("GET", auditor, CHANGES + "?" + query, "").statusCode()).isEqualTo(422);
+        assertThat(browsers.call("GET", auditor, AUDIT + "?" + query, "").statusCode())
+                .isEqualTo(422);
+        assertThat(browsers.call("GET", auditor, CHANGES + "?" + query, "").statusCode())
+                .isEqualTo(422);
         Browser browser = browsers.signedIn(town.administrator());
         assertThat(browser.get("/audit?" + query, "Accept", "text/html").statusCode())
                 .isEqualTo(422);
@@ -177,8 +180,8 @@ class AuditTest {
 
     @Test
     void nobodyElseSeesIt() {
-        assertThat(call("GET", token, AUDIT, "").statusCode()).isEqualTo(403);
-        assertThat(call("GET", token, CHANGES, "").statusCode()).isEqualTo(403);
+        assertThat(browsers.call("GET", token, AUDIT, "").statusCode()).isEqualTo(403);
+        assertThat(browsers.call("GET", token, CHANGES, "").statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -197,13 +200,13 @@ class AuditTest {
     private String confidential() {
         String body = """
                 {"channel":"phone","content":"举报物业","category":"heating-low-temperature","place":"%s","requester":"甲某","confidential":true}""".formatted(Town.STREET);
-        HttpResponse<String> taken = call("POST", token, "/api/v1/registers/hotline/records", body);
+        HttpResponse<String> taken = browsers.call("POST", token, "/api/v1/registers/hotline/records", body);
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
         return json.readTree(taken.body()).at("/number").asString();
     }
 
     private void look(String number, String reason) {
-        HttpResponse<String> shown = call(
+        HttpResponse<String> shown = browsers.call(
                 "POST",
                 token,
                 "/api/v1/matters/" + number + "/requester",
@@ -212,7 +215,7 @@ class AuditTest {
     }
 
     private JsonNode audit(String query) {
-        HttpResponse<String> answer = call("GET", auditor, AUDIT + "?" + query, "");
+        HttpResponse<String> answer = browsers.call("GET", auditor, AUDIT + "?" + query, "");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return json.readTree(answer.body());
     }
@@ -221,10 +224,5 @@ class AuditTest {
         List<String> texts = new ArrayList<>();
         audit.at("/items").forEach(item -> texts.add(item.at("/" + field).asString()));
         return texts;
-    }
-
-    private HttpResponse<String> call(String method, String as, String path, String body) {
-        return browsers.fresh()
-                .send(method, path, body, "Content-Type", "application/json", "Authorization", "Bearer " + as);
     }
 }

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A browser as far as sign-in needs one: it keeps cookies, follows nothing by itself and finds the token of a form. */
 public final class Browser {
@@ -46,9 +48,11 @@ public final class Browser {
     static final class Source {
 
         private final Environment environment;
+        private final Town town;
 
-        Source(Environment environment) {
+        Source(Environment environment, Town town) {
             this.environment = environment;
+            this.town = town;
         }
 
         Browser fresh() {
@@ -58,6 +62,11 @@ public final class Browser {
         /** As if it came through the gateway from that address. */
         Browser from(@Nullable String address) {
             return new Browser("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"), address);
+        }
+
+        /** What the API answers somebody, who comes with a token that was just issued. */
+        HttpResponse<String> call(String method, Users.WithPassword as, String path, String body) {
+            return call(method, town.token(as), path, body);
         }
 
         /** What the API answers a program with that token. */
@@ -126,6 +135,14 @@ public final class Browser {
             throw new IllegalStateException("no form in: " + page);
         }
         return token.group(1);
+    }
+
+    /** The answer as JSON, if it has that status. */
+    static JsonNode read(HttpResponse<String> answer, int status) {
+        if (answer.statusCode() != status) {
+            throw new AssertionError("expected " + status + " but was " + answer.statusCode() + ": " + answer.body());
+        }
+        return JsonMapper.shared().readTree(answer.body());
     }
 
     /** Where an answer sends to, without the host. */

@@ -96,7 +96,8 @@ class NothingPersonalInLogsTest {
                 NAME,
                 "phone",
                 PHONE));
-        assertThat(call(operator, matters, json.writeValueAsString(good)).statusCode())
+        assertThat(browsers.call("POST", operator, matters, json.writeValueAsString(good))
+                        .statusCode())
                 .isEqualTo(201);
         fault(operator, matters, "{\"requester\":\"" + NAME + "\",\"phone\":\"" + PHONE + "\"", 400);
         good.put("phone", PHONE + "x");
@@ -119,8 +120,11 @@ class NothingPersonalInLogsTest {
                 0,
                 "checked_on",
                 "2022-12-01"));
-        HttpResponse<String> home = call(
-                worker, "/api/v1/registers/household/records", json.writeValueAsString(Map.of("fields", household)));
+        HttpResponse<String> home = browsers.call(
+                "POST",
+                worker,
+                "/api/v1/registers/household/records",
+                json.writeValueAsString(Map.of("fields", household)));
         assertThat(home.statusCode()).as(home.body()).isEqualTo(201);
         Map<String, Object> resident = new HashMap<>(Map.of(
                 "household", json.readTree(home.body()).at("/id").asLong(),
@@ -130,7 +134,7 @@ class NothingPersonalInLogsTest {
                 "id_number", IDENTITY,
                 "phone", PHONE,
                 "residence", "here"));
-        HttpResponse<String> added = call(worker, RESIDENTS, body(resident));
+        HttpResponse<String> added = browsers.call("POST", worker, RESIDENTS, body(resident));
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
         fault(worker, RESIDENTS, body(resident), 422);
         resident.put("phone", PHONE + "a");
@@ -174,13 +178,8 @@ class NothingPersonalInLogsTest {
     }
 
     private void fault(String as, String path, String body, int status) {
-        HttpResponse<String> answer = call(as, path, body);
+        HttpResponse<String> answer = browsers.call("POST", as, path, body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         faults.add(answer.body());
-    }
-
-    private HttpResponse<String> call(String as, String path, String body) {
-        return browsers.fresh()
-                .send("POST", path, body, "Content-Type", "application/json", "Authorization", "Bearer " + as);
     }
 }

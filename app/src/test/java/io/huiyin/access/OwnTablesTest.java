@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A clerk puts a table together from figures, keeps it, shares it, and is told when it is due. */
 @AccessTest
@@ -36,15 +35,12 @@ class OwnTablesTest {
     @Autowired
     private OwnTableRun run;
 
-    @Autowired
-    private JsonMapper json;
-
     @Test
     void figuresStandSideBySideAndEachOpensIntoItsRecords() throws IOException {
         Users.WithPassword operator = town.operator();
         take(operator);
         String query = "figure=received&figure=on_time_rate&by=channel&from=2022-12-15&to=2022-12-15";
-        JsonNode table = read(call("GET", operator, TABLES + "?" + query, ""), 200);
+        JsonNode table = Browser.read(browsers.call("GET", operator, TABLES + "?" + query, ""), 200);
         assertThat(table.at("/columns").toString()).isEqualTo("[\"received\",\"on_time_rate\"]");
         assertThat(table.at("/by").toString()).isEqualTo("[\"channel\"]");
         assertThat(table.at("/lines/0/values/0/value").asInt()).isPositive();
@@ -92,11 +88,11 @@ class OwnTablesTest {
         assertThat(browsers.signedIn(reader).get(page).statusCode()).isEqualTo(200);
         assertThat(browsers.signedIn(reader).get(page).body()).doesNotContain("/delete");
         assertThat(browsers.signedIn(stranger).get(page).statusCode()).isEqualTo(404);
-        assertThat(call("DELETE", reader, TABLES + "/saved/" + page.replaceAll(".*/", ""), "")
+        assertThat(browsers.call("DELETE", reader, TABLES + "/saved/" + page.replaceAll(".*/", ""), "")
                         .statusCode())
                 .isEqualTo(404);
-        read(
-                call(
+        Browser.read(
+                browsers.call(
                         "PUT",
                         owner,
                         TABLES + "/saved",
@@ -114,14 +110,18 @@ class OwnTablesTest {
     void aReaderSeesItWithRightsOfTheirOwn() {
         Users.WithPassword owner = town.operator();
         Users.WithPassword handler = town.somebody(Role.HANDLER, Town.STREET);
-        JsonNode saved = read(
-                call(
+        JsonNode saved = Browser.read(
+                browsers.call(
                         "PUT",
                         owner,
                         TABLES + "/saved",
                         "{\"name\":\"全市\",\"query\":\"figure=received&unit=1505\",\"shared\":true}"),
                 200);
-        assertThat(call("GET", handler, TABLES + "/saved/" + saved.path("id").asLong(), "")
+        assertThat(browsers.call(
+                                "GET",
+                                handler,
+                                TABLES + "/saved/" + saved.path("id").asLong(),
+                                "")
                         .statusCode())
                 .isEqualTo(403);
     }
@@ -131,15 +131,15 @@ class OwnTablesTest {
         Users.WithPassword owner = town.operator();
         Users.WithPassword reader = town.operator();
         String body = "{\"name\":\"%s\",\"query\":\"figure=received\",\"every\":\"%s\",\"readers\":[\"%s\"]}";
-        read(
-                call(
+        Browser.read(
+                browsers.call(
                         "PUT",
                         owner,
                         TABLES + "/saved",
                         body.formatted("每日受理", "day", reader.user().name())),
                 200);
-        read(
-                call(
+        Browser.read(
+                browsers.call(
                         "PUT",
                         owner,
                         TABLES + "/saved",
@@ -171,7 +171,7 @@ class OwnTablesTest {
             })
     void whatCannotBeReadIsNamed(String query, String fault) {
         Users.WithPassword operator = town.operator();
-        JsonNode problem = read(call("GET", operator, TABLES + "?" + query, ""), 422);
+        JsonNode problem = Browser.read(browsers.call("GET", operator, TABLES + "?" + query, ""), 422);
         assertThat(problem.at("/errors/0/field").asString() + " "
                         + problem.at("/errors/0/code").asString())
                 .isEqualTo(fault);
@@ -191,26 +191,18 @@ class OwnTablesTest {
                 "{\"name\":\"x\",\"query\":\"figure=received\",\"owner\":\"admin\"}        | 422",
             })
     void whatCannotBeKeptIsRefused(String body, int status) {
-        assertThat(call("PUT", town.operator(), TABLES + "/saved", body).statusCode())
+        assertThat(browsers.call("PUT", town.operator(), TABLES + "/saved", body)
+                        .statusCode())
                 .isEqualTo(status);
     }
 
     private void take(Users.WithPassword operator) {
         String body = """
                 {"channel":"phone","content":"暖气不热","category":"heating-low-temperature","place":"%s","requester":"甲某"}""".formatted(Town.STREET);
-        read(call("POST", operator, "/api/v1/registers/hotline/records", body), 201);
+        Browser.read(browsers.call("POST", operator, "/api/v1/registers/hotline/records", body), 201);
     }
 
     private byte[] file(Users.WithPassword as, String path) {
         return browsers.fresh().bytes(path, "Authorization", "Bearer " + town.token(as));
-    }
-
-    private JsonNode read(HttpResponse<String> answer, int status) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        return json.readTree(answer.body());
-    }
-
-    private HttpResponse<String> call(String method, Users.WithPassword as, String path, String body) {
-        return browsers.call(method, town.token(as), path, body);
     }
 }

@@ -2,12 +2,10 @@ package io.huiyin.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Figures over the records of lists: offered with their own dimensions, opened as far as the reader may read the register. */
 @AccessTest
@@ -23,25 +21,22 @@ class RecordFiguresWebTest {
     @Autowired
     private Browser.Source browsers;
 
-    @Autowired
-    private JsonMapper json;
-
     @Test
     void aListIsCountedByItsOwnCodesAndOpensIntoItsRecords() {
         Users.WithPassword administrator = town.administrator();
         String city = town.actor(administrator).scope().replaceAll("/.*", "");
-        JsonNode added =
-                read(call("POST", administrator, "/api/v1/registers/training/records", """
+        JsonNode added = Browser.read(
+                browsers.call("POST", administrator, "/api/v1/registers/training/records", """
                         {"fields": {"topic": "热线接听", "trainee": "hotline", "means": "class", "organiser": "%1$s", "place": {"unit": "%1$s"},
                          "starts_on": "2022-11-02", "teacher": "赵老师", "person_times": 37}}""".formatted(city)), 201);
         Users.WithPassword operator = town.operator();
-        JsonNode table =
-                read(call("GET", operator, "/api/v1" + TRAINED + YEAR + "&by=field.trainee&by=month", ""), 200);
+        JsonNode table = Browser.read(
+                browsers.call("GET", operator, "/api/v1" + TRAINED + YEAR + "&by=field.trainee&by=month", ""), 200);
         assertThat(table.at("/lines/0/keys/0/name").asString()).isEqualTo("热线工作人员");
         assertThat(table.at("/lines/0/keys/1/code").asString()).isEqualTo("2022-11-01");
         assertThat(table.at("/lines/0/value/value").asLong()).isGreaterThanOrEqualTo(37);
-        JsonNode records =
-                read(call("GET", operator, table.at("/lines/0/records").asString(), ""), 200);
+        JsonNode records = Browser.read(
+                browsers.call("GET", operator, table.at("/lines/0/records").asString(), ""), 200);
         assertThat(records.at("/items").isEmpty()).isTrue();
         assertThat(records.at("/kept").toString())
                 .contains(
@@ -68,28 +63,20 @@ class RecordFiguresWebTest {
     @Test
     void ofPersonsThereAreNumbersForWhoeverMaySeeFiguresAndRecordsForWhoeverMayReadThem() {
         Users.WithPassword operator = town.operator();
-        assertThat(call("GET", operator, "/api/v1/figures/resident/care", "").statusCode())
+        assertThat(browsers.call("GET", operator, "/api/v1/figures/resident/care", "")
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(call("GET", operator, "/api/v1/figures/resident/care/records", "")
+        assertThat(browsers.call("GET", operator, "/api/v1/figures/resident/care/records", "")
                         .statusCode())
                 .as("operators do not read residents")
                 .isEqualTo(403);
-        assertThat(call("GET", operator, "/api/v1/figures/resident/care?by=field.care", "")
+        assertThat(browsers.call("GET", operator, "/api/v1/figures/resident/care?by=field.care", "")
                         .statusCode())
                 .as("what is about persons tells nothing apart")
                 .isEqualTo(422);
-        assertThat(call("GET", operator, "/api/v1/figures/village_team/teams?by=month", "")
+        assertThat(browsers.call("GET", operator, "/api/v1/figures/village_team/teams?by=month", "")
                         .statusCode())
                 .as("what stands on a list now was at no earlier time")
                 .isEqualTo(422);
-    }
-
-    private HttpResponse<String> call(String method, Users.WithPassword as, String path, String body) {
-        return browsers.call(method, town.token(as), path, body);
-    }
-
-    private JsonNode read(HttpResponse<String> answer, int status) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        return json.readTree(answer.body());
     }
 }

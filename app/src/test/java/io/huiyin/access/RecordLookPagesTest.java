@@ -150,14 +150,6 @@ class RecordLookPagesTest {
     }
 
     private HttpResponse<String> call(String method, String as, String path, @Nullable Object body) {
-        return browsers.fresh()
-                .send(
-                        method,
-                        path,
-                        body == null ? "" : json.writeValueAsString(body),
-                        "Content-Type",
-                        "application/json",
-                        "Authorization",
-                        "Bearer " + as);
+        return browsers.call(method, as, path, body == null ? "" : json.writeValueAsString(body));
     }
 }

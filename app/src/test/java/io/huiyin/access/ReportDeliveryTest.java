@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A unit's leaders say which daily special reports go out by themselves; each goes out once a day, to who may read it then. */
 @AccessTest
@@ -52,9 +51,6 @@ class ReportDeliveryTest {
 
     @Autowired
     private TestCity testCity;
-
-    @Autowired
-    private JsonMapper json;
 
     @Test
     void aReportThatIsDueGoesOutOnceAndThePageSaysWhen() {
@@ -141,7 +137,7 @@ class ReportDeliveryTest {
         Users.WithPassword leader = town.somebody(Role.LEADER, Town.CITY);
         assertThat(browsers.signedIn(leader).get(PAGE + "?unit=" + Town.CITY).body())
                 .contains("推送至系统", "value=\"city-desk\"");
-        long id = read(call("PUT", leader, DELIVERIES, """
+        long id = Browser.read(browsers.call("PUT", leader, DELIVERIES, """
             {"unit":"%s","at":"%s","about":"before","readers":[],"webhooks":["city-desk"]}\
             """.formatted(Town.CITY, AT)), 200)
                 .path("id")
@@ -157,7 +153,9 @@ class ReportDeliveryTest {
         String body = """
             {"unit":"%s","at":"08:59","about":"before","readers":["%s"],"webhooks":["city-desk"]}\
             """.formatted(Town.STREET, next.user().name());
-        long id = read(call("PUT", leader, DELIVERIES, body), 200).path("id").asLong();
+        long id = Browser.read(browsers.call("PUT", leader, DELIVERIES, body), 200)
+                .path("id")
+                .asLong();
         dueNow(id);
         users.change(town.system(), leader.user().name(), null, Town.form(leader.user(), Town.DISTRICT), false);
         run.send();
@@ -169,7 +167,7 @@ class ReportDeliveryTest {
         assertThat(browsers.signedIn(next).get(PAGE + "?unit=" + Town.STREET).body())
                 .contains("设置人 " + leader.user().name() + " 已无权查看，未推送至：city-desk");
 
-        read(call("PUT", next, DELIVERIES, body), 200);
+        Browser.read(browsers.call("PUT", next, DELIVERIES, body), 200);
         dueNow(id);
         run.send();
         assertThat(toldToPrograms(id)).as("kept anew by who may read it").isEqualTo(1);
@@ -178,8 +176,8 @@ class ReportDeliveryTest {
     @Test
     void whatAnotherProcessIsMakingIsLeftToItUntilItsTimeIsOver() {
         Users.WithPassword leader = town.somebody(Role.LEADER, Town.STREET);
-        long id = read(
-                        call("PUT", leader, DELIVERIES, """
+        long id = Browser.read(
+                        browsers.call("PUT", leader, DELIVERIES, """
                             {"unit":"%s","at":"08:58","about":"before","readers":["%s"]}\
                             """.formatted(
                                         Town.STREET, leader.user().name())),
@@ -201,8 +199,8 @@ class ReportDeliveryTest {
     @Test
     void aReportThatCannotBeMadeIsTriedAgainAndHoldsNoOtherUp() {
         Users.WithPassword leader = town.somebody(Role.LEADER, Town.STREET);
-        long id = read(
-                        call("PUT", leader, DELIVERIES, """
+        long id = Browser.read(
+                        browsers.call("PUT", leader, DELIVERIES, """
                             {"unit":"%s","at":"08:57","about":"before","readers":["%s"]}\
                             """.formatted(
                                         Town.STREET, leader.user().name())),
@@ -261,7 +259,7 @@ class ReportDeliveryTest {
     void whatCannotBeReadIsNamed(String body, String fault) {
         Users.WithPassword administrator = town.administrator();
         String asked = body.replace('\'', '"').formatted(administrator.user().name());
-        JsonNode problem = read(call("PUT", administrator, DELIVERIES, asked), 422);
+        JsonNode problem = Browser.read(browsers.call("PUT", administrator, DELIVERIES, asked), 422);
 
         assertThat(problem.at("/errors/0/field").asString() + " "
                         + problem.at("/errors/0/code").asString())
@@ -286,8 +284,8 @@ class ReportDeliveryTest {
         Users.WithPassword administrator = town.administrator();
         String body = "{\"unit\":\"" + Town.HOUSING + "\",\"at\":\"1%d:30\",\"about\":\"before\",\"readers\":[\"%s\"]}";
         for (int i = 0; i < 10; i++) {
-            read(
-                    call(
+            Browser.read(
+                    browsers.call(
                             "PUT",
                             administrator,
                             DELIVERIES,
@@ -295,8 +293,8 @@ class ReportDeliveryTest {
                     200);
         }
         String eleventh = body.replace("1%d:30", "1%d:31");
-        JsonNode problem = read(
-                call(
+        JsonNode problem = Browser.read(
+                browsers.call(
                         "PUT",
                         administrator,
                         DELIVERIES,
@@ -307,7 +305,7 @@ class ReportDeliveryTest {
     }
 
     private long told(Users.WithPassword who) {
-        JsonNode messages = read(call("GET", who, "/api/v1/inbox", ""), 200);
+        JsonNode messages = Browser.read(browsers.call("GET", who, "/api/v1/inbox", ""), 200);
         return messages.path("items")
                 .valueStream()
                 .filter(message -> message.path("title").asString().contains("每日专报"))
@@ -318,26 +316,17 @@ class ReportDeliveryTest {
         String names = Stream.of(readers)
                 .map(reader -> "\"" + reader.user().name() + "\"")
                 .collect(Collectors.joining(","));
-        return read(call("PUT", as, DELIVERIES, """
+        return Browser.read(browsers.call("PUT", as, DELIVERIES, """
             {"unit":"%s","at":"%s","about":"%s","forms":["pdf","docx","xlsx"],"readers":[%s]}\
             """.formatted(unit, AT, about, names)), 200);
     }
 
     private JsonNode delivery(Users.WithPassword as, String unit, String at) {
-        return read(call("GET", as, DELIVERIES + "?unit=" + unit, ""), 200)
+        return Browser.read(browsers.call("GET", as, DELIVERIES + "?unit=" + unit, ""), 200)
                 .path("items")
                 .valueStream()
                 .filter(one -> one.path("at").asString().equals(at))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private JsonNode read(HttpResponse<String> answer, int status) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        return json.readTree(answer.body());
-    }
-
-    private HttpResponse<String> call(String method, Users.WithPassword as, String path, String body) {
-        return browsers.call(method, town.token(as), path, body);
     }
 }

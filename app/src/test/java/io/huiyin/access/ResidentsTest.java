@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Who administers a place says how many live there; figures by residents follow. */
 @AccessTest
@@ -23,9 +22,6 @@ class ResidentsTest {
 
     @Autowired
     private Browser.Source browsers;
-
-    @Autowired
-    private JsonMapper json;
 
     @Test
     void theNumberIsSaidOnThePageAndFiguresFollow() {
@@ -89,8 +85,6 @@ class ResidentsTest {
     }
 
     private JsonNode read(Users.WithPassword as, String method, String path, String body, int status) {
-        HttpResponse<String> answer = browsers.call(method, town.token(as), path, body);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        return json.readTree(answer.body());
+        return Browser.read(browsers.call(method, as, path, body), status);
     }
 }

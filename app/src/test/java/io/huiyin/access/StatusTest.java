@@ -123,6 +123,6 @@ class StatusTest {
     }
 
     private HttpResponse<String> call(String token, String path) {
-        return browsers.fresh().send("GET", path, "", "Authorization", "Bearer " + token);
+        return browsers.call("GET", token, path, "");
     }
 }

@@ -37,8 +37,7 @@ class TokenScopeTest {
     private CityClock clock;
 
     private HttpResponse<String> call(String token, String method, String path, String body) {
-        return browsers.fresh()
-                .send(method, path, body, "Authorization", "Bearer " + token, "Content-Type", "application/json");
+        return browsers.call(method, token, path, body);
     }
 
     private String issued(Users.WithPassword to, TokenForm form) {

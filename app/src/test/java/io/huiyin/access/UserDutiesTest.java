@@ -201,7 +201,7 @@ class UserDutiesTest {
     void rightsAreExplainedToOneselfAdministratorsAndAuditors() {
         give(Town.STREET, "deputy", null, "2022-12-31");
         for (String who : List.of(token, administrator, town.token(town.somebody(Role.AUDITOR, Town.CITY)))) {
-            JsonNode right = json.readTree(call("GET", who, "/api/v1/users/" + name + "/rights", "")
+            JsonNode right = json.readTree(browsers.call("GET", who, "/api/v1/users/" + name + "/rights", "")
                             .body())
                     .at("/items/0");
             assertThat(right.at("/why").asString()).isEqualTo("duty");
@@ -211,7 +211,8 @@ class UserDutiesTest {
             assertThat(right.at("/now").asBoolean()).isTrue();
         }
         String other = town.token(town.operator());
-        assertThat(call("GET", other, "/api/v1/users/" + name + "/rights", "").statusCode())
+        assertThat(browsers.call("GET", other, "/api/v1/users/" + name + "/rights", "")
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -301,15 +302,10 @@ class UserDutiesTest {
     }
 
     private HttpResponse<String> get(String path) {
-        return call("GET", token, path, "");
+        return browsers.call("GET", token, path, "");
     }
 
     private HttpResponse<String> post(String as, String path, String body) {
-        return call("POST", as, path, body);
-    }
-
-    private HttpResponse<String> call(String method, String as, String path, String body) {
-        return browsers.fresh()
-                .send(method, path, body, "Content-Type", "application/json", "Authorization", "Bearer " + as);
+        return browsers.call("POST", as, path, body);
     }
 }
