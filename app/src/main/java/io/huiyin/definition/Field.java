@@ -55,6 +55,18 @@ public record Field(
         }
     }
 
+    /** True for what is counted with and set as figures are. */
+    public boolean isNumber() {
+        return switch (type) {
+            case FieldType.Whole _,
+                    FieldType.Decimal _,
+                    FieldType.Money _,
+                    FieldType.Percentage _,
+                    FieldType.Calculated _ -> true;
+            default -> false;
+        };
+    }
+
     public boolean isConfidential() {
         return privacy == Privacy.CONFIDENTIAL;
     }

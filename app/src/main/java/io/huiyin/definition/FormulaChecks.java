@@ -175,14 +175,7 @@ final class FormulaChecks {
     }
 
     static boolean isNumber(Field field) {
-        return switch (field.type()) {
-            case FieldType.Whole _,
-                    FieldType.Decimal _,
-                    FieldType.Money _,
-                    FieldType.Percentage _,
-                    FieldType.Calculated _ -> !field.isConfidential();
-            default -> false;
-        };
+        return field.isNumber() && !field.isConfidential();
     }
 
     private static @Nullable Field find(List<Field> fields, String name) {

@@ -168,20 +168,9 @@ record RecordFigureChecks(
 
     private static boolean isSummed(Field field) {
         return !field.isPersonal()
-                && isNumber(field)
+                && field.isNumber()
                 && !(field.type() instanceof FieldType.Percentage)
                 && scale(field) <= 2;
-    }
-
-    private static boolean isNumber(Field field) {
-        return switch (field.type()) {
-            case FieldType.Whole _,
-                    FieldType.Decimal _,
-                    FieldType.Money _,
-                    FieldType.Percentage _,
-                    FieldType.Calculated _ -> true;
-            default -> false;
-        };
     }
 
     private static int scale(Field field) {
@@ -196,9 +185,9 @@ record RecordFigureChecks(
     private static boolean isBetween(Field field, FieldBetween between) {
         Object bound = between.from() == null ? between.to() : between.from();
         return switch (bound) {
-            case BigDecimal _ -> isNumber(field);
+            case BigDecimal _ -> field.isNumber();
             case LocalDate _ -> isTime(field);
-            case null, default -> isNumber(field) || isTime(field);
+            case null, default -> field.isNumber() || isTime(field);
         };
     }
 

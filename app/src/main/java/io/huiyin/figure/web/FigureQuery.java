@@ -1,7 +1,6 @@
 package io.huiyin.figure.web;
 
 import io.huiyin.base.Access;
-import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
@@ -13,6 +12,7 @@ import io.huiyin.figure.FigureScope;
 import io.huiyin.figure.FigureSets;
 import io.huiyin.figure.Figures;
 import io.huiyin.figure.RecordFigures;
+import io.huiyin.network.AskedUnit;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import java.time.Instant;
@@ -261,15 +261,8 @@ final class FigureQuery {
     }
 
     private Optional<Unit> unit(@Nullable String code, Checks checks) {
-        if (code == null || code.isBlank()) {
-            Actor actor = access.actor();
-            String scope = actor.may(Verb.REPORT, actor.scope())
-                    ? actor.scope()
-                    : actor.paths(Verb.REPORT).stream().findFirst().orElse(actor.scope());
-            return network.findAt(scope).or(() -> Optional.of(network.city()));
-        }
-        Optional<Unit> unit = network.findUnit(code.strip());
-        checks.that(unit.isPresent(), "unit", code, "FIGURE-009", UNITS);
+        Optional<Unit> unit = AskedUnit.of(code, access.actor(), network);
+        checks.that(unit.isPresent(), "unit", String.valueOf(code), "FIGURE-009", UNITS);
         return unit;
     }
 }

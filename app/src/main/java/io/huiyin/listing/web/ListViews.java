@@ -230,7 +230,7 @@ public class ListViews {
                     field == null
                             ? m.t("record.column." + name)
                             : field.field().title().in(m.language().locale()),
-                    field != null && RecordTexts.isFigure(field.field()),
+                    field != null && field.field().isNumber(),
                     field == null || RecordTexts.isWhole(field.field()),
                     href,
                     up ? "ascending" : down ? "descending" : null));

@@ -54,7 +54,7 @@ public class OwnViews {
         static Head of(Field field, Messages m) {
             return new Head(
                     field.title().in(m.language().locale()),
-                    RecordTexts.isFigure(field) || field.type() instanceof FieldType.Date);
+                    field.isNumber() || field.type() instanceof FieldType.Date);
         }
     }
 

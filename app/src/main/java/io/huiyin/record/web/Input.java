@@ -119,7 +119,7 @@ public record Input(
 
     /** True for numbers, which are aligned to the right. */
     public boolean figure() {
-        return RecordTexts.isFigure(field);
+        return field.isNumber();
     }
 
     public int most() {

@@ -84,7 +84,7 @@ public class RecordTexts {
             Map<String, Map<Long, RecordLabels.Label>> labels,
             Messages m) {
         if (value == null) {
-            return new Cell(NONE, null, isFigure(field));
+            return new Cell(NONE, null, field.isNumber());
         }
         if (field.type() instanceof FieldType.Reference reference && value instanceof Long id) {
             RecordLabels.Label label =
@@ -96,7 +96,7 @@ public class RecordTexts {
                     "/registers/" + reference.register() + "/records/" + id,
                     false);
         }
-        return new Cell(text(definition, field, value, m), null, isFigure(field));
+        return new Cell(text(definition, field, value, m), null, field.isNumber());
     }
 
     /** A value in words; a reference is only its id. */
@@ -136,17 +136,6 @@ public class RecordTexts {
 
     private static Optional<Field> label(Definition definition) {
         return Optional.ofNullable(definition.label()).flatMap(definition::field);
-    }
-
-    public static boolean isFigure(Field field) {
-        return switch (field.type()) {
-            case FieldType.Whole _,
-                    FieldType.Decimal _,
-                    FieldType.Money _,
-                    FieldType.Percentage _,
-                    FieldType.Calculated _ -> true;
-            default -> false;
-        };
     }
 
     /** What is never broken over two lines. */

@@ -1,10 +1,10 @@
 package io.huiyin.report.web;
 
 import io.huiyin.base.Access;
-import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
+import io.huiyin.network.AskedUnit;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.report.DailyReports;
@@ -114,15 +114,8 @@ final class ReportQuery {
     }
 
     private Optional<Unit> unit(@Nullable String code, Checks checks) {
-        if (code == null || code.isBlank()) {
-            Actor actor = access.actor();
-            String scope = actor.may(Verb.REPORT, actor.scope())
-                    ? actor.scope()
-                    : actor.paths(Verb.REPORT).stream().findFirst().orElse(actor.scope());
-            return network.findAt(scope).or(() -> Optional.of(network.city()));
-        }
-        Optional<Unit> unit = network.findUnit(code.strip());
-        checks.that(unit.isPresent(), "unit", code, "REPORT-102", UNITS);
+        Optional<Unit> unit = AskedUnit.of(code, access.actor(), network);
+        checks.that(unit.isPresent(), "unit", String.valueOf(code), "REPORT-102", UNITS);
         return unit;
     }
 }
