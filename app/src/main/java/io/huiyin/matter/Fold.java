@@ -95,6 +95,14 @@ final class Fold {
             matter.state = state;
             matter.extension = null;
         }
+        change(matter, event);
+        matter.family = FamilyFold.next(before.family(), before, event);
+        matter.handling = HandlingFold.next(before.handling(), event);
+        return matter.done(event);
+    }
+
+    /** What an event does to the columns that every matter has. */
+    private static void change(Draft matter, Event event) {
         switch (event.action()) {
             case MatterEvents.DISPATCHED,
                     MatterEvents.DECIDED,
@@ -164,9 +172,6 @@ final class Fold {
             }
             default -> throw new IllegalStateException(event.stream() + " has an unknown action " + event.action());
         }
-        matter.family = FamilyFold.next(before.family(), before, event);
-        matter.handling = HandlingFold.next(before.handling(), event);
-        return matter.done(event);
     }
 
     private static void move(Draft matter, Event event) {

@@ -169,21 +169,14 @@ final class MatterEvents {
             case MatterEvent.Signed e ->
                 new NewEvent(SIGNED, leadPath, e.handler() == null ? Map.of() : Map.of("handler", e.handler()));
             case MatterEvent.Shared e -> SharedEvents.write(e, leadPath);
-            case MatterEvent.Returned e ->
-                new NewEvent(RETURNED, e.centre().path(), to(e.centre()), Map.of("reason", Personal.open(e.reason())));
+            case MatterEvent.Returned e -> because(RETURNED, e.centre().path(), to(e.centre()), e.reason());
             case MatterEvent.Replied e -> HandlingEvents.replied(e, leadPath);
             case MatterEvent.CalledBack e -> HandlingEvents.calledBack(e, leadPath);
             case MatterEvent.Proposed e -> HandlingEvents.proposed(e, leadPath);
-            case MatterEvent.Rejected e ->
-                new NewEvent(REJECTED, leadPath, Map.of(), Map.of("reason", Personal.open(e.reason())));
+            case MatterEvent.Rejected e -> because(REJECTED, leadPath, Map.of(), e.reason());
             case MatterEvent.Progressed e ->
-                new NewEvent(
-                        PROGRESSED,
-                        leadPath,
-                        Map.of("attachments", attachments(e.evidence())),
-                        Map.of("text", Personal.open(e.text())));
-            case MatterEvent.CallAttempted e ->
-                new NewEvent(CALL_ATTEMPTED, leadPath, Map.of(), Map.of("text", Personal.open(e.text())));
+                saying(PROGRESSED, leadPath, Map.of("attachments", attachments(e.evidence())), e.text());
+            case MatterEvent.CallAttempted e -> saying(CALL_ATTEMPTED, leadPath, Map.of(), e.text());
             case MatterEvent.Split e ->
                 new NewEvent(SPLIT, leadPath, Map.of(), Map.of("rest", Personal.open(e.rest())));
             case MatterEvent.Merged e -> FamilyEvents.merged(e);
@@ -191,31 +184,18 @@ final class MatterEvents {
             case MatterEvent.Unmerged e -> FamilyEvents.unmerged(e);
             case MatterEvent.Lost e -> FamilyEvents.lost(e, leadPath);
             case MatterEvent.Followed e -> FamilyEvents.followed(e);
-            case MatterEvent.Archived e -> new NewEvent(ARCHIVED, leadPath, Map.of(), open("note", e.note()));
-            case MatterEvent.Recalled e ->
-                new NewEvent(RECALLED, e.centre().path(), to(e.centre()), Map.of("reason", Personal.open(e.reason())));
+            case MatterEvent.Archived e -> noted(ARCHIVED, leadPath, Map.of(), e.note());
+            case MatterEvent.Recalled e -> because(RECALLED, e.centre().path(), to(e.centre()), e.reason());
             case MatterEvent.Contacted e ->
-                new NewEvent(
-                        CONTACTED,
-                        leadPath,
-                        Map.of("way", e.way().key(), "reached", e.reached()),
-                        Map.of("text", Personal.open(e.text())));
-            case MatterEvent.Suspended e ->
-                new NewEvent(SUSPENDED, leadPath, Map.of("suspend_reason", e.reason()), open("note", e.note()));
-            case MatterEvent.Resumed e ->
-                new NewEvent(RESUMED, leadPath, Map.of("days", e.days()), open("note", e.note()));
+                saying(CONTACTED, leadPath, Map.of("way", e.way().key(), "reached", e.reached()), e.text());
+            case MatterEvent.Suspended e -> noted(SUSPENDED, leadPath, Map.of("suspend_reason", e.reason()), e.note());
+            case MatterEvent.Resumed e -> noted(RESUMED, leadPath, Map.of("days", e.days()), e.note());
             case MatterEvent.ExtensionAsked e ->
-                new NewEvent(
-                        EXTENSION_ASKED,
-                        leadPath,
-                        Map.of("days", e.days()),
-                        Map.of("reason", Personal.open(e.reason())));
+                because(EXTENSION_ASKED, leadPath, Map.of("days", e.days()), e.reason());
             case MatterEvent.ExtensionGranted e ->
-                new NewEvent(EXTENSION_GRANTED, leadPath, Map.of("days", e.days()), open("note", e.note()));
-            case MatterEvent.ExtensionRefused e ->
-                new NewEvent(EXTENSION_REFUSED, leadPath, Map.of(), Map.of("reason", Personal.open(e.reason())));
-            case MatterEvent.Urged e ->
-                new NewEvent(URGED, leadPath, Map.of("by_phone", e.byPhone()), Map.of("text", Personal.open(e.text())));
+                noted(EXTENSION_GRANTED, leadPath, Map.of("days", e.days()), e.note());
+            case MatterEvent.ExtensionRefused e -> because(EXTENSION_REFUSED, leadPath, Map.of(), e.reason());
+            case MatterEvent.Urged e -> saying(URGED, leadPath, Map.of("by_phone", e.byPhone()), e.text());
             case MatterEvent.NotAccepted e ->
                 new NewEvent(
                         NOT_ACCEPTED,
@@ -223,13 +203,8 @@ final class MatterEvents {
                         Map.of("outcome", Outcome.EXPLAINED.key()),
                         Map.of("ground", Personal.open(e.ground()), "turn_to", Personal.open(e.turnTo())));
             case MatterEvent.Withdrawn e ->
-                new NewEvent(
-                        WITHDRAWN,
-                        leadPath,
-                        Map.of("outcome", Outcome.WITHDRAWN.key()),
-                        Map.of("reason", Personal.open(e.reason())));
-            case MatterEvent.Reopened e ->
-                new NewEvent(REOPENED, e.centre().path(), to(e.centre()), Map.of("reason", Personal.open(e.reason())));
+                because(WITHDRAWN, leadPath, Map.of("outcome", Outcome.WITHDRAWN.key()), e.reason());
+            case MatterEvent.Reopened e -> because(REOPENED, e.centre().path(), to(e.centre()), e.reason());
             case MatterEvent.Redone e ->
                 new NewEvent(
                         REDONE,
@@ -237,36 +212,42 @@ final class MatterEvents {
                         e.reason() == null ? Map.of() : Map.of(HandlingEvents.DECIDED, true),
                         open("reason", e.reason()));
             case MatterEvent.StruckOff e ->
-                new NewEvent(
+                noted(
                         STRUCK_OFF,
                         leadPath,
                         e.unreached() ? Map.of(HandlingEvents.UNREACHED, true) : Map.of(),
-                        open("note", e.note()));
+                        e.note());
             case MatterEvent.InformationAdded e -> RequesterEvents.informationAdded(e, leadPath);
             case MatterEvent.Rated e -> RequesterEvents.rated(e, leadPath);
             case MatterEvent.Noted e ->
-                new NewEvent(
-                        NOTED,
-                        leadPath,
-                        Map.of("attachments", attachments(e.evidence())),
-                        Map.of("text", Personal.open(e.text())));
+                saying(NOTED, leadPath, Map.of("attachments", attachments(e.evidence())), e.text());
             case MatterEvent.Stepped e ->
-                new NewEvent(
+                saying(
                         STEPPED,
                         leadPath,
                         Map.of("action", e.action(), "step", e.step(), "attachments", attachments(e.evidence())),
-                        Map.of("text", Personal.open(e.text())));
+                        e.text());
             case MatterEvent.Explained e ->
                 new NewEvent(
                         EXPLAINED,
                         leadPath,
                         Map.of(),
                         Map.of("reason", Personal.open(e.reason()), "next", Personal.open(e.next())));
-            case MatterEvent.Supervised e ->
-                new NewEvent(SUPERVISED, leadPath, supervised(e), Map.of("reason", Personal.open(e.reason())));
-            case MatterEvent.SupervisionEnded e ->
-                new NewEvent(SUPERVISION_ENDED, leadPath, Map.of(), open("note", e.note()));
+            case MatterEvent.Supervised e -> because(SUPERVISED, leadPath, supervised(e), e.reason());
+            case MatterEvent.SupervisionEnded e -> noted(SUPERVISION_ENDED, leadPath, Map.of(), e.note());
         };
+    }
+
+    private static NewEvent because(String action, String path, Map<String, Object> data, String reason) {
+        return new NewEvent(action, path, data, Map.of("reason", Personal.open(reason)));
+    }
+
+    private static NewEvent saying(String action, String path, Map<String, Object> data, String text) {
+        return new NewEvent(action, path, data, Map.of("text", Personal.open(text)));
+    }
+
+    private static NewEvent noted(String action, String path, Map<String, Object> data, @Nullable String note) {
+        return new NewEvent(action, path, data, open("note", note));
     }
 
     static Map<String, Object> to(Unit unit) {

@@ -83,7 +83,21 @@ class ActionReader {
         boolean mayAsk = !step.asks().isEmpty() || step.does() == Effect.CORRECT;
         Object own = mayAsk ? given.remove(FIELDS) : Map.of();
         Fields fields = new Fields(given, new Checks());
-        Action action = switch (step.does()) {
+        Action action = action(step, fields, definition, matter);
+        Map<String, Object> raw = own(own, fields.checks());
+        if (step.does() == Effect.CORRECT) {
+            matters.requireKnown(matter, raw);
+        }
+        ValueChange values = matters.asked(matter, step, raw, fields.checks());
+        fields.checks().done();
+        return action instanceof Action.Correct correct
+                ? new Matters.Asked(
+                        new Action.Correct(correct.correction(), correct.reason(), !values.isEmpty()), values)
+                : new Matters.Asked(action, values);
+    }
+
+    private Action action(Definition.Action step, Fields fields, Definition definition, Matter matter) {
+        return switch (step.does()) {
             case DISPATCH -> dispatch(fields, matter);
             case RECALL -> new Action.Recall(reason(fields));
             case SIGN -> sign(fields);
@@ -116,24 +130,14 @@ class ActionReader {
             case ADD_INFORMATION -> addInformation(fields);
             case RATE -> rate(fields);
             case NOTE -> note(fields);
-            case STEP -> step(fields, name);
+            case STEP -> step(fields, step.name());
             case EXPLAIN -> explain(fields);
             case SUPERVISE -> new Action.Supervise(reason(fields));
             case END_SUPERVISION -> new Action.EndSupervision(remark(fields));
             case DECIDE, DELEGATE, RAISE, TRANSFER, INVITE, CO_SIGN, CO_REPLY, RELEASE, CORRECT ->
                 shared.read(step.does(), fields, matter, evidence(fields));
-            case REDO, ANSWER_WITH_LEAD -> throw new IllegalStateException(name + " is automatic");
+            case REDO, ANSWER_WITH_LEAD -> throw new IllegalStateException(step.name() + " is automatic");
         };
-        Map<String, Object> raw = own(own, fields.checks());
-        if (step.does() == Effect.CORRECT) {
-            matters.requireKnown(matter, raw);
-        }
-        ValueChange values = matters.asked(matter, step, raw, fields.checks());
-        fields.checks().done();
-        return action instanceof Action.Correct correct
-                ? new Matters.Asked(
-                        new Action.Correct(correct.correction(), correct.reason(), !values.isEmpty()), values)
-                : new Matters.Asked(action, values);
     }
 
     /** The own fields lie together under one name, so that none can be called like something that the action has. */
