@@ -63,7 +63,7 @@ final class ClockEvents {
     }
 
     /** A step of an escalation; {@code to} is whom it concerns. */
-    static NewEvent fired(Matter matter, Clocks.Due due, Unit to) {
+    static NewEvent fired(Matter matter, Escalations.Due due, Unit to) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("clock", due.clock());
         data.put("at", due.at().toString());

@@ -1,6 +1,5 @@
 package io.huiyin.matter;
 
-import io.huiyin.base.City;
 import io.huiyin.base.Limit;
 import io.huiyin.base.WorkTime;
 import io.huiyin.definition.ClockRule;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +42,6 @@ final class Clocks {
     /** Events that say it only when it moved, and then also when it was due before. */
     private static final Set<String> SAY_DUE_MOVED = Set.of(MatterEvents.CORRECTED, MatterEvents.SUCCEEDED);
 
-    private static final int MOST_DAYS = 3_650;
-
     /**
      * What clocks depend on beside the matter.
      *
@@ -69,8 +65,8 @@ final class Clocks {
 
         /** What the category limits is due by the end of that day instead. */
         Given until(LocalDate due) {
-            long days = Math.max(0, due.toEpochDay() - day(now).toEpochDay());
-            Limit limit = new Limit((int) Math.min(days, MOST_DAYS), Limit.Unit.CALENDAR_DAYS);
+            long days = Math.max(0, due.toEpochDay() - ClockLengths.day(now).toEpochDay());
+            Limit limit = new Limit((int) Math.min(days, ClockLengths.MOST_DAYS), Limit.Unit.CALENDAR_DAYS);
             return new Given(definition, now, office, calendar, limit, kind, urgent, null, field -> Optional.empty());
         }
     }
@@ -222,7 +218,7 @@ final class Clocks {
             if (left) {
                 end(rule.name(), false);
             } else if (clock.paused() != null) {
-                change(recounted(resumed(clock, clock.paused()), rule));
+                change(recounted(ClockLengths.resumed(clock, clock.paused(), given), rule));
             }
         }
         if (to != null) {
@@ -234,25 +230,6 @@ final class Clocks {
         }
     }
 
-    /** Days grow by those on which it stood still; hours go on where they stopped. What was late already stays as late. */
-    private RunningClock resumed(RunningClock clock, Instant since) {
-        RunningClock on = clock.paused(null);
-        if (!since.isBefore(clock.due())) {
-            return on;
-        }
-        WorkTime time = given.office.apply(clock.office());
-        Limit limit = clock.limit();
-        return switch (limit.unit()) {
-            case WORKING_DAYS ->
-                on.counted(clock.started(), longer(limit, time.calendar().workdaysBetween(day(since), day(given.now))));
-            case CALENDAR_DAYS ->
-                on.counted(clock.started(), longer(limit, (int)
-                        (day(given.now).toEpochDay() - day(since).toEpochDay())));
-            case HOURS -> on.counted(clock.started().plus(Duration.between(since, given.now)), limit);
-            case WORKING_HOURS -> on.counted(time.minus(given.now, time.between(clock.started(), since)), limit);
-        };
-    }
-
     private static int days(NewEvent event) {
         return event.data().get("days") instanceof Number days ? days.intValue() : 0;
     }
@@ -261,30 +238,10 @@ final class Clocks {
         for (ClockRule rule : given.definition.clocks()) {
             RunningClock clock = running.get(rule.name());
             if (clock != null && rule.extended()) {
-                boolean date = given.external != null || length(rule, given) instanceof ClockRule.Until;
-                change(recounted(extended(clock, by, date), rule));
+                boolean date = given.external != null || ClockLengths.length(rule, given) instanceof ClockRule.Until;
+                change(recounted(ClockLengths.extended(clock, by, date, given), rule));
             }
         }
-    }
-
-    /**
-     * A limit until a moment is kept in hours, whatever the days of an extension are.
-     *
-     * @param date whether it may be such a limit
-     */
-    private RunningClock extended(RunningClock clock, int by, boolean date) {
-        boolean untilMoment = date
-                && clock.limit().unit() == Limit.Unit.HOURS
-                && given.category.unit().isDays();
-        if (!untilMoment) {
-            return clock.counted(clock.started(), longer(clock.limit(), by));
-        }
-        WorkTime time = given.office.apply(clock.office());
-        Instant due =
-                time.due(clock.due(), new Limit(by, given.category.unit())).at();
-        Limit limit = new Limit(
-                (int) Math.min(Duration.between(clock.started(), due).toHours(), MOST_DAYS * 24L), Limit.Unit.HOURS);
-        return clock.counted(due.minus(Duration.ofHours(limit.amount())), limit);
     }
 
     /** What is as long as the category, the urgency or a date said is as long as they say now. A limit from outside stands. */
@@ -292,8 +249,8 @@ final class Clocks {
         for (ClockRule rule : given.definition.clocks()) {
             RunningClock clock = running.get(rule.name());
             boolean outside = rule.name().equals(ClockRule.WHOLE) && given.external != null;
-            ClockRule.Length was = length(rule, given);
-            ClockRule.Length is = length(rule, corrected);
+            ClockRule.Length was = ClockLengths.length(rule, given);
+            ClockRule.Length is = ClockLengths.length(rule, corrected);
             if (clock == null || rule.kept() || outside) {
                 continue;
             }
@@ -302,33 +259,18 @@ final class Clocks {
                 boolean moved = !(was instanceof ClockRule.Until before)
                         || !Optional.of(at).equals(given.dates.apply(before.field()));
                 if (moved) {
-                    Limit limit = until(at);
+                    Limit limit = ClockLengths.until(at, given.now);
                     change(recounted(clock.counted(at.minus(Duration.ofHours(limit.amount())), limit), rule));
                 }
-            } else if (!(was instanceof ClockRule.Until) && !limit(was, given).equals(limit(is, corrected))) {
-                change(recounted(
-                        clock.counted(clock.started(), grown(clock.limit(), limit(was, given), limit(is, corrected))),
-                        rule));
+            } else if (!(was instanceof ClockRule.Until)) {
+                Limit before = ClockLengths.limit(was, given);
+                Limit after = ClockLengths.limit(is, corrected);
+                if (!before.equals(after)) {
+                    Limit grown = ClockLengths.grown(clock.limit(), before, after);
+                    change(recounted(clock.counted(clock.started(), grown), rule));
+                }
             }
         }
-    }
-
-    /** The new length with what the clock had grown by. */
-    private static Limit grown(Limit now, Limit was, Limit is) {
-        boolean same = now.unit() == was.unit() && was.unit() == is.unit();
-        return same ? longer(is, Math.max(0, now.amount() - was.amount())) : is;
-    }
-
-    private static Limit limit(ClockRule.Length length, Given given) {
-        return length instanceof ClockRule.Fixed fixed ? fixed.limit() : given.category;
-    }
-
-    private static ClockRule.Length length(ClockRule rule, Given given) {
-        return rule.lengths(given.urgent, given.kind).stream()
-                .filter(one -> !(one instanceof ClockRule.Until until)
-                        || given.dates.apply(until.field()).isPresent())
-                .findFirst()
-                .orElse(new ClockRule.OfCategory());
     }
 
     /** Clocks on the hours of the unit that has ended go on on those of its successor; what is late stays as late. */
@@ -342,7 +284,7 @@ final class Clocks {
             RunningClock moved = clock.at(successor);
             Instant until = Objects.requireNonNullElse(clock.paused(), given.now);
             if (until.isAfter(clock.due())) {
-                change(armed(moved, rule, clock.step(), time));
+                change(Escalations.armed(moved, rule, clock.step(), time));
             } else if (clock.limit().unit() == Limit.Unit.WORKING_HOURS) {
                 Duration worked = given.office.apply(ended).between(clock.started(), until);
                 change(recounted(moved.counted(time.minus(until, worked), clock.limit()), rule));
@@ -372,12 +314,13 @@ final class Clocks {
     private void begin(ClockRule rule, String leadPath) {
         String office = rule.ofUnit() ? leadPath : null;
         WorkTime time = given.office.apply(office);
-        ClockRule.Length length = length(rule, given);
+        ClockRule.Length length = ClockLengths.length(rule, given);
         Instant started = given.now;
         Limit limit = switch (length) {
             case ClockRule.OfCategory _ -> given.category;
             case ClockRule.Fixed fixed -> fixed.limit();
-            case ClockRule.Until until -> until(given.dates.apply(until.field()).orElse(given.now));
+            case ClockRule.Until until ->
+                ClockLengths.until(given.dates.apply(until.field()).orElse(given.now), given.now);
         };
         if (length instanceof ClockRule.Until until) {
             Instant at = given.dates.apply(until.field()).orElse(given.now);
@@ -387,97 +330,16 @@ final class Clocks {
         if (external != null
                 && external.isAfter(given.now)
                 && external.isBefore(time.due(started, limit).at())) {
-            limit = until(external);
+            limit = ClockLengths.until(external, given.now);
             started = external.minus(Duration.ofHours(limit.amount()));
         }
         RunningClock clock = RunningClock.of(rule.name(), started, limit, time.due(started, limit), office);
         done.remove(rule.name());
-        change(armed(clock, rule, firstStep(clock, rule, time), time));
-    }
-
-    /**
-     * Whole hours until a fixed moment; none when it has passed. The clock is taken to have started so much later that it is due at that
-     * very moment, to the second.
-     */
-    private Limit until(Instant at) {
-        long hours = Math.max(0, Duration.between(given.now, at).toHours());
-        return new Limit((int) Math.min(hours, MOST_DAYS * 24L), Limit.Unit.HOURS);
-    }
-
-    /** Reminders before a limit so short that their time has passed already are left out. */
-    private int firstStep(RunningClock clock, ClockRule rule, WorkTime time) {
-        int step = 0;
-        while (step < rule.escalation().size()
-                && rule.escalation().get(step).when() == ClockRule.When.BEFORE
-                && !moment(rule.escalation().get(step), clock.due(), time).isAfter(given.now)) {
-            step++;
-        }
-        return step;
+        change(Escalations.armed(clock, rule, Escalations.first(clock, rule, time, given.now), time));
     }
 
     private RunningClock recounted(RunningClock clock, ClockRule rule) {
-        return recounted(clock, rule, given.office.apply(clock.office()), given.now);
-    }
-
-    /** Counted anew on that working time. Steps that have happened happen again when they lie ahead once more. */
-    static RunningClock recounted(RunningClock clock, @Nullable ClockRule rule, WorkTime time, Instant now) {
-        RunningClock counted = clock.due(time.due(clock.started(), clock.limit()));
-        if (rule == null) {
-            return counted;
-        }
-        int step = counted.step();
-        for (int i = 0; i < Math.min(step, rule.escalation().size()); i++) {
-            if (moment(rule.escalation().get(i), counted.due(), time).isAfter(now)) {
-                step = i;
-                break;
-            }
-        }
-        return armed(counted, rule, step, time);
-    }
-
-    private static RunningClock armed(RunningClock clock, ClockRule rule, int step, WorkTime time) {
-        return clock.armed(
-                step, rule.step(step).map(one -> moment(one, clock.due(), time)).orElse(null));
-    }
-
-    static Instant moment(ClockRule.Step step, Instant due, WorkTime time) {
-        Limit distance = step.distance();
-        if (distance == null || step.when() == ClockRule.When.AT) {
-            return due;
-        }
-        return step.when() == ClockRule.When.BEFORE ? time.before(due, distance) : time.after(due, distance);
-    }
-
-    /** A step of an escalation that is due. */
-    record Due(String clock, ClockRule.Step step, Instant at, RunningClock after) {}
-
-    /** Every step of every clock that is due by now, in the order in which they were due. */
-    static List<Due> due(MatterClocks clocks, Given given) {
-        List<Due> due = new ArrayList<>();
-        for (RunningClock running : clocks.running()) {
-            ClockRule rule = given.definition.clock(running.name()).orElse(null);
-            WorkTime time = given.office.apply(running.office());
-            RunningClock clock = running;
-            Instant last = Instant.MIN;
-            while (rule != null
-                    && clock.paused() == null
-                    && clock.next() != null
-                    && !clock.next().isAfter(given.now)) {
-                ClockRule.Step step = rule.step(clock.step()).orElseThrow();
-                RunningClock after = armed(clock, rule, clock.step() + 1, time);
-                Instant at = Objects.requireNonNull(clock.next());
-                last = at.isBefore(last) ? last : at;
-                due.add(new Due(clock.name(), step, last, after));
-                clock = after;
-            }
-        }
-        due.sort(Comparator.comparing(Due::at));
-        return due;
-    }
-
-    private static Limit longer(Limit limit, int by) {
-        int most = limit.unit().isDays() ? MOST_DAYS : MOST_DAYS * 24;
-        return new Limit(Math.min(most, limit.amount() + by), limit.unit());
+        return Escalations.recounted(clock, rule, given.office.apply(clock.office()), given.now);
     }
 
     private void change(RunningClock clock) {
@@ -491,9 +353,5 @@ final class Clocks {
             done.add(name);
         }
         changes.put(name, MatterClocks.ended(name, byStep));
-    }
-
-    private static LocalDate day(Instant at) {
-        return at.atZone(City.ZONE).toLocalDate();
     }
 }

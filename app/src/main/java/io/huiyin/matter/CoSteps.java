@@ -41,7 +41,7 @@ final class CoSteps {
         int step = 0;
         while (step < steps.size()
                 && steps.get(step).when() == ClockRule.When.BEFORE
-                && !Clocks.moment(steps.get(step), due, time).isAfter(now)) {
+                && !Escalations.moment(steps.get(step), due, time).isAfter(now)) {
             step++;
         }
         return next(steps, step, due, time);
@@ -67,6 +67,6 @@ final class CoSteps {
     }
 
     private static Next next(List<ClockRule.Step> steps, int step, Instant due, WorkTime time) {
-        return new Next(step, step < steps.size() ? Clocks.moment(steps.get(step), due, time) : null);
+        return new Next(step, step < steps.size() ? Escalations.moment(steps.get(step), due, time) : null);
     }
 }

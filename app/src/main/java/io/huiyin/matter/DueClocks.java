@@ -141,7 +141,7 @@ public class DueClocks {
         List<NewEvent> events = new ArrayList<>();
         Unit lead = network.unit(matter.leadUnitId());
         Clocks.Given given = terms.given(matter);
-        Clocks.due(matter.clocks(), given)
+        Escalations.due(matter.clocks(), given)
                 .forEach(one -> events.add(
                         ClockEvents.fired(matter, one, whom(one.step().to(), lead, matter))));
         for (CoHandling.Part part : matter.assignment().coHandling().parts()) {

@@ -90,7 +90,7 @@ public class Rescheduling {
         for (List<ClockStore.Open> all : matters) {
             List<ClockMoves.Moved> moved = new ArrayList<>();
             for (ClockStore.Open one : all) {
-                RunningClock counted = Clocks.recounted(one.clock(), rule(one), time(one.clock()), now);
+                RunningClock counted = Escalations.recounted(one.clock(), rule(one), time(one.clock()), now);
                 if (counted.equals(one.clock())) {
                     kept.add(one);
                 } else {

@@ -133,7 +133,7 @@ class DueClocksTest {
         Matter matter = city.dispatched();
         city.at("2022-12-15T03:00:00Z");
         Clocks.Given given = city.bean(ClockTerms.class).given(matter);
-        assertThat(Clocks.due(matter.clocks(), given)).hasSize(1);
+        assertThat(Escalations.due(matter.clocks(), given)).hasSize(1);
         city.act(matter, People.HANDLER, new Action.Sign());
         assertThat(fire()).as("signed in the meantime: nobody is urged").isZero();
     }

@@ -233,7 +233,7 @@ final class Paper {
 
     /** What is due by then happens by itself. */
     Paper fire(Instant now) {
-        List<NewEvent> fired = Clocks.due(matter.clocks(), given(definition, now)).stream()
+        List<NewEvent> fired = Escalations.due(matter.clocks(), given(definition, now)).stream()
                 .map(due -> ClockEvents.fired(matter, due, Places.KEERQIN))
                 .toList();
         if (!fired.isEmpty()) {

@@ -67,10 +67,10 @@ public class AreaPages {
         fields.checks().done();
         MatterAreas.Standing standing = areas.of(register, parameters.getOrDefault("at", ""));
         return new Areas(
-                Worklists.named(standing.at()),
+                Named.of(standing.at()),
                 standing.areas().stream()
                         .map(area -> new Told(
-                                Worklists.named(area.unit()),
+                                Named.of(area.unit()),
                                 area.total(),
                                 area.open(),
                                 area.overdue(),
@@ -88,7 +88,7 @@ public class AreaPages {
                         standing.definition().register(),
                         standing.definition().title().zh(),
                         standing.definition().title().en()),
-                Worklists.named(standing.at()),
+                Named.of(standing.at()),
                 standing.at().level() == UnitLevel.CITY,
                 standing.amounts().stream()
                         .map(field -> new Named(
@@ -100,7 +100,7 @@ public class AreaPages {
 
     private static Row row(MatterAreas.Area area, MatterAreas.Standing standing) {
         return new Row(
-                Worklists.named(area.unit()),
+                Named.of(area.unit()),
                 opens(area.unit(), standing.at()),
                 area.total(),
                 area.open(),
@@ -123,7 +123,7 @@ public class AreaPages {
             sums.add(rows.stream().map(row -> row.sums().get(at)).reduce(BigDecimal.ZERO, BigDecimal::add));
         }
         return new Row(
-                Worklists.named(standing.at()),
+                Named.of(standing.at()),
                 false,
                 rows.stream().mapToLong(Row::total).sum(),
                 rows.stream().mapToLong(Row::open).sum(),

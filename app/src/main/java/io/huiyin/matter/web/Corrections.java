@@ -26,11 +26,11 @@ public class Corrections {
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Network network;
-    private final Worklists worklists;
+    private final MatterNames names;
 
-    Corrections(Network network, Worklists worklists) {
+    Corrections(Network network, MatterNames names) {
         this.network = network;
-        this.worklists = worklists;
+        this.names = names;
     }
 
     /**
@@ -76,16 +76,16 @@ public class Corrections {
 
     private Named was(Matter matter, Event event, String field) {
         return field.equals("place")
-                ? worklists.unit(event.number("place_id" + Correction.WAS))
+                ? names.unit(event.number("place_id" + Correction.WAS))
                 : value(matter, field, event.required(field + Correction.WAS));
     }
 
     private Named value(Matter matter, String field, String value) {
         return switch (field) {
-            case "place" -> network.findUnit(value).map(Worklists::named).orElse(plain(value));
-            case "category" -> worklists.category(matter.register(), value);
+            case "place" -> network.findUnit(value).map(Named::of).orElse(plain(value));
+            case "category" -> names.category(matter.register(), value);
             case StandardFields.CHANNEL -> {
-                Worklists.StateView code = worklists.code(matter.register(), StandardFields.CHANNEL, value);
+                StateView code = names.code(matter.register(), StandardFields.CHANNEL, value);
                 yield new Named(value, code.zh(), code.en());
             }
             default -> plain(value);

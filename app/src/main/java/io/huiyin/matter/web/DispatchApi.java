@@ -43,7 +43,7 @@ class DispatchApi {
     private final DispatchAdvice advice;
     private final Handovers handovers;
     private final Network network;
-    private final Worklists worklists;
+    private final MatterNames names;
     private final Access access;
     private final Idempotency idempotency;
     private final JsonMapper json;
@@ -54,7 +54,7 @@ class DispatchApi {
             DispatchAdvice advice,
             Handovers handovers,
             Network network,
-            Worklists worklists,
+            MatterNames names,
             Access access,
             Idempotency idempotency,
             JsonMapper json) {
@@ -63,7 +63,7 @@ class DispatchApi {
         this.advice = advice;
         this.handovers = handovers;
         this.network = network;
-        this.worklists = worklists;
+        this.names = names;
         this.access = access;
         this.idempotency = idempotency;
         this.json = json;
@@ -111,9 +111,9 @@ class DispatchApi {
         return new Line(
                 one.number(),
                 one.register(),
-                worklists.category(one.register(), one.category()),
-                Worklists.named(network.unit(one.areaId())),
-                Worklists.named(network.unit(one.unitId())),
+                names.category(one.register(), one.category()),
+                Named.of(network.unit(one.areaId())),
+                Named.of(network.unit(one.unitId())),
                 one.grounds(),
                 MatterViews.at(one.decided()),
                 one.by());

@@ -10,8 +10,6 @@ import io.huiyin.matter.Matter;
 import io.huiyin.matter.Matters;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
-import io.huiyin.register.Categories;
-import io.huiyin.register.CategoryTree;
 import io.huiyin.shell.PersonNames;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,31 +27,28 @@ import org.springframework.web.bind.annotation.RequestParam;
 public class DispatchPages {
 
     private final Matters matters;
-    private final Worklists worklists;
+    private final MatterNames names;
     private final SharedForms shared;
     private final DispatchAdvice advice;
     private final Network network;
-    private final Categories categories;
     private final Access access;
     private final Clock clock;
     private final PersonNames people;
 
     DispatchPages(
             Matters matters,
-            Worklists worklists,
+            MatterNames names,
             SharedForms shared,
             DispatchAdvice advice,
             Network network,
-            Categories categories,
             Access access,
             Clock clock,
             PersonNames people) {
         this.matters = matters;
-        this.worklists = worklists;
+        this.names = names;
         this.shared = shared;
         this.advice = advice;
         this.network = network;
-        this.categories = categories;
         this.access = access;
         this.clock = clock;
         this.people = people;
@@ -71,7 +66,7 @@ public class DispatchPages {
             Matter matter,
             Named category,
             Named topCategory,
-            Worklists.StateView channel,
+            StateView channel,
             String placeName,
             String placeNameEn,
             Named lead,
@@ -109,33 +104,26 @@ public class DispatchPages {
                         List.of("dispatched", "decided", "delegated", "raised").contains(event.action()))
                 .reduce((first, second) -> second)
                 .orElse(null);
-        PersonNames.Page names = people.page();
+        PersonNames.Page called = people.page();
         String handler = matter.assignment().handler();
         model.addAttribute(
                 "sheet",
                 new Sheet(
                         matter,
-                        worklists.category(matter.register(), matter.category()),
-                        top(matter),
-                        worklists.code(matter.register(), StandardFields.CHANNEL, matter.channel()),
+                        names.category(matter.register(), matter.category()),
+                        names.top(matter),
+                        names.code(matter.register(), StandardFields.CHANNEL, matter.channel()),
                         network.fullName(place, Locale.CHINESE),
                         network.fullName(place, Locale.ENGLISH),
-                        worklists.unit(matter.leadUnitId()),
+                        names.unit(matter.leadUnitId()),
                         MatterViews.requester(matter, matters.definition(matter), matters.mayKnowRequester(matter)),
                         shared.helpers(matter, history),
                         last == null ? null : last.occurredAt(),
-                        last == null ? null : names.of(last.actor()),
-                        handler == null ? null : names.of(handler),
+                        last == null ? null : called.of(last.actor()),
+                        handler == null ? null : called.of(handler),
                         last == null ? null : note(last),
                         clock.instant()));
         return "matter/sheet";
-    }
-
-    private Named top(Matter matter) {
-        CategoryTree tree = categories.of(matter.register());
-        return tree.find(matter.category())
-                .map(category -> Worklists.named(tree.top(category.code())))
-                .orElseGet(() -> worklists.category(matter.register(), matter.category()));
     }
 
     private static @Nullable String note(Event event) {

@@ -40,12 +40,12 @@ public class HandlingForms {
     private static final int FAMILY = 50;
 
     private final Matters matters;
-    private final Worklists worklists;
+    private final MatterNames names;
     private final Looks looks;
 
-    HandlingForms(Matters matters, Worklists worklists, Looks looks) {
+    HandlingForms(Matters matters, MatterNames names, Looks looks) {
         this.matters = matters;
-        this.worklists = worklists;
+        this.names = names;
         this.looks = looks;
     }
 
@@ -105,7 +105,7 @@ public class HandlingForms {
     }
 
     /** Another matter that this one has to do with. */
-    public record Related(String number, Worklists.StateView state, String summary, boolean leads) {}
+    public record Related(String number, StateView state, String summary, boolean leads) {}
 
     /** What the page shows. */
     public record Handling(
@@ -144,7 +144,6 @@ public class HandlingForms {
     }
 
     private Related related(Matter matter, boolean leads) {
-        return new Related(
-                matter.number(), worklists.state(matter.register(), matter.state()), matter.summary(), leads);
+        return new Related(matter.number(), names.state(matter.register(), matter.state()), matter.summary(), leads);
     }
 }

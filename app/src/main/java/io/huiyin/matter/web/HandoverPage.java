@@ -34,19 +34,19 @@ public class HandoverPage {
     private static final int REASON_MAX = 1_000;
 
     private final Handovers handovers;
-    private final Worklists worklists;
+    private final MatterNames names;
     private final Network network;
     private final Access access;
 
-    HandoverPage(Handovers handovers, Worklists worklists, Network network, Access access) {
+    HandoverPage(Handovers handovers, MatterNames names, Network network, Access access) {
         this.handovers = handovers;
-        this.worklists = worklists;
+        this.names = names;
         this.network = network;
         this.access = access;
     }
 
     /** A matter that would change hands. */
-    public record Row(String number, String summary, Named lead, Worklists.StateView state, DueView due) {}
+    public record Row(String number, String summary, Named lead, StateView state, DueView due) {}
 
     /** What would change hands. */
     public record Preview(long total, long parts, List<Row> rows) {
@@ -186,8 +186,8 @@ public class HandoverPage {
                         given,
                         from.isEmpty() ? null : preview(handovers.preview(from, side)),
                         unit == null ? null : preview(handovers.preview(unit)),
-                        unit == null ? null : Worklists.named(unit),
-                        successor == null ? null : Worklists.named(successor),
+                        unit == null ? null : Named.of(unit),
+                        successor == null ? null : Named.of(successor),
                         administers));
         return "matter/handover";
     }
@@ -196,15 +196,15 @@ public class HandoverPage {
         return new Preview(
                 preview.total(),
                 preview.parts(),
-                preview.matters().stream().map(matter -> row(matter, worklists)).toList());
+                preview.matters().stream().map(matter -> row(matter, names)).toList());
     }
 
-    static Row row(Matter matter, Worklists worklists) {
+    static Row row(Matter matter, MatterNames names) {
         return new Row(
                 matter.number(),
                 matter.summary(),
-                worklists.unit(matter.leadUnitId()),
-                worklists.state(matter.register(), matter.state()),
-                worklists.due(matter.times()));
+                names.unit(matter.leadUnitId()),
+                names.state(matter.register(), matter.state()),
+                names.due(matter.times()));
     }
 }

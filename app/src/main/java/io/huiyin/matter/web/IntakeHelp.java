@@ -5,11 +5,15 @@ import io.huiyin.base.Checks;
 import io.huiyin.base.Fields;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
+import io.huiyin.definition.Definition;
 import io.huiyin.matter.Duplicates;
 import io.huiyin.matter.KnowledgeBase;
+import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterRegisters;
+import io.huiyin.matter.Matters;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +28,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** What helps while a request is typed: likely duplicates, and the answer that the knowledge base has. */
+/** What helps while a request is typed: who asked before, who would be accountable, likely duplicates, what the knowledge base answers. */
 @Controller
 public class IntakeHelp {
 
@@ -33,25 +37,31 @@ public class IntakeHelp {
     /** Shorter texts are alike by chance. */
     private static final int CONTENT_MIN = 4;
 
+    private final Matters matters;
+    private final IntakeProposals proposals;
     private final Duplicates duplicates;
     private final KnowledgeBase knowledge;
     private final Network network;
     private final MatterRegisters registers;
-    private final Worklists worklists;
+    private final MatterNames names;
     private final Access access;
 
     IntakeHelp(
+            Matters matters,
+            IntakeProposals proposals,
             Duplicates duplicates,
             KnowledgeBase knowledge,
             Network network,
             MatterRegisters registers,
-            Worklists worklists,
+            MatterNames names,
             Access access) {
+        this.matters = matters;
+        this.proposals = proposals;
         this.duplicates = duplicates;
         this.knowledge = knowledge;
         this.network = network;
         this.registers = registers;
-        this.worklists = worklists;
+        this.names = names;
         this.access = access;
     }
 
@@ -59,7 +69,7 @@ public class IntakeHelp {
     @JsonNaming(SnakeCaseStrategy.class)
     public record Alike(
             String number,
-            Worklists.StateView state,
+            StateView state,
             String summary,
             OffsetDateTime received,
             int likeness,
@@ -67,7 +77,43 @@ public class IntakeHelp {
             boolean leads,
             int members) {}
 
+    /** An earlier matter of the same caller. */
+    public record Earlier(String number, StateView state, Named category, String summary, Instant received) {}
+
     record Duplicated(List<Alike> items) {}
+
+    /** The caller's earlier matters, while the number is typed. */
+    @GetMapping("/intake/earlier")
+    String earlier(@RequestParam(defaultValue = "") String phone, Model model) {
+        Checks checks = new Checks();
+        String digits = new Fields(Map.of("phone", phone), checks).phone("phone");
+        List<Matter> found = digits == null || !checks.good() ? List.of() : matters.earlier(digits);
+        model.addAttribute(
+                "earlier",
+                found.stream()
+                        .map(matter -> new Earlier(
+                                matter.number(),
+                                names.state(matter.register(), matter.state()),
+                                names.category(matter.register(), matter.category()),
+                                matter.summary(),
+                                matter.times().received()))
+                        .toList());
+        model.addAttribute("asked", digits != null && checks.good());
+        return "matter/earlier";
+    }
+
+    /** Who would be accountable for this category at this place. */
+    @GetMapping("/intake/proposal")
+    String proposal(
+            @RequestParam(defaultValue = "") String category,
+            @RequestParam(defaultValue = "") String place,
+            @RequestParam(defaultValue = MatterRegisters.HOTLINE) String register,
+            Model model) {
+        Definition definition = registers.current(register).definition();
+        registers.requireIntake(definition, access.actor(), null);
+        model.addAttribute("proposal", proposals.of(definition, category, place));
+        return "matter/proposal";
+    }
 
     /** The fragment beside the form; nothing while too little is typed. */
     @GetMapping("/intake/duplicates")
@@ -128,7 +174,7 @@ public class IntakeHelp {
         return duplicates.of(register, category, place, content).stream()
                 .map(one -> new Alike(
                         one.number(),
-                        worklists.state(one.register(), one.state()),
+                        names.state(one.register(), one.state()),
                         one.summary(),
                         one.received(),
                         one.likeness(),

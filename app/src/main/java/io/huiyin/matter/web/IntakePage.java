@@ -2,13 +2,10 @@ package io.huiyin.matter.web;
 
 import io.huiyin.base.Access;
 import io.huiyin.base.Checks;
-import io.huiyin.base.City;
 import io.huiyin.base.Fields;
 import io.huiyin.base.Refused;
-import io.huiyin.base.WorkTimes;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Effect;
-import io.huiyin.definition.Field;
 import io.huiyin.definition.StandardFields;
 import io.huiyin.matter.Calls;
 import io.huiyin.matter.Channel;
@@ -18,17 +15,12 @@ import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matters;
 import io.huiyin.matter.OwnFields;
 import io.huiyin.network.Network;
-import io.huiyin.network.Unit;
 import io.huiyin.record.web.FormValues;
 import io.huiyin.record.web.Uploads;
 import io.huiyin.register.Categories;
-import io.huiyin.register.Category;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.FormErrors;
-import io.huiyin.shell.Messages;
-import io.huiyin.shell.Option;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,13 +48,11 @@ public class IntakePage {
     private static final String CALL = "call";
 
     private final Matters matters;
-    private final Worklists worklists;
+    private final MatterNames names;
+    private final IntakeProposals proposals;
     private final MatterRegisters registers;
     private final Network network;
     private final Categories categories;
-    private final WorkTimes times;
-    private final City city;
-    private final Clock clock;
     private final Access access;
     private final OwnViews own;
     private final Uploads uploads;
@@ -73,13 +63,11 @@ public class IntakePage {
 
     IntakePage(
             Matters matters,
-            Worklists worklists,
+            MatterNames names,
+            IntakeProposals proposals,
             MatterRegisters registers,
             Network network,
             Categories categories,
-            WorkTimes times,
-            City city,
-            Clock clock,
             Access access,
             OwnViews own,
             Uploads uploads,
@@ -88,13 +76,11 @@ public class IntakePage {
             KnowledgeBase knowledge,
             Calls calls) {
         this.matters = matters;
-        this.worklists = worklists;
+        this.names = names;
+        this.proposals = proposals;
         this.registers = registers;
         this.network = network;
         this.categories = categories;
-        this.times = times;
-        this.city = city;
-        this.clock = clock;
         this.access = access;
         this.own = own;
         this.uploads = uploads;
@@ -105,96 +91,7 @@ public class IntakePage {
     }
 
     /** What was taken in a moment ago. */
-    public record Taken(String number, Worklists.StateView state, Named lead, Instant due) {}
-
-    /**
-     * Who would be accountable, and until when.
-     *
-     * @param helpers whom the category has it helped by
-     */
-    public record Proposal(Named unit, Named category, Instant due, boolean urgent, List<SharedForms.Ruled> helpers) {
-
-        public Proposal {
-            helpers = List.copyOf(helpers);
-        }
-    }
-
-    /**
-     * The form of one register.
-     *
-     * @param answers whether the reader may answer on the spot
-     * @param dispatches whether matters can be dispatched as they are taken in
-     */
-    public record Form(
-            Definition definition,
-            List<Worklists.StateView> channels,
-            boolean answers,
-            boolean dispatches,
-            OwnViews.Inputs inputs) {
-
-        public Form {
-            channels = List.copyOf(channels);
-        }
-
-        public String register() {
-            return definition.register();
-        }
-
-        public boolean has(String field) {
-            return definition.field(field).isPresent();
-        }
-
-        public String label(String field, Messages m) {
-            return definition
-                    .field(field)
-                    .map(one -> one.title().in(m.language().locale()))
-                    .orElse(field);
-        }
-
-        public boolean required(String field) {
-            return definition.field(field).filter(Field::required).isPresent();
-        }
-
-        /** Where matters are sent down from. */
-        public List<Option> sources(Messages m) {
-            return Worklists.codes(definition, StandardFields.EXTERNAL_SOURCE).stream()
-                    .map(one -> new Option(one.name(), one.in(m.language())))
-                    .toList();
-        }
-
-        public @Nullable String help(String field, Messages m) {
-            return definition
-                    .field(field)
-                    .map(one -> one.help().in(m.language().locale()))
-                    .filter(help -> !help.isEmpty())
-                    .orElse(null);
-        }
-
-        /** As the register calls it to give a matter to its unit. */
-        public String dispatch(Messages m) {
-            return definition
-                    .action(definition.begin().name(), Effect.DISPATCH)
-                    .map(action -> action.title().in(m.language().locale()))
-                    .orElse("");
-        }
-
-        /** The desk of the hotline says more than its title. */
-        public boolean isHotline() {
-            return register().equals(MatterRegisters.HOTLINE);
-        }
-
-        /** The answer may come from the knowledge base. */
-        public boolean knowledge() {
-            return MatterRegisters.answersFromKnowledge(definition);
-        }
-
-        public String action() {
-            return IntakePage.action(register());
-        }
-    }
-
-    /** An earlier matter of the same caller. */
-    public record Earlier(String number, Worklists.StateView state, Named category, String summary, Instant received) {}
+    public record Taken(String number, StateView state, Named lead, Instant due) {}
 
     @GetMapping
     String form(
@@ -223,8 +120,8 @@ public class IntakePage {
                     "taken",
                     new Taken(
                             matter.number(),
-                            worklists.state(matter.register(), matter.state()),
-                            worklists.unit(matter.leadUnitId()),
+                            names.state(matter.register(), matter.state()),
+                            names.unit(matter.leadUnitId()),
                             matter.times().due()));
         }
         return "matter/intake";
@@ -269,7 +166,7 @@ public class IntakePage {
             join(matter, form.getOrDefault("duplicate_of", ""));
             Optional<Calls.Call> call = calls.find(form.getOrDefault(CALL, ""), access.actor());
             call.ifPresent(one -> led(one, matter));
-            return "redirect:" + action(register) + "?taken=" + matter.number()
+            return "redirect:" + IntakeForm.address(register) + "?taken=" + matter.number()
                     + call.map(one -> "&call=" + one.id()).orElse("");
         } catch (Refused refused) {
             if (refused.kind() == Refused.Kind.FORBIDDEN) {
@@ -327,68 +224,13 @@ public class IntakePage {
         return typed;
     }
 
-    /** The caller's earlier matters, while the number is typed. */
-    @GetMapping("/earlier")
-    String earlier(@RequestParam(defaultValue = "") String phone, Model model) {
-        Checks checks = new Checks();
-        String digits = new Fields(Map.of("phone", phone), checks).phone("phone");
-        List<Matter> found = digits == null || !checks.good() ? List.of() : matters.earlier(digits);
-        model.addAttribute(
-                "earlier",
-                found.stream()
-                        .map(matter -> new Earlier(
-                                matter.number(),
-                                worklists.state(matter.register(), matter.state()),
-                                worklists.category(matter.register(), matter.category()),
-                                matter.summary(),
-                                matter.times().received()))
-                        .toList());
-        model.addAttribute("asked", digits != null && checks.good());
-        return "matter/earlier";
-    }
-
-    /** Who would be accountable for this category at this place. */
-    @GetMapping("/proposal")
-    String proposal(
-            @RequestParam(defaultValue = "") String category,
-            @RequestParam(defaultValue = "") String place,
-            @RequestParam(defaultValue = MatterRegisters.HOTLINE) String register,
-            Model model) {
-        Definition definition = registers.current(register).definition();
-        registers.requireIntake(definition, access.actor(), null);
-        model.addAttribute("proposal", proposal(definition, category, place));
-        return "matter/proposal";
-    }
-
-    private @Nullable Proposal proposal(Definition definition, String category, String place) {
-        Optional<Category> chosen = categories.of(definition).find(category).filter(one -> one.parent() != null);
-        Optional<Unit> at = network.findUnit(place);
-        return chosen.isPresent() && at.isPresent() ? proposal(definition.register(), chosen.get(), at.get()) : null;
-    }
-
-    private Proposal proposal(String register, Category category, Unit place) {
-        Unit lead = registers.proposed(register, category, place);
-        return new Proposal(
-                Worklists.named(lead),
-                Worklists.named(category),
-                times.at(city.path()).due(clock.instant(), category.limit()).at(),
-                category.urgent(),
-                registers.helpers(category, place, lead).stream()
-                        .map(help -> new SharedForms.Ruled(Worklists.named(help.unit()), help.asked(), help.days()))
-                        .toList());
-    }
-
-    private static String action(String register) {
-        return register.equals(MatterRegisters.HOTLINE) ? "/intake" : "/intake/" + register;
-    }
-
-    private Form form(Definition definition, Map<String, String> typed, @Nullable Refused refused) {
+    private IntakeForm form(Definition definition, Map<String, String> typed, @Nullable Refused refused) {
         String begin = definition.begin().name();
         boolean answers = definition
                 .action(begin, Effect.ANSWER)
                 .filter(action -> access.actor().is(Set.copyOf(action.roles())))
                 .isPresent();
-        return new Form(
+        return new IntakeForm(
                 definition,
                 channels(definition),
                 answers && definition.field(StandardFields.ANSWER).isPresent(),
@@ -401,8 +243,8 @@ public class IntakePage {
     }
 
     /** What is imported does not come to this desk. */
-    private static List<Worklists.StateView> channels(Definition definition) {
-        return Worklists.codes(definition, StandardFields.CHANNEL).stream()
+    private static List<StateView> channels(Definition definition) {
+        return StateView.codes(definition, StandardFields.CHANNEL).stream()
                 .filter(channel -> !channel.name().equals(Channel.IMPORT.key()))
                 .toList();
     }
@@ -412,13 +254,14 @@ public class IntakePage {
         model.addAttribute("refused", refused);
         model.addAttribute("form", form(definition, typed, refused));
         model.addAttribute(
-                "proposal", proposal(definition, typed.getOrDefault("category", ""), typed.getOrDefault("place", "")));
+                "proposal",
+                proposals.of(definition, typed.getOrDefault("category", ""), typed.getOrDefault("place", "")));
         Map<String, Named> chosen = new LinkedHashMap<>();
         categories
                 .of(definition)
                 .find(typed.getOrDefault("category", ""))
-                .ifPresent(category -> chosen.put("category", Worklists.named(category)));
-        network.findUnit(typed.getOrDefault("place", "")).ifPresent(unit -> chosen.put("place", Worklists.named(unit)));
+                .ifPresent(category -> chosen.put("category", Named.of(category)));
+        network.findUnit(typed.getOrDefault("place", "")).ifPresent(unit -> chosen.put("place", Named.of(unit)));
         Optional.of(typed.getOrDefault(KnowledgeBase.FIELD, ""))
                 .filter(one -> !one.isBlank())
                 .flatMap(one -> knowledge.find(one, access.actor()))

@@ -17,7 +17,7 @@ import java.util.Set;
  *
  * @param at how far it has come: index of a state
  */
-public record MatterWay(List<Worklists.StateView> states, int at) {
+public record MatterWay(List<StateView> states, int at) {
 
     /** What shortens the way without being the one that most go. */
     private static final Set<Effect> ASIDE = Set.of(Effect.MERGE, Effect.CLOSE_UNREACHED);
@@ -41,8 +41,8 @@ public record MatterWay(List<Worklists.StateView> states, int at) {
                         .findFirst()
                         .orElse(state);
         List<String> way = shortest(definition.begin().name(), end, before);
-        List<Worklists.StateView> shown = way.stream()
-                .map(name -> Worklists.state(definition.state(name).orElseThrow()))
+        List<StateView> shown = way.stream()
+                .map(name -> StateView.of(definition.state(name).orElseThrow()))
                 .toList();
         return new MatterWay(shown, at(definition, way, state));
     }

@@ -1,5 +1,7 @@
 package io.huiyin.matter.web;
 
+import io.huiyin.network.Unit;
+import io.huiyin.register.Category;
 import io.huiyin.shell.Language;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -10,5 +12,13 @@ public record Named(String code, String name, String nameEn) {
 
     public String in(Language language) {
         return language == Language.ZH ? name : nameEn;
+    }
+
+    static Named of(Unit unit) {
+        return new Named(unit.code(), unit.name(), unit.nameEn());
+    }
+
+    static Named of(Category category) {
+        return new Named(category.code(), category.name(), category.nameEn());
     }
 }

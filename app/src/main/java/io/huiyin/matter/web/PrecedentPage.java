@@ -29,13 +29,13 @@ public class PrecedentPage {
     private final Precedents precedents;
     private final PrecedentFilters filters;
     private final Network network;
-    private final Worklists worklists;
+    private final MatterNames names;
 
-    PrecedentPage(Precedents precedents, PrecedentFilters filters, Network network, Worklists worklists) {
+    PrecedentPage(Precedents precedents, PrecedentFilters filters, Network network, MatterNames names) {
         this.precedents = precedents;
         this.filters = filters;
         this.network = network;
-        this.worklists = worklists;
+        this.names = names;
     }
 
     /** The entry in the navigation. */
@@ -77,12 +77,12 @@ public class PrecedentPage {
         Page<Precedent> page = precedents.list(checks.good() ? filter : filters.read(Map.of(), new Checks()));
         Map<String, Named> named = new TreeMap<>();
         for (String field : List.of("place", "unit")) {
-            network.findUnit(given.getOrDefault(field, "")).ifPresent(unit -> named.put(field, Worklists.named(unit)));
+            network.findUnit(given.getOrDefault(field, "")).ifPresent(unit -> named.put(field, Named.of(unit)));
         }
         if (given.containsKey("category")) {
             named.put(
                     "category",
-                    worklists.category(given.getOrDefault("register", "hotline"), given.getOrDefault("category", "")));
+                    names.category(given.getOrDefault("register", "hotline"), given.getOrDefault("category", "")));
         }
         model.addAttribute(
                 "shown",
@@ -96,8 +96,7 @@ public class PrecedentPage {
     }
 
     private Row row(Precedent one) {
-        return new Row(
-                SharedForms.Decided.of(one, network), worklists.category(one.register(), one.category()), one.by());
+        return new Row(SharedForms.Decided.of(one, network), names.category(one.register(), one.category()), one.by());
     }
 
     private static String href(Map<String, String> given, @Nullable String after) {

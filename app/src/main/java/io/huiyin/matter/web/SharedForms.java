@@ -116,8 +116,8 @@ public class SharedForms {
         static Decided of(Precedent one, Network network) {
             return new Decided(
                     one.number(),
-                    Worklists.named(network.unit(one.unitId())),
-                    Worklists.named(network.unit(one.areaId())),
+                    Named.of(network.unit(one.unitId())),
+                    Named.of(network.unit(one.areaId())),
                     one.grounds(),
                     one.decided());
         }
@@ -142,7 +142,7 @@ public class SharedForms {
             List<Named> areas,
             String county,
             boolean knows,
-            List<Worklists.StateView> channels,
+            List<StateView> channels,
             Set<String> fields,
             boolean asksHelp,
             List<Ruled> ruled) {
@@ -168,7 +168,7 @@ public class SharedForms {
         return new Shared(
                 helpers(matter, history),
                 matter.assignment().delegations().stream()
-                        .map(one -> Worklists.named(network.unit(one.unitId())))
+                        .map(one -> Named.of(network.unit(one.unitId())))
                         .toList(),
                 advised == null
                         ? List.of()
@@ -176,16 +176,16 @@ public class SharedForms {
                                 .map(one -> Decided.of(one, network))
                                 .toList(),
                 advised == null ? null : advice.load(advised.unit()),
-                areas.reversed().stream().map(Worklists::named).toList(),
+                areas.reversed().stream().map(Named::of).toList(),
                 areas.get(Math.min(1, areas.size() - 1)).code(),
                 matters.mayKnowRequester(matter),
-                Worklists.codes(definition, StandardFields.CHANNEL),
+                StateView.codes(definition, StandardFields.CHANNEL),
                 definition.fields().stream().map(Field::name).collect(Collectors.toUnmodifiableSet()),
                 matters.mayAskHelp(matter),
                 advised == null
                         ? List.of()
                         : advised.helpers().stream()
-                                .map(help -> new Ruled(Worklists.named(help.unit()), help.asked(), help.days()))
+                                .map(help -> new Ruled(Named.of(help.unit()), help.asked(), help.days()))
                                 .toList());
     }
 
@@ -196,7 +196,7 @@ public class SharedForms {
         for (CoHandling.Part part : matter.assignment().coHandling().parts()) {
             Instant end = part.replied() == null ? part.released() : part.replied();
             helpers.add(new Helper(
-                    Worklists.named(network.unit(part.unitId())),
+                    Named.of(network.unit(part.unitId())),
                     DueView.of(part.due(), end, null, now, times.calendar()),
                     part.due(),
                     state(part),
@@ -254,12 +254,12 @@ public class SharedForms {
             return all.stream()
                     .map(one -> String.valueOf(((Map<?, ?>) one).get("unit")))
                     .flatMap(code -> network.findUnit(code).stream())
-                    .map(Worklists::named)
+                    .map(Named::of)
                     .toList();
         }
         String unit = event.text("unit");
         return unit == null
                 ? List.of()
-                : network.findUnit(unit).map(Worklists::named).stream().toList();
+                : network.findUnit(unit).map(Named::of).stream().toList();
     }
 }

@@ -33,19 +33,17 @@ public class UrgeAllPage {
 
     private final UrgeAll all;
     private final UrgeAllReader reader;
-    private final Worklists worklists;
+    private final MatterNames names;
 
-    UrgeAllPage(UrgeAll all, UrgeAllReader reader, Worklists worklists) {
+    UrgeAllPage(UrgeAll all, UrgeAllReader reader, MatterNames names) {
         this.all = all;
         this.reader = reader;
-        this.worklists = worklists;
+        this.names = names;
     }
 
     /** A matter that may not be urged, and the sentence that says why; null when that is where it stands. */
     public record Left(
-            String number,
-            Worklists.StateView state,
-            @Nullable String why) {}
+            String number, StateView state, @Nullable String why) {}
 
     /**
      * What would be urged.
@@ -185,7 +183,7 @@ public class UrgeAllPage {
                 found.matters().size(),
                 found.matters().stream()
                         .limit(SHOWN)
-                        .map(matter -> HandoverPage.row(matter, worklists))
+                        .map(matter -> HandoverPage.row(matter, names))
                         .toList(),
                 named(reader.left(found.left())),
                 found.next() != null);
@@ -195,7 +193,7 @@ public class UrgeAllPage {
         return left.stream()
                 .map(one -> new Left(
                         one.number(),
-                        worklists.state(one.register(), one.state()),
+                        names.state(one.register(), one.state()),
                         one.code().equals(NOT_IN_THIS_STATE) ? null : one.detail()))
                 .toList();
     }

@@ -4,11 +4,8 @@ import io.huiyin.base.Access;
 import io.huiyin.base.Actor;
 import io.huiyin.base.SavedViews;
 import io.huiyin.base.Verb;
-import io.huiyin.base.WorkTimes;
 import io.huiyin.definition.Definition;
-import io.huiyin.definition.Definitions;
 import io.huiyin.definition.StandardFields;
-import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterLine;
 import io.huiyin.matter.MatterList;
 import io.huiyin.matter.MatterRegisters;
@@ -16,12 +13,9 @@ import io.huiyin.matter.UrgeAll;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.register.Categories;
-import io.huiyin.register.Category;
 import io.huiyin.shell.DueView;
-import io.huiyin.shell.Language;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,30 +33,24 @@ public class Worklists {
     private static final String COUNT = "/matters/count";
     private static final List<String> WATCHED = List.of("escalated", "supervised", "owing");
 
-    private final Definitions definitions;
     private final MatterRegisters registers;
+    private final MatterNames names;
     private final Network network;
     private final Categories categories;
-    private final WorkTimes times;
-    private final Clock clock;
     private final Access access;
     private final UrgeAll urging;
 
     Worklists(
-            Definitions definitions,
             MatterRegisters registers,
+            MatterNames names,
             Network network,
             Categories categories,
-            WorkTimes times,
-            Clock clock,
             Access access,
             UrgeAll urging) {
-        this.definitions = definitions;
         this.registers = registers;
+        this.names = names;
         this.network = network;
         this.categories = categories;
-        this.times = times;
-        this.clock = clock;
         this.access = access;
         this.urging = urging;
     }
@@ -83,35 +71,6 @@ public class Worklists {
             int redos,
             int members,
             boolean joined) {}
-
-    /** A state by its name and titles. */
-    public record StateView(String name, String zh, String en, boolean closed) {
-
-        public String in(Language language) {
-            return language == Language.ZH ? zh : en;
-        }
-    }
-
-    /**
-     * A register of matters.
-     *
-     * @param takesIn whether the reader may take matters in
-     */
-    public record RegisterView(String name, String zh, String en, boolean takesIn) {
-
-        /** Where matters are taken in. */
-        public String href() {
-            return name.equals(MatterRegisters.HOTLINE) ? "/intake" : "/intake/" + name;
-        }
-
-        public String icon() {
-            return name.equals(MatterRegisters.HOTLINE) ? "phone-plus" : "plus";
-        }
-
-        public String in(Language language) {
-            return language == Language.ZH ? zh : en;
-        }
-    }
 
     /** A list that one click shows. */
     public record Shortcut(String key, String href, boolean active) {}
@@ -207,33 +166,35 @@ public class Worklists {
                 named,
                 shown.stream()
                         .flatMap(register -> categories.of(register).listTop().stream())
-                        .map(Worklists::named)
+                        .map(Named::of)
                         .distinct()
                         .toList(),
                 states,
                 query(filter),
                 !asked.isEmpty(),
                 views,
-                readable.stream().map(this::register).toList(),
+                readable.stream().map(names::register).toList(),
                 channels,
                 urge(filter, page),
                 WorklistChips.of(filter, (name, value) -> switch (name) {
                     case "state" -> called(states, value);
                     case "channel" -> called(channels, value);
-                    case "register" ->
-                        readable.stream()
-                                .filter(one -> one.register().equals(value))
-                                .map(one -> new Named(
-                                        value, one.title().zh(), one.title().en()))
-                                .findFirst()
-                                .orElse(new Named(value, value, value));
+                    case "register" -> title(readable, value);
                     default -> named.getOrDefault(name, new Named(value, value, value));
                 }));
     }
 
+    private static Named title(List<Definition> all, String register) {
+        return all.stream()
+                .filter(one -> one.register().equals(register))
+                .map(one -> new Named(register, one.title().zh(), one.title().en()))
+                .findFirst()
+                .orElse(new Named(register, register, register));
+    }
+
     private static List<StateView> channels(List<Definition> shown) {
         return shown.stream()
-                .flatMap(register -> codes(register, StandardFields.CHANNEL).stream())
+                .flatMap(register -> StateView.codes(register, StandardFields.CHANNEL).stream())
                 .collect(Collectors.toMap(StateView::name, one -> one, (one, _) -> one, LinkedHashMap::new))
                 .values()
                 .stream()
@@ -253,91 +214,40 @@ public class Worklists {
         return open && urging.mayUrge() ? UrgeAllPage.PATH + (filter.isEmpty() ? "" : "?" + query(filter)) : null;
     }
 
-    RegisterView register(Definition definition) {
-        return new RegisterView(
-                definition.register(),
-                definition.title().zh(),
-                definition.title().en(),
-                registers.mayTakeIn(definition, access.actor(), null));
-    }
-
-    Named unit(long id) {
-        return named(network.unit(id));
-    }
-
-    Named category(String register, String code) {
-        return categories.of(register).find(code).map(Worklists::named).orElse(new Named(code, code, code));
-    }
-
-    /** As the definition in force names it, and by its bare name when that knows it no longer. */
-    StateView state(String register, String state) {
-        return definitions
-                .definition(register)
-                .state(state)
-                .map(Worklists::state)
-                .orElse(new StateView(state, state, state, false));
-    }
-
-    static StateView state(Definition.State state) {
-        return new StateView(state.name(), state.title().zh(), state.title().en(), state.closed());
-    }
-
-    /** The codes of a list, as states are shown. */
-    static List<StateView> codes(Definition definition, String list) {
-        return definition.codeList(list).stream()
-                .flatMap(one -> one.codes().stream())
-                .map(code -> new StateView(
-                        code.value(), code.title().zh(), code.title().en(), false))
-                .toList();
-    }
-
-    /** How a register calls a code; by its bare value when it knows it no longer. */
-    StateView code(String register, String list, String value) {
-        return codes(definitions.definition(register), list).stream()
-                .filter(code -> code.name().equals(value))
-                .findFirst()
-                .orElse(new StateView(value, value, value, false));
-    }
-
     /** Every state that a matter of these registers can stand in; one name once. */
     private static List<StateView> states(List<Definition> asked) {
         Map<String, StateView> byName = new LinkedHashMap<>();
         asked.stream()
                 .flatMap(register -> register.states().stream())
-                .forEach(one -> byName.putIfAbsent(one.name(), state(one)));
+                .forEach(one -> byName.putIfAbsent(one.name(), StateView.of(one)));
         return List.copyOf(byName.values());
     }
 
-    DueView due(Matter.Times times) {
-        return DueView.of(times.due(), times.settled(), times.suspended(), clock.instant(), this.times.calendar());
-    }
-
-    List<ClockViews.Shown> clocks(Matter matter, Definition definition) {
-        return ClockViews.shown(matter, definition, clock.instant(), times.calendar());
-    }
-
-    static Named named(Unit unit) {
-        return new Named(unit.code(), unit.name(), unit.nameEn());
-    }
-
-    static Named named(Category category) {
-        return new Named(category.code(), category.name(), category.nameEn());
+    private Map<String, Named> named(Map<String, String> given, List<Definition> shown) {
+        Map<String, Named> named = new TreeMap<>();
+        for (String name : List.of("unit", "place", "co")) {
+            String code = given.getOrDefault(name, "");
+            network.findUnit(code).ifPresent(unit -> named.put(name, Named.of(unit)));
+        }
+        shown.stream()
+                .flatMap(register -> categories.of(register).find(given.getOrDefault("category", "")).stream())
+                .findFirst()
+                .ifPresent(found -> named.put("category", Named.of(found)));
+        return named;
     }
 
     private Row row(MatterLine line) {
         return new Row(
                 line.number(),
-                state(line.register(), line.state()),
+                names.state(line.register(), line.state()),
                 line.channel(),
-                category(line.register(), line.category()),
-                unit(line.placeId()),
-                unit(line.leadUnitId()),
+                names.category(line.register(), line.category()),
+                names.unit(line.placeId()),
+                names.unit(line.leadUnitId()),
                 line.urgent(),
                 line.summary(),
                 line.times().received(),
-                line.help() == null
-                        ? due(line.times())
-                        : DueView.of(line.help(), null, null, clock.instant(), times.calendar()),
+                line.help() == null ? names.due(line.times()) : names.due(line.help()),
                 line.returns(),
                 line.redos(),
                 line.members(),
@@ -372,19 +282,6 @@ public class Worklists {
         Map<String, String> byFamily = new TreeMap<>(byMatter);
         byFamily.put("by", "family");
         return new Counting(href(byMatter), href(byFamily), filter.equals(byFamily));
-    }
-
-    private Map<String, Named> named(Map<String, String> given, List<Definition> shown) {
-        Map<String, Named> named = new TreeMap<>();
-        for (String name : List.of("unit", "place", "co")) {
-            String code = given.getOrDefault(name, "");
-            network.findUnit(code).ifPresent(unit -> named.put(name, named(unit)));
-        }
-        shown.stream()
-                .flatMap(register -> categories.of(register).find(given.getOrDefault("category", "")).stream())
-                .findFirst()
-                .ifPresent(found -> named.put("category", named(found)));
-        return named;
     }
 
     static String href(Map<String, String> parameters) {

@@ -1,0 +1,82 @@
+package io.huiyin.matter;
+
+import io.huiyin.base.Paths;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Conditions of a list of matters, all of them constant texts, and the values bound to them. */
+final class MatterQuery {
+
+    /** Conditions of a search become part of a statement with named parameters. */
+    private static final DSLContext SEARCHED =
+            DSL.using(SQLDialect.POSTGRES, new Settings().withRenderNamedParamPrefix(":found"));
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> values = new LinkedHashMap<>();
+    private boolean searched;
+
+    MatterQuery and(String condition) {
+        conditions.add(condition);
+        return this;
+    }
+
+    MatterQuery with(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
+    void equal(String column, @Nullable String value) {
+        if (value != null) {
+            String name = column.substring(2);
+            and(column + " = :" + name).with(name, value);
+        }
+    }
+
+    void any(String column, String name, Set<String> allowed) {
+        if (!allowed.isEmpty()) {
+            and(column + " in (:" + name + ")").with(name, allowed);
+        }
+    }
+
+    void subtree(String column, String name, @Nullable String root) {
+        if (root != null) {
+            and(column + " >= :" + name + " and " + column + " < :" + name + "_end");
+            with(name, root).with(name + "_end", Paths.end(root));
+        }
+    }
+
+    String from() {
+        String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
+        return "from matter m " + where;
+    }
+
+    void withAll(Map<String, ?> some) {
+        values.putAll(some);
+    }
+
+    /** A condition that brings its values along; from now on texts are read that are searched, which have a wall. */
+    void search(Condition found) {
+        searched = true;
+        SEARCHED.extractParams(found)
+                .forEach((name, value) -> with("found" + name, Objects.requireNonNull(value.getValue())));
+        and(SEARCHED.renderNamedParams(found));
+    }
+
+    boolean isSearched() {
+        return searched;
+    }
+
+    Map<String, Object> values() {
+        return values;
+    }
+}
