@@ -13,10 +13,10 @@ public record Advice(List<Asked> asked, List<Suggested> suggested) {
     public static final Advice NONE = new Advice(List.of(), List.of());
 
     /** Of one rule in one report. */
-    public static final int MOST_ASKED = 5;
+    static final int MOST_ASKED = 5;
 
     /** More nobody carries out. */
-    public static final int MOST_SUGGESTED = 5;
+    static final int MOST_SUGGESTED = 5;
 
     public Advice {
         asked = List.copyOf(asked);

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** The rules that there are: those that ship with the product, beside the figures of their register. */
 @Component
-public class AdviceSets {
+class AdviceSets {
 
     private final Map<String, AdviceSet> sets = new TreeMap<>();
 

@@ -28,10 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 public class Asking {
 
     /** Requests of one address in an hour: a household, or a village behind one gateway, not a flood. */
-    public static final int FILED_AN_HOUR = 20;
+    static final int FILED_AN_HOUR = 20;
 
     /** Questions of one address in ten minutes. */
-    public static final int ASKED_IN_TEN_MINUTES = 40;
+    static final int ASKED_IN_TEN_MINUTES = 40;
 
     /** No answer to a question leaves earlier, so that time tells nothing. */
     private static final Duration FLOOR = Duration.ofMillis(150);

@@ -90,7 +90,7 @@ public final class WorkCalendar {
     }
 
     /** The n-th working day before {@code from}; {@code from} itself does not count. Zero answers {@code from}. */
-    public LocalDate minusWorkdays(LocalDate from, int workdays) {
+    LocalDate minusWorkdays(LocalDate from, int workdays) {
         if (workdays < 0) {
             throw new IllegalArgumentException("working days are not negative: " + workdays);
         }

@@ -104,7 +104,7 @@ public final class WorkTime {
     }
 
     /** Working time from one moment to the other without that of the pauses; not negative. */
-    public Duration elapsed(Instant from, Instant to, List<Pause> pauses) {
+    Duration elapsed(Instant from, Instant to, List<Pause> pauses) {
         if (!to.isAfter(from)) {
             return Duration.ZERO;
         }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Checks what a definition says of other registers. */
-public final class DefinitionLinks {
+final class DefinitionLinks {
 
     private final Definition definition;
     private final Function<String, Optional<Definition>> registers;

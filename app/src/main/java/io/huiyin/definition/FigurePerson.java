@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Whom a figure tells apart. */
-public enum FigurePerson {
+enum FigurePerson {
     /** Who asked, by their phone; who left none is not counted. */
     REQUESTER;
 

@@ -37,7 +37,7 @@ public record FigureAsk(
     public static final int MOST_DAYS = 1_100;
 
     /** So many when they are taken apart by what closed days keep nothing of. */
-    public static final int MOST_COUNTED = 92;
+    static final int MOST_COUNTED = 92;
 
     public FigureAsk {
         by = List.copyOf(by);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What opens a line of a table: the same figure of its part alone. */
-public final class FigureLines {
+final class FigureLines {
 
     private FigureLines() {}
 

@@ -20,7 +20,7 @@ public class OwnTables {
     public static final int NAME_MAX = 60;
 
     /** Characters of a query at most. */
-    public static final int QUERY_MAX = 1_000;
+    static final int QUERY_MAX = 1_000;
 
     /** Tables that one user keeps at most. */
     static final int MOST = 50;

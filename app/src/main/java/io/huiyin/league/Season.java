@@ -16,7 +16,7 @@ import java.util.Optional;
 public record Season(LeagueSets.Table table, boolean closed, List<Played> periods) {
 
     /** So many periods make a trend. */
-    public static final int LENGTH = 6;
+    static final int LENGTH = 6;
 
     public Season {
         periods = List.copyOf(periods);

@@ -49,7 +49,7 @@ public class AudienceViews {
      * @param unit code of the unit where the grant holds, there and below
      * @param post of the duty; null for a role that was given by name
      */
-    public record ReaderJson(
+    record ReaderJson(
             String user,
             String display,
             List<String> roles,

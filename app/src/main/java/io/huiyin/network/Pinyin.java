@@ -26,7 +26,7 @@ public final class Pinyin {
     private Pinyin() {}
 
     /** The syllables of a text, lower case; a run of Latin letters or digits is one syllable, all else is left out. */
-    public static List<String> syllables(String text) {
+    static List<String> syllables(String text) {
         List<String> syllables = new ArrayList<>();
         StringBuilder latin = new StringBuilder();
         for (char c : text.toLowerCase(Locale.ROOT).toCharArray()) {

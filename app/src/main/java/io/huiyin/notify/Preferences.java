@@ -26,7 +26,7 @@ public class Preferences {
     public static final Set<String> FIELDS = new LinkedHashSet<>(
             List.of("language", "email", "by_email", "phone", "by_sms", "quiet_from", "quiet_until"));
 
-    public static final int EMAIL_MAX = 254;
+    static final int EMAIL_MAX = 254;
 
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){1,8}");

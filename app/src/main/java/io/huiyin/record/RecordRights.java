@@ -45,7 +45,7 @@ public final class RecordRights {
     }
 
     /** True when the actor may let a record lie there, a new one or one that lies elsewhere. */
-    public static boolean mayPut(Definition definition, String scope, Actor by, boolean added) {
+    static boolean mayPut(Definition definition, String scope, Actor by, boolean added) {
         return at(
                 definition,
                 added

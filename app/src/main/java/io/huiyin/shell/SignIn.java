@@ -48,7 +48,8 @@ public record SignIn(
     public record Account(String name, String password, String display, String role, String icon) {}
 
     /** The password of all accounts, when they share one; otherwise null. */
-    public @Nullable String sharedPassword() {
+    @Nullable
+    String sharedPassword() {
         List<String> passwords =
                 accounts.stream().map(Account::password).distinct().toList();
         return passwords.size() == 1 ? passwords.getFirst() : null;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /** What must hold of a whole record: what is required, perhaps only with another value, and the rules between its fields. */
-public final class RecordRules {
+final class RecordRules {
 
     private RecordRules() {}
 

@@ -64,7 +64,7 @@ public class AuditPages {
      * @param kind {@code look}, {@code record_look}, {@code export} or {@code confidential_export}
      * @param what number of the matter, or code of the register
      */
-    public record EntryJson(
+    record EntryJson(
             String kind,
             OffsetDateTime at,
             String user,
@@ -73,11 +73,10 @@ public class AuditPages {
             long count) {}
 
     /** What is unusual, to the API. */
-    public record UnusualJson(String rule, String user, LocalDate day, long count) {}
+    record UnusualJson(String rule, String user, LocalDate day, long count) {}
 
     /** All of it; {@code more} when there are others. */
-    public record AuditJson(
-            LocalDate from, LocalDate until, List<EntryJson> items, boolean more, List<UnusualJson> unusual) {}
+    record AuditJson(LocalDate from, LocalDate until, List<EntryJson> items, boolean more, List<UnusualJson> unusual) {}
 
     /** What the page shows; {@code report} is null when it was asked for wrongly. */
     public record Shown(Map<String, String> given, Audit.@Nullable Report report) {}

@@ -44,7 +44,7 @@ public final class RightViews {
      * @param duty its id; null with a role given by name
      * @param now true when it holds today
      */
-    public record RightJson(
+    record RightJson(
             String why,
             List<String> roles,
             List<Verb> verbs,
@@ -56,7 +56,7 @@ public final class RightViews {
             boolean now) {}
 
     /** All of them. */
-    public record RightsJson(String user, List<RightJson> items) {}
+    record RightsJson(String user, List<RightJson> items) {}
 
     /** A line of the page. */
     public record Line(

@@ -50,10 +50,10 @@ public final class UserViews {
             int seq) {}
 
     /** A page of users; {@code next} is the cursor of the next one, null on the last. */
-    public record UsersJson(List<UserJson> items, @Nullable String next, long total) {}
+    record UsersJson(List<UserJson> items, @Nullable String next, long total) {}
 
     /** A secret that is told this once: a {@code password} or a {@code token}, the other one is null. */
-    public record SecretJson(
+    record SecretJson(
             String user,
             @Nullable String password,
             @Nullable String token,
