@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huiyin.HuiyinApplication;
 import io.huiyin.access.Tokens;
-import io.huiyin.access.UserForm;
 import io.huiyin.access.Users;
 import io.huiyin.base.CityClock;
 import io.huiyin.definition.Definitions;
@@ -83,19 +82,15 @@ abstract class DisposalApi {
 
     @BeforeAll
     void aHotlineThatKeepsPersonsForThreeYears() {
-        if (network.isEmpty()) {
-            units.addUnits(Places.asNew(), People.anybody());
-        }
-        for (String[] person : new String[][] {
-            {"operator", "1505-hotline"},
-            {"dispatcher", "1505-hotline"},
-            {"handler", "150502-heating"},
-            {"administrator", "1505"}
-        }) {
-            if (users.find(person[0]).isEmpty()) {
-                users.add(People.anybody(), new UserForm(person[0], "测试", List.of(person[0]), person[1]));
-            }
-        }
+        Staff.come(
+                network,
+                units,
+                users,
+                Map.of(
+                        "operator", "1505-hotline",
+                        "dispatcher", "1505-hotline",
+                        "handler", "150502-heating",
+                        "administrator", "1505"));
         assertThat(definitions.current("hotline").content()).contains("for: 3 years, after: closed");
     }
 

@@ -2,7 +2,6 @@ package io.huiyin.matter;
 
 import io.huiyin.HuiyinApplication;
 import io.huiyin.access.Tokens;
-import io.huiyin.access.UserForm;
 import io.huiyin.access.Users;
 import io.huiyin.base.CityClock;
 import io.huiyin.network.Network;
@@ -52,6 +51,12 @@ abstract class MatterApi {
 
     static final String RECORDS = "/api/v1/registers/hotline/records";
     private static final String JSON = "application/json";
+    private static final Map<String, String> STAFF = Map.of(
+            "operator", "1505-hotline",
+            "dispatcher", "1505-hotline",
+            "handler", "150502-heating",
+            "worker", "150502003",
+            "auditor", "1505");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> tokens = new HashMap<>();
@@ -66,7 +71,7 @@ abstract class MatterApi {
     private Units units;
 
     @Autowired
-    Network network;
+    private Network network;
 
     @Autowired
     TestCity city;
@@ -101,21 +106,10 @@ abstract class MatterApi {
 
     @BeforeAll
     void aCityWithItsPeople() {
-        if (network.isEmpty()) {
-            units.addUnits(Places.asNew(), People.anybody());
-        }
-        for (String[] person : new String[][] {
-            {"operator", "1505-hotline"},
-            {"dispatcher", "1505-hotline"},
-            {"handler", "150502-heating"},
-            {"worker", "150502003"},
-            {"auditor", "1505"}
-        }) {
-            if (users.find(person[0]).isEmpty()) {
-                users.add(People.anybody(), new UserForm(person[0], "测试", List.of(person[0]), person[1]));
-            }
-            tokens.put(person[0], issuer.issue(People.anybody(), person[0]).secret());
-        }
+        Staff.come(network, units, users, STAFF);
+        STAFF.keySet()
+                .forEach(role ->
+                        tokens.put(role, issuer.issue(People.anybody(), role).secret()));
     }
 
     @AfterEach
