@@ -133,16 +133,6 @@ final class Fold {
             case MatterEvents.URGED -> matter.urges++;
             case MatterEvents.MERGED, MatterEvents.UNMERGED, MatterEvents.FOLLOWED ->
                 matter.leadUnitId = event.number("to_id");
-            case MatterEvents.PROPOSED,
-                    MatterEvents.REJECTED,
-                    MatterEvents.PROGRESSED,
-                    MatterEvents.CALL_ATTEMPTED,
-                    MatterEvents.SPLIT,
-                    MatterEvents.GAINED,
-                    MatterEvents.LOST,
-                    MatterEvents.ARCHIVED -> {
-                // only what is beside the columns of every matter
-            }
             case MatterEvents.RESCHEDULED -> matter.due = due(event);
             case MatterEvents.CORRECTED -> {
                 if (event.text("due") != null) {
@@ -155,7 +145,15 @@ final class Fold {
                 }
             }
             case MatterEvents.RATED -> matter.satisfaction = Math.toIntExact(event.number("satisfaction"));
-            case MatterEvents.NOTED,
+            case MatterEvents.PROPOSED,
+                    MatterEvents.REJECTED,
+                    MatterEvents.PROGRESSED,
+                    MatterEvents.CALL_ATTEMPTED,
+                    MatterEvents.SPLIT,
+                    MatterEvents.GAINED,
+                    MatterEvents.LOST,
+                    MatterEvents.ARCHIVED,
+                    MatterEvents.NOTED,
                     MatterEvents.INFORMATION_ADDED,
                     MatterEvents.STEPPED,
                     MatterEvents.EXPLAINED,

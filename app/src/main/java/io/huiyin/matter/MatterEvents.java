@@ -174,8 +174,7 @@ final class MatterEvents {
             case MatterEvent.CalledBack e -> HandlingEvents.calledBack(e, leadPath);
             case MatterEvent.Proposed e -> HandlingEvents.proposed(e, leadPath);
             case MatterEvent.Rejected e -> because(REJECTED, leadPath, Map.of(), e.reason());
-            case MatterEvent.Progressed e ->
-                saying(PROGRESSED, leadPath, Map.of("attachments", attachments(e.evidence())), e.text());
+            case MatterEvent.Progressed e -> filed(PROGRESSED, leadPath, e.evidence(), e.text());
             case MatterEvent.CallAttempted e -> saying(CALL_ATTEMPTED, leadPath, Map.of(), e.text());
             case MatterEvent.Split e ->
                 new NewEvent(SPLIT, leadPath, Map.of(), Map.of("rest", Personal.open(e.rest())));
@@ -196,21 +195,11 @@ final class MatterEvents {
                 noted(EXTENSION_GRANTED, leadPath, Map.of("days", e.days()), e.note());
             case MatterEvent.ExtensionRefused e -> because(EXTENSION_REFUSED, leadPath, Map.of(), e.reason());
             case MatterEvent.Urged e -> saying(URGED, leadPath, Map.of("by_phone", e.byPhone()), e.text());
-            case MatterEvent.NotAccepted e ->
-                new NewEvent(
-                        NOT_ACCEPTED,
-                        leadPath,
-                        Map.of("outcome", Outcome.EXPLAINED.key()),
-                        Map.of("ground", Personal.open(e.ground()), "turn_to", Personal.open(e.turnTo())));
+            case MatterEvent.NotAccepted e -> notAccepted(e, leadPath);
             case MatterEvent.Withdrawn e ->
                 because(WITHDRAWN, leadPath, Map.of("outcome", Outcome.WITHDRAWN.key()), e.reason());
             case MatterEvent.Reopened e -> because(REOPENED, e.centre().path(), to(e.centre()), e.reason());
-            case MatterEvent.Redone e ->
-                new NewEvent(
-                        REDONE,
-                        leadPath,
-                        e.reason() == null ? Map.of() : Map.of(HandlingEvents.DECIDED, true),
-                        open("reason", e.reason()));
+            case MatterEvent.Redone e -> redone(e, leadPath);
             case MatterEvent.StruckOff e ->
                 noted(
                         STRUCK_OFF,
@@ -219,20 +208,14 @@ final class MatterEvents {
                         e.note());
             case MatterEvent.InformationAdded e -> RequesterEvents.informationAdded(e, leadPath);
             case MatterEvent.Rated e -> RequesterEvents.rated(e, leadPath);
-            case MatterEvent.Noted e ->
-                saying(NOTED, leadPath, Map.of("attachments", attachments(e.evidence())), e.text());
+            case MatterEvent.Noted e -> filed(NOTED, leadPath, e.evidence(), e.text());
             case MatterEvent.Stepped e ->
                 saying(
                         STEPPED,
                         leadPath,
                         Map.of("action", e.action(), "step", e.step(), "attachments", attachments(e.evidence())),
                         e.text());
-            case MatterEvent.Explained e ->
-                new NewEvent(
-                        EXPLAINED,
-                        leadPath,
-                        Map.of(),
-                        Map.of("reason", Personal.open(e.reason()), "next", Personal.open(e.next())));
+            case MatterEvent.Explained e -> explained(e, leadPath);
             case MatterEvent.Supervised e -> because(SUPERVISED, leadPath, supervised(e), e.reason());
             case MatterEvent.SupervisionEnded e -> noted(SUPERVISION_ENDED, leadPath, Map.of(), e.note());
         };
@@ -248,6 +231,34 @@ final class MatterEvents {
 
     private static NewEvent noted(String action, String path, Map<String, Object> data, @Nullable String note) {
         return new NewEvent(action, path, data, open("note", note));
+    }
+
+    private static NewEvent notAccepted(MatterEvent.NotAccepted e, String leadPath) {
+        return new NewEvent(
+                NOT_ACCEPTED,
+                leadPath,
+                Map.of("outcome", Outcome.EXPLAINED.key()),
+                Map.of("ground", Personal.open(e.ground()), "turn_to", Personal.open(e.turnTo())));
+    }
+
+    private static NewEvent explained(MatterEvent.Explained e, String leadPath) {
+        return new NewEvent(
+                EXPLAINED,
+                leadPath,
+                Map.of(),
+                Map.of("reason", Personal.open(e.reason()), "next", Personal.open(e.next())));
+    }
+
+    private static NewEvent redone(MatterEvent.Redone e, String leadPath) {
+        return new NewEvent(
+                REDONE,
+                leadPath,
+                e.reason() == null ? Map.of() : Map.of(HandlingEvents.DECIDED, true),
+                open("reason", e.reason()));
+    }
+
+    private static NewEvent filed(String action, String path, List<Evidence> files, String text) {
+        return saying(action, path, Map.of("attachments", attachments(files)), text);
     }
 
     static Map<String, Object> to(Unit unit) {
