@@ -59,12 +59,38 @@ public class Leagues {
     /** A league table of a period, and those of the periods before. */
     public Season season(LeagueSets.Table table, Period period) {
         LocalDate first = firstDay();
-        List<Season.Played> played = IntStream.range(0, Season.LENGTH)
+        List<Period> periods = IntStream.range(0, Season.LENGTH)
                 .mapToObj(period::earlier)
                 .filter(one -> one.equals(period) || !one.to().isBefore(first))
+                .toList();
+        remember(table, periods);
+        List<Season.Played> played = periods.stream()
                 .map(one -> new Season.Played(one, ranking(table, one)))
                 .toList();
         return new Season(table, isClosed(period), played);
+    }
+
+    /** Closed months that are not remembered are read together. */
+    private void remember(LeagueSets.Table table, List<Period> periods) {
+        LocalDate open = days.openDay().orElse(LocalDate.MIN);
+        List<Period> fresh = periods.stream()
+                .flatMap(Period::parts)
+                .filter(month -> month.to().isBefore(open) && !months.containsKey(key(table, month)))
+                .sorted()
+                .toList();
+        if (fresh.isEmpty()) {
+            return;
+        }
+        Map<LocalDate, Map<String, List<Sample>>> counted =
+                count(table, fresh.getFirst().from(), fresh.getLast().to());
+        if (months.size() + fresh.size() > REMEMBERED) {
+            months.clear();
+        }
+        fresh.forEach(month -> months.put(key(table, month), counted.getOrDefault(month.from(), Map.of())));
+    }
+
+    private static String key(LeagueSets.Table table, Period month) {
+        return table.key() + "/" + month.key();
     }
 
     private Ranking ranking(LeagueSets.Table table, Period period) {
@@ -114,39 +140,33 @@ public class Leagues {
     }
 
     private Map<String, List<Sample>> month(LeagueSets.Table table, Period month) {
-        String key = table.key() + "/" + month.key();
-        Map<String, List<Sample>> known = months.get(key);
+        Map<String, List<Sample>> known = months.get(key(table, month));
         if (known != null) {
             return known;
         }
-        boolean closed = isClosed(month);
-        Map<String, List<Sample>> counted = count(table, month);
-        if (closed) {
-            if (months.size() >= REMEMBERED) {
-                months.clear();
-            }
-            months.put(key, counted);
-        }
-        return counted;
+        LocalDate to = month.to().isAfter(today()) ? today() : month.to();
+        return count(table, month.from(), to).getOrDefault(month.from(), Map.of());
     }
 
-    private Map<String, List<Sample>> count(LeagueSets.Table table, Period month) {
-        LocalDate to = month.to().isAfter(today()) ? today() : month.to();
+    /** By first day of the month, what units had in it. */
+    private Map<LocalDate, Map<String, List<Sample>>> count(LeagueSets.Table table, LocalDate from, LocalDate to) {
         Map<String, Map<List<String>, Value>> values = figures.together(
                 table.register(),
                 table.figures(),
                 FigureScope.of(network.city()),
-                month.from(),
+                from,
                 to,
-                List.of(by(table)));
-        Map<String, List<Sample>> units = new LinkedHashMap<>();
+                List.of(Dimension.MONTH, by(table)));
+        Map<LocalDate, Map<String, List<Sample>>> counted = new HashMap<>();
         for (int i = 0; i < table.figures().size(); i++) {
             int rate = i;
             values.getOrDefault(table.figures().get(i).name(), Map.of())
-                    .forEach((key, value) -> unit(key.getFirst(), table.league().level())
-                            .ifPresent(path -> units.merge(path, only(sample(value), rate, table), Leagues::plus)));
+                    .forEach((key, value) -> unit(key.getLast(), table.league().level())
+                            .ifPresent(path -> counted.computeIfAbsent(
+                                            LocalDate.parse(key.getFirst()), month -> new LinkedHashMap<>())
+                                    .merge(path, only(sample(value), rate, table), Leagues::plus)));
         }
-        return units;
+        return counted;
     }
 
     private static By by(LeagueSets.Table table) {
