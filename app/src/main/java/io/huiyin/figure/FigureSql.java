@@ -60,7 +60,8 @@ final class FigureSql {
              else floor(60 * power(1.05::float8, floor(ln(e.minutes / 60.0::float8) / ln(1.05::float8))))::int end\
         """;
 
-    private static final String CELL = "e.day, e.place_path, e.unit_path, e.category, e.channel";
+    /** Flows that one number says of an event whether they count it. */
+    static final int MARKS = 60;
 
     /** As first taken down, whatever was corrected later. */
     private static final String TAKEN_URGENT = """
@@ -137,34 +138,33 @@ final class FigureSql {
     }
 
     /**
-     * The cells of flows: {@code formula, day, place_path, unit_path, category, channel, bucket, value}.
-     *
-     * @param ids of the formulas, in their order
+     * One row for each event of the days: {@code nth} (of the days, 0 for the first), {@code place_path, unit_path, category, channel}; {@code m0 …},
+     * a bit for each flow that counts it, {@link #MARKS} of them in each; {@code bucket} of times; {@code a0 …} what it adds to a flow that sums.
      */
-    String cells(List<? extends Base> formulas, List<Long> ids) {
+    String marked(List<? extends Base> formulas) {
         String source = source(formulas);
-        List<String> parts = new ArrayList<>();
         List<String> columns = new ArrayList<>();
-        List<String> values = new ArrayList<>();
+        List<String> marks = new ArrayList<>();
+        TreeSet<String> times = new TreeSet<>();
         for (int i = 0; i < formulas.size(); i++) {
-            String id = conditions.bind(ids.get(i)) + "::bigint";
-            if (formulas.get(i) instanceof Times times) {
-                parts.add("select " + id + " as formula, " + CELL + ", " + BUCKET
-                        + " as bucket, count(*) as value from source e where " + conditions.of(times)
-                        + " group by 2, 3, 4, 5, 6, 7");
-            } else {
-                columns.add(column(formulas.get(i)) + " as c" + i);
-                values.add("(" + id + ", w.c" + i + ")");
+            Base formula = formulas.get(i);
+            String where = conditions.of(formula);
+            marks.add("case when " + where + " then 1::bigint << " + i % MARKS + " else 0 end");
+            if (formula instanceof Times) {
+                times.addAll(Conditions.events(formula));
+            }
+            if (formula instanceof Sums) {
+                columns.add("case when " + where + " then " + amount(formula) + " end as a" + i);
+            }
+            if (marks.size() == MARKS || i == formulas.size() - 1) {
+                columns.add(String.join("\n + ", marks) + " as m" + i / MARKS);
+                marks.clear();
             }
         }
-        if (!columns.isEmpty()) {
-            parts.add("""
-                select f.id, w.day, w.place_path, w.unit_path, w.category, w.channel, 0, f.value
-                from (select %s, %s from source e group by 1, 2, 3, 4, 5) w
-                cross join lateral (values %s) f (id, value) where f.value <> 0\
-                """.formatted(CELL, String.join(", ", columns), String.join(", ", values)));
-        }
-        return "with source as (" + source + ")\n" + String.join("\nunion all\n", parts);
+        return "select e.day - :first::date as nth, e.place_path, e.unit_path, e.category, e.channel, "
+                + String.join(", ", columns) + ",\n case when e.action = any(" + conditions.bind(times) + ") then "
+                + BUCKET
+                + " else 0 end as bucket\nfrom (" + source + ") e";
     }
 
     /**
@@ -308,8 +308,8 @@ final class FigureSql {
     }
 
     /**
-     * What rows and cells are told apart by; both have the columns {@code day, place_path, unit_path, category, channel}. Rows alone are told
-     * apart by what closed days keep nothing of.
+     * What rows are told apart by, which have the columns {@code day, place_path, unit_path, category, channel}; {@link CellKeys} says the same of
+     * cells, but of what closed days keep nothing of.
      */
     static String key(By by, FigureScope scope, String row) {
         return switch (by.dimension()) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How coarse the sums are that are kept beside the cells of single days, the smallest first. What is not told apart by a grain has nothing there.
+ * What the cells are told apart by that are kept together, the coarsest first. What is not told apart by a grain has nothing there.
  * A grain that is changed gets another number: what was kept under the old one is not used.
  */
 enum Grain {
@@ -16,6 +16,8 @@ enum Grain {
     DAY_COUNTY_CHANNEL(3, Time.DAY, 2, By.Source.CHANNEL),
     DAY_COUNTY_CATEGORY(4, Time.DAY, 2, By.Source.CATEGORY),
     DAY_STREET_CHANNEL(5, Time.DAY, 3, By.Source.CHANNEL),
+    /** All that is kept, from which the others are added up. */
+    CELL(10, Time.DAY, Integer.MAX_VALUE, By.Source.UNIT, By.Source.CATEGORY, By.Source.CHANNEL),
     MONTH_UNIT(6, Time.MONTH, 1, By.Source.UNIT),
     MONTH_STREET_CHANNEL(7, Time.MONTH, 3, By.Source.CHANNEL),
     MONTH_COUNTY_CATEGORY_CHANNEL(8, Time.MONTH, 2, By.Source.CATEGORY, By.Source.CHANNEL),
@@ -52,7 +54,7 @@ enum Grain {
         return id;
     }
 
-    /** Steps of its places from the city down, itself the first. */
+    /** Steps of its places from the city down at most, itself the first. */
     int depth() {
         return depth;
     }
@@ -71,7 +73,7 @@ enum Grain {
         return Arrays.stream(values()).filter(one -> one.time == time).toList();
     }
 
-    /** The smallest that says all that is asked; empty when the cells themselves have to. */
+    /** The smallest that says all that is asked; of days there is always one. */
     static Optional<Grain> covering(Frame frame, Time time) {
         return of(time).stream().filter(one -> one.covers(frame)).findFirst();
     }
@@ -90,11 +92,6 @@ enum Grain {
             case UNIT, CATEGORY, CHANNEL -> tells(by.dimension().source());
             case EVENT -> false;
         };
-    }
-
-    /** True when its places are as deep as they are told apart. */
-    boolean isAsDeepAs(By by, FigureScope scope) {
-        return by.dimension().source() == By.Source.PLACE && depth(by, scope) == depth;
     }
 
     private static int depth(By by, FigureScope scope) {

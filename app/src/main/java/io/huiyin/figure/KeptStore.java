@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class KeptStore {
 
     private static final String LOOK = """
-        select f.formula, f.id, (select max(k.to_day) from figure_kept k where k.formula = f.id) as to_day, d.first_day
+        select f.formula, f.id, (select k.to_day from figure_kept k where k.formula = f.id order by k.from_day desc limit 1) as to_day, d.first_day
         from (select min(day) as first_day from matter_event) d left join figure_formula f on f.register = :register\
         """;
 

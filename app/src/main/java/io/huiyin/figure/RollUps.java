@@ -30,8 +30,7 @@ final class RollUps {
 
     private final FigureSets sets;
     private final KeptStore kept;
-    private final CellStore cells;
-    private final SumStore sums;
+    private final FlowStore happened;
     private final StayStore stays;
     private final StockStore stocks;
     private final Days days;
@@ -44,16 +43,14 @@ final class RollUps {
     RollUps(
             FigureSets sets,
             KeptStore kept,
-            CellStore cells,
-            SumStore sums,
+            FlowStore happened,
             StayStore stays,
             StockStore stocks,
             Days days,
             PlatformTransactionManager manager) {
         this.sets = sets;
         this.kept = kept;
-        this.cells = cells;
-        this.sums = sums;
+        this.happened = happened;
         this.stays = stays;
         this.stocks = stocks;
         this.days = days;
@@ -149,8 +146,7 @@ final class RollUps {
                 }
             }
             if (!flows.isEmpty()) {
-                cells.keep(register, span.days(), flows);
-                sums.keep(flows.values(), span.from(), span.to());
+                happened.keep(register, flows, span.from(), span.to());
             }
             if (!stood.isEmpty()) {
                 stocks.keep(register, stood, span.from(), span.to());
@@ -218,10 +214,7 @@ final class RollUps {
                         .put(base, one.id());
             }
         });
-        flows.forEach((end, some) -> {
-            differing.addAll(cells.check(register, Spans.days(from, end), some, MOST_NAMED));
-            differing.addAll(sums.check(some.values(), from, end, MOST_NAMED));
-        });
+        flows.forEach((end, some) -> differing.addAll(happened.check(register, some, from, end, MOST_NAMED)));
         stood.forEach((end, some) -> differing.addAll(stocks.check(register, some, from, end, MOST_NAMED)));
         return differing;
     }

@@ -1,12 +1,14 @@
 package io.huiyin.figure;
 
 import io.huiyin.definition.FigureFormula.Base;
+import io.huiyin.figure.BlockStore.Slice;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,47 +17,37 @@ import org.springframework.stereotype.Component;
 class StockStore {
 
     private final JdbcClient sql;
+    private final BlockStore blocks;
 
-    StockStore(JdbcClient sql) {
+    StockStore(JdbcClient sql, BlockStore blocks) {
         this.sql = sql;
+        this.blocks = blocks;
     }
 
     /** Adds up days of one month whose stays are kept. */
     void keep(String register, Map<Base, Long> stocks, LocalDate from, LocalDate to) {
-        Conditions conditions = new Conditions();
-        sql.sql(
-                        "insert into figure_sum (grain, formula, day, place_path, unit_path, category, channel, bucket, value)\nselect "
-                                + Grain.END_STREET.id()
-                                + ", s.formula, s.day, s.place_path, '', '', '', 0, s.value from ("
-                                + counted(stocks, conditions) + ") s order by 2, 3, 4")
-                .params(parameters(register, conditions, from, to))
-                .update();
+        blocks.keep(days(register, stocks, from, to));
     }
 
     /** Adds them up again: the sums that differ, the first ones in the order of formulas and days. */
     List<Differing> check(String register, Map<Base, Long> stocks, LocalDate from, LocalDate to, int most) {
+        return blocks.check(
+                days(register, stocks, from, to),
+                List.of(new Slice(Grain.END_STREET, Spans.days(from, to))),
+                stocks.values(),
+                most);
+    }
+
+    private Batch days(String register, Map<Base, Long> stocks, LocalDate from, LocalDate to) {
         Conditions conditions = new Conditions();
-        String query = "with counted as (" + counted(stocks, conditions) + """
-            ), kept as (
-                select formula, day, place_path, value from figure_sum where grain = :grain and formula = any(:ids) and day between :from and :to
-            )
-            select f.formula as figure, d.day, d.place_path, d.kept, d.counted
-            from (select formula, day, place_path, coalesce(k.value, 0) as kept, coalesce(c.value, 0) as counted
-                  from counted c full join kept k using (formula, day, place_path)) d
-            join figure_formula f on f.id = d.formula where d.kept <> d.counted order by d.formula, d.day, 3 limit :most\
-            """;
-        return sql.sql(query)
-                .params(parameters(register, conditions, from, to))
-                .param("grain", Grain.END_STREET.id())
-                .param("ids", stocks.values().toArray(Long[]::new))
-                .param("most", most)
-                .query((row, n) -> new Differing(
-                        row.getString("figure"),
-                        row.getObject("day", LocalDate.class),
-                        row.getString("place_path"),
-                        row.getLong("kept"),
-                        row.getLong("counted")))
-                .list();
+        String query = counted(stocks, conditions);
+        Batch batch = new Batch();
+        sql.sql(query).params(parameters(register, conditions, from, to)).query((RowCallbackHandler) row -> batch.add(
+                batch.sums(Grain.END_STREET, row.getLong("formula"), row.getObject("day", LocalDate.class)),
+                Grain.END_STREET,
+                new Batch.Cell(batch.number(row.getString("place_path")), Words.NONE, Words.NONE, Words.NONE, 0),
+                row.getLong("value")));
+        return batch;
     }
 
     /** {@code formula, day, place_path, value}. */

@@ -25,6 +25,7 @@ final class FigureCity implements AutoCloseable {
     FigureCity(TestCity database) {
         city = new ReportCity(database);
         JdbcClient sql = city.bean(JdbcClient.class);
+        BlockStore blocks = new BlockStore(sql);
         KeptStore kept = new KeptStore(sql, city.bean(Clock.class));
         PlatformTransactionManager manager = city.bean(PlatformTransactionManager.class);
         figures = city.bean(Figures.class);
@@ -32,10 +33,9 @@ final class FigureCity implements AutoCloseable {
         rollUps = new RollUps(
                 sets,
                 kept,
-                new CellStore(sql),
-                new SumStore(sql),
+                new FlowStore(sql, blocks),
                 new StayStore(sql),
-                new StockStore(sql),
+                new StockStore(sql, blocks),
                 city.bean(Days.class),
                 manager);
     }

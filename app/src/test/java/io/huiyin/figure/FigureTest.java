@@ -375,7 +375,7 @@ class FigureTest {
         assertThat(city.rollUps().keep(10)).isEqualTo(2);
         assertThat(verify()).isEqualTo("All is well: the figures of 2 closed days are what their events say.");
         String change = """
-            update figure_day set value = value + 1 where day = '2022-12-13' and unit_path = '1505/1505-water/'
+            update figure_block set cells = set_byte(cells, length(cells) - 1, 4) where day = '2022-12-13' and grain = 10
                 and formula = (select id from figure_formula where formula = 'counts [returned] where []')\
             """;
         assertThatThrownBy(() -> database.appClient().sql(change).update()).isInstanceOf(DataAccessException.class);
@@ -384,7 +384,7 @@ class FigureTest {
                 .isEqualTo("First fault: 2022-12-13 counts [returned] where [] at 1505/150523/ 1505/1505-water/"
                         + " water-quality phone 0: kept 2, counted 1");
         database.ownerClient()
-                .sql("delete from figure_day where day = '2022-12-13'")
+                .sql("delete from figure_block where day = '2022-12-13'")
                 .update();
         assertThat(verify()).contains("kept 0, counted 1");
     }

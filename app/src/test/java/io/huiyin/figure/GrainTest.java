@@ -72,10 +72,11 @@ class GrainTest {
             assertThat(tables(city)).isEqualTo(counted);
             assertThat(city.rollUps().check(day -> {}).differing()).isEmpty();
             database.ownerClient()
-                    .sql("update figure_sum set value = value + 1 where grain = 7 and day = '2022-11-01'")
+                    .sql(
+                            "update figure_block set cells = set_byte(cells, length(cells) - 1, 4) where grain = 7 and day = '2022-11-01'")
                     .update();
             database.ownerClient()
-                    .sql("delete from figure_sum where grain = 1 and day = '2022-11-15'")
+                    .sql("delete from figure_block where grain = 1 and day = '2022-11-15'")
                     .update();
             assertThat(city.rollUps().check(day -> {}).differing())
                     .as("only what is kept tells the numbers")
@@ -89,12 +90,12 @@ class GrainTest {
     private static void stocksAreCheckedToo(TestCity database, FigureCity city) {
         database.ownerClient()
                 .sql(
-                        "update figure_sum set value = 3 where grain = 9 and day = '2022-10-12' and place_path = '1505/150502/150502003/'")
+                        "update figure_block set cells = set_byte(cells, length(cells) - 1, 6) where grain = 9 and day = '2022-10-12'")
                 .update();
         assertThat(city.rollUps().check(day -> {}).differing())
                 .extracting(one ->
                         one.day() + " " + one.figure() + " " + one.where() + " " + one.kept() + " " + one.counted())
-                .contains("2022-10-12 stands where [] 1505/150502/150502003/ 3 1");
+                .contains("2022-10-12 stands where [] 9 1505/150502/150502003/ 0 3 1");
     }
 
     private static List<FigureTable> tables(FigureCity city) {
@@ -120,10 +121,10 @@ class GrainTest {
         assertThat(grains(CITY, List.of(Dimension.COUNTY, Dimension.CATEGORY_GROUP)))
                 .isEqualTo("MONTH_COUNTY_CATEGORY_CHANNEL DAY_COUNTY_CATEGORY");
         assertThat(grains(CITY, List.of(Dimension.LEAD))).isEqualTo("MONTH_UNIT DAY_UNIT");
-        assertThat(grains(KEERQIN, List.of(Dimension.LEAD))).isEqualTo("- -");
+        assertThat(grains(KEERQIN, List.of(Dimension.LEAD))).isEqualTo("- CELL");
         assertThat(grains(KEERQIN, List.of(Dimension.PLACE))).isEqualTo("MONTH_STREET_CHANNEL DAY_STREET_CHANNEL");
         assertThat(grains(HEATING, List.of())).isEqualTo("MONTH_UNIT DAY_UNIT");
-        assertThat(grains(CITY, List.of(Dimension.COMMUNITY))).isEqualTo("- -");
+        assertThat(grains(CITY, List.of(Dimension.COMMUNITY))).isEqualTo("- CELL");
     }
 
     private static String grains(Unit unit, List<By> by) {

@@ -106,8 +106,8 @@ final class ReportBenchmark implements Benchmark {
                 Measure.told(name(), "days", (double) rollUps.days(), "1"),
                 Measure.told(name(), "units", (double) LoopUnits.count(city), "1"),
                 Measure.told(name(), "categories", tree(city).list().size(), "1"),
-                Measure.told(name(), "cells of closed days", (double) rollUps.cells(), "1"),
-                Measure.told(name(), "sums of closed days", (double) rollUps.sums(), "1"),
+                Measure.told(name(), "blocks of closed days", (double) rollUps.blocks(), "1"),
+                Measure.told(name(), "size of the blocks", (double) rollUps.mebibytes(), "MiB"),
                 Measure.told(name(), "stays of closed days", (double) rollUps.stays(), "1")));
         if (kept.seconds() > 0) {
             shape.add(Measure.told(name(), "roll-ups of " + kept.days() + " days made in", kept.seconds(), "s"));

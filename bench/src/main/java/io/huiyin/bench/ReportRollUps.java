@@ -49,11 +49,11 @@ final class ReportRollUps {
         if (kept() == first) {
             return new Kept(0, 0);
         }
-        city.owner().sql("analyze figure_day, figure_stay, figure_sum").update();
+        city.owner().sql("analyze figure_block, figure_stay, figure_word").update();
         double seconds = LoopLog.seconds(began);
         LoopLog.say(
-                "  %6.1f s  figures of %,d days kept, %,d cells, %,d sums, %,d stays",
-                seconds, days, cells(), sums(), stays());
+                "  %6.1f s  figures of %,d days kept, %,d blocks of %,d MiB, %,d stays",
+                seconds, days, blocks(), mebibytes(), stays());
         return new Kept(days, seconds);
     }
 
@@ -97,12 +97,13 @@ final class ReportRollUps {
         return count("select coalesce(max(to_day) - min(from_day) + 1, 0) from figure_kept");
     }
 
-    long cells() {
-        return count("select count(*) from figure_day");
+    long blocks() {
+        return count("select count(*) from figure_block");
     }
 
-    long sums() {
-        return count("select count(*) from figure_sum");
+    /** Of all blocks as the database keeps them. */
+    long mebibytes() {
+        return count("select pg_total_relation_size('figure_block') >> 20");
     }
 
     long stays() {

@@ -1,0 +1,165 @@
+package io.huiyin.figure;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The cells of one formula, grain and day or month: a column of numbers for each of what cells are told apart by, and one of values. Cells are in the
+ * order of their columns, each combination once, and no value is 0: the same cells are the same bytes.
+ *
+ * <p>As kept: how many cells, then each column as the length of its bytes, how it is written, and its numbers, seven bits to a byte. A column of one
+ * number is written once; places, which come first and so never fall, by how far each is from the one before.
+ */
+final class Block {
+
+    static final int PLACE = 0;
+    static final int UNIT = 1;
+    static final int CATEGORY = 2;
+    static final int CHANNEL = 3;
+    static final int BUCKET = 4;
+
+    /** Columns that cells are told apart by. */
+    static final int COLUMNS = 5;
+
+    private static final int ALIKE = 0;
+    private static final int EACH = 1;
+    private static final int RISING = 2;
+
+    private final byte[] bytes;
+    private final int size;
+    private final int[] starts = new int[COLUMNS + 1];
+
+    /** @throws IllegalArgumentException when they are not those of a block */
+    Block(byte[] bytes) {
+        this.bytes = bytes;
+        Reading reading = new Reading(0);
+        this.size = (int) reading.next();
+        for (int column = 0; column <= COLUMNS; column++) {
+            int length = (int) reading.next();
+            starts[column] = reading.at;
+            reading.at += length;
+        }
+        if (reading.at != bytes.length || size < 0) {
+            throw new IllegalArgumentException("not a block");
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    int[] column(int column) {
+        return Arrays.stream(numbers(column)).mapToInt(number -> (int) number).toArray();
+    }
+
+    /** Below and above 0 in turn. */
+    long[] values() {
+        long[] numbers = numbers(COLUMNS);
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (numbers[i] >>> 1) ^ -(numbers[i] & 1);
+        }
+        return numbers;
+    }
+
+    private long[] numbers(int column) {
+        long[] numbers = new long[size];
+        Reading reading = new Reading(starts[column]);
+        int written = (int) reading.next();
+        if (written == ALIKE) {
+            Arrays.fill(numbers, reading.next());
+            return numbers;
+        }
+        long last = 0;
+        for (int i = 0; i < size; i++) {
+            last = reading.next() + (written == RISING ? last : 0);
+            numbers[i] = last;
+        }
+        return numbers;
+    }
+
+    private final class Reading {
+
+        private int at;
+
+        Reading(int at) {
+            this.at = at;
+        }
+
+        long next() {
+            long number = 0;
+            for (int shift = 0; shift < Long.SIZE; shift += 7) {
+                if (at < 0 || at >= bytes.length) {
+                    throw new IllegalArgumentException("not a block");
+                }
+                byte some = bytes[at++];
+                number |= (long) (some & 0x7F) << shift;
+                if (some >= 0) {
+                    return number;
+                }
+            }
+            throw new IllegalArgumentException("not a block");
+        }
+    }
+
+    /**
+     * @param cells in any order, chains of the block's columns; those that came to 0 are left out
+     * @param ids of the words that their numbers stand for
+     * @return nothing when there is no cell
+     */
+    static byte[] bytes(CellSums cells, int[] ids) {
+        int[][] chains = IntStream.range(0, cells.size())
+                .filter(place -> cells.value(place) != 0)
+                .mapToObj(place -> {
+                    int[] row = Arrays.copyOf(cells.chain(place), COLUMNS + 1);
+                    for (int column = 0; column < BUCKET; column++) {
+                        row[column] = ids[row[column]];
+                    }
+                    row[COLUMNS] = place;
+                    return row;
+                })
+                .sorted(Arrays::compare)
+                .toArray(int[][]::new);
+        if (chains.length == 0) {
+            return new byte[0];
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        write(out, chains.length);
+        for (int i = 0; i < COLUMNS; i++) {
+            int column = i;
+            write(out, Arrays.stream(chains).mapToLong(row -> row[column]).toArray(), column == PLACE);
+        }
+        write(
+                out,
+                Arrays.stream(chains)
+                        .mapToLong(row -> cells.value(row[COLUMNS]))
+                        .map(value -> (value << 1) ^ (value >> (Long.SIZE - 1)))
+                        .toArray(),
+                false);
+        return out.toByteArray();
+    }
+
+    private static void write(ByteArrayOutputStream out, long[] numbers, boolean rising) {
+        ByteArrayOutputStream column = new ByteArrayOutputStream();
+        if (Arrays.stream(numbers).allMatch(number -> number == numbers[0])) {
+            write(column, ALIKE);
+            write(column, numbers[0]);
+        } else {
+            write(column, rising ? RISING : EACH);
+            for (int i = 0; i < numbers.length; i++) {
+                write(column, numbers[i] - (rising && i > 0 ? numbers[i - 1] : 0));
+            }
+        }
+        write(out, column.size());
+        out.writeBytes(column.toByteArray());
+    }
+
+    private static void write(ByteArrayOutputStream out, long number) {
+        long rest = number;
+        while ((rest & ~0x7FL) != 0) {
+            out.write((int) (rest & 0x7F) | 0x80);
+            rest >>>= 7;
+        }
+        out.write((int) rest);
+    }
+}

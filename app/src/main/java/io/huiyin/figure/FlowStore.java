@@ -1,0 +1,149 @@
+package io.huiyin.figure;
+
+import io.huiyin.definition.FigureFormula.Base;
+import io.huiyin.definition.FigureFormula.Sums;
+import io.huiyin.definition.FigureFormula.Times;
+import io.huiyin.figure.BlockStore.Slice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps what happened on closed days, each event read once for all flows and grains, and adds up months. */
+@Component
+class FlowStore {
+
+    private static final List<Grain> DAYS = Grain.of(Grain.Time.DAY);
+    private static final List<Grain> MONTHS = Grain.of(Grain.Time.MONTH);
+
+    /** Rows that come from the database at once. */
+    private static final int ROWS = 5_000;
+
+    private final JdbcClient sql;
+    private final BlockStore blocks;
+
+    FlowStore(JdbcClient sql, BlockStore blocks) {
+        this.sql = sql;
+        this.blocks = blocks;
+    }
+
+    /** Keeps days of one month that the caller has claimed for these flows, and the month that ends with them. */
+    void keep(String register, Map<Base, Long> flows, LocalDate from, LocalDate to) {
+        blocks.keep(days(register, flows, from, to));
+        if (isEnd(to)) {
+            blocks.keep(month(flows.values(), to));
+        }
+    }
+
+    /** Counts kept days of one month again from their events, and the month from the cells of its days. */
+    List<Differing> check(String register, Map<Base, Long> flows, LocalDate from, LocalDate to, int most) {
+        List<LocalDate> days = Spans.days(from, to);
+        List<Differing> differing = new ArrayList<>(blocks.check(
+                days(register, flows, from, to),
+                DAYS.stream().map(grain -> new Slice(grain, days)).toList(),
+                flows.values(),
+                most));
+        if (isEnd(to)) {
+            List<LocalDate> first = List.of(to.withDayOfMonth(1));
+            differing.addAll(blocks.check(
+                    month(flows.values(), to),
+                    MONTHS.stream().map(grain -> new Slice(grain, first)).toList(),
+                    flows.values(),
+                    most));
+        }
+        return differing;
+    }
+
+    private static boolean isEnd(LocalDate day) {
+        return day.getDayOfMonth() == day.lengthOfMonth();
+    }
+
+    private Batch days(String register, Map<Base, Long> flows, LocalDate from, LocalDate to) {
+        List<Base> formulas = List.copyOf(flows.keySet());
+        List<LocalDate> days = Spans.days(from, to);
+        FigureSql statement = new FigureSql(
+                new Frame(register, FigureScope.ALL, days, Frame.EVER, List.of(), Map.of()), FigureSql.Rows.HAPPENED);
+        String query = statement.marked(formulas);
+        Batch batch = new Batch();
+        CellSums[][][] sums = days.stream()
+                .map(day -> flows.values().stream()
+                        .map(formula -> DAYS.stream()
+                                .map(grain -> batch.sums(grain, formula, day))
+                                .toArray(CellSums[]::new))
+                        .toArray(CellSums[][]::new))
+                .toArray(CellSums[][][]::new);
+        sql.sql(query).withFetchSize(ROWS).params(statement.parameters()).query((RowCallbackHandler)
+                row -> add(batch, row, formulas, sums[row.getInt("nth")]));
+        return batch;
+    }
+
+    private static void add(Batch batch, ResultSet row, List<Base> formulas, CellSums[][] sums) throws SQLException {
+        long marks = 0;
+        Batch.Cell plain = null;
+        for (int i = 0; i < formulas.size(); i++) {
+            if (i % FigureSql.MARKS == 0) {
+                marks = row.getLong("m" + i / FigureSql.MARKS);
+            }
+            if ((marks >> i % FigureSql.MARKS & 1) == 0) {
+                continue;
+            }
+            plain = plain == null ? cell(batch, row) : plain;
+            Batch.Cell cell = formulas.get(i) instanceof Times
+                    ? new Batch.Cell(
+                            plain.place(), plain.unit(), plain.category(), plain.channel(), row.getInt("bucket"))
+                    : plain;
+            long value = formulas.get(i) instanceof Sums ? row.getLong("a" + i) : 1;
+            for (int grain = 0; grain < DAYS.size(); grain++) {
+                batch.add(sums[i][grain], DAYS.get(grain), cell, value);
+            }
+        }
+    }
+
+    private static Batch.Cell cell(Batch batch, ResultSet row) throws SQLException {
+        return new Batch.Cell(
+                batch.number(row.getString("place_path")),
+                batch.number(row.getString("unit_path")),
+                batch.number(row.getString("category")),
+                batch.number(row.getString("channel")),
+                0);
+    }
+
+    private Batch month(Collection<Long> flows, LocalDate last) {
+        LocalDate first = last.withDayOfMonth(1);
+        Batch batch = new Batch();
+        blocks.read(
+                List.of(new Slice(Grain.CELL, Spans.days(first, last))),
+                flows,
+                (formula, day, block) ->
+                        MONTHS.forEach(grain -> add(batch, grain, batch.sums(grain, formula, first), block)));
+        return batch;
+    }
+
+    private void add(Batch batch, Grain grain, CellSums sums, Block block) {
+        int[][] columns = Stream.iterate(0, column -> column < Block.COLUMNS, column -> column + 1)
+                .map(block::column)
+                .toArray(int[][]::new);
+        for (int column = 0; column < Block.BUCKET; column++) {
+            for (int i = 0; i < block.size(); i++) {
+                columns[column][i] = batch.number(blocks.words().word(columns[column][i]));
+            }
+        }
+        long[] values = block.values();
+        for (int i = 0; i < block.size(); i++) {
+            Batch.Cell cell = new Batch.Cell(
+                    columns[Block.PLACE][i],
+                    columns[Block.UNIT][i],
+                    columns[Block.CATEGORY][i],
+                    columns[Block.CHANNEL][i],
+                    columns[Block.BUCKET][i]);
+            batch.add(sums, grain, cell, values[i]);
+        }
+    }
+}
