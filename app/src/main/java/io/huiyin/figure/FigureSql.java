@@ -262,7 +262,7 @@ final class FigureSql {
         return switch (rows) {
             case HAPPENED -> EVENTS;
             case OPEN -> StockSql.open();
-            case STAYED -> StockSql.stayed();
+            case STAYED -> StockSql.stayed(frame.days().size());
         };
     }
 

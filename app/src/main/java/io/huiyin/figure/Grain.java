@@ -21,7 +21,8 @@ enum Grain {
     MONTH_UNIT(6, Time.MONTH, 1, By.Source.UNIT),
     MONTH_STREET_CHANNEL(7, Time.MONTH, 3, By.Source.CHANNEL),
     MONTH_COUNTY_CATEGORY_CHANNEL(8, Time.MONTH, 2, By.Source.CATEGORY, By.Source.CHANNEL),
-    END_STREET(9, Time.END, 3);
+    END_STREET(9, Time.END, 3),
+    END_UNIT(11, Time.END, 1, By.Source.UNIT);
 
     /** What is added up. */
     enum Time {

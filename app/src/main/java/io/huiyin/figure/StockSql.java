@@ -85,22 +85,33 @@ final class StockSql {
         select * from (
             select s.matter_id, s.seq, s.day, s.unit_path, s.place_path, s.category, s.channel, s.received_on, n.occurred_at, s.due_at, {facts}
             from (
-                select s.*, d.day, d.moment
-                from (select d.day, (d.day + 1)::timestamp at time zone 'Asia/Shanghai' as moment, date_trunc('month', d.day)::date as month
-                      from unnest(:days::date[]) as d (day) offset 0) d
-                join figure_stay s on s.month = d.month and s.from_day <= d.day and s.until_day > d.day
+                {stood}
                 where s.formula = (select f.id from figure_formula f where f.register = :register and f.formula = '{stays}')
             ) s
             left join matter_event n on n.matter_id = s.matter_id and n.seq = s.seq
         ) e where {scope}{only}\
         """;
 
+    private static final String ON_DAYS = """
+        select s.*, d.day, d.moment
+        from (select d.day, (d.day + 1)::timestamp at time zone 'Asia/Shanghai' as moment, date_trunc('month', d.day)::date as month
+              from unnest(:days::date[]) as d (day) offset 0) d
+        join figure_stay s on s.month = d.month and s.from_day <= d.day and s.until_day > d.day\
+        """;
+
+    /** Without a join, so that the first in the order of limits are found in their index. */
+    private static final String ON_ONE_DAY = """
+        select s.*, :first::date as day, (:first::date + 1)::timestamp at time zone 'Asia/Shanghai' as moment
+        from (select s.* from figure_stay s
+              where s.month = date_trunc('month', :first::date)::date and s.from_day <= :first::date and s.until_day > :first::date) s\
+        """;
+
     /** What stood open when each day of a month ended, all of which are kept: what a place lies in is worked out once for each stay. */
     private static final String OF_MONTH = """
-        select s.day, s.place_path, s.category, s.channel, {facts}
+        select s.day, s.place_path, s.city_path, s.unit_path, s.category, s.channel, {facts}
         from (
-            select t.received_on, t.running, t.due_at, t.category, t.channel, t.above as place_path, d.day, d.moment
-            from (select s.*, {above} as above from figure_stay s
+            select t.received_on, t.running, t.due_at, t.unit_path, t.category, t.channel, t.above as place_path, t.top as city_path, d.day, d.moment
+            from (select s.*, {above} as above, {top} as top from figure_stay s
                   where s.month = :month and s.formula = (select f.id from figure_formula f where f.register = :register and f.formula = '{stays}')
                   offset 0) t
             join (select d::date as day, (d::date + 1)::timestamp at time zone 'Asia/Shanghai' as moment
@@ -163,13 +174,18 @@ final class StockSql {
         return filled(OPEN);
     }
 
-    static String stayed() {
-        return filled(STAYED);
+    /** @param days how many are asked for */
+    static String stayed(int days) {
+        return filled(STAYED.replace("{stood}", days == 1 ? ON_ONE_DAY : ON_DAYS));
     }
 
-    /** @param depth of the places that are told apart, in steps from the city down */
-    static String ofMonth(int depth) {
-        return filled(OF_MONTH.replace("{above}", FigureSql.ancestor("s", depth)));
+    /**
+     * @param depth of the places that are told apart, in steps from the city down
+     * @param top of those that units are told apart in
+     */
+    static String ofMonth(int depth, int top) {
+        return filled(OF_MONTH.replace("{above}", FigureSql.ancestor("s", depth))
+                .replace("{top}", FigureSql.ancestor("s", top)));
     }
 
     /** Ends what was carried over into the same month, and adds what came to stand. */

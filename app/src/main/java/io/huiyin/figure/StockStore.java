@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What stood open at the end of each closed day, added up from stays by street. */
+/** What stood open at the end of each closed day, added up from stays by street and by unit. */
 @Component
 class StockStore {
 
@@ -33,7 +33,9 @@ class StockStore {
     List<Differing> check(String register, Map<Base, Long> stocks, LocalDate from, LocalDate to, int most) {
         return blocks.check(
                 days(register, stocks, from, to),
-                List.of(new Slice(Grain.END_STREET, Spans.days(from, to))),
+                Grain.of(Grain.Time.END).stream()
+                        .map(grain -> new Slice(grain, Spans.days(from, to)))
+                        .toList(),
                 stocks.values(),
                 most);
     }
@@ -42,15 +44,22 @@ class StockStore {
         Conditions conditions = new Conditions();
         String query = counted(stocks, conditions);
         Batch batch = new Batch();
-        sql.sql(query).params(parameters(register, conditions, from, to)).query((RowCallbackHandler) row -> batch.add(
-                batch.sums(Grain.END_STREET, row.getLong("formula"), row.getObject("day", LocalDate.class)),
-                Grain.END_STREET,
-                new Batch.Cell(batch.number(row.getString("place_path")), Words.NONE, Words.NONE, Words.NONE, 0),
-                row.getLong("value")));
+        sql.sql(query).params(parameters(register, conditions, from, to)).query((RowCallbackHandler) row -> {
+            String unit = row.getString("unit_path");
+            Grain grain = unit == null ? Grain.END_STREET : Grain.END_UNIT;
+            Batch.Cell cell = new Batch.Cell(
+                    batch.number(row.getString("place_path")),
+                    unit == null ? Words.NONE : batch.number(unit),
+                    Words.NONE,
+                    Words.NONE,
+                    0);
+            CellSums sums = batch.sums(grain, row.getLong("formula"), row.getObject("day", LocalDate.class));
+            batch.add(sums, grain, cell, row.getLong("value"));
+        });
         return batch;
     }
 
-    /** {@code formula, day, place_path, value}. */
+    /** {@code formula, day, place_path, unit_path, value}: a street and no unit, or the city and a unit. */
     private static String counted(Map<Base, Long> stocks, Conditions conditions) {
         List<String> columns = new ArrayList<>();
         List<String> values = new ArrayList<>();
@@ -60,12 +69,13 @@ class StockStore {
             values.add("(" + conditions.bind(id) + "::bigint, w." + column + ")");
         });
         return """
-            select f.id as formula, w.day, w.place_path, f.value
-            from (select e.day, e.place_path, %s from (%s) e group by 1, 2) w
+            select f.id as formula, w.day, w.place_path, w.unit_path, f.value
+            from (select e.day, coalesce(e.place_path, e.city_path) as place_path, e.unit_path, %s from (%s) e
+                  group by grouping sets ((e.day, e.place_path), (e.day, e.city_path, e.unit_path))) w
             cross join lateral (values %s) f (id, value) where f.value <> 0\
             """.formatted(
                         columns.stream().collect(Collectors.joining(", ")),
-                        StockSql.ofMonth(Grain.END_STREET.depth()),
+                        StockSql.ofMonth(Grain.END_STREET.depth(), Grain.END_UNIT.depth()),
                         String.join(", ", values));
     }
 

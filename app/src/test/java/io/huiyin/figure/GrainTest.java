@@ -31,7 +31,8 @@ class GrainTest {
             "reply_time",
             "overdue_rate",
             "age_7",
-            "due_2");
+            "due_2",
+            "overdue_3");
 
     private static final List<List<By>> APART = List.of(
             List.of(),
@@ -96,6 +97,14 @@ class GrainTest {
                 .extracting(one ->
                         one.day() + " " + one.figure() + " " + one.where() + " " + one.kept() + " " + one.counted())
                 .contains("2022-10-12 stands where [] 9 1505/150502/150502003/ 0 3 1");
+        database.ownerClient()
+                .sql(
+                        "update figure_block set cells = substring(cells from 1 for 3) where grain = 11 and day = '2022-11-05'")
+                .update();
+        assertThat(city.rollUps().check(day -> {}).differing())
+                .filteredOn(one -> one.figure().equals("stands where []"))
+                .extracting(Differing::where)
+                .contains("11 not a block");
     }
 
     private static List<FigureTable> tables(FigureCity city) {
