@@ -5,7 +5,7 @@ delete from figure_kept k using figure_formula f where f.id = k.formula and f.fo
 
 -- Places, units, categories and channels by the numbers that stand for them in blocks.
 create table figure_word (
-    id   int generated always as identity primary key,
+    id   bigint generated always as identity primary key,
     word text collate "C" not null unique
 );
 
@@ -17,3 +17,6 @@ create table figure_block (
     primary key (grain, formula, day)
 );
 grant select, insert on figure_word, figure_block to ${app_role};
+
+-- The most overdue of a day, in their order.
+create index figure_stay_due on figure_stay (formula, month, due_at);
