@@ -23,6 +23,8 @@ class FlowStore {
     private static final List<Grain> DAYS = Grain.of(Grain.Time.DAY);
     private static final List<Grain> MONTHS = Grain.of(Grain.Time.MONTH);
 
+    private static final int AT_ONCE = 10;
+
     /** Rows that come from the database at once. */
     private static final int ROWS = 5_000;
 
@@ -36,7 +38,7 @@ class FlowStore {
 
     /** Keeps days of one month that the caller has claimed for these flows, and the month that ends with them. */
     void keep(String register, Map<Base, Long> flows, LocalDate from, LocalDate to) {
-        blocks.keep(days(register, flows, from, to));
+        some(from, to).forEach(days -> blocks.keep(days(register, flows, days)));
         if (isEnd(to)) {
             blocks.keep(month(flows.values(), to));
         }
@@ -44,12 +46,13 @@ class FlowStore {
 
     /** Counts kept days of one month again from their events, and the month from the cells of its days. */
     List<Differing> check(String register, Map<Base, Long> flows, LocalDate from, LocalDate to, int most) {
-        List<LocalDate> days = Spans.days(from, to);
-        List<Differing> differing = new ArrayList<>(blocks.check(
-                days(register, flows, from, to),
-                DAYS.stream().map(grain -> new Slice(grain, days)).toList(),
-                flows.values(),
-                most));
+        List<Differing> differing = new ArrayList<>();
+        some(from, to)
+                .forEach(days -> differing.addAll(blocks.check(
+                        days(register, flows, days),
+                        DAYS.stream().map(grain -> new Slice(grain, days)).toList(),
+                        flows.values(),
+                        most)));
         if (isEnd(to)) {
             List<LocalDate> first = List.of(to.withDayOfMonth(1));
             differing.addAll(blocks.check(
@@ -61,13 +64,19 @@ class FlowStore {
         return differing;
     }
 
+    /** Days in groups whose cells are held in memory together. */
+    private static Stream<List<LocalDate>> some(LocalDate from, LocalDate to) {
+        List<LocalDate> all = Spans.days(from, to);
+        return Stream.iterate(0, first -> first < all.size(), first -> first + AT_ONCE)
+                .map(first -> all.subList(first, Math.min(first + AT_ONCE, all.size())));
+    }
+
     private static boolean isEnd(LocalDate day) {
         return day.getDayOfMonth() == day.lengthOfMonth();
     }
 
-    private Batch days(String register, Map<Base, Long> flows, LocalDate from, LocalDate to) {
+    private Batch days(String register, Map<Base, Long> flows, List<LocalDate> days) {
         List<Base> formulas = List.copyOf(flows.keySet());
-        List<LocalDate> days = Spans.days(from, to);
         FigureSql statement = new FigureSql(
                 new Frame(register, FigureScope.ALL, days, Frame.EVER, List.of(), Map.of()), FigureSql.Rows.HAPPENED);
         String query = statement.marked(formulas);
