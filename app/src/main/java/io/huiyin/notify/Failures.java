@@ -81,7 +81,7 @@ public class Failures {
         return sql.sql("""
                         select (select count(*) from delivery where state = 'waiting') as waiting,
                                (select count(*) from delivery where state = 'failed') as failed,
-                               (select count(*) from message where reached = 0) as nobody""")
+                               (select count(*) from message_nobody_there) as nobody""")
                 .query((row, n) -> new Glance(row.getLong("waiting"), row.getLong("failed"), row.getLong("nobody")))
                 .single();
     }
@@ -101,7 +101,7 @@ public class Failures {
         administrator();
         return sql.sql("""
                         select m.id as delivery_id, null as channel, '' as user_name, 0 as attempts, null as fault, m.*
-                        from message m where m.reached = 0 order by m.id desc limit ?""")
+                        from message_nobody_there t join message m on m.id = t.message_id order by t.message_id desc limit ?""")
                 .param(LISTED)
                 .query((row, n) -> failure(row, n, language))
                 .list();
@@ -145,10 +145,7 @@ public class Failures {
      */
     public void giveAgain(long message) {
         administrator();
-        int changed = sql.sql("update message set given_at = null, reached = null where id = ? and reached = 0")
-                .param(message)
-                .update();
-        if (changed == 0) {
+        if (!messages.waitAgain(message)) {
             throw Refused.notFound("NOTIFY-106");
         }
         bell.ring();

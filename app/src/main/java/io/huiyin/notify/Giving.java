@@ -67,9 +67,9 @@ class Giving {
     /** One batch, in as many statements for one message as for all. */
     int step() {
         Integer given = transaction.execute(status -> {
-            List<MessageStore.Kept> waiting = messages.takeWaiting(BATCH);
+            List<Long> waiting = messages.takeWaiting(BATCH);
             if (!waiting.isEmpty()) {
-                give(waiting);
+                give(messages.messages(waiting));
             }
             return waiting.size();
         });
@@ -80,20 +80,22 @@ class Giving {
         Map<To, List<Recipients.Recipient>> found = inUnits(waiting);
         List<InboxStore.Entry> entries = new ArrayList<>();
         List<DeliveryStore.Way> ways = new ArrayList<>();
-        List<MessageStore.Given> given = new ArrayList<>();
+        List<Long> nobody = new ArrayList<>();
         for (MessageStore.Kept kept : waiting) {
             Channel outside = outside(kept.message().to());
             if (outside != null) {
-                boolean open = delivering.isOpen(outside);
-                if (open) {
+                if (delivering.isOpen(outside)) {
                     ways.add(new DeliveryStore.Way(kept.id(), outside, "", clock.instant()));
+                } else {
+                    nobody.add(kept.id());
                 }
-                given.add(new MessageStore.Given(kept.id(), open ? 1 : 0));
             } else {
                 List<Recipients.Recipient> people =
                         found.computeIfAbsent(kept.message().to(), this::people);
                 people.forEach(person -> entries.add(new InboxStore.Entry(person.name(), kept)));
-                given.add(new MessageStore.Given(kept.id(), people.size()));
+                if (people.isEmpty()) {
+                    nobody.add(kept.id());
+                }
             }
         }
         inbox.add(entries);
@@ -106,7 +108,7 @@ class Giving {
             }
         });
         deliveries.add(ways);
-        messages.given(given);
+        messages.nobody(nobody);
     }
 
     /** The people of units, of all units with the same roles at once: a busy minute tells hundreds of them. */

@@ -2,8 +2,6 @@ package io.huiyin.notify;
 
 import io.huiyin.journal.Seals;
 import io.huiyin.shell.Language;
-import java.sql.Array;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,6 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,13 +21,34 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The table {@code message}. */
+/** The tables {@code message}, {@code message_queue} and {@code message_nobody_there}. */
 @Component
 class MessageStore {
 
+    /** Messages that wait together, at most. */
+    private static final int ROW = 500;
+
+    /** Rows of them that are looked at to take some. */
+    private static final int LOOKED_AT = 16;
+
     private static final String INSERT = """
-            insert into message (key, to_user, to_unit, to_roles, to_phone, language, template, args, link, urgent, made_at, to_webhook)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) do nothing""";
+            with added as (
+                insert into message (key, to_user, to_unit, to_roles, to_phone, to_webhook, language, template, args, link, urgent, made_at)
+                select v.key, v.to_user, v.to_unit, string_to_array(v.to_roles, ' '), v.to_phone, v.to_webhook, v.language, v.template,
+                       v.args, v.link, v.urgent, ?
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                            ?::boolean[])
+                     as v (key, to_user, to_unit, to_roles, to_phone, to_webhook, language, template, args, link, urgent)
+                on conflict (key) do nothing returning id)
+            insert into message_queue (messages, size, made_at)
+            select array_agg(id order by id), count(*), ? from added having count(*) > 0""";
+
+    private static final String TAKE = """
+            with first as (
+                select position, sum(size) over (order by position) - size as before
+                from (select position, size from message_queue order by position limit ? for update skip locked) as waiting)
+            delete from message_queue where position in (select position from first where before < ?)
+            returning messages""";
 
     /** A message as it lies in the outbox. */
     record Kept(long id, Message message) {}
@@ -47,59 +68,96 @@ class MessageStore {
     }
 
     void add(Collection<Message> messages) {
-        OffsetDateTime now = now();
-        jdbc.batchUpdate(INSERT, messages, messages.size(), (row, message) -> {
-            row.setString(1, message.key());
-            row.setString(2, message.to() instanceof To.User user ? user.name() : null);
-            row.setString(3, message.to() instanceof To.InUnit unit ? unit.path() : null);
-            row.setArray(4, roles(message.to(), row.getConnection()));
-            row.setBytes(5, message.to() instanceof To.Phone phone ? seals.seal(phone.digits()) : null);
-            row.setString(
-                    6, message.to() instanceof To.Phone phone ? phone.language().code() : Language.ZH.code());
-            row.setString(7, message.template());
-            row.setString(8, write(message.args()));
-            row.setString(9, message.link());
-            row.setBoolean(10, message.urgent());
-            row.setObject(11, now);
-            row.setString(12, message.to() instanceof To.Webhook webhook ? webhook.name() : null);
-        });
+        List<Message> all = List.copyOf(messages);
+        for (int from = 0; from < all.size(); from += ROW) {
+            insert(all.subList(from, Math.min(all.size(), from + ROW)));
+        }
     }
 
-    private static @Nullable Array roles(To to, Connection connection) throws SQLException {
+    private void insert(List<Message> messages) {
+        OffsetDateTime now = now();
+        jdbc.update(
+                INSERT,
+                now,
+                texts(messages, Message::key),
+                texts(messages, message -> message.to() instanceof To.User user ? user.name() : null),
+                texts(messages, message -> message.to() instanceof To.InUnit unit ? unit.path() : null),
+                texts(messages, message -> roles(message.to())),
+                messages.stream().map(this::phone).toArray(byte[][]::new),
+                texts(messages, message -> message.to() instanceof To.Webhook webhook ? webhook.name() : null),
+                texts(messages, MessageStore::language),
+                texts(messages, Message::template),
+                texts(messages, message -> write(message.args())),
+                texts(messages, Message::link),
+                messages.stream().map(Message::urgent).toArray(Boolean[]::new),
+                now);
+    }
+
+    private static String[] texts(List<Message> messages, Function<Message, @Nullable String> value) {
+        return messages.stream().map(value).toArray(String[]::new);
+    }
+
+    private static @Nullable String roles(To to) {
         Set<String> roles = switch (to) {
             case To.InUnit unit -> unit.roles();
             case To.Everywhere everywhere -> everywhere.roles();
             case To.User _, To.Phone _, To.Webhook _ -> null;
         };
-        return roles == null
-                ? null
-                : connection.createArrayOf("text", roles.stream().sorted().toArray());
+        return roles == null ? null : roles.stream().sorted().collect(Collectors.joining(" "));
     }
 
-    /** The first messages that nobody has given out, kept from other processes until the transaction ends. */
-    List<Kept> takeWaiting(int most) {
-        return sql.sql("select * from message where given_at is null order by id limit ? for update skip locked")
-                .param(most)
+    private byte @Nullable [] phone(Message message) {
+        return message.to() instanceof To.Phone phone ? seals.seal(phone.digits()) : null;
+    }
+
+    private static String language(Message message) {
+        return message.to() instanceof To.Phone phone ? phone.language().code() : Language.ZH.code();
+    }
+
+    /**
+     * Takes the messages that wait longest, some more than that when they were put in together; other processes take others. They wait no more
+     * when the transaction commits.
+     *
+     * @return ids, in order
+     */
+    List<Long> takeWaiting(int most) {
+        return sql
+                .sql(TAKE)
+                .params(LOOKED_AT, most)
+                .query((row, n) -> List.of((Long[]) row.getArray("messages").getArray()))
+                .list()
+                .stream()
+                .flatMap(List::stream)
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Lets a message that was for nobody wait again.
+     *
+     * @return false when there is no such message
+     */
+    boolean waitAgain(long id) {
+        return sql.sql("""
+                        with again as (delete from message_nobody_there where message_id = ? returning message_id)
+                        insert into message_queue (messages, size, made_at) select array[message_id], 1, ? from again""").params(id, now()).update() > 0;
+    }
+
+    /** Those of the ids that are still there, in order. */
+    List<Kept> messages(Collection<Long> ids) {
+        return sql.sql("select * from message where id = any(array(select unnest(?::bigint[]))) order by id")
+                .param(ids.toArray(Long[]::new))
                 .query(this::read)
                 .list();
     }
 
-    /**
-     * What became of a message.
-     *
-     * @param reached how many people it was given to
-     */
-    record Given(long id, int reached) {}
-
-    void given(List<Given> all) {
-        sql.sql("""
-                update message m set given_at = ?, reached = v.reached
-                from unnest(?::bigint[], ?::int[]) as v (id, reached) where m.id = v.id""")
-                .params(
-                        now(),
-                        all.stream().map(Given::id).toArray(Long[]::new),
-                        all.stream().map(Given::reached).toArray(Integer[]::new))
-                .update();
+    /** Notes messages that were for nobody. */
+    void nobody(Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            sql.sql("insert into message_nobody_there (message_id) select unnest(?::bigint[]) on conflict do nothing")
+                    .param(ids.toArray(Long[]::new))
+                    .update();
+        }
     }
 
     Kept message(long id) {
@@ -111,9 +169,17 @@ class MessageStore {
 
     /** Forgets what is older, whoever has read it or not, a batch at a time; answers how many messages that were. */
     int forget(Duration age, int most) {
-        return sql.sql("""
-                        delete from message where id in
-                            (select id from message where made_at < ? and given_at is not null order by made_at limit ?)""").params(now().minus(age), most).update();
+        List<Long> old = sql.sql(
+                        "delete from message where id in (select id from message where made_at < ? limit ?) returning id")
+                .params(now().minus(age), most)
+                .query(Long.class)
+                .list();
+        if (!old.isEmpty()) {
+            sql.sql("delete from message_nobody_there where message_id = any(?)")
+                    .param(old.toArray(Long[]::new))
+                    .update();
+        }
+        return old.size();
     }
 
     Kept read(ResultSet row, int n) throws SQLException {

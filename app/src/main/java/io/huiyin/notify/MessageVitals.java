@@ -25,7 +25,7 @@ class MessageVitals {
     Vital messagesLate(JdbcClient sql, Clock clock) {
         return Vital.of("messages_late_seconds", () -> {
             Instant now = clock.instant();
-            Duration late = sql.sql("select min(made_at) from message where given_at is null")
+            Duration late = sql.sql("select made_at from message_queue order by position limit 1")
                     .query(OffsetDateTime.class)
                     .optional()
                     .map(first -> Duration.between(first.toInstant(), now))

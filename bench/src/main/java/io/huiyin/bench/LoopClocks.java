@@ -84,7 +84,7 @@ final class LoopClocks implements LoopBenchmark.Part {
     /** What was put into the outbox is in everybody's inbox: that goes on behind the events, and is no part of them. */
     private static void delivered(LoopCity city) throws InterruptedException {
         while (city.owner()
-                .sql("select exists (select from message where given_at is null)")
+                .sql("select exists (select from message_queue)")
                 .query(Boolean.class)
                 .single()) {
             Thread.sleep(POLL_MILLIS);
