@@ -8,15 +8,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -45,11 +42,19 @@ final class GroupWriter {
         private @Nullable Stream stream;
         private EventStore.Head last = EventStore.Head.NONE;
         private List<Appended> appended = List.of();
+        private Numbering.@Nullable Drawn numbers;
 
         /** Everything is written: all that is left is the commit. */
         List<Appended> written(List<Appended> all) {
             appended = all;
             return all;
+        }
+
+        void end() {
+            Numbering.Drawn drawn = numbers;
+            if (drawn != null) {
+                drawn.close();
+            }
         }
 
         void began(Stream first, EventStore.Head head) {
@@ -66,11 +71,11 @@ final class GroupWriter {
     /** How long a day may take to be closed by another process: the life of its lease, and some. */
     private static final Duration SIGNING = Lease.LIFE.plusSeconds(20);
 
-    private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final EventStore events;
     private final Days days;
     private final PersonalValues personal;
+    private final Numbering numbering;
     private final OnceWriter once;
     private final Outages outages;
     private final Clock clock;
@@ -82,11 +87,11 @@ final class GroupWriter {
             Days days,
             PersonalValues personal,
             Clock clock) {
-        this.jdbc = jdbc;
         this.transaction = transaction;
         this.events = events;
         this.days = days;
         this.personal = personal;
+        this.numbering = new Numbering(jdbc);
         this.once = new OnceWriter(jdbc);
         this.outages = new Outages(JdbcClient.create(jdbc), transaction);
         this.clock = clock;
@@ -100,10 +105,14 @@ final class GroupWriter {
      */
     List<Appended> write(List<Append<?>> group) {
         long end = System.nanoTime() + SIGNING.toNanos();
+        boolean expecting = true;
         while (true) {
             Attempt attempt = new Attempt();
+            boolean mayExpect = expecting;
             try {
-                return transaction.execute(status -> attempt.written(writeLocked(group, attempt)));
+                return transaction.execute(status -> attempt.written(writeLocked(group, attempt, mayExpect)));
+            } catch (Numbering.Unexpected unexpected) {
+                expecting = false;
             } catch (DayPassed passed) {
                 closeOrWait(passed.day, end);
             } catch (DuplicateKeyException e) {
@@ -113,6 +122,8 @@ final class GroupWriter {
                     return attempt.appended;
                 }
                 throw e;
+            } finally {
+                attempt.end();
             }
         }
     }
@@ -135,14 +146,16 @@ final class GroupWriter {
                 && outages.isCommitted(attempt.transaction, stream, attempt.last);
     }
 
-    private List<Appended> writeLocked(List<Append<?>> group, Attempt attempt) {
+    private List<Appended> writeLocked(List<Append<?>> group, Attempt attempt, boolean expecting) {
         Days.Locked open = openDay();
         attempt.transaction = open.transaction();
         LocalDate day = open.day();
         List<Instant> times = readClock(group.size(), day);
         List<Stream> streams = streams(group);
         Map<Stream, EventStore.Head> heads = heads(group);
-        long[] counts = count(group);
+        Numbering.Drawn numbers = numbering.draw(group, expecting);
+        attempt.numbers = numbers;
+        long[] counts = numbers.counts();
         List<Appended> appended = new ArrayList<>(group.size());
         EventChain chain = new EventChain(personal);
         Consumer<Consumer<EventStore.Made>> make = to -> {
@@ -165,7 +178,9 @@ final class GroupWriter {
             make.accept(made::add);
             events.insert(made);
         }
-        project(group, appended);
+        List<Runnable> rest = project(group, appended);
+        numbers.settle();
+        rest.forEach(Runnable::run);
         once.write(group, appended);
         return appended;
     }
@@ -237,53 +252,22 @@ final class GroupWriter {
         return existing.isEmpty() ? new HashMap<>() : new HashMap<>(events.heads(existing));
     }
 
-    /**
-     * Draws the numbers of the whole group, in order; 0 for an append without a series. One update a series, in a fixed order so that two
-     * processes never wait for each other.
-     */
-    private long[] count(List<Append<?>> group) {
-        Map<NumberSeries, List<Integer>> wanted = new TreeMap<>(Comparator.comparing(NumberSeries::register)
-                .thenComparing(NumberSeries::area)
-                .thenComparing(NumberSeries::period));
-        for (int i = 0; i < group.size(); i++) {
-            NumberSeries series = group.get(i).series();
-            if (series != null) {
-                wanted.computeIfAbsent(series, s -> new ArrayList<>()).add(i);
-            }
-        }
-        long[] counts = new long[group.size()];
-        wanted.forEach((series, positions) -> {
-            long count = draw(series, positions.size());
-            for (int position : positions) {
-                count++;
-                counts[position] = count;
-            }
-        });
-        return counts;
-    }
-
-    /** Where the series stood before. */
-    private long draw(NumberSeries series, int numbers) {
-        Long last = jdbc.queryForObject("""
-                insert into number_series as n (register, area, period, last) values (?, ?, ?, ?)
-                on conflict (register, area, period) do update set last = n.last + excluded.last
-                returning last""", Long.class, series.register(), series.area(), series.period(), numbers);
-        return Objects.requireNonNull(last) - numbers;
-    }
-
-    static void project(List<Append<?>> group, List<Appended> appended) {
+    /** What is left to be written once the numbers are certain. */
+    static List<Runnable> project(List<Append<?>> group, List<Appended> appended) {
         Map<Projection<?>, List<Projection.Projected<?>>> byProjection = new LinkedHashMap<>();
         for (int i = 0; i < group.size(); i++) {
             byProjection
                     .computeIfAbsent(group.get(i).projection(), p -> new ArrayList<>())
                     .add(new Projection.Projected<>(group.get(i).before(), appended.get(i)));
         }
-        byProjection.forEach(GroupWriter::writeAll);
+        List<Runnable> rest = new ArrayList<>();
+        byProjection.forEach((projection, projected) -> rest.add(begin(projection, projected)));
+        return rest;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an Append<S> pairs a Projection<S> with an S
-    private static void writeAll(Projection projection, List projected) {
-        projection.write(projected);
+    private static Runnable begin(Projection projection, List projected) {
+        return projection.begin(projected);
     }
 
     private static RuntimeException duplicate(DuplicateKeyException e) {

@@ -165,8 +165,11 @@ public final class HistoryLoad {
             events.insert(made);
             counts.forEach(this::write);
             GroupWriter.project(
-                    streams.values().stream().<Append<?>>map(told -> told.first).toList(),
-                    streams.values().stream().map(Told::whole).toList());
+                            streams.values().stream()
+                                    .<Append<?>>map(told -> told.first)
+                                    .toList(),
+                            streams.values().stream().map(Told::whole).toList())
+                    .forEach(Runnable::run);
             List<Append<?>> appends = new ArrayList<>();
             List<Appended> appended = new ArrayList<>();
             for (Told told : streams.values()) {

@@ -11,6 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Projection<S> {
 
+    /**
+     * Writes what may be written before numbers are certain: nothing that holds one, or that somebody else's append could have in its way.
+     *
+     * @return writes the rest, in the same transaction; while it does, others who want numbers of the same series wait
+     */
+    default Runnable begin(List<Projected<S>> projected) {
+        return () -> write(projected);
+    }
+
     void write(List<Projected<S>> projected);
 
     /** The state before, null or a draft for a stream that begins, and the events that were added to it. */

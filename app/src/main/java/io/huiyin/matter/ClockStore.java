@@ -1,6 +1,7 @@
 package io.huiyin.matter;
 
 import io.huiyin.base.Limit;
+import io.huiyin.database.Copy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,20 @@ import org.springframework.stereotype.Component;
 /** The table {@code clock}: a row for each clock that runs or stands still. */
 @Component
 class ClockStore {
+
+    private static final List<String> COLUMNS = List.of(
+            "matter_id",
+            "name",
+            "started_at",
+            "amount",
+            "unit",
+            "due_at",
+            "provisional",
+            "paused_at",
+            "office",
+            "step",
+            "next_at",
+            "calendar");
 
     private static final String SET = """
         insert into clock (matter_id, name, started_at, amount, unit, due_at, provisional, paused_at, office, step, next_at, calendar)
@@ -81,6 +97,28 @@ class ClockStore {
     record Open(
             long matterId, int seq, String leadPath, String register, int version, Instant whole, RunningClock clock) {}
 
+    /** Clocks of matters that begin. */
+    void add(List<Row> rows) {
+        if (rows.size() < MatterStore.COPIED) {
+            set(rows);
+            return;
+        }
+        jdbc.execute((ConnectionCallback<Long>) connection ->
+                Copy.into(connection, "clock", COLUMNS, copy -> rows.forEach(row -> copy(copy.row(), row))));
+    }
+
+    private static void copy(Copy columns, Row row) {
+        RunningClock clock = row.clock;
+        columns.bigint(row.matterId).text(clock.name()).time(clock.started());
+        columns.integer(clock.limit().amount()).text(unit(clock)).time(clock.due());
+        columns.flag(clock.provisional()).value(clock.paused()).value(clock.office());
+        columns.integer(clock.step()).value(clock.next()).integer(row.calendar);
+    }
+
+    private static String unit(RunningClock clock) {
+        return clock.limit().unit().name().toLowerCase(Locale.ROOT);
+    }
+
     void set(List<Row> rows) {
         if (rows.isEmpty()) {
             return;
@@ -91,7 +129,7 @@ class ClockStore {
                 array(rows, row -> row.clock.name(), String[]::new),
                 array(rows, row -> row.clock.started().toString(), String[]::new),
                 array(rows, row -> row.clock.limit().amount(), Integer[]::new),
-                array(rows, row -> row.clock.limit().unit().name().toLowerCase(Locale.ROOT), String[]::new),
+                array(rows, row -> unit(row.clock), String[]::new),
                 array(rows, row -> row.clock.due().toString(), String[]::new),
                 array(rows, row -> row.clock.provisional(), Boolean[]::new),
                 array(rows, row -> text(row.clock.paused()), String[]::new),

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Between a matter and the columns of {@code matter} joined with {@code request}. */
@@ -204,7 +205,7 @@ final class MatterRow {
                 .text("scope", matter.leadPath())
                 .bytes("requester_cipher", seal(taken.requester()))
                 .bytes("phone_cipher", seal(taken.phone()))
-                .bytes("phone_hash", taken.phone() == null ? null : seals.hash(taken.phone()))
+                .bytes("phone_hash", hash(taken.phone()))
                 .flag("confidential", taken.confidential())
                 .text("content", taken.content())
                 .text("address", taken.address())
@@ -213,6 +214,45 @@ final class MatterRow {
                 .text("external_source", external == null ? null : external.source())
                 .text("external_number", external == null ? null : external.number())
                 .time("external_due", external == null ? null : external.due());
+    }
+
+    /** The same of many, an array for each column. */
+    Object[] requests(List<Matter> matters) {
+        return new Object[] {
+            matters.stream().map(Matter::id).toArray(Long[]::new),
+            texts(matters, Matter::leadPath),
+            bytes(matters, matter -> seal(matter.request().requester())),
+            bytes(matters, matter -> seal(matter.request().phone())),
+            bytes(matters, matter -> hash(matter.request().phone())),
+            matters.stream().map(matter -> matter.request().confidential()).toArray(Boolean[]::new),
+            texts(matters, matter -> matter.request().content()),
+            texts(matters, matter -> matter.request().address()),
+            texts(matters, matter -> matter.request().reply()),
+            texts(matters, matter -> matter.request().publicReply()),
+            texts(matters, external(Matter.External::source)),
+            texts(matters, external(Matter.External::number)),
+            texts(matters, external(MatterRow::due))
+        };
+    }
+
+    private static Function<Matter, @Nullable String> external(Function<Matter.External, @Nullable String> value) {
+        return matter -> {
+            Matter.External external = matter.request().external();
+            return external == null ? null : value.apply(external);
+        };
+    }
+
+    private static @Nullable String due(Matter.External external) {
+        Instant due = external.due();
+        return due == null ? null : due.toString();
+    }
+
+    private static String[] texts(List<Matter> matters, Function<Matter, @Nullable String> value) {
+        return matters.stream().map(value).toArray(String[]::new);
+    }
+
+    private static byte[][] bytes(List<Matter> matters, Function<Matter, byte @Nullable []> value) {
+        return matters.stream().map(value).toArray(byte[][]::new);
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {
@@ -230,6 +270,10 @@ final class MatterRow {
 
     private byte @Nullable [] seal(@Nullable String plain) {
         return plain == null ? null : seals.seal(plain);
+    }
+
+    private byte @Nullable [] hash(@Nullable String phone) {
+        return phone == null ? null : seals.hash(phone);
     }
 
     private @Nullable String open(byte @Nullable [] sealed) {

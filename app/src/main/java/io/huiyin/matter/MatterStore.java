@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +58,12 @@ class MatterStore implements Projection<Matter> {
                 :handler, :clocks_done, :owed_at, :supervised_at, :supervised_by, :escalated_at, :escalated_clock, :escalated_to,
                 :escalated_path, :seq)""";
 
-    private static final String INSERT_REQUEST = """
+    /** PostgreSQL copies nothing into a table that has a wall: arrays are the next best. */
+    private static final String INSERT_REQUESTS = """
             insert into request (matter_id, scope, requester_cipher, phone_cipher, phone_hash, confidential, content, address,
                 reply, public_reply, external_source, external_number, external_due)
-            values (:matter_id, :scope, :requester_cipher, :phone_cipher, :phone_hash, :confidential, :content, :address,
-                :reply, :public_reply, :external_source, :external_number, :external_due)""";
+            select * from unnest(?::bigint[], ?::text[], ?::bytea[], ?::bytea[], ?::bytea[], ?::boolean[], ?::text[], ?::text[],
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])""";
 
     /** Only what events after the first can change. */
     private static final String UPDATE_MATTER = """
@@ -99,12 +99,7 @@ class MatterStore implements Projection<Matter> {
             "insert into matter_attachment (matter_id, seq, hash, name) values (?, ?, decode(?, 'hex'), ?)";
 
     /** Rows from which on copying is worth its beginning. */
-    private static final int COPIED = 100;
-
-    private static final String REQUEST = "request";
-
-    /** Of the columns of {@code request}; one more with each migration that changes them. */
-    private static final int REQUEST_VERSION = 1;
+    static final int COPIED = 100;
 
     /**
      * What is kept of a matter beside its columns.
@@ -153,12 +148,19 @@ class MatterStore implements Projection<Matter> {
 
     @Override
     public void write(List<Projected<Matter>> projected) {
+        begin(projected).run();
+    }
+
+    /** Matters themselves come last, with what refers to them: their numbers are unique, and so are own values and numbers of other systems. */
+    @Override
+    public Runnable begin(List<Projected<Matter>> projected) {
         List<Matter> added = new ArrayList<>();
         List<Matter> changed = new ArrayList<>();
         List<Matter> moved = new ArrayList<>();
         List<Matter> corrected = new ArrayList<>();
         List<Matter> all = new ArrayList<>();
         List<Object[]> files = new ArrayList<>();
+        List<ClockStore.Row> begun = new ArrayList<>();
         List<ClockStore.Row> set = new ArrayList<>();
         List<Map.Entry<Long, String>> ended = new ArrayList<>();
         List<MatterWatcher.Happened> happened = new ArrayList<>();
@@ -177,7 +179,7 @@ class MatterStore implements Projection<Matter> {
                     before == null ? MatterClocks.NONE : before.clocks(),
                     after.clocks(),
                     calendar(one.appended().events()),
-                    set,
+                    before == null ? begun : set,
                     ended);
             happened.add(
                     new MatterWatcher.Happened(before, after, one.appended().events()));
@@ -193,17 +195,28 @@ class MatterStore implements Projection<Matter> {
                             .forEach(file ->
                                     files.add(new Object[] {after.id(), event.seq(), file.hash(), file.name()})));
         }
-        add("matter", INSERT_MATTER, added.stream().map(MatterRow::matter).toList());
-        batch(UPDATE_MATTER, changed.stream().map(MatterRow::matter).toList());
-        batch(CORRECT_MATTER, corrected.stream().map(MatterRow::matter).toList());
-        requests(added, moved, corrected, files);
-        assignments.write(projected, all);
-        precedents.write(projected, all);
-        clocks.set(set);
-        clocks.end(ended);
-        own.write(valued);
+        List<Matter> ours = added.stream()
+                .filter(matter -> matter.request().external() == null)
+                .toList();
+        List<Matter> others = added.stream()
+                .filter(matter -> matter.request().external() != null)
+                .toList();
+        requests(ours, List.of(), List.of(), List.of());
+        clocks.add(begun);
         searched.changed(projected, all);
         watchers.obtain().forEach(watcher -> watcher.happened(happened));
+        List<Columns> inserted = added.stream().map(MatterRow::matter).toList();
+        return () -> {
+            add(inserted);
+            batch(UPDATE_MATTER, changed.stream().map(MatterRow::matter).toList());
+            batch(CORRECT_MATTER, corrected.stream().map(MatterRow::matter).toList());
+            requests(others, moved, corrected, files);
+            assignments.write(projected, all);
+            precedents.write(projected, all);
+            clocks.set(set);
+            clocks.end(ended);
+            own.write(valued);
+        };
     }
 
     /** Saying that the wall is to let them through costs two ways to the database: most events change nothing of the request. */
@@ -212,7 +225,9 @@ class MatterStore implements Projection<Matter> {
             return;
         }
         walls.everything(() -> {
-            add(REQUEST, INSERT_REQUEST, added.stream().map(rows::request).toList());
+            if (!added.isEmpty()) {
+                jdbc.getJdbcTemplate().update(INSERT_REQUESTS, rows.requests(added));
+            }
             batch(UPDATE_REQUEST, moved.stream().map(MatterStore::replies).toList());
             batch(CORRECT_REQUEST, corrected.stream().map(rows::request).toList());
             if (!files.isEmpty()) {
@@ -386,22 +401,20 @@ class MatterStore implements Projection<Matter> {
                 .list());
     }
 
-    /** New rows; many are copied, by the columns that the parameters are named after. */
-    private void add(String table, String insert, List<Columns> rows) {
-        if (rows.size() < COPIED) {
-            batch(insert, rows);
+    /** New matters; many are copied, by the columns that the parameters are named after. */
+    private void add(List<Columns> matters) {
+        if (matters.size() < COPIED) {
+            batch(INSERT_MATTER, matters);
             return;
         }
-        List<String> columns = List.of(rows.getFirst().getParameterNames());
-        Consumer<Copy> copied = copy -> {
-            for (Columns row : rows) {
-                copy.row();
-                columns.forEach(column -> copy.value(row.getValue(column)));
-            }
-        };
-        jdbc.getJdbcTemplate().execute((ConnectionCallback<Long>) connection -> table.equals(REQUEST)
-                ? Copy.through(connection, table, REQUEST_VERSION, columns, copied)
-                : Copy.into(connection, table, columns, copied));
+        List<String> columns = List.of(matters.getFirst().getParameterNames());
+        jdbc.getJdbcTemplate().execute((ConnectionCallback<Long>) connection ->
+                Copy.into(connection, "matter", columns, copy -> {
+                    for (Columns row : matters) {
+                        copy.row();
+                        columns.forEach(column -> copy.value(row.getValue(column)));
+                    }
+                }));
     }
 
     private void batch(String statement, List<? extends SqlParameterSource> parameters) {

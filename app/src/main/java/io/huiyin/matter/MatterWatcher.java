@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Told of everything that people and clocks do with matters, inside the transaction that writes it: what it writes is there when that is
- * there, and not otherwise. Modules above bring one; it has to be quick.
+ * there, and not otherwise. Modules above bring one; it has to be quick, and to read nothing of the matters but what it is given: their rows
+ * are written behind it.
  */
 public interface MatterWatcher {
 
