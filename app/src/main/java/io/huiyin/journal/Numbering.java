@@ -158,8 +158,8 @@ final class Numbering {
         }
     }
 
-    /** Where the series stands with these numbers. */
-    private long last(Key key, int numbers) {
+    /** Where the series stands with these numbers. Waits for whoever draws; a condition on where it stood would not. */
+    private long last(Key key, long numbers) {
         Long last = jdbc.queryForObject("""
                 insert into number_series as n (register, area, period, last) values (?, ?, ?, ?)
                 on conflict (register, area, period) do update set last = n.last + excluded.last
@@ -173,16 +173,7 @@ final class Numbering {
         if (before == null) {
             return;
         }
-        Key key = draw.series.key;
-        boolean right = before.drawn.join()
-                && jdbc.update(
-                                "update number_series set last = ? where register = ? and area = ? and period = ? and last = ?",
-                                draw.to,
-                                key.register,
-                                key.area,
-                                key.period,
-                                draw.from)
-                        == 1;
+        boolean right = before.drawn.join() && last(draw.series.key, draw.to - draw.from) == draw.to;
         draw.drawn.complete(right);
         if (!right) {
             throw new Unexpected();

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -30,6 +31,7 @@ class NumberingTest {
     private final CountDownLatch firstWrites = new CountDownLatch(1);
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);
     private final CountDownLatch secondBegan = new CountDownLatch(1);
+    private final AtomicInteger secondBegun = new AtomicInteger();
     private final CountDownLatch secondMayDraw = new CountDownLatch(1);
 
     /** The day is opened by the first who comes, which all others wait for. */
@@ -57,6 +59,7 @@ class NumberingTest {
         assertThat(first.get().getFirst().number()).isEqualTo(number(1));
         assertThat(second.get().getFirst().number()).isEqualTo(number(MANY + 1));
         assertThat(second.get().getLast().number()).isEqualTo(number(2 * MANY));
+        assertThat(secondBegun).as("not written twice").hasValue(1);
         assertThat(city.findings()).isEmpty();
     }
 
@@ -73,6 +76,7 @@ class NumberingTest {
         assertThat(second.get().getLast().number()).isEqualTo(number(MANY));
         assertThat(city.journal.append(city.numbered(AREA, 1)).number()).isEqualTo(number(MANY + 1));
         assertThat(city.count("select count(*) from tally")).isEqualTo(MANY + 2);
+        assertThat(secondBegun).hasValue(2);
         assertThat(city.findings()).isEmpty();
     }
 
@@ -93,6 +97,7 @@ class NumberingTest {
         }
         assertThat(first.get().getLast().number()).isEqualTo(number(MANY));
         assertThat(second.get().getFirst().number()).isEqualTo(number(MANY + 2));
+        assertThat(secondBegun).hasValue(2);
         assertThat(city.findings()).isEmpty();
     }
 
@@ -114,6 +119,7 @@ class NumberingTest {
 
     private CompletableFuture<List<Appended>> second() {
         return append(1, () -> {
+            secondBegun.incrementAndGet();
             secondBegan.countDown();
             await(secondMayDraw);
         });
