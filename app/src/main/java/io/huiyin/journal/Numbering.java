@@ -32,7 +32,7 @@ final class Numbering {
         private final Series series;
         private final long from;
         private final long to;
-        private final @Nullable Draw before;
+        private @Nullable Draw before;
 
         /** True once the row of the series says so, false when it never will. */
         private final CompletableFuture<Boolean> drawn = new CompletableFuture<>();
@@ -54,12 +54,20 @@ final class Numbering {
     private static final class Series {
 
         private final Key key;
-        private @Nullable Draw latest;
+        private volatile @Nullable Draw latest;
 
         Series(Key key) {
             this.key = key;
         }
+
+        boolean isQuiet() {
+            Draw last = latest;
+            return last == null || last.over;
+        }
     }
+
+    /** Series from which on those that nobody draws from are forgotten: most end with their day. */
+    private static final int MOST = 1_000;
 
     private static final Comparator<Key> ORDER =
             Comparator.comparing(Key::register).thenComparing(Key::area).thenComparing(Key::period);
@@ -98,6 +106,7 @@ final class Numbering {
         @Override
         public void close() {
             draws.forEach(draw -> {
+                draw.before = null; // or all draws since the last pause would be kept
                 draw.over = true;
                 draw.drawn.complete(false);
             });
@@ -142,6 +151,9 @@ final class Numbering {
     }
 
     private Draw draw(Key key, int numbers, boolean expecting) {
+        if (known.size() > MOST) {
+            known.values().removeIf(Series::isQuiet);
+        }
         Series series = known.computeIfAbsent(key, Series::new);
         synchronized (series) {
             Draw latest = series.latest;

@@ -1,5 +1,6 @@
 package io.huiyin.matter.web;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.huiyin.base.Access;
 import io.huiyin.base.Checks;
 import io.huiyin.base.Fields;
@@ -10,6 +11,7 @@ import io.huiyin.matter.MatterRegisters;
 import io.huiyin.matter.Matters;
 import io.huiyin.shell.Refusals;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,10 +62,14 @@ class BatchApi {
     /**
      * What became of one record.
      *
-     * @param matter as a single intake answers it; null when it was refused
+     * @param matter as a single intake answers it, as JSON; null when it was refused
      * @param problem as a single intake is refused; null when it was taken in
      */
-    record One(MatterViews.@Nullable Taken matter, @Nullable Map<String, Object> problem) {}
+    record One(
+            @JsonRawValue @Schema(implementation = MatterViews.Taken.class) @Nullable
+            String matter,
+
+            @Nullable Map<String, Object> problem) {}
 
     /** What became of all, {@code results} in the order of the records. */
     record Done(int taken, int refused, List<One> results) {}
@@ -93,8 +99,7 @@ class BatchApi {
     private Done done(List<IntakeBatch.Result> results) {
         List<One> all = results.stream()
                 .map(result -> switch (result) {
-                    case IntakeBatch.Result.Taken(String answer) ->
-                        new One(json.readValue(answer, MatterViews.Taken.class), null);
+                    case IntakeBatch.Result.Taken(String answer) -> new One(answer, null);
                     case IntakeBatch.Result.Left left -> new One(null, refusals.problem(left.why()));
                 })
                 .toList();
