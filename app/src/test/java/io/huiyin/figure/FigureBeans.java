@@ -54,7 +54,13 @@ public final class FigureBeans {
         store = new FigureStore(sql, scope);
         framing = new Framing(sets, categories, clock);
         counting = new FigureCounting(
-                store, new CellStore(new BlockStore(sql)), new KeptStore(sql, clock), records, categories, residents, manager);
+                store,
+                new CellStore(new BlockStore(sql)),
+                new KeptStore(sql, clock),
+                records,
+                categories,
+                residents,
+                manager);
     }
 
     public static FigureSets sets() {
