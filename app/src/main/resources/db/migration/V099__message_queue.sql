@@ -7,9 +7,9 @@ create table message_queue (
     made_at  timestamptz not null
 );
 
--- Messages that were for nobody. Without a foreign key: whoever removes a message removes its row here.
+-- Messages that were for nobody.
 create table message_nobody_there (
-    message_id bigint primary key
+    message_id bigint primary key references message on delete cascade
 );
 
 insert into message_queue (messages, size, made_at)
@@ -31,9 +31,8 @@ begin
     end loop;
 end $$;
 
--- Messages lie in the order in which they were made: ranges of pages are enough to find the old ones.
+-- The old ones are those with the least ids.
 drop index message_made;
-create index message_made on message using brin (made_at);
 
 grant select, insert, update, delete on message_queue to ${app_role};
 grant select, insert, delete on message_nobody_there to ${app_role};

@@ -268,7 +268,7 @@ public class Calendars implements WorkTimes {
     public void inheritHours(Unit unit, Actor by) {
         append(by, unit.path(), now -> {
             if (!now.hours().containsKey(unit.id())) {
-                throw Refused.notFound("CALENDAR-112", unit.name());
+                throw Refused.notFound("CALENDAR-112", unit);
             }
             return List.of(CalendarEvents.hoursInherited(unit));
         });

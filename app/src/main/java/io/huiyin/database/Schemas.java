@@ -38,7 +38,7 @@ final class Schemas {
                 union all
                 select 'table ' || format('%I.%I', a.name, c.relname), x.grantee,
                        format('%s (%I)', x.privilege_type, t.attname)
-                from asked a join pg_class c on c.relnamespace = a.schema join pg_attribute t on t.attrelid = c.oid,
+                from asked a join pg_class c on c.relnamespace = a.schema join pg_attribute t on t.attrelid = c.oid and not t.attisdropped,
                      aclexplode(t.attacl) x
                 union all
                 select 'function ' || p.oid::regprocedure, x.grantee, x.privilege_type

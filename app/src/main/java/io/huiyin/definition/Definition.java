@@ -1,5 +1,6 @@
 package io.huiyin.definition;
 
+import io.huiyin.base.Bilingual;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -173,7 +174,7 @@ public record Definition(
     }
 
     /** A text in both languages. */
-    public record Text(String zh, String en) {
+    public record Text(String zh, String en) implements Bilingual {
 
         public static final Text NONE = new Text("", "");
 

@@ -20,10 +20,11 @@ final class FormulaChecks {
 
     void check() {
         int offset = FieldChecks.offset(definition);
+        List<Field> among = definition.kind() == Definition.Kind.MATTER ? definition.ownFields() : definition.fields();
         for (int i = 0; i < definition.fields().size(); i++) {
             String path = "fields/" + (i - offset);
             Field field = definition.fields().get(i);
-            calculated(path, field, definition.fields(), "");
+            calculated(path, field, among, "");
             if (field.type() instanceof FieldType.Rows rows) {
                 for (int j = 0; j < rows.fields().size(); j++) {
                     calculated(path + "/fields/" + j, rows.fields().get(j), rows.fields(), field.name() + ".");

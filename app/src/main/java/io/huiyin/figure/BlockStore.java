@@ -18,19 +18,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The blocks of closed days and months: once kept they never change. */
 @Component
 class BlockStore {
+
+    /** Blocks that come from the database at once. */
+    private static final int ROWS = 200;
 
     private static final String COLUMNS = "b.grain, b.formula, b.day, b.cells";
 
     private final JdbcClient sql;
     private final Words words;
 
-    BlockStore(JdbcClient sql) {
+    BlockStore(JdbcClient sql, PlatformTransactionManager manager) {
         this.sql = sql;
-        this.words = new Words(sql);
+        this.words = new Words(sql, manager);
     }
 
     Words words() {
@@ -70,7 +74,7 @@ class BlockStore {
                 .mapToObj(i -> "select " + COLUMNS + " from figure_block b where b.grain = :grain" + i
                         + " and b.formula = any(:ids) and b.day = any(:days" + i + "::date[])")
                 .collect(Collectors.joining("\nunion all\n"));
-        sql.sql(query).params(parameters).query((RowCallbackHandler) row -> each.block(
+        sql.sql(query).withFetchSize(ROWS).params(parameters).query((RowCallbackHandler) row -> each.block(
                 row.getLong("formula"), row.getObject("day", LocalDate.class), new Block(row.getBytes("cells"))));
     }
 

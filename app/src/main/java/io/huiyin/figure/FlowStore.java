@@ -54,14 +54,22 @@ class FlowStore {
                         flows.values(),
                         most)));
         if (isEnd(to)) {
-            List<LocalDate> first = List.of(to.withDayOfMonth(1));
-            differing.addAll(blocks.check(
-                    month(flows.values(), to),
-                    MONTHS.stream().map(grain -> new Slice(grain, first)).toList(),
-                    flows.values(),
-                    most));
+            differing.addAll(checkMonth(flows.values(), to, most));
         }
         return differing;
+    }
+
+    /** Nothing is said of a month whose cells cannot be read: the day of those has been named. */
+    private List<Differing> checkMonth(Collection<Long> flows, LocalDate last, int most) {
+        Batch month;
+        try {
+            month = month(flows, last);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return List.of();
+        }
+        List<LocalDate> first = List.of(last.withDayOfMonth(1));
+        return blocks.check(
+                month, MONTHS.stream().map(grain -> new Slice(grain, first)).toList(), flows, most);
     }
 
     /** Days in groups whose cells are held in memory together. */

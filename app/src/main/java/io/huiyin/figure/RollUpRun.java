@@ -28,7 +28,7 @@ class RollUpRun {
             if (kept > 0) {
                 LOG.info("Kept the figures of {} closed days", kept);
             }
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | IllegalArgumentException | IllegalStateException e) {
             LOG.warn(
                     "The figures of closed days could not be kept; they are counted from the events until the next round: {}",
                     e.getMessage());

@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Places, units, categories and channels by the numbers that blocks hold. A number never stands for another word. */
 final class Words {
@@ -17,16 +20,22 @@ final class Words {
     /** What was read of the database, by number. Read again when a number is not there. */
     private volatile @Nullable String[] known = {""};
 
-    Words(JdbcClient sql) {
+    /** A number is known to this process before the transaction that needed it ends: it must not be given out anew when that one fails. */
+    private final TransactionTemplate apart;
+
+    Words(JdbcClient sql, PlatformTransactionManager manager) {
         this.sql = sql;
+        this.apart = new TransactionTemplate(manager);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** @throws IllegalStateException for a number that stands for nothing */
     String word(int number) {
-        String word = find(number);
+        String word = find(known, number);
         if (word == null) {
-            known = read();
-            word = find(number);
+            @Nullable String[] read = read();
+            word = find(read, number);
+            known = read;
         }
         if (word == null) {
             throw new IllegalStateException("no word has the number " + number);
@@ -34,8 +43,7 @@ final class Words {
         return word;
     }
 
-    private @Nullable String find(int number) {
-        @Nullable String[] all = known;
+    private static @Nullable String find(@Nullable String[] all, int number) {
         return number >= 0 && number < all.length ? all[number] : null;
     }
 
@@ -58,10 +66,11 @@ final class Words {
         return numbers;
     }
 
-    /** Gives numbers to those that have none. */
+    /** Gives numbers to those that have none, for good, whatever becomes of the caller's transaction. */
     void add(Collection<String> words) {
-        sql.sql("insert into figure_word (word) select w from unnest(?) as w order by w on conflict do nothing")
+        apart.executeWithoutResult(status -> sql.sql(
+                        "insert into figure_word (word) select w from unnest(?) as w order by w on conflict do nothing")
                 .params((Object) words.toArray(String[]::new))
-                .update();
+                .update());
     }
 }

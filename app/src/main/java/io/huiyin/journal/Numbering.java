@@ -1,5 +1,6 @@
 package io.huiyin.journal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -55,9 +57,19 @@ final class Numbering {
 
         private final Key key;
         private volatile @Nullable Draw latest;
+        private volatile long peersAt = System.nanoTime() - PEERS.toNanos();
 
         Series(Key key) {
             this.key = key;
+        }
+
+        /** Another process draws, too: it would come in between again, and what is written before would be written twice. */
+        void notePeers() {
+            peersAt = System.nanoTime();
+        }
+
+        boolean hasPeers() {
+            return System.nanoTime() - peersAt < PEERS.toNanos();
         }
 
         boolean isQuiet() {
@@ -65,6 +77,15 @@ final class Numbering {
             return last == null || last.over;
         }
     }
+
+    /**
+     * How long somebody waits, with what is written, for another of this process. The database does not see that wait: when the other waits in turn for
+     * what this one holds, this ends it.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** For how long nobody counts on others once another process drew in between. */
+    private static final Duration PEERS = Duration.ofSeconds(10);
 
     /** Series from which on those that nobody draws from are forgotten: most end with their day. */
     private static final int MOST = 1_000;
@@ -158,7 +179,7 @@ final class Numbering {
         synchronized (series) {
             Draw latest = series.latest;
             Draw draw;
-            if (expecting && latest != null && !latest.over) {
+            if (expecting && latest != null && !latest.over && !series.hasPeers()) {
                 draw = new Draw(series, latest.to, latest.to + numbers, latest);
             } else {
                 long last = last(key, numbers);
@@ -185,7 +206,14 @@ final class Numbering {
         if (before == null) {
             return;
         }
-        boolean right = before.drawn.join() && last(draw.series.key, draw.to - draw.from) == draw.to;
+        boolean hasDrawn = before.drawn
+                .copy()
+                .completeOnTimeout(false, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        boolean right = hasDrawn && last(draw.series.key, draw.to - draw.from) == draw.to;
+        if (hasDrawn && !right) {
+            draw.series.notePeers();
+        }
         draw.drawn.complete(right);
         if (!right) {
             throw new Unexpected();

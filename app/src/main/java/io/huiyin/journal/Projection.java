@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public interface Projection<S> {
 
     /**
-     * Writes what may be written before numbers are certain: nothing that holds one, or that somebody else's append could have in its way.
+     * Writes what may be written before numbers are certain: nothing whose number is to be unique, or that somebody else's append could have in its way.
      *
      * @return writes the rest, in the same transaction; while it does, others who want numbers of the same series wait
      */

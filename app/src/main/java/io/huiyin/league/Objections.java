@@ -111,7 +111,7 @@ public class Objections {
     public String file(LeagueSets.Table table, Period period, Unit unit, Fields given) {
         Actor actor = access.require(Verb.REPORT, unit.path());
         if (!mayObject(actor, unit)) {
-            throw Refused.forbidden("LEAGUE-005", unit.name());
+            throw Refused.forbidden("LEAGUE-005", unit);
         }
         if (!leagues.isClosed(period)) {
             throw Refused.invalid("LEAGUE-007", period.key());

@@ -158,7 +158,7 @@ public class Handovers {
     public int succeed(Unit unit, Unit successor, Once once) {
         Actor actor = access.require(Verb.ADMINISTER, unit.path());
         if (!MatterRegisters.handles(successor)) {
-            throw Refused.invalid("MATTER-112", successor.name(), MatterRegisters.LEVELS_THAT_HANDLE);
+            throw Refused.invalid("MATTER-112", successor, MatterRegisters.LEVELS_THAT_HANDLE);
         }
         if (unit.until() == null) {
             successions.end(unit, successor, actor);
@@ -166,7 +166,7 @@ public class Handovers {
                 .successor(unit)
                 .filter(id -> id == successor.id())
                 .isPresent()) {
-            throw Refused.conflict("MATTER-165", unit.name());
+            throw Refused.conflict("MATTER-165", unit);
         }
         return all(limit -> ledOrHelped(unit, limit), once, matter -> succeeded(matter, unit, successor));
     }

@@ -346,7 +346,7 @@ final class Lifecycle {
     }
 
     static Optional<Refused> refused(String code, Definition.Action action, Object detail) {
-        return Optional.of(Refused.conflict(code, action.title().zh(), detail));
+        return Optional.of(Refused.conflict(code, action.title(), detail));
     }
 
     private static int times(Matter matter, Effect effect) {

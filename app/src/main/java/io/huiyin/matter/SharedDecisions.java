@@ -92,21 +92,21 @@ final class SharedDecisions {
             case Action.Decide a -> {
                 other(matter, a.to(), context);
                 if (!Paths.within(matter.placePath(), a.area().path())) {
-                    throw Refused.conflict("MATTER-157", a.area().name());
+                    throw Refused.conflict("MATTER-157", a.area());
                 }
                 yield new MatterEvent.DecidedForGood(a.to(), a.area(), matter.category(), a.grounds());
             }
             case Action.Delegate a -> {
                 other(matter, a.to(), context);
                 if (!isBelow(a.to(), a.from())) {
-                    throw Refused.conflict("MATTER-155", a.to().name(), a.from().name());
+                    throw Refused.conflict("MATTER-155", a.to(), a.from());
                 }
                 yield new MatterEvent.Delegated(a.to(), a.note());
             }
             case Action.Raise a -> {
                 other(matter, a.to(), context);
                 if (!isBelow(a.from(), a.to())) {
-                    throw Refused.conflict("MATTER-156", a.to().name(), a.from().name());
+                    throw Refused.conflict("MATTER-156", a.to(), a.from());
                 }
                 yield new MatterEvent.Raised(a.to(), a.reason());
             }
@@ -115,7 +115,7 @@ final class SharedDecisions {
             case Action.CoSign a -> {
                 CoHandling.Part part = own(matter, a.unit(), a, context);
                 if (part.signed() != null) {
-                    throw Refused.conflict("MATTER-161", a.unit().name());
+                    throw Refused.conflict("MATTER-161", a.unit());
                 }
                 yield new MatterEvent.CoSigned(a.unit());
             }
@@ -138,14 +138,14 @@ final class SharedDecisions {
     /** @throws Refused {@code MATTER-203} for a unit that has ended */
     static void mayBeGiven(Unit to, Lifecycle.Context context) {
         if (to.endedBy(context.now().atZone(City.ZONE).toLocalDate())) {
-            throw Refused.conflict("MATTER-203", to.name(), String.valueOf(to.until()));
+            throw Refused.conflict("MATTER-203", to, String.valueOf(to.until()));
         }
     }
 
     private static void other(Matter matter, Unit to, Lifecycle.Context context) {
         mayBeGiven(to, context);
         if (to.id() == matter.leadUnitId()) {
-            throw Refused.conflict("MATTER-102", to.name());
+            throw Refused.conflict("MATTER-102", to);
         }
     }
 
@@ -190,7 +190,7 @@ final class SharedDecisions {
             boolean helps =
                     matter.assignment().coHandling().open(help.unit().id()).isPresent();
             if (helps || !asked.add(help.unit().id())) {
-                throw Refused.conflict("MATTER-158", help.unit().name());
+                throw Refused.conflict("MATTER-158", help.unit());
             }
             events.add(invited(List.of(help.unit()), help.asked(), until(matter, help.days(), context), context));
         }
@@ -227,7 +227,7 @@ final class SharedDecisions {
         for (Unit unit : action.units()) {
             mayBeGiven(unit, context);
             if (unit.id() == matter.leadUnitId() || helping.open(unit.id()).isPresent()) {
-                throw Refused.conflict("MATTER-158", unit.name());
+                throw Refused.conflict("MATTER-158", unit);
             }
         }
         return invited(action.units(), action.asked(), until(matter, action.days(), context), context);
@@ -254,10 +254,7 @@ final class SharedDecisions {
     }
 
     private static CoHandling.Part part(Matter matter, Unit unit) {
-        return matter.assignment()
-                .coHandling()
-                .open(unit.id())
-                .orElseThrow(() -> Refused.conflict("MATTER-159", unit.name()));
+        return matter.assignment().coHandling().open(unit.id()).orElseThrow(() -> Refused.conflict("MATTER-159", unit));
     }
 
     private static CoHandling.Part own(Matter matter, Unit unit, Action action, Lifecycle.Context context) {
@@ -265,12 +262,12 @@ final class SharedDecisions {
         List<String> roles =
                 Lifecycle.step(matter.state(), action, context.definition()).roles();
         if (!context.actor().is(Set.copyOf(roles), part.path())) {
-            throw Refused.forbidden("ACCESS-002", unit.name());
+            throw Refused.forbidden("ACCESS-002", unit);
         }
         return part;
     }
 
     private static Optional<Refused> refused(String code, Definition.Action action, Object detail) {
-        return Optional.of(Refused.conflict(code, action.title().zh(), detail));
+        return Optional.of(Refused.conflict(code, action.title(), detail));
     }
 }

@@ -80,7 +80,7 @@ public class Populations implements Projection<Unit> {
         List<Append<?>> appends = new ArrayList<>();
         populations.forEach((unit, population) -> {
             if (!isPlace(unit.level())) {
-                throw Refused.conflict("NETWORK-116", unit.name());
+                throw Refused.conflict("NETWORK-116", unit);
             }
             if (!population.equals(unit.population())) {
                 NewEvent event = new NewEvent(UnitEvents.COUNTED, unit.path(), UnitEvents.population(population));

@@ -76,13 +76,13 @@ public class Successions {
     public void check(Unit unit, Unit successor) {
         LocalDate today = today();
         if (unit.until() != null) {
-            throw Refused.conflict("NETWORK-113", unit.name(), unit.until());
+            throw Refused.conflict("NETWORK-113", unit, unit.until());
         }
         if (unit.level() == UnitLevel.CITY) {
-            throw Refused.conflict("NETWORK-115", unit.name());
+            throw Refused.conflict("NETWORK-115", unit);
         }
         if (Paths.within(successor.path(), unit.path()) || !successor.validOn(today)) {
-            throw Refused.conflict("NETWORK-114", successor.name(), unit.name());
+            throw Refused.conflict("NETWORK-114", successor, unit);
         }
     }
 

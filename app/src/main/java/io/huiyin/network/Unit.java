@@ -1,5 +1,6 @@
 package io.huiyin.network;
 
+import io.huiyin.base.Bilingual;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,18 @@ public record Unit(
         @Nullable LocalDate from,
         @Nullable LocalDate until,
         @Nullable Population population,
-        int seq) {
+        int seq)
+        implements Bilingual {
+
+    @Override
+    public String zh() {
+        return name;
+    }
+
+    @Override
+    public String en() {
+        return nameEn.isEmpty() ? name : nameEn;
+    }
 
     /** One of which nobody has said how many live there. */
     public Unit(

@@ -20,11 +20,8 @@ class MessageErasing implements Erasing {
     public void erase(String kind, Collection<Subject> subjects) {
         if (kind.equals(Stream.MATTER)) {
             sql.sql("""
-                            with gone as (
-                                delete from message m using unnest(?::text[]) as s (matter)
-                                where m.key collate "C" >= s.matter || ' ' and m.key collate "C" < s.matter || '!'
-                                returning m.id)
-                            delete from message_nobody_there where message_id in (select id from gone)""")
+                            delete from message m using unnest(?::text[]) as s (matter)
+                            where m.key collate "C" >= s.matter || ' ' and m.key collate "C" < s.matter || '!'""")
                     .param(subjects.stream().map(one -> "matter " + one.id()).toArray(String[]::new))
                     .update();
         }

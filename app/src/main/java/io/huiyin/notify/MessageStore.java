@@ -28,9 +28,6 @@ class MessageStore {
     /** Messages that wait together, at most. */
     private static final int ROW = 500;
 
-    /** Rows of them that are looked at to take some. */
-    private static final int LOOKED_AT = 16;
-
     private static final String INSERT = """
             with added as (
                 insert into message (key, to_user, to_unit, to_roles, to_phone, to_webhook, language, template, args, link, urgent, made_at)
@@ -123,7 +120,7 @@ class MessageStore {
     List<Long> takeWaiting(int most) {
         return sql
                 .sql(TAKE)
-                .params(LOOKED_AT, most)
+                .params(most, most)
                 .query((row, n) -> List.of((Long[]) row.getArray("messages").getArray()))
                 .list()
                 .stream()
@@ -169,17 +166,9 @@ class MessageStore {
 
     /** Forgets what is older, whoever has read it or not, a batch at a time; answers how many messages that were. */
     int forget(Duration age, int most) {
-        List<Long> old = sql.sql(
-                        "delete from message where id in (select id from message where made_at < ? limit ?) returning id")
-                .params(now().minus(age), most)
-                .query(Long.class)
-                .list();
-        if (!old.isEmpty()) {
-            sql.sql("delete from message_nobody_there where message_id = any(?)")
-                    .param(old.toArray(Long[]::new))
-                    .update();
-        }
-        return old.size();
+        return sql.sql("""
+                        delete from message where id in (
+                            select id from (select id, made_at from message order by id limit ?) as oldest where made_at < ?)""").params(most, now().minus(age)).update();
     }
 
     Kept read(ResultSet row, int n) throws SQLException {

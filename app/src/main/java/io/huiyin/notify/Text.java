@@ -1,11 +1,12 @@
 package io.huiyin.notify;
 
+import io.huiyin.base.Bilingual;
 import io.huiyin.base.City;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
 /** What a place of a template is filled with, in both languages. Never holds what is personal. */
-public record Text(String zh, String en) {
+public record Text(String zh, String en) implements Bilingual {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(City.ZONE);

@@ -1,5 +1,6 @@
 package io.huiyin.shell;
 
+import io.huiyin.base.Bilingual;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sentences of one language, over the bundles of all modules. In a sentence {@code {0}} stands for the first argument; numbers, dates
- * and instants are written in the language's form. {@code {0,choice,0#none|1#one matter|1<{0} matters}} tells singular from plural.
+ * and instants are written in the language's form, what has a name in both by that of the language. {@code {0,choice,0#none|1#one matter|1<{0} matters}} tells singular from plural.
  * Apostrophes stand for themselves.
  */
 public final class Messages {
@@ -63,6 +64,7 @@ public final class Messages {
             case Long number -> fmt.number(number);
             case LocalDate date -> fmt.date(date);
             case Instant instant -> fmt.dateTime(instant);
+            case Bilingual both -> language == Language.ZH ? both.zh() : both.en();
             default -> value.toString();
         };
     }

@@ -55,7 +55,7 @@ public final class FigureBeans {
         framing = new Framing(sets, categories, clock);
         counting = new FigureCounting(
                 store,
-                new CellStore(new BlockStore(sql)),
+                new CellStore(new BlockStore(sql, manager)),
                 new KeptStore(sql, clock),
                 records,
                 categories,

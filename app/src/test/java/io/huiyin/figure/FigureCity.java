@@ -25,9 +25,9 @@ final class FigureCity implements AutoCloseable {
     FigureCity(TestCity database) {
         city = new ReportCity(database);
         JdbcClient sql = city.bean(JdbcClient.class);
-        BlockStore blocks = new BlockStore(sql);
         KeptStore kept = new KeptStore(sql, city.bean(Clock.class));
         PlatformTransactionManager manager = city.bean(PlatformTransactionManager.class);
+        BlockStore blocks = new BlockStore(sql, manager);
         figures = city.bean(Figures.class);
         opened = city.bean(RecordsBehind.class);
         rollUps = new RollUps(

@@ -105,6 +105,15 @@ class GrainTest {
                 .filteredOn(one -> one.figure().equals("stands where []"))
                 .extracting(Differing::where)
                 .contains("11 not a block");
+        database.ownerClient()
+                .sql(
+                        "update figure_block set cells = substring(cells from 1 for 3) where grain = 10 and day = '2022-11-05'")
+                .update();
+        assertThat(city.rollUps().check(day -> {}).differing())
+                .as("the month of that day cannot be added up")
+                .filteredOn(one -> one.day().equals(LocalDate.of(2022, 11, 5)))
+                .extracting(Differing::where)
+                .contains("not a block");
     }
 
     private static List<FigureTable> tables(FigureCity city) {

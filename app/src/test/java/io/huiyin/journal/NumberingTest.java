@@ -98,7 +98,27 @@ class NumberingTest {
         assertThat(first.get().getLast().number()).isEqualTo(number(MANY));
         assertThat(second.get().getFirst().number()).isEqualTo(number(MANY + 2));
         assertThat(secondBegun).hasValue(2);
+        theyTakeTurnsForAWhile();
         assertThat(city.findings()).isEmpty();
+    }
+
+    private void theyTakeTurnsForAWhile() throws Exception {
+        CountDownLatch thirdWrites = new CountDownLatch(1);
+        CountDownLatch thirdMayEnd = new CountDownLatch(1);
+        AtomicInteger fourthBegun = new AtomicInteger();
+        CompletableFuture<List<Appended>> third = append(1, () -> {
+            thirdWrites.countDown();
+            await(thirdMayEnd);
+        });
+        thirdWrites.await();
+        CompletableFuture<List<Appended>> fourth = append(1, fourthBegun::incrementAndGet);
+        awaitOneWhoWaits();
+        assertThat(fourthBegun).hasValue(0);
+        thirdMayEnd.countDown();
+
+        assertThat(third.get().getFirst().number()).isEqualTo(number(2 * MANY + 2));
+        assertThat(fourth.get().getFirst().number()).isEqualTo(number(3 * MANY + 2));
+        assertThat(fourthBegun).hasValue(1);
     }
 
     private void awaitOneWhoWaits() throws InterruptedException {

@@ -46,7 +46,7 @@ class DeliveringTest {
     @BeforeEach
     void nothingIsLeftOfOtherTests() {
         database.ownerClient()
-                .sql("truncate message, inbox, delivery, message_preference")
+                .sql("truncate message, message_queue, message_nobody_there, inbox, delivery, message_preference")
                 .update();
     }
 

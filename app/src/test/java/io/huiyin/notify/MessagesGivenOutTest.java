@@ -40,7 +40,7 @@ class MessagesGivenOutTest {
     @BeforeEach
     void nothingIsLeftOfOtherTests() {
         database.ownerClient()
-                .sql("truncate message, inbox, delivery, message_preference")
+                .sql("truncate message, message_queue, message_nobody_there, inbox, delivery, message_preference")
                 .update();
     }
 
@@ -95,6 +95,15 @@ class MessagesGivenOutTest {
         city = new NotifyCity(database, mail, sms);
         assertThat(city.give()).isEqualTo(1);
         assertThat(inbox("ma", Language.ZH)).hasSize(1);
+    }
+
+    /** A busy city writes thousands of them between two looks. */
+    @Test
+    void messagesThatCameOneByOneAreGivenOutTogether() {
+        for (int i = 0; i < 100; i++) {
+            city.put(NotifyCity.message(key + i, STREET));
+        }
+        assertThat(city.bean(Giving.class).step()).isEqualTo(100);
     }
 
     @Test

@@ -102,7 +102,8 @@ class KeyRotationTest {
                     "bytes",
                     "heads",
                     "mark",
-                    "data");
+                    "data",
+                    "cells");
             List<String> all =
                     city.bean(JdbcClient.class).sql("""
                             select table_name || '.' || column_name from information_schema.columns

@@ -2,6 +2,7 @@ package io.huiyin.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huiyin.base.Bilingual;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,26 @@ class MessagesTest {
         Messages m = aChinese("k", "{0} 于 {1} 收到 {2} 件,{3}");
         assertThat(m.t("k", "甲", LocalDate.of(2022, 12, 5), 12_345, Instant.parse("2022-12-05T16:30:00Z")))
                 .isEqualTo("甲 于 2022年12月5日 收到 12,345 件,2022-12-06 00:30");
+    }
+
+    @Test
+    void whatHasTwoNamesIsSaidInTheLanguageOfTheSentence() {
+        Bilingual sign = new Bilingual() {
+            @Override
+            public String zh() {
+                return "签收";
+            }
+
+            @Override
+            public String en() {
+                return "Sign";
+            }
+        };
+        Messages english =
+                new Messages(Language.EN, Map.of("k", "“{0}” is over", "n", "{1,choice,1#one|1<{1}} of “{0}”"));
+        assertThat(english.t("k", sign)).isEqualTo("“Sign” is over");
+        assertThat(english.t("n", sign, 2)).isEqualTo("2 of “Sign”");
+        assertThat(aChinese("k", "“{0}”已过").t("k", sign)).isEqualTo("“签收”已过");
     }
 
     @Test

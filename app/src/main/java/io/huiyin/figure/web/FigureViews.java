@@ -1,5 +1,6 @@
 package io.huiyin.figure.web;
 
+import io.huiyin.base.Refused;
 import io.huiyin.definition.FigureSet;
 import io.huiyin.figure.Behind;
 import io.huiyin.figure.By;
@@ -212,7 +213,7 @@ final class FigureViews {
 
     private FigureList.Register register(FigureSet set, Unit unit, Messages m) {
         LocalDate from = set.isOfRecords() ? figures.today().withDayOfYear(1) : figures.today();
-        Map<String, Value> values = figures.values(set.register(), FigureScope.of(unit), from, figures.today());
+        Map<String, Value> values = values(set, unit, from);
         FigureWords words = new FigureWords(set, names, m);
         Stream<FigureList.Line> lines = set.figures().stream().map(figure -> {
             FigureKind kind = figures.kind(set, figure);
@@ -230,6 +231,18 @@ final class FigureViews {
                 names.register(set.register()).title().in(m.language().locale()),
                 m.t(set.isOfRecords() ? "figure.year" : "figure.today"),
                 lines.toList());
+    }
+
+    /** Nothing when the version in force lacks a field that figures of the product ask for: a city may have published its own before. */
+    private Map<String, Value> values(FigureSet set, Unit unit, LocalDate from) {
+        try {
+            return figures.values(set.register(), FigureScope.of(unit), from, figures.today());
+        } catch (Refused refused) {
+            if (refused.code().equals("FIGURE-014")) {
+                return Map.of();
+            }
+            throw refused;
+        }
     }
 
     /** Matters by day, records by month of the year, what is on a list now in one. */
