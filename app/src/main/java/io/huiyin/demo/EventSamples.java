@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class EventSamples {
 
     private static final LocalDate FIRST = LocalDate.of(2022, 3, 1);
-    private static final int DAYS = 270;
+    private static final int DAYS = 255;
 
     /**
      * A kind of event.

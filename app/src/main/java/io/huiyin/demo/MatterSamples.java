@@ -21,6 +21,7 @@ final class MatterSamples {
     private static final LocalDate SURVEYED = LocalDate.of(2022, 10, 10);
 
     private static final LocalDate SEVEN_WORKING_DAYS_LATER = LocalDate.of(2022, 10, 19);
+    private static final LocalDate INSPECTED = LocalDate.of(2022, 11, 7);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private static final List<String> NEEDS = List.of("供热管网老化，冬季室温不达标。", "排水不畅，雨后积水。", "外墙没有保温，能耗高。", "道路破损，夜间出行不便。");
@@ -234,7 +235,7 @@ final class MatterSamples {
                     site.name,
                     site.kind,
                     place(no).code(),
-                    LocalDate.of(2022, 12, 5).plusDays(no),
+                    INSPECTED.plusDays(no),
                     "检查组",
                     "[{\"item\":\"%s\",\"result\":\"wrong\",\"remark\":\"%s\"}]".formatted(site.item, site.found));
         }
@@ -257,7 +258,7 @@ final class MatterSamples {
                     site.kind,
                     major ? "major" : "ordinary",
                     major ? "true" : null,
-                    LocalDate.of(2022, 12, 5).plusDays(no));
+                    INSPECTED.plusDays(no));
         }
         return new Sample("hazard", rows.list());
     }

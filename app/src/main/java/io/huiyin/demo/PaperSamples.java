@@ -13,7 +13,7 @@ final class PaperSamples {
 
     private static final LocalDate FROM = LocalDate.of(2022, 1, 1);
     private static final LocalDate EPIDEMIC_TO = LocalDate.of(2022, 12, 31);
-    private static final LocalDate RECEIVED = LocalDate.of(2022, 11, 14);
+    private static final LocalDate RECEIVED = LocalDate.of(2022, 11, 4);
     private static final double TRAINED = 0.92;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 

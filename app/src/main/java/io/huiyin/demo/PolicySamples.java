@@ -10,7 +10,7 @@ final class PolicySamples {
 
     private static final int EXPLANATIONS = 52;
     private static final LocalDate FIRST = LocalDate.of(2022, 5, 9);
-    private static final int DAYS = 210;
+    private static final int DAYS = 188;
 
     /** One of them in turn. */
     private static final List<String> MEANS =

@@ -27,8 +27,8 @@ final class ResidentSamples {
     private static final int SMARTPHONE_FROM = 10;
     private static final int SMARTPHONE_TO = 68;
     private static final double RIGHT = 0.9;
-    private static final LocalDate CONFIRMED = LocalDate.of(2022, 11, 26);
-    private static final LocalDate CHECKED = LocalDate.of(2022, 11, 12);
+    private static final LocalDate CONFIRMED = LocalDate.of(2022, 11, 12);
+    private static final LocalDate CHECKED = LocalDate.of(2022, 11, 1);
     private static final List<String> NEEDS = List.of("代购日用品", "每周送药", "每天电话问候", "陪同就医", "上门理发", "上门采样");
     private static final List<String> FAR = List.of("呼和浩特市", "沈阳市", "北京市", "赤峰市", "长春市", "天津市");
     private static final Weighted<String> MODES =

@@ -24,6 +24,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class Replay {
 
+    /** Day of the last of the demo's records that was published of; the demo stands on it when nobody says another day. */
+    public static final LocalDate LAST_RECORD = LocalDate.of(2022, 12, 15);
+
     private static final int HUNDREDTHS = 2;
 
     private final FigureSets sets;
@@ -59,6 +62,10 @@ public class Replay {
         public boolean disagrees() {
             return Boolean.FALSE.equals(agree());
         }
+    }
+
+    public LocalDate today() {
+        return figures.today();
     }
 
     /** In the order of the systems, those that are not built among them. */

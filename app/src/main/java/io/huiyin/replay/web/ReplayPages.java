@@ -9,6 +9,7 @@ import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Language;
 import io.huiyin.shell.Messages;
 import io.huiyin.shell.NavItem;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +25,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 @ConditionalOnProperty("huiyin.demo")
 class ReplayPages {
+
+    private static final int DIGITS = 2;
 
     static final String PAGE = "/replay";
 
@@ -54,6 +57,10 @@ class ReplayPages {
         access.require(Verb.REPORT, network.city().path());
         Messages m = bundles.current();
         List<Replay.Line> lines = replay.lines();
+        LocalDate today = replay.today();
+        if (today.isBefore(Replay.LAST_RECORD)) {
+            model.addAttribute("early", m.t("replay.early", today, Replay.LAST_RECORD));
+        }
         model.addAttribute("rows", lines.stream().map(line -> row(line, m)).toList());
         model.addAttribute(
                 "compared",
@@ -75,8 +82,8 @@ class ReplayPages {
                 m.language() == Language.EN ? published.en() : published.zh(),
                 published.value() == null
                         ? ""
-                        : least + m.fmt().number(published.value().longValue()),
-                line.computed() == null ? "" : m.fmt().number(line.computed().doubleValue(), 0),
+                        : least + m.fmt().number(published.value().doubleValue(), DIGITS),
+                line.computed() == null ? "" : m.fmt().number(line.computed().doubleValue(), DIGITS),
                 line.where(),
                 line.records(),
                 m.t("replay." + state),
