@@ -96,7 +96,8 @@ public class MatterList {
             query.with("cursor_at", cursor.at().atOffset(ZoneOffset.UTC)).with("cursor_id", cursor.id());
         }
         String order = descending ? " desc" : "";
-        String page = COLUMNS + query.from() + " order by " + column + order + ", m.id" + order + " limit :limit";
+        String page = COLUMNS + query.from() + " order by " + column + order + ", m.id" + order
+                + query.limit(filter.limit() + 1);
         List<MatterLine> lines = past(
                 query,
                 () -> sql.sql(page)

@@ -42,6 +42,9 @@ final class MatterQueries {
     /** Who is accountable for it. */
     static final Reach.By LEAD = new Reach.By("m.lead_unit_id", "m.lead_path");
 
+    /** What lies deeper is a small part of the city. */
+    private static final int COUNTY_DEPTH = 2;
+
     private static final Field<Long> ID = DSL.field("m.id", Long.class);
 
     /** The beginning of a number, or the whole of one. */
@@ -76,9 +79,23 @@ final class MatterQueries {
     }
 
     MatterQuery of(MatterFilter filter) {
-        MatterQuery query = new MatterQuery();
+        Actor actor = access.actor();
+        if (!actor.may(Verb.VIEW)) {
+            throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
+        }
         String co = filter.coPath();
-        scope(query, co != null && access.actor().may(Verb.VIEW, co));
+        List<Definition> all = registers.all();
+        List<Definition> readable =
+                all.stream().filter(one -> MatterRegisters.mayRead(one, actor)).toList();
+        boolean helps =
+                co != null && actor.may(Verb.VIEW, co); // matters in which units of the actor help are whoever's
+        Map<List<String>, Set<String>> reached = helps ? Map.of() : reached(actor, readable);
+        MatterQuery query =
+                new MatterQuery(isShort(filter, reached.keySet()) ? Subtrees.Bound.UNKNOWN : Subtrees.Bound.KNOWN);
+        if (readable.size() < all.size()) {
+            readable(query, readable);
+        }
+        reach(query, reached);
         if (co != null) {
             query.and("m.id in (select matter_id from co_handling where path >= :co and path < :co_end and " + OWED
                     + ")");
@@ -114,31 +131,37 @@ final class MatterQueries {
         return query;
     }
 
-    /** @param helps the list is of matters in which units of the actor help: those are whoever's */
-    private void scope(MatterQuery query, boolean helps) {
-        Actor actor = access.actor();
-        if (!actor.may(Verb.VIEW)) {
-            throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
-        }
-        List<Definition> all = registers.all();
-        List<Definition> readable =
-                all.stream().filter(one -> MatterRegisters.mayRead(one, actor)).toList();
-        if (readable.size() < all.size()) {
-            query.any(
-                    "m.register",
-                    "registers",
-                    readable.stream().map(Definition::register).collect(Collectors.toSet()));
-            if (readable.isEmpty()) {
-                query.and("false");
-            }
-        }
-        if (!helps) {
-            reach(query, actor, readable);
+    private static void readable(MatterQuery query, List<Definition> readable) {
+        query.any(
+                "m.register",
+                "registers",
+                readable.stream().map(Definition::register).collect(Collectors.toSet()));
+        if (readable.isEmpty()) {
+            query.and("false");
         }
     }
 
-    /** Whoever reads registers in different parts of the network, by different duties, sees of each what lies in its own. */
-    private void reach(MatterQuery query, Actor actor, List<Definition> readable) {
+    /**
+     * True for open matters of a street, of a county's body or of less: there are few of them in any city, whichever street it is, and an index has them
+     * together. Closed ones of years are not few.
+     */
+    private static boolean isShort(MatterFilter filter, Set<List<String>> reached) {
+        boolean open = Boolean.TRUE.equals(filter.open()) || filter.overdue() || filter.watch() != null;
+        return open
+                && (isSmall(filter.placePath())
+                        || isSmall(filter.unitPath())
+                        || (!reached.isEmpty()
+                                && reached.stream()
+                                        .allMatch(roots -> roots.size() <= Subtrees.FEW
+                                                && roots.stream().allMatch(MatterQueries::isSmall))));
+    }
+
+    private static boolean isSmall(@Nullable String path) {
+        return path != null && Paths.depth(path) > COUNTY_DEPTH;
+    }
+
+    /** Whoever reads registers in different parts of the network, by different duties, sees of each what lies in its own: registers by their parts. */
+    private static Map<List<String>, Set<String>> reached(Actor actor, List<Definition> readable) {
         Set<String> roles = actor.roles();
         Map<Set<String>, List<String>> rootsByRoles =
                 new HashMap<>(); // of those that count, which most registers have in common
@@ -149,13 +172,17 @@ final class MatterQueries {
                                 common(roles, one.permissions().read()), some -> MatterRegisters.readable(one, actor)),
                         roots -> new TreeSet<>())
                 .add(one.register()));
+        return registersByRoots;
+    }
+
+    private void reach(MatterQuery query, Map<List<String>, Set<String>> registersByRoots) {
         List<String> reached = new ArrayList<>();
         registersByRoots.forEach((roots, names) -> {
             String name = "scope" + reached.size() + "_";
             String within = "true";
             if (!roots.contains(network.city().path())) {
                 Reach reach = network.reach(roots);
-                within = reach.ofEither(PLACE, LEAD, name);
+                within = reach.ofEither(PLACE, LEAD, name, query.bound());
                 query.withAll(reach.named(name));
             }
             if (registersByRoots.size() > 1) {

@@ -1,6 +1,7 @@
 package io.huiyin.matter;
 
 import io.huiyin.base.Paths;
+import io.huiyin.network.Subtrees;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,13 @@ final class MatterQuery {
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Subtrees.Bound bound;
     private boolean searched;
+
+    /** @param bound what the planner is told of the parts of the network that are asked for */
+    MatterQuery(Subtrees.Bound bound) {
+        this.bound = bound;
+    }
 
     MatterQuery and(String condition) {
         conditions.add(condition);
@@ -50,9 +57,18 @@ final class MatterQuery {
 
     void subtree(String column, String name, @Nullable String root) {
         if (root != null) {
-            and(column + " >= :" + name + " and " + column + " < :" + name + "_end");
+            and(Subtrees.range(column, name, bound));
             with(name, root).with(name + "_end", Paths.end(root));
         }
+    }
+
+    Subtrees.Bound bound() {
+        return bound;
+    }
+
+    /** So many rows at most: the planner needs the number for a plan that it keeps. Reads {@code :limit} otherwise. */
+    String limit(int most) {
+        return bound == Subtrees.Bound.KNOWN ? " limit :limit" : " limit " + most;
     }
 
     String from() {

@@ -58,8 +58,14 @@ public final class Reach {
      * does not take apart.
      */
     public String ofEither(By one, By other, String name) {
+        return ofEither(one, other, name, Subtrees.Bound.KNOWN);
+    }
+
+    /** @param bound how the ends of a few subtrees are written */
+    public String ofEither(By one, By other, String name, Subtrees.Bound bound) {
         return roots.size() <= Subtrees.FEW
-                ? "(" + Subtrees.in(one.path(), name, roots) + " or " + Subtrees.in(other.path(), name, roots) + ")"
+                ? "(" + Subtrees.in(one.path(), name, roots, bound) + " or "
+                        + Subtrees.in(other.path(), name, roots, bound) + ")"
                 : "(case when " + bit(one, name) + " then true else " + bit(other, name) + " end)";
     }
 

@@ -20,6 +20,20 @@ public final class Subtrees {
     /** Ranges at most. */
     public static final int FEW = 8;
 
+    /** Whether the planner is told where a range ends. */
+    public enum Bound {
+        /** It plans the statement anew for each root: a county is a tenth of the city, a compound next to nothing. */
+        KNOWN,
+        /**
+         * It takes each root for a small part of the city (half a percent) and keeps its plan: planning a short list of a street's matters takes as long as reading it.
+         */
+        UNKNOWN;
+
+        private String parameter(String name) {
+            return this == KNOWN ? ":" + name : "(select :" + name + ")";
+        }
+    }
+
     private Subtrees() {}
 
     /** A condition with parameters for the roots, {@link #args} in their order; what lies nowhere when there are none. */
@@ -34,10 +48,15 @@ public final class Subtrees {
 
     /** The same with named parameters, which {@link #named} gives under the same name. */
     public static String in(String column, String name, List<String> roots) {
+        return in(column, name, roots, Bound.KNOWN);
+    }
+
+    /** @param bound how the ends of ranges are written */
+    static String in(String column, String name, List<String> roots, Bound bound) {
         List<String> conditions = new ArrayList<>();
         if (roots.size() <= FEW) {
             for (int i = 0; i < roots.size(); i++) {
-                conditions.add(column + " >= :" + name + i + " and " + column + " < :" + name + i + "_end");
+                conditions.add(range(column, name + i, bound));
             }
         } else {
             byLength(roots)
@@ -45,6 +64,15 @@ public final class Subtrees {
                     .forEach(length -> conditions.add(beginning(column, length) + " = any(:" + name + length + ")"));
         }
         return either(conditions);
+    }
+
+    /**
+     * What lies between a root and its end.
+     *
+     * @param name parameter of the root; that of its end is the same with {@code _end}
+     */
+    public static String range(String column, String name, Bound bound) {
+        return column + " >= " + bound.parameter(name) + " and " + column + " < " + bound.parameter(name + "_end");
     }
 
     public static List<Object> args(List<String> roots) {
