@@ -39,6 +39,11 @@ final class Canonical {
         return JSON.readValue(json, MAP);
     }
 
+    /** @param json in UTF-8 */
+    static Map<String, Object> map(byte[] json) {
+        return JSON.readValue(json, MAP);
+    }
+
     static byte[] eventHash(EventRow row, byte[] previous) {
         return eventHash(new Utf8(), sha256(), row, row.data().getBytes(StandardCharsets.UTF_8), previous);
     }

@@ -1,5 +1,6 @@
 package io.huiyin.journal;
 
+import io.huiyin.database.CopiedRow;
 import io.huiyin.database.Copy;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -249,20 +251,48 @@ final class EventStore {
                         select kind from k where kind is not null""").query(String.class).stream().sorted().toList();
     }
 
-    /** Events of a span, stream by stream in order. */
-    List<Stored> read(Span span) {
-        List<Stored> read = new ArrayList<>();
-        RowCallbackHandler rows = row -> read.add(stored(row));
-        if (span.kind.equals(Stream.MATTER)) {
-            fetching().query("""
-                    select *, 'matter' as kind, matter_id as stream_id from matter_event
-                    where matter_id >= ? and matter_id < ? order by matter_id, seq""", rows, span.from, span.to);
-        } else {
-            fetching().query("""
-                    select * from stream_event where kind = ? and stream_id >= ? and stream_id < ?
-                    order by stream_id, seq""", rows, span.kind, span.from, span.to);
-        }
-        return read;
+    /**
+     * An event as it is checked.
+     *
+     * @param row without what is about persons and its data, which stand beside it
+     * @param data in UTF-8
+     * @param personal in UTF-8
+     */
+    record Read(EventRow row, byte[] data, byte @Nullable [] personal, byte[] hash) {}
+
+    /** Events of a span, stream by stream in order, each while the next ones are on their way. */
+    void read(Span span, Consumer<Read> to) {
+        boolean matters = span.kind.equals(Stream.MATTER);
+        String query = "select "
+                + String.join(", ", matters ? MATTER_COLUMNS : OTHER_COLUMNS.subList(0, MATTER_COLUMNS.size()))
+                + (matters
+                        ? " from matter_event where matter_id"
+                        : " from stream_event where kind = " + literal(span.kind) + " and stream_id")
+                + " >= " + span.from + (matters ? " and matter_id < " : " and stream_id < ") + span.to + " order by "
+                + (matters ? "matter_id, seq" : "stream_id, seq");
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+            CopiedRow.each(connection, query, row -> to.accept(read(span.kind, row)));
+            return true;
+        });
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    private static Read read(String kind, CopiedRow row) {
+        EventRow read = new EventRow(
+                new Stream(kind, row.bigint()),
+                row.integer(),
+                row.date(),
+                row.time(),
+                row.time(),
+                row.text(),
+                row.text(),
+                row.text(),
+                "",
+                null);
+        return new Read(read, row.bytes(), row.optionalBytes(), row.bytes());
     }
 
     /** Every event, stream by stream in order. Runs inside a transaction, so that rows come by cursor. */

@@ -98,14 +98,15 @@ final class PersonalValues {
         private static final Checked NONE = new Checked(Map.of(), null);
     }
 
-    Checked check(Map<String, Object> data, @Nullable String column, MessageDigest sha256) {
+    /** @param column in UTF-8 */
+    Checked check(Map<String, Object> data, byte @Nullable [] column, CanonicalReader json, MessageDigest sha256) {
         if (column == null) {
             return Checked.NONE;
         }
         Map<?, ?> commitments = data.get(COMMITMENTS) instanceof Map<?, ?> map ? map : Map.of();
         Map<String, String> plain = new LinkedHashMap<>();
         String mismatch = null;
-        for (Map.Entry<String, Object> entry : Canonical.map(column).entrySet()) {
+        for (Map.Entry<String, Object> entry : json.map(column).entrySet()) {
             Map<?, ?> kept = (Map<?, ?>) entry.getValue();
             byte[] salt = Base64.getDecoder().decode(String.valueOf(kept.get(SALT)));
             String value = plain(kept);

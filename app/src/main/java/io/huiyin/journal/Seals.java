@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -27,11 +29,17 @@ public final class Seals {
     private static final int TAG_BITS = 128;
     private static final int KEY_BYTES = 32;
     private static final int MARK_BYTES = 8;
+    private static final int IDLE = 16;
 
     private static final String CIPHER = "AES/GCM/NoPadding";
 
     /** Looked up once: to find it takes longer than to seal a name. */
     private static final Provider PROVIDER = provider();
+
+    /** Ciphers and macs that nobody uses at the moment: to make one takes longer than to open a name with it. */
+    private final Queue<Cipher> ciphers = new ArrayBlockingQueue<>(IDLE);
+
+    private final Queue<Mac> macs = new ArrayBlockingQueue<>(IDLE);
 
     private final SecureRandom random = new SecureRandom();
     private final KeyFolder keys;
@@ -144,12 +152,15 @@ public final class Seals {
         if (sealed.length <= NONCE_BYTES || !known(keyOf(sealed))) {
             throw new IllegalStateException("not a sealed value, or its key is not here");
         }
-        byte[] nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE_BYTES);
         try {
-            Cipher cipher = Cipher.getInstance(CIPHER, PROVIDER);
-            cipher.init(Cipher.DECRYPT_MODE, sealKeys.get(keyOf(sealed)), new GCMParameterSpec(TAG_BITS, nonce));
+            Cipher idle = ciphers.poll();
+            Cipher cipher = idle == null ? Cipher.getInstance(CIPHER, PROVIDER) : idle;
+            GCMParameterSpec nonce = new GCMParameterSpec(TAG_BITS, sealed, 1, NONCE_BYTES);
+            cipher.init(Cipher.DECRYPT_MODE, sealKeys.get(keyOf(sealed)), nonce);
             int start = 1 + NONCE_BYTES;
-            return new String(cipher.doFinal(sealed, start, sealed.length - start), StandardCharsets.UTF_8);
+            byte[] plain = cipher.doFinal(sealed, start, sealed.length - start);
+            ciphers.offer(cipher); // one that has failed is not used again
+            return new String(plain, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a sealed value was altered, or sealed with another key", e);
         }
@@ -158,9 +169,14 @@ public final class Seals {
     /** HMAC-SHA-256: the same value gives the same hash, and nobody without the key can try values out. */
     public byte[] hash(String plain) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(hashKey);
-            return mac.doFinal(plain.getBytes(StandardCharsets.UTF_8));
+            Mac mac = macs.poll();
+            if (mac == null) {
+                mac = Mac.getInstance("HmacSHA256");
+                mac.init(hashKey);
+            }
+            byte[] hash = mac.doFinal(plain.getBytes(StandardCharsets.UTF_8));
+            macs.offer(mac);
+            return hash;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -1,7 +1,6 @@
 package io.huiyin.journal;
 
 import io.huiyin.base.Utf8;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Recomputes whole streams, their chains and commitments, without the database; any number of threads may at a time. */
@@ -33,14 +33,18 @@ final class StreamCheck {
      * @param histories what could be read, whole streams in order, by kind
      */
     record Part(
-            long streams, List<Finding> findings, List<String> positions, Map<String, List<List<Event>>> histories) {}
+            long events,
+            long streams,
+            List<Finding> findings,
+            List<String> positions,
+            Map<String, List<List<Event>>> histories) {}
 
-    /** @param events of whole streams, each in order */
-    Part check(List<EventStore.Stored> events) {
+    /** @param events hands over those of whole streams, each in order */
+    Part check(Consumer<Consumer<EventStore.Read>> events) {
         Batch batch = new Batch();
-        events.forEach(batch::event);
+        events.accept(batch::event);
         batch.endStream();
-        return new Part(batch.streams, batch.findings, batch.positions, batch.histories);
+        return new Part(batch.events, batch.streams, batch.findings, batch.positions, batch.histories);
     }
 
     /** One batch on its way. */
@@ -48,42 +52,44 @@ final class StreamCheck {
 
         private final MessageDigest sha256 = Canonical.sha256();
         private final Utf8 text = new Utf8();
+        private final CanonicalReader json = new CanonicalReader();
         private final List<Finding> findings = new ArrayList<>();
         private final List<String> positions = new ArrayList<>();
         private final Map<String, List<List<Event>>> histories = new LinkedHashMap<>();
         private @Nullable Stream stream;
+        private long events;
         private long streams;
         private List<Event> history = new ArrayList<>();
         private EventStore.Head head = EventStore.Head.NONE;
 
-        private void event(EventStore.Stored stored) {
+        private void event(EventStore.Read stored) {
+            events++;
             EventRow row = stored.row();
             if (!row.stream().equals(stream)) {
                 endStream();
                 stream = row.stream();
                 streams++;
             }
-            String where = Verifier.where(row);
             if (row.seq() != head.seq() + 1) {
-                found(where, "event " + (head.seq() + 1) + " is missing before it");
+                found(row, "event " + (head.seq() + 1) + " is missing before it");
             }
-            byte[] data = row.data().getBytes(StandardCharsets.UTF_8);
-            if (!Arrays.equals(Canonical.eventHash(text, sha256, row, data, head.hash()), stored.hash())) {
-                found(where, "its hash does not fit its content and its predecessor");
+            if (!Arrays.equals(Canonical.eventHash(text, sha256, row, stored.data(), head.hash()), stored.hash())) {
+                found(row, "its hash does not fit its content and its predecessor");
             }
             if (!days.contains(row.day())) {
-                found(where, "its day " + row.day() + " is not in the journal");
+                found(row, "its day " + row.day() + " is not in the journal");
             }
-            read(row, where);
+            read(stored);
             head = new EventStore.Head(row.seq(), stored.hash());
         }
 
-        private void read(EventRow row, String where) {
+        private void read(EventStore.Read stored) {
+            EventRow row = stored.row();
             try {
-                Map<String, Object> data = Canonical.map(row.data());
-                PersonalValues.Checked checked = personal.check(data, row.personal(), sha256);
+                Map<String, Object> data = json.map(stored.data());
+                PersonalValues.Checked checked = personal.check(data, stored.personal(), json, sha256);
                 if (checked.mismatch() != null) {
-                    found(where, "the personal value of " + checked.mismatch() + " does not fit its commitment");
+                    found(row, "the personal value of " + checked.mismatch() + " does not fit its commitment");
                 }
                 Event event = Journal.event(row, data, checked.plain());
                 history.add(event);
@@ -92,7 +98,7 @@ final class StreamCheck {
                     positions.add(position);
                 }
             } catch (RuntimeException e) {
-                found(where, "it cannot be read: " + e.getMessage());
+                found(row, "it cannot be read: " + e.getMessage());
             }
         }
 
@@ -105,8 +111,8 @@ final class StreamCheck {
             head = EventStore.Head.NONE;
         }
 
-        private void found(String where, String what) {
-            findings.add(new Finding(where, what));
+        private void found(EventRow row, String what) {
+            findings.add(new Finding(Verifier.where(row), what));
         }
     }
 }

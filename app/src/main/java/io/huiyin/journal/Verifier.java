@@ -239,8 +239,7 @@ public final class Verifier {
     private record Part(long events, long streams, List<Finding> findings, List<String> positions) {}
 
     private Part part(StreamCheck check, EventStore.Span span) {
-        List<EventStore.Stored> read = events.read(span);
-        StreamCheck.Part part = check.check(read);
+        StreamCheck.Part part = check.check(to -> events.read(span, to));
         List<Finding> findings = new ArrayList<>(part.findings());
         part.histories().forEach((kind, histories) -> {
             for (int from = 0; from < histories.size(); from += BATCH) {
@@ -248,7 +247,7 @@ public final class Verifier {
                 checks.getOrDefault(kind, List.of()).forEach(one -> checkStates(one, some, findings));
             }
         });
-        return new Part(read.size(), part.streams(), findings, part.positions());
+        return new Part(part.events(), part.streams(), findings, part.positions());
     }
 
     /** One stream that cannot be folded does not hide the others: they are checked one by one then. */

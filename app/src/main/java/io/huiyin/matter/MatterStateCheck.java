@@ -6,10 +6,12 @@ import io.huiyin.journal.StateCheck;
 import io.huiyin.journal.StateDiff;
 import io.huiyin.journal.Stream;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,11 +21,13 @@ import org.springframework.stereotype.Component;
 class MatterStateCheck implements StateCheck {
 
     private final MatterStore store;
+    private final MatterProof proof;
     private final OwnFields own;
     private final MatterRegisters registers;
 
-    MatterStateCheck(MatterStore store, OwnFields own, MatterRegisters registers) {
+    MatterStateCheck(MatterStore store, MatterProof proof, OwnFields own, MatterRegisters registers) {
         this.store = store;
+        this.proof = proof;
         this.own = own;
         this.registers = registers;
     }
@@ -33,34 +37,48 @@ class MatterStateCheck implements StateCheck {
         return Stream.MATTER;
     }
 
-    /** A matter as its events make it. */
-    private record Folded(Matter matter, List<Event> history) {}
-
     @Override
     public void check(List<List<Event>> histories, Consumer<Finding> findings) {
-        List<Folded> all = histories.stream()
-                .map(history -> new Folded(Fold.fold(null, history), history))
+        List<MatterProof.Folded> all = histories.stream()
+                .map(history -> new MatterProof.Folded(Fold.fold(null, history), history))
                 .toList();
-        List<Long> ids = all.stream().map(one -> one.matter.id()).toList();
-        Map<Long, Matter> stored = read(all.stream().map(Folded::matter).toList(), findings);
-        Map<Long, MatterStore.Beside> beside = store.beside(ids);
-        for (Folded one : all) {
-            Matter found = stored.get(one.matter.id());
-            if (found != null) {
-                compare(one.matter, found, findings);
-                compare(one.matter, store.beside(one.matter, one.history), beside.get(found.id()), findings);
-            }
+        Set<Long> proven = proof.proven(all);
+        List<MatterProof.Folded> rest =
+                all.stream().filter(one -> !proven.contains(one.matter().id())).toList();
+        Set<Long> there = new HashSet<>(proven);
+        if (!rest.isEmpty()) {
+            there.addAll(name(rest, findings));
         }
-        Map<Long, String> differences = own.differences(all.stream()
-                .map(Folded::matter)
-                .filter(matter -> stored.containsKey(matter.id()))
-                .toList());
-        all.stream().map(Folded::matter).forEach(matter -> {
+        List<Matter> kept = all.stream()
+                .map(MatterProof.Folded::matter)
+                .filter(matter -> there.contains(matter.id()))
+                .toList();
+        Map<Long, String> differences = own.differences(kept);
+        kept.forEach(matter -> {
             String difference = differences.get(matter.id());
             if (difference != null) {
                 findings.accept(finding(matter, "own fields: " + difference));
             }
         });
+    }
+
+    /**
+     * Names what differs.
+     *
+     * @return ids of those whose rows could be read
+     */
+    private Set<Long> name(List<MatterProof.Folded> folded, Consumer<Finding> findings) {
+        Map<Long, Matter> stored =
+                read(folded.stream().map(MatterProof.Folded::matter).toList(), findings);
+        Map<Long, MatterStore.Beside> beside = store.beside(stored.keySet());
+        for (MatterProof.Folded one : folded) {
+            Matter found = stored.get(one.matter().id());
+            if (found != null) {
+                compare(one.matter(), found, findings);
+                compare(one.matter(), store.beside(one.matter(), one.history()), beside.get(found.id()), findings);
+            }
+        }
+        return stored.keySet();
     }
 
     /** The rows that can be read; a sealed value that was altered is named, and so is a row that is gone. */
