@@ -67,7 +67,7 @@ class MatterStateCheck implements StateCheck {
      *
      * @return ids of those whose rows could be read
      */
-    private Set<Long> name(List<MatterProof.Folded> folded, Consumer<Finding> findings) {
+    Set<Long> name(List<MatterProof.Folded> folded, Consumer<Finding> findings) {
         Map<Long, Matter> stored =
                 read(folded.stream().map(MatterProof.Folded::matter).toList(), findings);
         Map<Long, MatterStore.Beside> beside = store.beside(stored.keySet());
