@@ -1,5 +1,6 @@
 package io.huiyin.figure;
 
+import io.huiyin.database.SnapshotReaders;
 import io.huiyin.definition.FigureFormula.Base;
 import io.huiyin.definition.FigureFormula.Stands;
 import io.huiyin.definition.FigureSet;
@@ -11,8 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -28,7 +32,13 @@ final class RollUps {
     /** Differences that are named at most, of each month. */
     private static final int MOST_NAMED = 20;
 
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    /** Each holds the cells of some days in memory. */
+    private static final int MOST_THREADS = 4;
+
     private final FigureSets sets;
+    private final JdbcClient sql;
     private final KeptStore kept;
     private final FlowStore happened;
     private final StayStore stays;
@@ -36,19 +46,38 @@ final class RollUps {
     private final Days days;
     private final TransactionTemplate transaction;
     private final TransactionTemplate snapshot;
+    private final int threads;
 
     /** The open day when this process last found every day before it kept: there is nothing to look for until it is over. */
     private volatile LocalDate complete = LocalDate.MIN;
 
+    @Autowired
     RollUps(
             FigureSets sets,
+            JdbcClient sql,
             KeptStore kept,
             FlowStore happened,
             StayStore stays,
             StockStore stocks,
             Days days,
             PlatformTransactionManager manager) {
+        this(sets, sql, kept, happened, stays, stocks, days, manager, Math.min(MOST_THREADS, CORES));
+    }
+
+    /** @param threads that count again side by side, each with a connection of its own */
+    RollUps(
+            FigureSets sets,
+            JdbcClient sql,
+            KeptStore kept,
+            FlowStore happened,
+            StayStore stays,
+            StockStore stocks,
+            Days days,
+            PlatformTransactionManager manager,
+            int threads) {
         this.sets = sets;
+        this.sql = sql;
+        this.threads = threads;
         this.kept = kept;
         this.happened = happened;
         this.stays = stays;
@@ -175,27 +204,52 @@ final class RollUps {
         }
     }
 
-    /** Counts every kept day again from its events, a month at once. Of formulas that no figure has any more nothing is said. */
+    /** Days of one month that are kept. */
+    private record Month(FigureSet set, LocalDate from, LocalDate to) {}
+
+    /**
+     * Counts every kept day again from its events: some months side by side, each as the same snapshot of the database says. Of formulas that no
+     * figure has any more nothing is said.
+     *
+     * @param progress is told the last day of each month, in their order
+     */
     Checked check(Consumer<LocalDate> progress) {
         return snapshot.execute(status -> {
+            List<Month> months = months();
+            List<Future<List<Differing>>> found = new ArrayList<>();
             List<Differing> differing = new ArrayList<>();
             int counted = 0;
-            for (FigureSet set : sets.ofEvents()) {
-                Kept known = kept.of(set.register());
-                LocalDate last = last(known, texts(set));
-                LocalDate first = known.firstDay() == null ? last.plusDays(1) : known.firstDay();
-                for (LocalDate from = first;
-                        !from.isAfter(last);
-                        from = from.withDayOfMonth(1).plusMonths(1)) {
-                    LocalDate month = from.withDayOfMonth(from.lengthOfMonth());
-                    LocalDate to = month.isBefore(last) ? month : last;
-                    differing.addAll(check(set, known, from, to));
-                    progress.accept(to);
-                    counted += Spans.days(from, to).size();
+            try (SnapshotReaders readers = new SnapshotReaders(sql, snapshot, threads)) {
+                months.forEach(month -> found.add(readers.read(() -> check(month))));
+                for (int i = 0; i < months.size(); i++) {
+                    Month month = months.get(i);
+                    differing.addAll(SnapshotReaders.done(found.get(i)));
+                    progress.accept(month.to());
+                    counted += Spans.days(month.from(), month.to()).size();
                 }
             }
             return new Checked(counted, differing);
         });
+    }
+
+    private List<Month> months() {
+        List<Month> months = new ArrayList<>();
+        for (FigureSet set : sets.ofEvents()) {
+            Kept known = kept.of(set.register());
+            LocalDate last = last(known, texts(set));
+            LocalDate first = known.firstDay() == null ? last.plusDays(1) : known.firstDay();
+            for (LocalDate from = first;
+                    !from.isAfter(last);
+                    from = from.withDayOfMonth(1).plusMonths(1)) {
+                LocalDate month = from.withDayOfMonth(from.lengthOfMonth());
+                months.add(new Month(set, from, month.isBefore(last) ? month : last));
+            }
+        }
+        return months;
+    }
+
+    private List<Differing> check(Month month) {
+        return check(month.set(), kept.of(month.set().register()), month.from(), month.to());
     }
 
     private List<Differing> check(FigureSet set, Kept known, LocalDate from, LocalDate to) {

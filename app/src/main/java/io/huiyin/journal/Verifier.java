@@ -1,5 +1,6 @@
 package io.huiyin.journal;
 
+import io.huiyin.database.SnapshotReaders;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -152,7 +152,7 @@ public final class Verifier {
         /** Takes what is ready, in the order in which it was asked for, until no more than so many are left. */
         private void takeParts(int left) {
             while (parts.size() > left) {
-                Part part = done(parts.removeFirst());
+                Part part = SnapshotReaders.done(parts.removeFirst());
                 findings.addAll(part.findings);
                 part.positions.forEach(this::note);
                 streamCount += part.streams;
@@ -184,7 +184,7 @@ public final class Verifier {
                     previous = root;
                 }
             }
-            sent.forEach(one -> findings.addAll(done(one)));
+            sent.forEach(one -> findings.addAll(SnapshotReaders.done(one)));
         }
 
         private void numbers() {
@@ -286,17 +286,6 @@ public final class Verifier {
             found.accept(fault);
         }
         return findings;
-    }
-
-    private static <T> T done(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while verifying", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-        }
     }
 
     static String where(EventRow row) {

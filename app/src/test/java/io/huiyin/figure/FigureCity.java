@@ -24,20 +24,26 @@ final class FigureCity implements AutoCloseable {
 
     FigureCity(TestCity database) {
         city = new ReportCity(database);
-        JdbcClient sql = city.bean(JdbcClient.class);
-        KeptStore kept = new KeptStore(sql, city.bean(Clock.class));
-        PlatformTransactionManager manager = city.bean(PlatformTransactionManager.class);
-        BlockStore blocks = new BlockStore(sql, manager);
         figures = city.bean(Figures.class);
         opened = city.bean(RecordsBehind.class);
-        rollUps = new RollUps(
+        rollUps = rollUps(2);
+    }
+
+    /** @param threads that count again side by side */
+    RollUps rollUps(int threads) {
+        JdbcClient sql = city.bean(JdbcClient.class);
+        PlatformTransactionManager manager = city.bean(PlatformTransactionManager.class);
+        BlockStore blocks = new BlockStore(sql, manager);
+        return new RollUps(
                 sets,
-                kept,
+                sql,
+                new KeptStore(sql, city.bean(Clock.class)),
                 new FlowStore(sql, blocks),
                 new StayStore(sql),
                 new StockStore(sql, blocks),
                 city.bean(Days.class),
-                manager);
+                manager,
+                threads);
     }
 
     FigureCity happens(String lines) {

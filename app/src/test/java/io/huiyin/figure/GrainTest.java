@@ -84,8 +84,20 @@ class GrainTest {
                     .hasSizeGreaterThan(2)
                     .allSatisfy(one -> assertThat(one.day().getMonthValue()).isEqualTo(11));
             assertThat(tables(city)).isNotEqualTo(counted);
+            monthsAreFoundInTheirOrderHoweverManyAtOnce(city);
             stocksAreCheckedToo(database, city);
         }
+    }
+
+    private static void monthsAreFoundInTheirOrderHoweverManyAtOnce(FigureCity city) {
+        List<LocalDate> told = new ArrayList<>();
+        RollUps.Checked alone = city.rollUps(1).check(told::add);
+        assertThat(told)
+                .containsExactly(LocalDate.of(2022, 10, 31), LocalDate.of(2022, 11, 30), LocalDate.of(2022, 12, 30));
+        List<LocalDate> toldAgain = new ArrayList<>();
+        assertThat(city.rollUps(3).check(toldAgain::add)).isEqualTo(alone);
+        assertThat(toldAgain).isEqualTo(told);
+        assertThat(alone.days()).isEqualTo(81);
     }
 
     private static void stocksAreCheckedToo(TestCity database, FigureCity city) {

@@ -1,7 +1,8 @@
-package io.huiyin.journal;
+package io.huiyin.database;
 
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Threads that read what one transaction sees, each in a transaction of its own. They see nothing that the transaction itself has changed:
  * one thread alone is that of the transaction.
  */
-final class SnapshotReaders implements AutoCloseable {
+public final class SnapshotReaders implements AutoCloseable {
 
     private static final Pattern ID = Pattern.compile("[0-9A-F]{1,16}(-[0-9A-F]{1,16}){1,3}");
 
@@ -29,7 +30,7 @@ final class SnapshotReaders implements AutoCloseable {
      *
      * @param transaction read-only, of repeatable reads
      */
-    SnapshotReaders(JdbcClient sql, TransactionTemplate transaction, int threads) {
+    public SnapshotReaders(JdbcClient sql, TransactionTemplate transaction, int threads) {
         this.sql = sql;
         this.transaction = transaction;
         this.id = threads == 1 ? "" : export(sql);
@@ -44,7 +45,7 @@ final class SnapshotReaders implements AutoCloseable {
         return id;
     }
 
-    <T> Future<T> read(Supplier<T> work) {
+    public <T> Future<T> read(Supplier<T> work) {
         return threads == null ? CompletableFuture.completedFuture(work.get()) : threads.submit(() -> inSnapshot(work));
     }
 
@@ -53,6 +54,18 @@ final class SnapshotReaders implements AutoCloseable {
             sql.sql("set transaction snapshot '" + id + "'").update();
             return work.get();
         }));
+    }
+
+    /** What was read. @throws RuntimeException what reading it threw */
+    public static <T> T done(Future<T> read) {
+        try {
+            return read.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading a snapshot", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+        }
     }
 
     @Override
