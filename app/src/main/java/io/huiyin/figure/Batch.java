@@ -15,12 +15,17 @@ import org.jspecify.annotations.Nullable;
 /** Blocks in the making. Words have numbers of the batch's own until it is over. */
 final class Batch {
 
-    /** What a block is of. */
-    record Key(int grain, long formula, LocalDate day) implements Comparable<Key> {
+    /**
+     * What a block is of.
+     *
+     * @param part number of the category that it is of alone; {@link Words#NONE} for all
+     */
+    record Key(int grain, long formula, LocalDate day, int part) implements Comparable<Key> {
 
         private static final Comparator<Key> ORDER = Comparator.comparingInt(Key::grain)
                 .thenComparingLong(Key::formula)
-                .thenComparing(Key::day);
+                .thenComparing(Key::day)
+                .thenComparingInt(Key::part);
 
         @Override
         public int compareTo(Key other) {
@@ -32,8 +37,10 @@ final class Batch {
      * A cell but what it is of.
      *
      * @param bucket of times, the least number of minutes; else 0
+     * @param day of its month
+     * @param hour of its day
      */
-    record Cell(int place, int unit, int category, int channel, int bucket) {}
+    record Cell(int place, int unit, int category, int channel, int bucket, int day, int hour) {}
 
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> words = new ArrayList<>();
@@ -62,7 +69,12 @@ final class Batch {
     }
 
     CellSums sums(Grain grain, long formula, LocalDate day) {
-        return sums.computeIfAbsent(new Key(grain.id(), formula, day), key -> new CellSums(Block.COLUMNS));
+        return sums(grain, formula, day, Words.NONE);
+    }
+
+    /** @param category the number of the one that the block is of */
+    CellSums sums(Grain grain, long formula, LocalDate day, int category) {
+        return sums.computeIfAbsent(new Key(grain.id(), formula, day, category), key -> new CellSums(Block.COLUMNS));
     }
 
     /** Adds a value to what a grain tells apart of a cell. */
@@ -71,11 +83,13 @@ final class Batch {
         at = to.step(Block.UNIT, at, grain.tells(By.Source.UNIT) ? cell.unit() : Words.NONE);
         at = to.step(Block.CATEGORY, at, grain.tells(By.Source.CATEGORY) ? cell.category() : Words.NONE);
         at = to.step(Block.CHANNEL, at, grain.tells(By.Source.CHANNEL) ? cell.channel() : Words.NONE);
-        to.add(to.step(Block.BUCKET, at, cell.bucket()), value);
+        at = to.step(Block.BUCKET, at, cell.bucket());
+        at = to.step(Block.DAY, at, grain.tells(By.Source.TIME) ? cell.day() : 0);
+        to.add(to.step(Block.HOUR, at, grain.tells(By.Source.HOUR) ? cell.hour() : 0), value);
     }
 
     private int place(Grain grain, int place) {
-        if (grain == Grain.CELL) {
+        if (grain.depth() == Integer.MAX_VALUE) {
             return place;
         }
         int[] known = above.computeIfAbsent(grain.depth(), depth -> new int[0]);
@@ -100,7 +114,7 @@ final class Batch {
         sums.forEach((key, cells) -> {
             byte[] block = Block.bytes(cells, kept);
             if (block.length > 0) {
-                blocks.put(key, block);
+                blocks.put(new Key(key.grain(), key.formula(), key.day(), kept[key.part()]), block);
             }
         });
         return blocks;

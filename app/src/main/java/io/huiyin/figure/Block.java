@@ -19,8 +19,14 @@ final class Block {
     static final int CHANNEL = 3;
     static final int BUCKET = 4;
 
-    /** Columns that cells are told apart by. */
-    static final int COLUMNS = 5;
+    /** Of the month, from 1, in a block of a month that tells its days apart; else 0. */
+    static final int DAY = 5;
+
+    /** Of the day, from 0, in a block that tells hours apart; else 0. */
+    static final int HOUR = 6;
+
+    /** Columns that cells are told apart by; from {@link #BUCKET} on they are no numbers of words. */
+    static final int COLUMNS = 7;
 
     private static final int ALIKE = 0;
     private static final int EACH = 1;
@@ -47,6 +53,12 @@ final class Block {
 
     int size() {
         return size;
+    }
+
+    /** Whether a column holds nothing but that number. */
+    boolean isAlike(int column, long number) {
+        Reading reading = new Reading(starts[column]);
+        return reading.next() == ALIKE && reading.next() == number;
     }
 
     int[] column(int column) {

@@ -27,7 +27,7 @@ class BlockStore {
     /** Blocks that come from the database at once. */
     private static final int ROWS = 200;
 
-    private static final String COLUMNS = "b.grain, b.formula, b.day, b.cells";
+    private static final String COLUMNS = "b.grain, b.formula, b.day, b.part, b.cells";
 
     private final JdbcClient sql;
     private final Words words;
@@ -41,11 +41,20 @@ class BlockStore {
         return words;
     }
 
-    /** Days of a grain; of months the first of each. */
-    record Slice(Grain grain, List<LocalDate> days) {
+    /**
+     * Days of a grain; of months the first of each.
+     *
+     * @param categories those whose blocks are read, of a grain that keeps them apart; empty for all
+     */
+    record Slice(Grain grain, List<LocalDate> days, List<String> categories) {
 
         Slice {
             days = List.copyOf(days);
+            categories = List.copyOf(categories);
+        }
+
+        Slice(Grain grain, List<LocalDate> days) {
+            this(grain, days, List.of());
         }
     }
 
@@ -69,10 +78,14 @@ class BlockStore {
             parameters.put(
                     "days" + i,
                     asked.get(i).days().stream().map(LocalDate::toString).toArray(String[]::new));
+            if (!asked.get(i).categories().isEmpty()) {
+                parameters.put("parts" + i, words.numbers(asked.get(i).categories()));
+            }
         }
         String query = IntStream.range(0, asked.size())
                 .mapToObj(i -> "select " + COLUMNS + " from figure_block b where b.grain = :grain" + i
-                        + " and b.formula = any(:ids) and b.day = any(:days" + i + "::date[])")
+                        + " and b.formula = any(:ids) and b.day = any(:days" + i + "::date[])"
+                        + (asked.get(i).categories().isEmpty() ? "" : " and b.part = any(:parts" + i + ")"))
                 .collect(Collectors.joining("\nunion all\n"));
         sql.sql(query).withFetchSize(ROWS).params(parameters).query((RowCallbackHandler) row -> each.block(
                 row.getLong("formula"), row.getObject("day", LocalDate.class), new Block(row.getBytes("cells"))));
@@ -88,8 +101,8 @@ class BlockStore {
         }
         Map<Batch.Key, byte[]> blocks = batch.blocks(fresh.isEmpty() ? ids : words.numbers());
         sql.sql("""
-            insert into figure_block (grain, formula, day, cells)
-            select * from unnest(:grains::int[], :formulas::bigint[], :days::date[], :cells::bytea[])\
+            insert into figure_block (grain, formula, day, part, cells)
+            select * from unnest(:grains::int[], :formulas::bigint[], :days::date[], :parts::bigint[], :cells::bytea[])\
             """)
                 .param("grains", blocks.keySet().stream().map(Batch.Key::grain).toArray(Integer[]::new))
                 .param(
@@ -100,6 +113,9 @@ class BlockStore {
                         blocks.keySet().stream()
                                 .map(key -> key.day().toString())
                                 .toArray(String[]::new))
+                .param(
+                        "parts",
+                        blocks.keySet().stream().map(key -> (long) key.part()).toArray(Long[]::new))
                 .param("cells", blocks.values().toArray(byte[][]::new))
                 .update();
     }
@@ -143,7 +159,10 @@ class BlockStore {
                     .param("to", slice.days().getLast())
                     .query((RowCallbackHandler) row -> kept.put(
                             new Batch.Key(
-                                    row.getInt("grain"), row.getLong("formula"), row.getObject("day", LocalDate.class)),
+                                    row.getInt("grain"),
+                                    row.getLong("formula"),
+                                    row.getObject("day", LocalDate.class),
+                                    row.getInt("part")),
                             row.getBytes("cells")));
         }
         return kept;
@@ -165,12 +184,16 @@ class BlockStore {
             Map<Long, String> formulas) {
         Map<Batch.Cell, Long> again = cells(counted);
         String grain = key.grain() == Grain.CELL.id() ? "" : key.grain() + " ";
+        if (key.part() != Words.NONE) {
+            grain += words.getOrDefault(key.part(), "?") + " ";
+        }
+        String where = grain;
         String formula = formulas.getOrDefault(key.formula(), "");
         Map<Batch.Cell, Long> before;
         try {
             before = cells(kept);
         } catch (IllegalArgumentException e) {
-            return Stream.of(new Differing(formula, key.day(), grain + e.getMessage(), 0, again.size()));
+            return Stream.of(new Differing(formula, key.day(), where + e.getMessage(), 0, again.size()));
         }
         Set<Batch.Cell> all = new LinkedHashSet<>(again.keySet());
         all.addAll(before.keySet());
@@ -179,7 +202,7 @@ class BlockStore {
                 .map(cell -> new Differing(
                         formula,
                         key.day(),
-                        grain + said(cell, words),
+                        where + said(cell, words),
                         before.getOrDefault(cell, 0L),
                         again.getOrDefault(cell, 0L)));
     }
@@ -200,7 +223,9 @@ class BlockStore {
                             columns[Block.UNIT][i],
                             columns[Block.CATEGORY][i],
                             columns[Block.CHANNEL][i],
-                            columns[Block.BUCKET][i]),
+                            columns[Block.BUCKET][i],
+                            columns[Block.DAY][i],
+                            columns[Block.HOUR][i]),
                     values[i]);
         }
         return cells;
@@ -211,6 +236,8 @@ class BlockStore {
                         .mapToObj(number -> words.getOrDefault(number, "?"))
                         .filter(word -> !word.isEmpty())
                         .collect(Collectors.joining(" "))
-                + " " + cell.bucket();
+                + " " + cell.bucket()
+                + (cell.day() == 0 ? "" : " day " + cell.day())
+                + (cell.hour() == 0 ? "" : " hour " + cell.hour());
     }
 }

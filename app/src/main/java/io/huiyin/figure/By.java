@@ -32,6 +32,7 @@ public sealed interface By permits Dimension, By.OwnField {
         UNIT,
         CATEGORY,
         CHANNEL,
+        HOUR,
         EVENT
     }
 
@@ -46,7 +47,7 @@ public sealed interface By permits Dimension, By.OwnField {
     /** True when its keys are paths of units. */
     boolean isPath();
 
-    /** True when closed days keep nothing of it: it is counted from the events whenever somebody asks. */
+    /** True when closed days keep nothing of it, or not everywhere: it is counted from the events whenever somebody asks for what they do not keep. */
     boolean isCountedWhenAsked();
 
     /**

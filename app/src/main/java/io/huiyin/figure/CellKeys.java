@@ -16,6 +16,9 @@ final class CellKeys {
 
     private static final int NO_COLUMN = -1;
 
+    /** Of a month. */
+    private static final int MOST_DAYS = 31;
+
     private final Frame frame;
     private final Words words;
     private final List<Part> by;
@@ -60,6 +63,7 @@ final class CellKeys {
                 case UNIT -> Block.UNIT;
                 case CATEGORY -> Block.CATEGORY;
                 case CHANNEL -> Block.CHANNEL;
+                case HOUR -> Block.HOUR;
                 case EVENT -> throw new IllegalStateException("no cell knows of " + dimension);
             };
             this.dimension = dimension;
@@ -83,7 +87,7 @@ final class CellKeys {
                 Arrays.fill(known, before, known.length, UNKNOWN);
             }
             if (known[word] == UNKNOWN) {
-                known[word] = place(key(words.word(word)));
+                known[word] = place(column == Block.HOUR ? hour(word) : key(words.word(word)));
             }
             return known[word];
         }
@@ -95,6 +99,10 @@ final class CellKeys {
                 default -> day;
             };
             return place(begin.toString());
+        }
+
+        private static String hour(int number) {
+            return (number < 10 ? "0" : "") + number;
         }
 
         private String key(String word) {
@@ -117,11 +125,15 @@ final class CellKeys {
         }
     }
 
-    /** @param formula its place among those that are asked for */
+    /**
+     * @param formula its place among those that are asked for
+     * @param day that the block is kept under; of a block that tells the days of a month apart its first
+     */
     void add(int formula, LocalDate day, Block block) {
         int[][] columns = new int[Block.COLUMNS][];
         int[][] parts = new int[by.size()][];
         boolean[] left = new boolean[block.size()];
+        leaveOtherDays(left, day, block);
         leave(left, scope, day, block, columns);
         only.forEach(part -> leave(left, part, day, block, columns));
         for (int i = 0; i < parts.length; i++) {
@@ -141,6 +153,22 @@ final class CellKeys {
         }
     }
 
+    private void leaveOtherDays(boolean[] left, LocalDate month, Block block) {
+        if (block.isAlike(Block.DAY, 0)) {
+            return;
+        }
+        boolean[] asked = new boolean[MOST_DAYS + 1];
+        for (LocalDate day : frame.days()) {
+            if (day.getYear() == month.getYear() && day.getMonth() == month.getMonth()) {
+                asked[day.getDayOfMonth()] = true;
+            }
+        }
+        int[] days = block.column(Block.DAY);
+        for (int i = 0; i < left.length; i++) {
+            left[i] = !asked[days[i]];
+        }
+    }
+
     private static void leave(boolean[] left, Part part, LocalDate day, Block block, int[][] columns) {
         int[] places = parts(part, day, block, columns);
         for (int i = 0; i < left.length; i++) {
@@ -149,17 +177,30 @@ final class CellKeys {
     }
 
     private static int[] parts(Part part, LocalDate day, Block block, int[][] columns) {
-        int[] parts = new int[block.size()];
         if (part.column == NO_COLUMN) {
-            Arrays.fill(parts, part.of(day));
-            return parts;
+            return times(part, day, block);
         }
+        int[] parts = new int[block.size()];
         if (columns[part.column] == null) {
             columns[part.column] = block.column(part.column);
         }
         int[] column = columns[part.column];
         for (int i = 0; i < parts.length; i++) {
             parts[i] = part.of(column[i]);
+        }
+        return parts;
+    }
+
+    private static int[] times(Part part, LocalDate day, Block block) {
+        int[] parts = block.column(Block.DAY);
+        int[] known = new int[MOST_DAYS + 1];
+        Arrays.fill(known, Part.UNKNOWN);
+        for (int i = 0; i < parts.length; i++) {
+            int of = parts[i];
+            if (known[of] == Part.UNKNOWN) {
+                known[of] = part.of(of == 0 ? day : day.withDayOfMonth(of));
+            }
+            parts[i] = known[of];
         }
         return parts;
     }

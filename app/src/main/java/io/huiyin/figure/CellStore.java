@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What figures came to on closed days, added up from the blocks that were kept. */
@@ -26,8 +27,16 @@ class CellStore {
     List<Cell> read(Frame frame, List<Base> formulas, Kept kept) {
         Optional<Grain> months = Grain.covering(frame, Grain.Time.MONTH);
         List<LocalDate> whole = months.isEmpty() ? List.of() : firstsOfWholeMonths(frame.days());
+        List<String> categories = Stream.of(Dimension.CATEGORY, Dimension.CATEGORY_GROUP)
+                .filter(frame.only()::containsKey)
+                .findFirst()
+                .map(frame.only()::get)
+                .orElse(List.of());
+        List<LocalDate> courses = categories.isEmpty() || frame.isByHour()
+                ? List.of()
+                : courses(frame, whole, categories.size(), kept.to(formulas));
         List<LocalDate> days = frame.days().stream()
-                .filter(day -> !whole.contains(day.withDayOfMonth(1)))
+                .filter(day -> !whole.contains(day.withDayOfMonth(1)) && !courses.contains(day.withDayOfMonth(1)))
                 .toList();
         return read(
                 frame,
@@ -35,6 +44,7 @@ class CellStore {
                 kept,
                 List.of(
                         new Slice(months.orElse(Grain.CELL), whole),
+                        new Slice(Grain.COURSE, courses, categories),
                         new Slice(Grain.covering(frame, Grain.Time.DAY).orElse(Grain.CELL), days)));
     }
 
@@ -44,10 +54,23 @@ class CellStore {
                 .map(grain -> read(frame, stocks, kept, List.of(new Slice(grain, frame.days()))));
     }
 
-    private static List<LocalDate> firstsOfWholeMonths(List<LocalDate> days) {
-        Map<LocalDate, Long> counted = days.stream()
+    /** The firsts of months that are kept to their end and of which no fewer days are asked for than categories. */
+    private static List<LocalDate> courses(Frame frame, List<LocalDate> whole, int categories, LocalDate last) {
+        return byMonth(frame.days()).entrySet().stream()
+                .filter(month -> month.getValue() >= categories && !whole.contains(month.getKey()))
+                .map(Map.Entry::getKey)
+                .filter(first -> !first.withDayOfMonth(first.lengthOfMonth()).isAfter(last))
+                .toList();
+    }
+
+    /** How many days there are of each month, by its first. */
+    private static Map<LocalDate, Long> byMonth(List<LocalDate> days) {
+        return days.stream()
                 .collect(Collectors.groupingBy(day -> day.withDayOfMonth(1), TreeMap::new, Collectors.counting()));
-        return counted.entrySet().stream()
+    }
+
+    private static List<LocalDate> firstsOfWholeMonths(List<LocalDate> days) {
+        return byMonth(days).entrySet().stream()
                 .filter(month -> month.getValue() == month.getKey().lengthOfMonth())
                 .map(Map.Entry::getKey)
                 .toList();

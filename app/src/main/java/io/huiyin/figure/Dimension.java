@@ -25,7 +25,7 @@ public enum Dimension implements By {
     /** Whether it was urgent when it was first taken down. */
     URGENT(Source.EVENT, 0),
     /** The hour of the day, {@code 00} to {@code 23}; of what stands open that of the event that left it so. */
-    HOUR(Source.EVENT, 0);
+    HOUR(Source.HOUR, 0);
 
     private final Source source;
     private final int depth;
@@ -57,7 +57,7 @@ public enum Dimension implements By {
 
     @Override
     public boolean isCountedWhenAsked() {
-        return source == Source.EVENT;
+        return source == Source.EVENT || source == Source.HOUR;
     }
 
     Source source() {

@@ -138,7 +138,7 @@ final class FigureSql {
     }
 
     /**
-     * One row for each event of the days: {@code nth} (of the days, 0 for the first), {@code place_path, unit_path, category, channel}; {@code m0 …},
+     * One row for each event of the days: {@code nth} (of the days, 0 for the first), {@code place_path, unit_path, category, channel, hour}; {@code m0 …},
      * a bit for each flow that counts it, {@link #MARKS} of them in each; {@code bucket} of times; {@code a0 …} what it adds to a flow that sums.
      */
     String marked(List<? extends Base> formulas) {
@@ -161,7 +161,8 @@ final class FigureSql {
                 marks.clear();
             }
         }
-        return "select e.day - :first::date as nth, e.place_path, e.unit_path, e.category, e.channel, "
+        return "select e.day - :first::date as nth, e.place_path, e.unit_path, e.category, e.channel,"
+                + " extract(hour from e.occurred_at at time zone 'Asia/Shanghai')::int as hour, "
                 + String.join(", ", columns) + ",\n case when e.action = any(" + conditions.bind(times) + ") then "
                 + BUCKET
                 + " else 0 end as bucket\nfrom (" + source + ") e";

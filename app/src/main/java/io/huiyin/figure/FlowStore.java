@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,8 +24,11 @@ class FlowStore {
 
     private static final List<Grain> DAYS = Grain.of(Grain.Time.DAY);
     private static final List<Grain> MONTHS = Grain.of(Grain.Time.MONTH);
+    private static final List<Grain> OF_MONTHS =
+            Stream.concat(MONTHS.stream(), Grain.of(Grain.Time.COURSE).stream()).toList();
 
     private static final int AT_ONCE = 10;
+    private static final int FLOWS_AT_ONCE = 4;
 
     /** Rows that come from the database at once. */
     private static final int ROWS = 5_000;
@@ -40,7 +45,7 @@ class FlowStore {
     void keep(String register, Map<Base, Long> flows, LocalDate from, LocalDate to) {
         some(from, to).forEach(days -> blocks.keep(days(register, flows, days)));
         if (isEnd(to)) {
-            blocks.keep(month(flows.values(), to));
+            some(flows.values()).forEach(some -> blocks.keep(month(some, to)));
         }
     }
 
@@ -54,7 +59,7 @@ class FlowStore {
                         flows.values(),
                         most)));
         if (isEnd(to)) {
-            differing.addAll(checkMonth(flows.values(), to, most));
+            some(flows.values()).forEach(some -> differing.addAll(checkMonth(some, to, most)));
         }
         return differing;
     }
@@ -69,7 +74,7 @@ class FlowStore {
         }
         List<LocalDate> first = List.of(last.withDayOfMonth(1));
         return blocks.check(
-                month, MONTHS.stream().map(grain -> new Slice(grain, first)).toList(), flows, most);
+                month, OF_MONTHS.stream().map(grain -> new Slice(grain, first)).toList(), flows, most);
     }
 
     /** Days in groups whose cells are held in memory together. */
@@ -77,6 +82,13 @@ class FlowStore {
         List<LocalDate> all = Spans.days(from, to);
         return Stream.iterate(0, first -> first < all.size(), first -> first + AT_ONCE)
                 .map(first -> all.subList(first, Math.min(first + AT_ONCE, all.size())));
+    }
+
+    /** Flows in groups whose cells of a month are held in memory together. */
+    private static Stream<List<Long>> some(Collection<Long> flows) {
+        List<Long> all = List.copyOf(flows);
+        return Stream.iterate(0, first -> first < all.size(), first -> first + FLOWS_AT_ONCE)
+                .map(first -> all.subList(first, Math.min(first + FLOWS_AT_ONCE, all.size())));
     }
 
     private static boolean isEnd(LocalDate day) {
@@ -114,7 +126,13 @@ class FlowStore {
             plain = plain == null ? cell(batch, row) : plain;
             Batch.Cell cell = formulas.get(i) instanceof Times
                     ? new Batch.Cell(
-                            plain.place(), plain.unit(), plain.category(), plain.channel(), row.getInt("bucket"))
+                            plain.place(),
+                            plain.unit(),
+                            plain.category(),
+                            plain.channel(),
+                            row.getInt("bucket"),
+                            plain.day(),
+                            plain.hour())
                     : plain;
             long value = formulas.get(i) instanceof Sums ? row.getLong("a" + i) : 1;
             for (int grain = 0; grain < DAYS.size(); grain++) {
@@ -129,38 +147,51 @@ class FlowStore {
                 batch.number(row.getString("unit_path")),
                 batch.number(row.getString("category")),
                 batch.number(row.getString("channel")),
-                0);
+                0,
+                0,
+                row.getInt("hour"));
     }
 
     private Batch month(Collection<Long> flows, LocalDate last) {
         LocalDate first = last.withDayOfMonth(1);
         Batch batch = new Batch();
-        blocks.read(
-                List.of(new Slice(Grain.CELL, Spans.days(first, last))),
-                flows,
-                (formula, day, block) ->
-                        MONTHS.forEach(grain -> add(batch, grain, batch.sums(grain, formula, first), block)));
+        blocks.read(List.of(new Slice(Grain.CELL, Spans.days(first, last))), flows, (formula, day, block) -> {
+            List<Batch.Cell> cells = cells(batch, day, block);
+            long[] values = block.values();
+            MONTHS.forEach(grain -> {
+                CellSums sums = batch.sums(grain, formula, first);
+                for (int i = 0; i < values.length; i++) {
+                    batch.add(sums, grain, cells.get(i), values[i]);
+                }
+            });
+            Map<Integer, CellSums> courses = new HashMap<>();
+            for (int i = 0; i < values.length; i++) {
+                CellSums sums = courses.computeIfAbsent(
+                        cells.get(i).category(), category -> batch.sums(Grain.COURSE, formula, first, category));
+                batch.add(sums, Grain.COURSE, cells.get(i), values[i]);
+            }
+        });
         return batch;
     }
 
-    private void add(Batch batch, Grain grain, CellSums sums, Block block) {
-        int[][] columns = Stream.iterate(0, column -> column < Block.COLUMNS, column -> column + 1)
-                .map(block::column)
-                .toArray(int[][]::new);
+    /** The cells of a day, in the batch's numbers. */
+    private List<Batch.Cell> cells(Batch batch, LocalDate day, Block block) {
+        int[][] columns =
+                IntStream.range(0, Block.COLUMNS).mapToObj(block::column).toArray(int[][]::new);
         for (int column = 0; column < Block.BUCKET; column++) {
             for (int i = 0; i < block.size(); i++) {
                 columns[column][i] = batch.number(blocks.words().word(columns[column][i]));
             }
         }
-        long[] values = block.values();
-        for (int i = 0; i < block.size(); i++) {
-            Batch.Cell cell = new Batch.Cell(
-                    columns[Block.PLACE][i],
-                    columns[Block.UNIT][i],
-                    columns[Block.CATEGORY][i],
-                    columns[Block.CHANNEL][i],
-                    columns[Block.BUCKET][i]);
-            batch.add(sums, grain, cell, values[i]);
-        }
+        return IntStream.range(0, block.size())
+                .mapToObj(i -> new Batch.Cell(
+                        columns[Block.PLACE][i],
+                        columns[Block.UNIT][i],
+                        columns[Block.CATEGORY][i],
+                        columns[Block.CHANNEL][i],
+                        columns[Block.BUCKET][i],
+                        day.getDayOfMonth(),
+                        0))
+                .toList();
     }
 }

@@ -48,7 +48,12 @@ record Frame(
     /** True when cells know nothing of something that it is taken apart or narrowed by. */
     boolean isCountedWhenAsked() {
         return until != null
-                || Stream.concat(by.stream(), only.keySet().stream()).anyMatch(By::isCountedWhenAsked);
+                || (Stream.concat(by.stream(), only.keySet().stream()).anyMatch(By::isCountedWhenAsked)
+                        && Grain.covering(this, Grain.Time.DAY).isEmpty());
+    }
+
+    boolean isByHour() {
+        return by.contains(Dimension.HOUR) || only.containsKey(Dimension.HOUR);
     }
 
     Frame of(List<LocalDate> others) {

@@ -16,11 +16,14 @@ enum Grain {
     DAY_COUNTY_CHANNEL(3, Time.DAY, 2, By.Source.CHANNEL),
     DAY_COUNTY_CATEGORY(4, Time.DAY, 2, By.Source.CATEGORY),
     DAY_STREET_CHANNEL(5, Time.DAY, 3, By.Source.CHANNEL),
+    DAY_COUNTY_HOUR(13, Time.DAY, 2, By.Source.HOUR),
     /** All that is kept, from which the others are added up. */
     CELL(10, Time.DAY, Integer.MAX_VALUE, By.Source.UNIT, By.Source.CATEGORY, By.Source.CHANNEL),
     MONTH_UNIT(6, Time.MONTH, 1, By.Source.UNIT),
     MONTH_STREET_CHANNEL(7, Time.MONTH, 3, By.Source.CHANNEL),
     MONTH_COUNTY_CATEGORY_CHANNEL(8, Time.MONTH, 2, By.Source.CATEGORY, By.Source.CHANNEL),
+    /** All that is kept of one category, so that its days need not be looked for among all others. */
+    COURSE(12, Time.COURSE, Integer.MAX_VALUE, By.Source.UNIT, By.Source.CATEGORY, By.Source.CHANNEL),
     END_STREET(9, Time.END, 3),
     END_UNIT(11, Time.END, 1, By.Source.UNIT);
 
@@ -30,6 +33,8 @@ enum Grain {
         DAY,
         /** All days of a month, under its first. */
         MONTH,
+        /** Each day of a month, under its first, and each category in a block of its own. */
+        COURSE,
         /** What stood open at the end of each day. */
         END
     }
@@ -40,6 +45,7 @@ enum Grain {
     private final boolean unit;
     private final boolean category;
     private final boolean channel;
+    private final boolean hour;
 
     Grain(int id, Time time, int depth, By.Source... apart) {
         this.id = id;
@@ -48,6 +54,7 @@ enum Grain {
         this.unit = List.of(apart).contains(By.Source.UNIT);
         this.category = List.of(apart).contains(By.Source.CATEGORY);
         this.channel = List.of(apart).contains(By.Source.CHANNEL);
+        this.hour = List.of(apart).contains(By.Source.HOUR);
     }
 
     /** As kept. */
@@ -66,7 +73,9 @@ enum Grain {
             case CATEGORY -> category;
             case CHANNEL -> channel;
             case PLACE -> true;
-            case TIME, EVENT -> false;
+            case HOUR -> hour;
+            case TIME -> time == Time.COURSE;
+            case EVENT -> false;
         };
     }
 
@@ -74,7 +83,7 @@ enum Grain {
         return Arrays.stream(values()).filter(one -> one.time == time).toList();
     }
 
-    /** The smallest that says all that is asked; of days there is always one. */
+    /** The smallest that says all that is asked; of days there is always one but for hours. */
     static Optional<Grain> covering(Frame frame, Time time) {
         return of(time).stream().filter(one -> one.covers(frame)).findFirst();
     }
@@ -90,7 +99,7 @@ enum Grain {
         return switch (by.dimension().source()) {
             case TIME -> time != Time.MONTH || by == Dimension.MONTH;
             case PLACE -> depth(by, scope) <= depth;
-            case UNIT, CATEGORY, CHANNEL -> tells(by.dimension().source());
+            case UNIT, CATEGORY, CHANNEL, HOUR -> tells(by.dimension().source());
             case EVENT -> false;
         };
     }

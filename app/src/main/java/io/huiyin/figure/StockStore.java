@@ -52,6 +52,8 @@ class StockStore {
                     unit == null ? Words.NONE : batch.number(unit),
                     Words.NONE,
                     Words.NONE,
+                    0,
+                    0,
                     0);
             CellSums sums = batch.sums(grain, row.getLong("formula"), row.getObject("day", LocalDate.class));
             batch.add(sums, grain, cell, row.getLong("value"));

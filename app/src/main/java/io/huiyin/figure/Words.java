@@ -3,6 +3,7 @@ package io.huiyin.figure;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,6 +20,9 @@ final class Words {
 
     /** What was read of the database, by number. Read again when a number is not there. */
     private volatile @Nullable String[] known = {""};
+
+    /** What was read of the database, by word. Read again when a word is not there. */
+    private volatile Map<String, Integer> byWord = Map.of();
 
     /** A number is known to this process before the transaction that needed it ends: it must not be given out anew when that one fails. */
     private final TransactionTemplate apart;
@@ -54,6 +58,20 @@ final class Words {
                 [all.values().stream().mapToInt(Integer::intValue).max().orElse(NONE) + 1];
         all.forEach((word, number) -> words[number] = word);
         return words;
+    }
+
+    /** Of those that have one. */
+    Long[] numbers(Collection<String> some) {
+        Map<String, Integer> all = byWord;
+        if (!all.keySet().containsAll(some)) {
+            all = Map.copyOf(numbers());
+            byWord = all;
+        }
+        return some.stream()
+                .map(all::get)
+                .filter(Objects::nonNull)
+                .map(Integer::longValue)
+                .toArray(Long[]::new);
     }
 
     /** All numbers, as the transaction sees them. */

@@ -43,7 +43,15 @@ class GrainTest {
             List.of(Dimension.MONTH, Dimension.STREET, Dimension.CHANNEL),
             List.of(Dimension.CHANNEL, Dimension.COUNTY, Dimension.CATEGORY),
             List.of(Dimension.MONTH, Dimension.LEAD),
+            List.of(Dimension.HOUR, Dimension.COUNTY),
             List.of(Dimension.LEAD, Dimension.CATEGORY));
+
+    /** What is asked of one category. */
+    private static final List<List<By>> COURSES = List.of(
+            List.of(),
+            List.of(Dimension.LEAD),
+            List.of(Dimension.DAY, Dimension.COMMUNITY, Dimension.CATEGORY),
+            List.of(Dimension.WEEK, Dimension.PLACE));
 
     /** From within a month over two whole ones into another. */
     private static final String STORY = """
@@ -84,9 +92,23 @@ class GrainTest {
                     .hasSizeGreaterThan(2)
                     .allSatisfy(one -> assertThat(one.day().getMonthValue()).isEqualTo(11));
             assertThat(tables(city)).isNotEqualTo(counted);
+            aCourseIsWhatTellsACategory(database, city);
             monthsAreFoundInTheirOrderHoweverManyAtOnce(city);
             stocksAreCheckedToo(database, city);
         }
+    }
+
+    private static void aCourseIsWhatTellsACategory(TestCity database, FigureCity city) {
+        FigureAsk ask = ofCategory(city, "replied", "heating-outage", List.of(Dimension.DAY, Dimension.LEAD));
+        assertThat(city.figures().table(ask).total()).isEqualTo(Value.count(1));
+        database.ownerClient()
+                .sql("delete from figure_block where grain = 12 and day = '2022-10-01'")
+                .update();
+        assertThat(city.figures().table(ask).total()).isEqualTo(Value.count(0));
+        assertThat(city.rollUps().check(day -> {}).differing())
+                .extracting(one -> one.day() + " " + one.figure() + " " + one.where())
+                .contains(
+                        "2022-10-01 counts [replied] where [] 12 heating-outage 1505/150502/150502003/ 1505/150502/150502-heating/ heating-outage phone 0 day 31");
     }
 
     private static void monthsAreFoundInTheirOrderHoweverManyAtOnce(FigureCity city) {
@@ -139,7 +161,29 @@ class GrainTest {
                 }
             }
         }
+        for (String figure : List.of("received", "replied", "reply_time", "settled_on_time_rate")) {
+            for (String category : List.of("heating-outage", "water-quality")) {
+                for (List<By> by : COURSES) {
+                    tables.add(city.figures().table(ofCategory(city, figure, category, by)));
+                }
+            }
+        }
         return tables;
+    }
+
+    /** From within a month over a whole one into another. */
+    private static FigureAsk ofCategory(FigureCity city, String figure, String category, List<By> by) {
+        FigureAsk all = city.ask(figure, CITY, LocalDate.of(2022, 10, 31), LocalDate.of(2022, 12, 30), by, null);
+        return new FigureAsk(
+                all.register(),
+                all.figure(),
+                all.scope(),
+                all.from(),
+                all.to(),
+                by,
+                Map.of(Dimension.CATEGORY, category),
+                null,
+                null);
     }
 
     @Test
@@ -155,6 +199,8 @@ class GrainTest {
         assertThat(grains(KEERQIN, List.of(Dimension.PLACE))).isEqualTo("MONTH_STREET_CHANNEL DAY_STREET_CHANNEL");
         assertThat(grains(HEATING, List.of())).isEqualTo("MONTH_UNIT DAY_UNIT");
         assertThat(grains(CITY, List.of(Dimension.COMMUNITY))).isEqualTo("- CELL");
+        assertThat(grains(CITY, List.of(Dimension.HOUR))).isEqualTo("- DAY_COUNTY_HOUR");
+        assertThat(grains(STREET, List.of(Dimension.HOUR))).isEqualTo("- -");
     }
 
     private static String grains(Unit unit, List<By> by) {
