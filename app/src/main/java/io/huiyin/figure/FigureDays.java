@@ -84,9 +84,10 @@ public final class FigureDays {
             add(lines, counting.read(frame(ask, null), stocks, true));
             return lines;
         });
+        Map<String, LocalDate> days = new HashMap<>();
         return lines.entrySet().stream()
                 .map(line -> new OnDay(
-                        LocalDate.parse(line.getKey().getFirst()),
+                        days.computeIfAbsent(line.getKey().getFirst(), LocalDate::parse),
                         line.getKey().subList(1, line.getKey().size()),
                         line.getValue()))
                 .toList();

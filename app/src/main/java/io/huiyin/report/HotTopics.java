@@ -5,9 +5,9 @@ import io.huiyin.figure.FigureScope;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
@@ -116,36 +116,52 @@ final class HotTopics {
         if (weeks < LEAST_WEEKS) {
             return List.of();
         }
-        Map<Cell, long[]> whole = new TreeMap<>(ORDER);
+        Map<Cell, long[]> whole = new HashMap<>();
+        List<Map<Cell, long[]>> levels =
+                depths.stream().<Map<Cell, long[]>>map(depth -> new HashMap<>()).toList();
+        Map<String, List<String>> above = new HashMap<>();
         long[] all = new long[weeks + 1];
         finest.forEach((cell, counts) -> {
             add(whole, new Cell(unit, cell.category()), counts);
             add(all, counts);
+            List<String> places = above.computeIfAbsent(cell.place(), this::above);
+            for (int i = 0; i < places.size(); i++) {
+                add(levels.get(i), new Cell(places.get(i), cell.category()), counts);
+            }
         });
         double rate = FALSE_RATE / (depths.size() + 1);
         List<Candidate> found = new ArrayList<>(level(whole, cell -> all, rate));
-        for (int depth : depths) {
-            Map<Cell, long[]> level = new TreeMap<>(ORDER);
-            finest.forEach((cell, counts) -> {
-                if (Paths.depth(cell.place()) >= depth) {
-                    add(level, new Cell(Paths.ancestor(cell.place(), depth), cell.category()), counts);
-                }
-            });
+        for (Map<Cell, long[]> level : levels) {
             found.addAll(level(
                     level, cell -> whole.getOrDefault(new Cell(unit, cell.category()), new long[weeks + 1]), rate));
         }
         return found;
     }
 
-    private List<Candidate> level(Map<Cell, long[]> cells, Function<Cell, long[]> wider, double rate) {
-        long possible = cells.values().stream()
-                .filter(counts -> LongStream.of(counts).sum() >= LEAST)
-                .count();
-        double threshold = rate / Math.max(1, possible);
-        return cells.entrySet().stream()
-                .map(one -> new Candidate(one.getKey(), one.getValue(), wider.apply(one.getKey()), threshold))
-                .filter(this::maybe)
+    /** What a place lies in at each of the depths that it reaches. */
+    private List<String> above(String place) {
+        return depths.stream()
+                .takeWhile(depth -> depth <= Paths.depth(place))
+                .map(depth -> Paths.ancestor(place, depth))
                 .toList();
+    }
+
+    private List<Candidate> level(Map<Cell, long[]> cells, Function<Cell, long[]> wider, double rate) {
+        long possible = 0;
+        for (long[] counts : cells.values()) {
+            possible += LongStream.of(counts).sum() >= LEAST ? 1 : 0;
+        }
+        double threshold = rate / Math.max(1, possible);
+        List<Candidate> found = new ArrayList<>();
+        cells.forEach((cell, counts) -> {
+            if (counts[0] >= LEAST) {
+                Candidate one = new Candidate(cell, counts, wider.apply(cell), threshold);
+                if (maybe(one)) {
+                    found.add(one);
+                }
+            }
+        });
+        return found;
     }
 
     private boolean maybe(Candidate one) {
