@@ -1,6 +1,7 @@
 package io.huiyin.cli;
 
 import io.huiyin.base.City;
+import io.huiyin.base.DemoDay;
 import io.huiyin.database.DataFolder;
 import java.time.LocalDate;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--today",
-            defaultValue = "2022-12-15",
+            defaultValue = DemoDay.TEXT,
             paramLabel = "DATE",
             description = "Sets the clock to 15:00 of that day and hides later demo matters (${DEFAULT-VALUE}).")
     private LocalDate today = LocalDate.EPOCH;

@@ -3,6 +3,7 @@ package io.huiyin.demo;
 import io.huiyin.base.City;
 import io.huiyin.base.CityClock;
 import io.huiyin.base.CommandLineTask;
+import io.huiyin.base.DemoDay;
 import io.huiyin.journal.Claims;
 import io.huiyin.journal.Days;
 import java.io.PrintStream;
@@ -45,7 +46,7 @@ final class DemoLoad implements CommandLineTask {
     private final ObjectProvider<CommandLineTask> tasks;
 
     DemoLoad(
-            @Value("${huiyin.today:2022-12-15}") LocalDate today,
+            @Value("${huiyin.today:" + DemoDay.TEXT + "}") LocalDate today,
             City city,
             CityClock clock,
             Days days,

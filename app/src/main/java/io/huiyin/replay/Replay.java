@@ -24,9 +24,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class Replay {
 
-    /** Day of the last of the demo's records that was published of; the demo stands on it when nobody says another day. */
-    public static final LocalDate LAST_RECORD = LocalDate.of(2022, 12, 15);
-
     private static final int HUNDREDTHS = 2;
 
     private final FigureSets sets;

@@ -1,6 +1,7 @@
 package io.huiyin.replay.web;
 
 import io.huiyin.base.Access;
+import io.huiyin.base.DemoDay;
 import io.huiyin.base.Verb;
 import io.huiyin.network.Network;
 import io.huiyin.replay.Published;
@@ -58,8 +59,8 @@ class ReplayPages {
         Messages m = bundles.current();
         List<Replay.Line> lines = replay.lines();
         LocalDate today = replay.today();
-        if (today.isBefore(Replay.LAST_RECORD)) {
-            model.addAttribute("early", m.t("replay.early", today, Replay.LAST_RECORD));
+        if (today.isBefore(DemoDay.DAY)) {
+            model.addAttribute("early", m.t("replay.early", today, DemoDay.DAY));
         }
         model.addAttribute("rows", lines.stream().map(line -> row(line, m)).toList());
         model.addAttribute(
