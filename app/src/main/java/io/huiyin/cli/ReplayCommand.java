@@ -1,9 +1,11 @@
 package io.huiyin.cli;
 
 import io.huiyin.base.City;
+import io.huiyin.base.DemoDay;
 import io.huiyin.database.CityDatabase;
 import io.huiyin.database.DataFolder;
 import io.huiyin.database.Database;
+import io.huiyin.database.Holder;
 import io.huiyin.database.StartRefused;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,7 +20,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Loads the demo as {@code demo} does, unless it is there or somebody serves it, and compares its figures with the published ones. */
+/**
+ * Loads the demo as {@code demo} does, unless it is there, and compares its figures with the published ones. Beside a demo that is served it
+ * only reads: it loads nothing, and while that demo still loads or somebody else holds the folder it refuses.
+ */
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
@@ -27,7 +32,6 @@ import picocli.CommandLine.Option;
                         + " empty) with the figures that were published. Exit codes: 0 all agree, 1 one does not, 2 refused.")
 final class ReplayCommand implements Callable<Integer> {
 
-    private static final LocalDate FIRST_DEMO_DAY = LocalDate.of(2022, 12, 15);
     private static final int CONNECTIONS = 6;
 
     private final Class<?> application;
@@ -45,40 +49,56 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DataFolder folder = place.folder("demo");
-        City city = place.city(Place.FIRST_CITY);
-        boolean served = !place.isExternal() && folder.holder().isPresent();
-        LocalDate today = Occupancy.of(folder).map(Occupancy::today).orElse(FIRST_DEMO_DAY);
-        Clock clock = served ? Clocks.of(folder) : Clocks.demo(today);
         try (Database database = place.isExternal() ? place.external() : Database.attachOrStart(folder, "replay")) {
-            new Occupancy(city.code(), today).take(folder);
-            try (CityDatabase cityDatabase = database.open(city, CONNECTIONS);
-                    ConfigurableApplicationContext context =
-                            application(new Wiring(cityDatabase, folder, clock), today)) {
-                if (!served) {
-                    load(context);
-                }
-                return Tasks.find(context, "replay")
-                        .orElseThrow(() -> new StartRefused("This build has no replay."))
-                        .run(json == null ? List.of() : List.of("--json", json.toString()), System.out, System.err);
-            }
+            return database.isJoined() ? besideTheDemo(database, folder) : withItsOwnDemo(database, folder);
         }
     }
 
-    private static void load(ConfigurableApplicationContext context) {
-        boolean loaded = Tasks.find(context, "demo-load")
-                .filter(task -> task.run(List.of(), System.out, System.err) == 0)
-                .isPresent();
-        if (!loaded) {
-            throw new StartRefused("The demo could not be loaded.");
+    private int besideTheDemo(Database database, DataFolder folder) {
+        Holder holder = folder.holder()
+                .filter(one -> !one.address().isEmpty())
+                .orElseThrow(() -> new StartRefused(held(folder) + ", which serves no demo, or not yet."));
+        if (!Occupancy.of(folder).map(Occupancy::isDemo).orElse(false)) {
+            throw new StartRefused(held(folder) + ", which serves a city's real data, not a demo.");
+        }
+        City city = place.city(folder);
+        if (!city.code().equals(holder.city())) {
+            throw new StartRefused(
+                    held(folder) + ", which serves city " + holder.city() + ", not " + city.code() + ".");
+        }
+        return compare(database, city, folder, Clocks.of(folder), List.of());
+    }
+
+    private static String held(DataFolder folder) {
+        return "The data folder " + folder.root() + " is held by "
+                + folder.holder().map(Holder::toString).orElse("a process that is just stopping");
+    }
+
+    private int withItsOwnDemo(Database database, DataFolder folder) {
+        City city = place.city(folder);
+        LocalDate today = Occupancy.of(folder).map(Occupancy::today).orElse(DemoDay.DAY);
+        new Occupancy(city.code(), today).take(folder);
+        List<String> demo = List.of("--" + DemoDoor.DEMO + "=true", "--huiyin.today=" + today);
+        return compare(database, city, folder, Clocks.demo(today), demo);
+    }
+
+    /** @param properties with those of a demo, {@link DemoLoading} loads it */
+    private int compare(Database database, City city, DataFolder folder, Clock clock, List<String> properties) {
+        try (CityDatabase cityDatabase = database.open(city, CONNECTIONS);
+                ConfigurableApplicationContext context =
+                        application(new Wiring(cityDatabase, folder, clock), properties)) {
+            return Tasks.find(context, "replay")
+                    .orElseThrow(() -> new StartRefused("This build has no replay."))
+                    .run(json == null ? List.of() : List.of("--json", json.toString()), System.out, System.err);
         }
     }
 
-    private ConfigurableApplicationContext application(Wiring wiring, LocalDate today) {
+    private ConfigurableApplicationContext application(Wiring wiring, List<String> properties) {
         return new SpringApplicationBuilder(application)
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)
                 .registerShutdownHook(false)
                 .initializers(wiring)
-                .run("--" + DemoDoor.DEMO + "=true", "--huiyin.today=" + today);
+                .run(properties.toArray(String[]::new));
     }
 }

@@ -159,6 +159,11 @@ public final class Database implements AutoCloseable {
         return new Backup(folder, administrator);
     }
 
+    /** True when another process of the same folder runs it. */
+    public boolean isJoined() {
+        return joined;
+    }
+
     /** The lock on the data folder; null for an external or a joined database. */
     public @Nullable FolderLock lock() {
         return lock;

@@ -2,13 +2,9 @@ package io.huiyin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.huiyin.HuiyinApplication;
 import io.huiyin.base.ProductFiles;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -136,17 +132,8 @@ class CommandLineTest {
 
     /** Runs a command inside this JVM and keeps what it said. */
     private int run(String... arguments) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (PrintStream both = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-            System.setOut(both);
-            System.setErr(both);
-            return CommandLine.run(HuiyinApplication.class, arguments);
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-            said = bytes.toString(StandardCharsets.UTF_8);
-        }
+        Huiyins.Ended ended = Huiyins.runHere(arguments);
+        said = ended.out() + ended.err();
+        return ended.exit();
     }
 }

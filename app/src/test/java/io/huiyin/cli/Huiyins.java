@@ -1,11 +1,15 @@
 package io.huiyin.cli;
 
 import io.huiyin.Huiyin;
+import io.huiyin.HuiyinApplication;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +39,25 @@ public final class Huiyins {
                 process.exitValue(),
                 Files.readString(folder.resolve("command.out")),
                 Files.readString(folder.resolve("command.err")));
+    }
+
+    /** As {@link #run}, inside this JVM. */
+    static Ended runHere(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        ByteArrayOutputStream complained = new ByteArrayOutputStream();
+        int exit;
+        try (PrintStream newOut = new PrintStream(said, true, StandardCharsets.UTF_8);
+                PrintStream newErr = new PrintStream(complained, true, StandardCharsets.UTF_8)) {
+            System.setOut(newOut);
+            System.setErr(newErr);
+            exit = CommandLine.run(HuiyinApplication.class, arguments);
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        return new Ended(exit, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
     }
 
     public static Process start(Path folder, String name, String... arguments) throws IOException {
