@@ -150,7 +150,7 @@ public class Network {
     }
 
     public String displayName(Unit unit, Locale locale) {
-        return isEnglish(locale) ? unit.nameEn() : unit.name();
+        return unit.in(locale);
     }
 
     /**

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A node of the network.
  *
  * @param code division code, or the place's code and a slug for a body: {@code 150502-housing}
+ * @param nameEn the Chinese one when it has none
  * @param pinyin syllables of the name without blanks or tones, such as {@code keerqinqu}
  * @param initials first letters of the syllables, such as {@code keqq}
  * @param kind what the field calls it, in the words of {@link UnitKinds}
@@ -35,6 +36,10 @@ public record Unit(
         int seq)
         implements Bilingual {
 
+    public Unit {
+        nameEn = nameEn.isBlank() ? name : nameEn;
+    }
+
     @Override
     public String zh() {
         return name;
@@ -42,7 +47,7 @@ public record Unit(
 
     @Override
     public String en() {
-        return nameEn.isEmpty() ? name : nameEn;
+        return nameEn;
     }
 
     /** One of which nobody has said how many live there. */

@@ -64,7 +64,7 @@ public final class Messages {
             case Long number -> fmt.number(number);
             case LocalDate date -> fmt.date(date);
             case Instant instant -> fmt.dateTime(instant);
-            case Bilingual both -> language == Language.ZH ? both.zh() : both.en();
+            case Bilingual both -> both.in(language.locale());
             default -> value.toString();
         };
     }

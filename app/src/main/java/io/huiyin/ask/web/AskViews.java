@@ -140,6 +140,6 @@ public class AskViews {
     }
 
     private static String name(Unit unit, Language language) {
-        return language == Language.ZH ? unit.name() : unit.nameEn();
+        return unit.in(language.locale());
     }
 }
