@@ -177,10 +177,6 @@ public record Definition(
     public record Text(String zh, String en) implements Bilingual {
 
         public static final Text NONE = new Text("", "");
-
-        public String in(Locale locale) {
-            return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? en : zh;
-        }
     }
 
     /**
