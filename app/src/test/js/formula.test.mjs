@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { evaluate, number, written } from '../../main/resources/static/js/formula.js';
+import { evaluate, evaluateAll, number, written } from '../../main/resources/static/js/formula.js';
 
 const record = (values, rows = {}) => ({
   value: (field) => values[field] ?? null,
@@ -21,6 +21,15 @@ test('rows are added up and counted; missing cells count nothing', () => {
   const rows = { items: [{ amount: 2.5 }, {}, { amount: 4 }] };
   assert.equal(evaluate({ sum: 'items', of: 'amount' }, record({}, rows)), 6.5);
   assert.equal(evaluate({ count: 'items' }, record({}, rows)), 3);
+});
+test('fields are worked out in their order, each from those before it', () => {
+  const fields = {
+    total: { formula: { left: { value: 'count' }, operator: '*', right: { value: 'price' } }, scale: 2 },
+    half: { formula: { left: { value: 'total' }, operator: '/', right: { number: '2' } }, scale: 1 },
+    lost: { formula: { value: 'missing' }, scale: 0 },
+  };
+  assert.deepEqual([...evaluateAll(fields, record({ count: 3, price: 1.5, lost: 9 }))], [['total', 4.5], ['half', 2.25], ['lost', null]]);
+  assert.deepEqual([...evaluateAll(undefined, record({}))], []);
 });
 test('days lie between dates and moments, hours between moments', () => {
   const values = { on: '2022-11-16', at: '2022-11-18T09:30', done: '2022-11-18T11:00', began: '2022-11-18' };

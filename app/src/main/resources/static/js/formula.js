@@ -28,6 +28,22 @@ export function evaluate(formula, record) {
   return left === null || right === null ? null : operate(formula.operator, left, right);
 }
 
+/**
+ * Works out fields in their order: a later one may use an earlier one.
+ *
+ * @param {Object<string, {formula: object, scale: number}>} fields
+ * @param record as above, of what was typed
+ * @returns {Map<string, ?number>}
+ */
+export function evaluateAll(fields, record) {
+  const found = new Map();
+  const all = { ...record, value: (name) => (found.has(name) ? found.get(name) : record.value(name)) };
+  for (const [name, one] of Object.entries(fields ?? {})) {
+    found.set(name, evaluate(one.formula, all));
+  }
+  return found;
+}
+
 /** Dates and moments as inputs write them, in the city's time: 2022-11-16 and 2022-11-16T09:30. */
 function between(formula, record) {
   const [from, to] = (formula.days ?? formula.hours).map((field) => record.text(field));

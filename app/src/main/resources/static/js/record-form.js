@@ -1,7 +1,7 @@
 // The form of a record: marks what becomes required, works out calculated fields, adds and removes rows, fills in from a referenced
 // record, and keeps a draft. The form works without all of this; the server checks everything.
 import { draft } from './draft.js';
-import { evaluate, number, written } from './formula.js';
+import { evaluateAll, number, written } from './formula.js';
 import { start as startPickers } from './picker.js';
 
 const DRAFT_MILLIS = 800;
@@ -60,24 +60,42 @@ function markRequired(form, model) {
 }
 
 function calculate(form, model) {
-  const known = new Map();
-  const record = {
-    value: (name) => known.get(name) ?? number(text(form, name)),
-    text: (name) => text(form, name),
-    rows: (name) => [...form.querySelectorAll(`[data-rows="${name}"] tbody tr`)]
-      .filter((row) => !isBlank(row))
-      .map((row) => ({ value: (field) => number(cell(row, field)?.value ?? '') })),
-  };
-  for (const [name, one] of Object.entries(model.calculated ?? {})) {
-    const value = evaluate(one.formula, record);
-    if (value !== null) {
-      known.set(name, value);
-    }
-    const output = form.querySelector(`[data-calculated="${name}"]`);
-    if (output) {
-      output.textContent = written(value, one.scale);
-    }
+  const tables = new Map();
+  for (const [name, fields] of Object.entries(model.rows ?? {})) {
+    tables.set(name, filled(form, name).map((row) => calculateRow(row, fields)));
   }
+  const found = evaluateAll(model.calculated, {
+    value: (name) => number(text(form, name)),
+    text: (name) => text(form, name),
+    rows: (name) => tables.get(name) ?? [],
+  });
+  write(found, model.calculated, (name) => form.querySelector(`[data-calculated="${name}"]`));
+}
+
+/** Rows in which something was typed; in the others nothing is shown any more. */
+function filled(form, name) {
+  const all = [...form.querySelectorAll(`[data-rows="${name}"] tbody tr`)];
+  all.filter(isBlank).forEach((row) => row.querySelectorAll('[data-calculated-cell]').forEach((output) => {
+    output.textContent = written(null, 0);
+  }));
+  return all.filter((row) => !isBlank(row));
+}
+
+/** What the formulas of the whole record see of a row: its numbers, those that are worked out among them. */
+function calculateRow(row, fields) {
+  const typed = (field) => cell(row, field)?.value.trim() ?? '';
+  const found = evaluateAll(fields, { value: (field) => number(typed(field)), text: typed, rows: () => [] });
+  write(found, fields, (field) => row.querySelector(`[data-calculated-cell="${field}"]`));
+  return { value: (field) => (found.has(field) ? found.get(field) : number(typed(field))) };
+}
+
+function write(found, fields, outputOf) {
+  found.forEach((value, name) => {
+    const output = outputOf(name);
+    if (output) {
+      output.textContent = written(value, fields[name].scale);
+    }
+  });
 }
 
 function cell(row, field) {

@@ -204,22 +204,39 @@ public class Forms {
     /** What the form's script needs: conditions, formulas, where the draft is kept and what never enters it. */
     public String script(Definition definition, Actor by, @Nullable Long id, boolean refused) {
         Map<String, Object> required = new LinkedHashMap<>();
-        Map<String, Object> calculated = new LinkedHashMap<>();
+        Map<String, Object> rows = new LinkedHashMap<>();
         for (Field field : definition.fields()) {
             Field.Condition when = field.requiredWhen();
             if (when != null) {
                 required.put(field.name(), Map.of("field", when.field(), "is", when.is()));
             }
+            if (field.type() instanceof FieldType.Rows table) {
+                rows.put(field.name(), calculated(table.fields()));
+            }
+        }
+        return json.writeValueAsString(Map.of(
+                "required",
+                required,
+                "calculated",
+                calculated(definition.fields()),
+                "rows",
+                rows,
+                "secret",
+                secret(definition),
+                "draft",
+                draft(definition, by, id),
+                "refused",
+                refused));
+    }
+
+    private static Map<String, Object> calculated(List<Field> fields) {
+        Map<String, Object> calculated = new LinkedHashMap<>();
+        for (Field field : fields) {
             if (field.type() instanceof FieldType.Calculated one) {
                 calculated.put(field.name(), Map.of("formula", tree(one.formula()), "scale", one.scale()));
             }
         }
-        return json.writeValueAsString(Map.of(
-                "required", required,
-                "calculated", calculated,
-                "secret", secret(definition),
-                "draft", draft(definition, by, id),
-                "refused", refused));
+        return calculated;
     }
 
     /** Under which key the browser keeps a draft of this form. */
