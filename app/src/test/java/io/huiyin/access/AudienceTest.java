@@ -80,6 +80,28 @@ class AudienceTest {
                 .doesNotContain(worker.user().name());
     }
 
+    @Test
+    void thePageOfARecordCallsItByItsName() {
+        String made = browsers.fresh()
+                .send(
+                        "POST",
+                        "/api/v1/registers/training/records",
+                        """
+                        {"fields": {"topic": "谁看得到培训", "trainee": "hotline", "means": "class", "organiser": "%1$s", "place": {"unit": "%1$s"},
+                         "starts_on": "2022-11-02", "teacher": "赵老师", "person_times": 3}}""".formatted(town.actor(town.administrator()).scope().replaceAll("/.*", "")),
+                        "Content-Type",
+                        "application/json",
+                        "Authorization",
+                        "Bearer " + town.token(town.administrator()))
+                .body();
+        String record =
+                "/registers/training/records/" + json.readTree(made).at("/id").asString();
+        assertThat(browsers.signedIn(town.somebody(Role.AUDITOR, Town.CITY))
+                        .get(record + "/audience")
+                        .body())
+                .contains("培训台账 谁看得到培训", "href=\"" + record + "\"");
+    }
+
     private void add(Map<String, String> tokens, Users.WithPassword somebody) {
         tokens.put(somebody.user().name(), town.token(somebody));
     }

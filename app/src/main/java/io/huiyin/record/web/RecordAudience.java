@@ -24,13 +24,21 @@ class RecordAudience {
     private final Definitions definitions;
     private final Records records;
     private final AudienceViews audience;
+    private final RecordTexts texts;
     private final Access access;
     private final Bundles bundles;
 
-    RecordAudience(Definitions definitions, Records records, AudienceViews audience, Access access, Bundles bundles) {
+    RecordAudience(
+            Definitions definitions,
+            Records records,
+            AudienceViews audience,
+            RecordTexts texts,
+            Access access,
+            Bundles bundles) {
         this.definitions = definitions;
         this.records = records;
         this.audience = audience;
+        this.texts = texts;
         this.access = access;
         this.bundles = bundles;
     }
@@ -39,16 +47,20 @@ class RecordAudience {
     String page(@PathVariable String register, @PathVariable long id, Model model) {
         audience.require();
         Definition definition = definitions.current(register).definition();
-        List<String> paths = paths(definition, id);
+        RegisterRecord record = records.record(register, id, access.actor());
         Messages m = bundles.current();
-        String title = definition.title().in(m.language().locale()) + " " + id;
+        String title = definition.title().in(m.language().locale()) + " " + texts.title(definition, record, m);
         List<Crumb> crumbs = List.of(
                 Crumb.of(m.t("record.nav"), "/registers"),
                 Crumb.of(title, "/registers/" + register + "/records/" + id),
                 Crumb.here(m.t("network.audience")));
         model.addAttribute(
                 "audience",
-                audience.page(title, crumbs, paths, definition.permissions().read()));
+                audience.page(
+                        title,
+                        crumbs,
+                        paths(definition, record),
+                        definition.permissions().read()));
         return AudienceViews.PAGE;
     }
 
@@ -60,12 +72,12 @@ class RecordAudience {
     AudienceViews.ReadersJson audience(@PathVariable String register, @PathVariable long id) {
         audience.require();
         Definition definition = definitions.current(register).definition();
-        return audience.json(paths(definition, id), definition.permissions().read());
+        RegisterRecord record = records.record(register, id, access.actor());
+        return audience.json(paths(definition, record), definition.permissions().read());
     }
 
     /** Where it lies; nowhere in a register whose records are seen wherever one works. */
-    private List<String> paths(Definition definition, long id) {
-        RegisterRecord record = records.record(definition.register(), id, access.actor());
+    private static List<String> paths(Definition definition, RegisterRecord record) {
         return definition.scope() == null ? List.of() : List.of(record.scope());
     }
 }
