@@ -22,8 +22,10 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The server that the tests of one JVM share: the embedded one, or the one that {@code HUIYIN_TEST_DB} (JDBC URLs, one
@@ -62,6 +64,44 @@ public final class TestDatabase {
         String name = shared.createDatabase("template " + template);
         CityDatabase database = shared.database(name).open(city, CONNECTIONS);
         return new TestCity(city, database, DataFolder.at(shared.folder.resolve(name)));
+    }
+
+    /**
+     * City 1505 as an older version of the product left it, for tests of what the migrations do to what is in the tables. The next process
+     * that opens it, {@link #opened}, migrates it on.
+     *
+     * @param version the last migration that it has, such as {@code 096}
+     */
+    public static synchronized TestCity cityAsOf(String version) {
+        TestCity city = freshCity();
+        String schema = city.city().schema();
+        String app = "\"huiyin_app_" + city.city().code() + '"';
+        String all = "\"huiyin_all_" + city.city().code() + '"';
+        JdbcClient sql = city.ownerClient();
+        sql.sql("drop schema " + schema + " cascade").update();
+        Flyway.configure()
+                .dataSource(city.owner())
+                .schemas(schema)
+                .defaultSchema(schema)
+                .createSchemas(true)
+                .locations("classpath:db/migration")
+                .placeholders(Map.of(
+                        "app_role", app, "all_role", all, "city", city.city().code()))
+                .target(version)
+                .load()
+                .migrate();
+        sql.sql("grant usage on schema " + schema + " to " + app + ", " + all).update();
+        sql.sql("grant all on all tables in schema " + schema + " to " + all).update();
+        return city;
+    }
+
+    /** The same city opened by another process, with what is still to be migrated. */
+    public static synchronized TestCity opened(TestCity city) {
+        String name = city.ownerClient()
+                .sql("select current_database()")
+                .query(String.class)
+                .single();
+        return new TestCity(city.city(), shared().database(name).open(city.city(), CONNECTIONS), city.folder());
     }
 
     /** A database of its own without anything in it, entered as an owner who is no superuser. */
