@@ -29,8 +29,6 @@ final class CanonicalReader {
     /** It is of another form. */
     private static final class Other extends RuntimeException {
 
-        private static final Other FORM = new Other();
-
         private Other() {
             super("not canonical", null, false, false);
         }
@@ -75,7 +73,7 @@ final class CanonicalReader {
             expect('"');
             String name = name();
             if (before != null && before.compareTo(name) >= 0) {
-                throw Other.FORM;
+                throw new Other();
             }
             expect(':');
             map.put(name, value(depth + 1));
@@ -102,7 +100,7 @@ final class CanonicalReader {
     private boolean isLast(char end) {
         byte c = take();
         if (c != ',' && c != end) {
-            throw Other.FORM;
+            throw new Other();
         }
         return c == end;
     }
@@ -110,7 +108,7 @@ final class CanonicalReader {
     /** Nothing at all is left to the mapper, too. */
     private Object value(int depth) {
         if (depth > DEEPEST) {
-            throw Other.FORM;
+            throw new Other();
         }
         byte c = take();
         return switch (c) {
@@ -134,10 +132,10 @@ final class CanonicalReader {
         boolean negative = first == '-';
         byte c = negative ? take() : first;
         if (c < '0' || c > '9') {
-            throw Other.FORM;
+            throw new Other();
         }
         int from = at;
-        long value = c - '0';
+        long value = (long) c - '0';
         while (at < json.length && json[at] >= '0' && json[at] <= '9') {
             value = value * 10 + json[at++] - '0';
         }
@@ -145,7 +143,7 @@ final class CanonicalReader {
         boolean whole = end == ',' || end == '}' || end == ']';
         boolean leading = c == '0' && (negative || at > from);
         if (!whole || leading || at - from >= MOST_DIGITS) {
-            throw Other.FORM;
+            throw new Other();
         }
         long signed = negative ? -value : value;
         return signed == (int) signed ? (Object) (int) signed : (Object) signed;
@@ -190,7 +188,7 @@ final class CanonicalReader {
         int i = from;
         while (i < json.length && json[i] != '"' && json[i] != '\\') {
             if (json[i] >= 0 && json[i] < ' ') {
-                throw Other.FORM;
+                throw new Other();
             }
             i++;
         }
@@ -214,7 +212,7 @@ final class CanonicalReader {
                     at++;
                 }
                 if (c >= 0 && c < ' ') {
-                    throw Other.FORM;
+                    throw new Other();
                 }
                 text.append(new String(json, from, at - from, StandardCharsets.UTF_8));
             }
@@ -233,7 +231,7 @@ final class CanonicalReader {
             case 'f' -> '\f';
             case 'r' -> '\r';
             case 'u' -> unicode();
-            default -> throw Other.FORM;
+            default -> throw new Other();
         };
     }
 
@@ -242,7 +240,7 @@ final class CanonicalReader {
         for (int i = 0; i < HEX_DIGITS; i++) {
             int digit = Character.digit(take(), 16);
             if (digit < 0) {
-                throw Other.FORM;
+                throw new Other();
             }
             value = value * 16 + digit;
         }
@@ -251,7 +249,7 @@ final class CanonicalReader {
 
     private void expect(char c) {
         if (take() != c) {
-            throw Other.FORM;
+            throw new Other();
         }
     }
 
@@ -263,7 +261,7 @@ final class CanonicalReader {
 
     private byte peek() {
         if (at >= json.length) {
-            throw Other.FORM;
+            throw new Other();
         }
         return json[at];
     }
