@@ -53,7 +53,9 @@ class ReachTest {
                 .filter(i -> isWithin(paths.get(i), roots) || isWithin(paths.get(UNITS - 1 - i), roots))
                 .boxed()
                 .toList();
-        assertThat(found(paths, firstId, reach)).containsExactlyInAnyOrderElementsOf(expected);
+        for (Subtrees.Bound bound : Subtrees.Bound.values()) {
+            assertThat(found(paths, firstId, reach, bound)).containsExactlyInAnyOrderElementsOf(expected);
+        }
     }
 
     /** Another process has added it, and this one has not read it yet. */
@@ -72,11 +74,11 @@ class ReachTest {
                 .filter(i -> isWithin(paths.get(i), roots))
                 .boxed()
                 .toList();
-        assertThat(found(paths, firstId, reach)).containsAll(reached);
+        assertThat(found(paths, firstId, reach, Subtrees.Bound.KNOWN)).containsAll(reached);
     }
 
     /** Rows that belong to the i-th unit and to the i-th from the end. */
-    private List<Integer> found(List<String> paths, long firstId, Reach reach) {
+    private List<Integer> found(List<String> paths, long firstId, Reach reach, Subtrees.Bound bound) {
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < UNITS; i++) {
             int j = UNITS - 1 - i;
@@ -84,7 +86,7 @@ class ReachTest {
                     + "::bigint, '" + paths.get(j) + "')");
         }
         return sql.sql("select i from (values " + String.join(",", rows) + ") as p (i, a, pa, b, pb) where "
-                        + reach.ofEither(ONE, OTHER, "r"))
+                        + reach.ofEither(ONE, OTHER, "r", bound))
                 .params(reach.named("r"))
                 .query(Integer.class)
                 .list();
