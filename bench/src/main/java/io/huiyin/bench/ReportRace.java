@@ -63,6 +63,13 @@ final class ReportRace {
         return measures(what, own, times, bounds);
     }
 
+    /** Asks the product alone, and measures nothing. */
+    void tell(List<? extends ReportQuestion> questions) throws IOException, InterruptedException {
+        for (ReportQuestion question : questions) {
+            http.get(question.path(), token);
+        }
+    }
+
     private static void add(LoopTimes times, boolean measured, long began) {
         if (measured) {
             times.add(System.nanoTime() - began);
