@@ -105,7 +105,7 @@ class BlockTest {
 
     @Example
     void whatIsNoBlockIsNotRead() {
-        byte[] bytes = bytes(List.of(new int[] {1, 2, 3, 4, 0, 1}, new int[] {2, 2, 3, 4, 0, 2}));
+        byte[] bytes = bytes(List.of(new int[] {1, 2, 3, 4, 0, 0, 0, 1}, new int[] {2, 2, 3, 4, 0, 0, 0, 2}));
         assertThat(read(new Block(bytes))).hasSize(2);
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
