@@ -137,7 +137,7 @@ public class MatterAreas {
                 where m.register = :register and m.place_path >= :path and m.place_path < :path_end
                   and\s""");
         Reach reach = network.reach(MatterRegisters.readable(definition, actor));
-        select.append(reach.ofEither(MatterQueries.LEAD, MatterQueries.PLACE, "scope"))
+        select.append(reach.ofEither(MatterQuery.LEAD, MatterQuery.PLACE, "scope"))
                 .append(" group by 1 order by 1");
         return walls
                 .everything(

@@ -139,9 +139,8 @@ public class MatterList {
         MatterQuery query = queries.of(filter);
         return past(
                 query,
-                () -> sql.sql("select count(*) from (select 1 " + query.from() + " limit :counted) counted")
+                () -> sql.sql("select count(*) from (" + query.rows() + " limit " + (Page.COUNTED + 1) + ") counted")
                         .params(query.values())
-                        .param("counted", Page.COUNTED + 1)
                         .query(Long.class)
                         .single());
     }

@@ -36,12 +36,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class MatterQueries {
 
-    /** Where a matter is. */
-    static final Reach.By PLACE = new Reach.By("m.place_id", "m.place_path");
-
-    /** Who is accountable for it. */
-    static final Reach.By LEAD = new Reach.By("m.lead_unit_id", "m.lead_path");
-
     /** What lies deeper is a small part of the city. */
     private static final int COUNTY_DEPTH = 2;
 
@@ -176,22 +170,26 @@ final class MatterQueries {
     }
 
     private void reach(MatterQuery query, Map<List<String>, Set<String>> registersByRoots) {
+        if (registersByRoots.size() == 1) {
+            List<String> roots = registersByRoots.keySet().iterator().next();
+            if (!roots.contains(network.city().path())) {
+                query.within(network.reach(roots));
+            }
+            return;
+        }
         List<String> reached = new ArrayList<>();
         registersByRoots.forEach((roots, names) -> {
             String name = "scope" + reached.size() + "_";
             String within = "true";
             if (!roots.contains(network.city().path())) {
                 Reach reach = network.reach(roots);
-                within = reach.ofEither(PLACE, LEAD, name, query.bound());
+                within = reach.ofEither(MatterQuery.PLACE, MatterQuery.LEAD, name, query.bound());
                 query.withAll(reach.named(name));
             }
-            if (registersByRoots.size() > 1) {
-                query.with(name + "of", names);
-                within = "(m.register in (:" + name + "of) and " + within + ")";
-            }
-            reached.add(within);
+            query.with(name + "of", names);
+            reached.add("(m.register in (:" + name + "of) and " + within + ")");
         });
-        if (reached.stream().anyMatch(one -> !one.equals("true"))) {
+        if (!reached.isEmpty()) {
             query.and("(" + String.join(" or ", reached) + ")");
         }
     }

@@ -1,6 +1,7 @@
 package io.huiyin.matter;
 
 import io.huiyin.base.Paths;
+import io.huiyin.network.Reach;
 import io.huiyin.network.Subtrees;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,9 +23,18 @@ final class MatterQuery {
     private static final DSLContext SEARCHED =
             DSL.using(SQLDialect.POSTGRES, new Settings().withRenderNamedParamPrefix(":found"));
 
+    /** Where a matter is. */
+    static final Reach.By PLACE = new Reach.By("m.place_id", "m.place_path");
+
+    /** Who is accountable for it. */
+    static final Reach.By LEAD = new Reach.By("m.lead_unit_id", "m.lead_path");
+
+    private static final String REACH = "reach";
+
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Subtrees.Bound bound;
+    private @Nullable Reach reach;
     private boolean searched;
 
     /** @param bound what the planner is told of the parts of the network that are asked for */
@@ -62,6 +72,12 @@ final class MatterQuery {
         }
     }
 
+    /** Of all that is asked for, what is in these parts of the network or in the hands of their units. */
+    void within(Reach some) {
+        reach = some;
+        withAll(some.named(REACH));
+    }
+
     Subtrees.Bound bound() {
         return bound;
     }
@@ -72,8 +88,16 @@ final class MatterQuery {
     }
 
     String from() {
-        String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
-        return "from matter m " + where;
+        return reach == null ? all() : all() + " and " + reach.ofEither(PLACE, LEAD, REACH, bound);
+    }
+
+    private String all() {
+        return "from matter m where " + (conditions.isEmpty() ? "true" : String.join(" and ", conditions));
+    }
+
+    /** So many rows as are asked for, to be counted. What is searched is looked for once. */
+    String rows() {
+        return reach == null || searched ? "select " + from() : reach.eachOnce(all(), PLACE, LEAD, REACH);
     }
 
     void withAll(Map<String, ?> some) {

@@ -1,5 +1,6 @@
 package io.huiyin.network;
 
+import io.huiyin.base.Paths;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,9 +36,6 @@ public final class Reach {
 
     /** Of roots none of which lies within another. */
     static Reach of(UnitTree tree, List<String> roots) {
-        if (roots.size() <= Subtrees.FEW) {
-            return new Reach(roots, new byte[0], false);
-        }
         int most = Math.toIntExact(Math.min(BITS - 1, tree.greatestId()));
         BitSet reached = new BitSet(most + 1);
         for (String root : roots) {
@@ -69,15 +67,30 @@ public final class Reach {
                 : "(case when " + bit(one, name) + " then true else " + bit(other, name) + " end)";
     }
 
+    /**
+     * The same rows as those of {@link #ofEither}, each once, as a statement that reads root by root what belongs there by the one unit, and then what
+     * does by the other alone. Each part can be answered from an index that begins with a path, without a look at the table, however many roots
+     * there are: the planner takes each for a small part of the city. With the parameters of {@link #named}.
+     *
+     * @param rows columns or none, {@code from} a table and {@code where} with at least one condition on its rows
+     */
+    public String eachOnce(String rows, By one, By other, String name) {
+        return within(rows, one, name) + " union all " + within(rows + " and not " + bit(one, name), other, name);
+    }
+
+    private static String within(String rows, By by, String name) {
+        return "select within.* from unnest(cast(:" + name + "roots as text[]), cast(:" + name
+                + "ends as text[])) as root (path, past) cross join lateral (select " + rows + " and " + by.path()
+                + " >= root.path and " + by.path() + " < root.past offset 0) as within";
+    }
+
     public Map<String, Object> named(String name) {
         Map<String, Object> named = new LinkedHashMap<>();
-        if (roots.size() > Subtrees.FEW) {
-            named.put(name + "bits", bits);
-            named.put(name + "top", (long) bits.length * Byte.SIZE);
-        }
-        if (!isWhole) {
-            named.putAll(Subtrees.named(name, roots));
-        }
+        named.put(name + "bits", bits);
+        named.put(name + "top", (long) bits.length * Byte.SIZE);
+        named.put(name + "roots", roots.toArray(String[]::new));
+        named.put(name + "ends", roots.stream().map(Paths::end).toArray(String[]::new));
+        named.putAll(Subtrees.named(name, roots));
         return named;
     }
 

@@ -56,6 +56,7 @@ class ReachTest {
         for (Subtrees.Bound bound : Subtrees.Bound.values()) {
             assertThat(found(paths, firstId, reach, bound)).containsExactlyInAnyOrderElementsOf(expected);
         }
+        assertThat(eachOnce(paths, firstId, reach)).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     /** Another process has added it, and this one has not read it yet. */
@@ -77,19 +78,29 @@ class ReachTest {
         assertThat(found(paths, firstId, reach, Subtrees.Bound.KNOWN)).containsAll(reached);
     }
 
-    /** Rows that belong to the i-th unit and to the i-th from the end. */
     private List<Integer> found(List<String> paths, long firstId, Reach reach, Subtrees.Bound bound) {
+        return sql.sql("select i from " + rows(paths, firstId) + " where " + reach.ofEither(ONE, OTHER, "r", bound))
+                .params(reach.named("r"))
+                .query(Integer.class)
+                .list();
+    }
+
+    private List<Integer> eachOnce(List<String> paths, long firstId, Reach reach) {
+        return sql.sql(reach.eachOnce("i from " + rows(paths, firstId) + " where true", ONE, OTHER, "r"))
+                .params(reach.named("r"))
+                .query(Integer.class)
+                .list();
+    }
+
+    /** Rows that belong to the i-th unit and to the i-th from the end. */
+    private static String rows(List<String> paths, long firstId) {
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < UNITS; i++) {
             int j = UNITS - 1 - i;
             rows.add("(" + i + ", " + (firstId + i) + "::bigint, '" + paths.get(i) + "', " + (firstId + j)
                     + "::bigint, '" + paths.get(j) + "')");
         }
-        return sql.sql("select i from (values " + String.join(",", rows) + ") as p (i, a, pa, b, pb) where "
-                        + reach.ofEither(ONE, OTHER, "r", bound))
-                .params(reach.named("r"))
-                .query(Integer.class)
-                .list();
+        return "(values " + String.join(",", rows) + ") as p (i, a, pa, b, pb)";
     }
 
     /** So many, none within another. */
