@@ -12,9 +12,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,6 +34,9 @@ class BuiltIns {
     private static final Logger LOG = LoggerFactory.getLogger(BuiltIns.class);
     private static final String FOLDER = "registers/";
     private static final String ENDING = ".yaml";
+
+    /** Of each register its {@link #content}, which no running product changes. */
+    private static final Map<String, String> CONTENTS = new ConcurrentHashMap<>();
 
     private final DefinitionStore store;
     private final Journal journal;
@@ -104,6 +109,10 @@ class BuiltIns {
 
     /** The definition with the hash of its category file, so that a changed limit makes a new version too. */
     static String content(String register) {
+        return CONTENTS.computeIfAbsent(register, BuiltIns::read);
+    }
+
+    private static String read(String register) {
         String yaml = ProductFiles.text(FOLDER + register + ENDING);
         String categories = DefinitionReader.read(yaml).categories();
         return categories == null

@@ -2,11 +2,10 @@ package io.huiyin.definition;
 
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -15,7 +14,11 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Turns the text of a definition into YAML nodes, and refuses what no definition needs before it can cost anything. */
 final class YamlSource {
@@ -35,7 +38,9 @@ final class YamlSource {
             return Optional.empty();
         }
         try {
-            return isPlain(text, faults) ? Optional.ofNullable(compose(text, faults)) : Optional.empty();
+            return Optional.ofNullable(compose(text, faults));
+        } catch (NotPlain e) {
+            faults.add(at(e.mark), Suggestions.say("write-out"), "alias");
         } catch (ReaderException e) {
             faults.add(at(text, e.getPosition()), Suggestions.say("remove"), "character");
         } catch (MarkedYAMLException e) {
@@ -49,7 +54,9 @@ final class YamlSource {
     }
 
     private static @Nullable Node compose(String text, Faults faults) {
-        Node node = new Yaml(options()).compose(new StringReader(text));
+        LoaderOptions options = options();
+        Parser parser = new PlainParser(new ParserImpl(new StreamReader(new StringReader(text)), options));
+        Node node = new Composer(parser, new Resolver(), options).getSingleNode();
         if (node == null) {
             faults.add(Positions.At.START, Suggestions.say("begin"), "nothing");
         } else if (!(node instanceof MappingNode)) {
@@ -57,29 +64,6 @@ final class YamlSource {
             return null;
         }
         return node;
-    }
-
-    /** No anchors, aliases and tags: they can make a small file a huge one, and a reader of it guess. */
-    private static boolean isPlain(String text, Faults faults) {
-        Iterator<Event> events =
-                new Yaml(options()).parse(new StringReader(text)).iterator();
-        while (events.hasNext()) {
-            Event event = events.next();
-            boolean anchored = event instanceof NodeEvent node && node.getAnchor() != null;
-            if (event instanceof AliasEvent || anchored || isTagged(event)) {
-                faults.add(at(event.getStartMark()), Suggestions.say("write-out"), "alias");
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isTagged(Event event) {
-        return switch (event) {
-            case org.yaml.snakeyaml.events.ScalarEvent scalar -> scalar.getTag() != null;
-            case org.yaml.snakeyaml.events.CollectionStartEvent start -> start.getTag() != null;
-            default -> false;
-        };
     }
 
     private static LoaderOptions options() {
@@ -99,5 +83,47 @@ final class YamlSource {
         String before = text.substring(0, Math.min(position, text.length()));
         int line = (int) before.chars().filter(c -> c == '\n').count();
         return new Positions.At(line + 1, before.length() - before.lastIndexOf('\n'));
+    }
+
+    /** Something that no definition needs. */
+    private static final class NotPlain extends RuntimeException {
+
+        private final Mark mark;
+
+        NotPlain(Mark mark) {
+            this.mark = mark;
+        }
+    }
+
+    /** Lets no anchors, aliases and tags through: they can make a small file a huge one, and a reader of it guess. */
+    private record PlainParser(Parser parser) implements Parser {
+
+        @Override
+        public boolean checkEvent(Event.ID choice) {
+            return parser.checkEvent(choice);
+        }
+
+        @Override
+        public Event peekEvent() {
+            return parser.peekEvent();
+        }
+
+        @Override
+        public Event getEvent() {
+            Event event = parser.getEvent();
+            boolean anchored = event instanceof NodeEvent node && node.getAnchor() != null;
+            if (event instanceof AliasEvent || anchored || isTagged(event)) {
+                throw new NotPlain(event.getStartMark());
+            }
+            return event;
+        }
+
+        private static boolean isTagged(Event event) {
+            return switch (event) {
+                case org.yaml.snakeyaml.events.ScalarEvent scalar -> scalar.getTag() != null;
+                case org.yaml.snakeyaml.events.CollectionStartEvent start -> start.getTag() != null;
+                default -> false;
+            };
+        }
     }
 }
