@@ -93,6 +93,7 @@ abstract class Walk {
     String taken(String user, String path, String finish, Consumer<Page> filling) {
         String[] number = new String[1];
         see(user, DESKTOP, path, page -> {
+            started(page);
             filling.accept(page);
             page.click("button[name=finish][value=" + finish + "]");
             page.waitForSelector(".mt-taken a, .hy-field-error");
@@ -125,6 +126,7 @@ abstract class Walk {
         see(user, DESKTOP, "/matters/" + number, page -> {
             page.click("a[data-action=" + action + "]");
             page.waitForSelector("details[data-action=" + action + "][open]");
+            started(page);
             filling.accept(page);
             send(page, action, number);
         });
@@ -134,11 +136,15 @@ abstract class Walk {
         return "details[data-action=" + action + "] " + field;
     }
 
-    /** Opens a form once the scripts of the page have started: what they put in a field's place moves the button below it. */
     static void open(Page page, String action) {
+        started(page);
+        page.evaluate("form => document.querySelector(form).open = true", "details[data-action=" + action + "]");
+    }
+
+    /** Waits until the scripts of the page have started: what they put in a field's place moves the button below it. */
+    static void started(Page page) {
         page.waitForSelector(
                 "html[data-started]", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
-        page.evaluate("form => document.querySelector(form).open = true", "details[data-action=" + action + "]");
     }
 
     private static void send(Page page, String action, String number) {
