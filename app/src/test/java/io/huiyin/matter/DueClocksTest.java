@@ -6,7 +6,6 @@ import io.huiyin.base.Vital;
 import io.huiyin.journal.Event;
 import io.huiyin.testing.StoreTest;
 import io.huiyin.testing.TestCity;
-import io.huiyin.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @StoreTest
 class DueClocksTest {
 
-    private final TestCity database = TestDatabase.freshCity();
+    private final TestCity database = MatterCity.filled();
     private final MatterCity city = new MatterCity(database);
 
     @AfterEach

@@ -57,7 +57,21 @@ final class MatterCity implements AutoCloseable {
 
     /** On a city of its own, which ends with it. */
     static MatterCity fresh() {
-        return fresh(NOW);
+        TestCity database = filled();
+        MatterCity city = new MatterCity(database, NOW);
+        city.own = database;
+        return city;
+    }
+
+    /** A city of its own with the units and all registers that ship with the product; whoever asks for it closes it. */
+    static TestCity filled() {
+        return TestDatabase.filledCity("matters", MatterCity::fill);
+    }
+
+    private static void fill(TestCity database) {
+        try (MatterCity city = new MatterCity(database, NOW)) {
+            city.as(People.anybody()).bean(Definitions.class).list();
+        }
     }
 
     /** On a city of its own that begins at that moment. */

@@ -18,13 +18,15 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** What a new version computes is computed for records that exist. */
 @StoreTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CalculationTest {
 
     private static final Actor SYSTEM = Actor.system("1505/");
@@ -40,7 +42,7 @@ class CalculationTest {
         this.city = city;
     }
 
-    @BeforeEach
+    @BeforeAll
     void start() {
         application = SmallApplication.on(city);
         publishing = application.getBean(Publishing.class);
@@ -48,7 +50,7 @@ class CalculationTest {
         records = application.getBean(Records.class);
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         application.close();
     }

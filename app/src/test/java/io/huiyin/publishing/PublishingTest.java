@@ -26,9 +26,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** From version to version with live records. */
 @StoreTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublishingTest {
 
     private static int count;
@@ -52,7 +54,7 @@ class PublishingTest {
         this.city = city;
     }
 
-    @BeforeEach
+    @BeforeAll
     void start() {
         application = SmallApplication.on(city);
         publishing = application.getBean(Publishing.class);
@@ -60,7 +62,7 @@ class PublishingTest {
         records = application.getBean(Records.class);
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         application.close();
     }

@@ -1,7 +1,7 @@
 package io.huiyin.testing;
 
 import io.huiyin.base.City;
-import io.huiyin.database.CityDatabase;
+import io.huiyin.database.CopiedCity;
 import io.huiyin.database.DataFolder;
 import io.huiyin.database.Database;
 import io.huiyin.database.EmbeddedPostgres;
@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +62,52 @@ public final class TestDatabase {
     public static synchronized TestCity freshCity(String code) {
         TestDatabase shared = shared();
         City city = new City(code);
-        String template = TEMPLATES.computeIfAbsent(code, c -> shared.createTemplate(city));
-        String name = shared.createDatabase("template " + template);
-        CityDatabase database = shared.database(name).open(city, CONNECTIONS);
-        return new TestCity(city, database, DataFolder.at(shared.folder.resolve(name)));
+        return shared.copy(TEMPLATES.computeIfAbsent(code, c -> shared.createTemplate(city)), city);
+    }
+
+    /**
+     * City 1505 with what somebody has filled it with, once for all tests of this JVM that ask for it by that name.
+     *
+     * @param filling leaves no connection behind
+     */
+    public static synchronized TestCity filledCity(String name, Consumer<TestCity> filling) {
+        TestDatabase shared = shared();
+        String template = TEMPLATES.get(name);
+        if (template == null) {
+            try (TestCity city = freshCity()) {
+                filling.accept(city);
+                template = nameOf(city);
+                TEMPLATES.put(name, template);
+            }
+        }
+        TestCity copy = shared.copy(template, new City("1505"));
+        shared.copyKeys(template, copy.folder());
+        return copy;
+    }
+
+    private static String nameOf(TestCity city) {
+        return city.ownerClient()
+                .sql("select current_database()")
+                .query(String.class)
+                .single();
+    }
+
+    /** What is kept beside the database, such as the keys of personal values, belongs to what lies in it. */
+    private void copyKeys(String template, DataFolder to) {
+        Path from = DataFolder.at(folder.resolve(template)).keys();
+        try (Stream<Path> keys = Files.list(from)) {
+            Files.createDirectories(to.keys());
+            for (Path key : keys.toList()) {
+                Files.copy(key, to.keys().resolve(from.relativize(key)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private TestCity copy(String template, City city) {
+        String name = createDatabase("template " + template);
+        return new TestCity(city, CopiedCity.open(owner(name), city, CONNECTIONS), DataFolder.at(folder.resolve(name)));
     }
 
     /**
@@ -97,10 +141,7 @@ public final class TestDatabase {
 
     /** The same city opened by another process, with what is still to be migrated. */
     public static synchronized TestCity opened(TestCity city) {
-        String name = city.ownerClient()
-                .sql("select current_database()")
-                .query(String.class)
-                .single();
+        String name = nameOf(city);
         return new TestCity(city.city(), shared().database(name).open(city.city(), CONNECTIONS), city.folder());
     }
 
@@ -159,12 +200,21 @@ public final class TestDatabase {
         return value == null ? "" : value;
     }
 
+    /**
+     * Tests connect some ten thousand times. What makes a stolen password's hash hard to guess from made a third of all that they did, so that
+     * the owner's, and those of the roles that it creates, are hashed once.
+     */
     private void createOwner() {
-        run(
-                administrator,
-                "do $$ begin if not exists (select 1 from pg_roles where rolname = '" + OWNER + "') then"
-                        + " create role " + OWNER + " login createrole createdb password '" + OWNER_PASSWORD
-                        + "'; end if; end $$");
+        run(administrator, """
+                do $$ declare quick text := case when current_setting('server_version_num')::int < 160000
+                        then 'password_encryption = md5' else 'scram_iterations = 1' end;
+                begin
+                    if not exists (select 1 from pg_roles where rolname = '%1$s') then
+                        execute 'set local ' || quick;
+                        create role %1$s login createrole createdb password '%2$s';
+                        execute 'alter role %1$s set ' || quick;
+                    end if;
+                end $$""".formatted(OWNER, OWNER_PASSWORD));
     }
 
     private String createTemplate(City city) {
