@@ -96,8 +96,7 @@ public class MatterList {
             query.with("cursor_at", cursor.at().atOffset(ZoneOffset.UTC)).with("cursor_id", cursor.id());
         }
         String order = descending ? " desc" : "";
-        String page = COLUMNS + query.from() + " order by " + column + order + ", m.id" + order
-                + query.limit(filter.limit() + 1);
+        String page = query.page(COLUMNS, column + order + ", m.id" + order, filter.limit() + 1);
         List<MatterLine> lines = past(
                 query,
                 () -> sql.sql(page)

@@ -82,9 +82,18 @@ final class MatterQuery {
         return bound;
     }
 
-    /** So many rows at most: the planner needs the number for a plan that it keeps. Reads {@code :limit} otherwise. */
-    String limit(int most) {
-        return bound == Subtrees.Bound.KNOWN ? " limit :limit" : " limit " + most;
+    /**
+     * The first rows in an order. Of a small part of the network all are read that are asked for, by the index that has them together, and then sorted:
+     * the planner, which is not told how small it is, would go through the whole city's in that order.
+     *
+     * @param columns {@code select} and columns of {@code m}
+     * @param order of columns of {@code m} among them
+     * @param most so many rows; what reads them binds it to {@code limit}
+     */
+    String page(String columns, String order, int most) {
+        return bound == Subtrees.Bound.KNOWN
+                ? columns + from() + " order by " + order + " limit :limit"
+                : "select * from (" + columns + from() + " offset 0) m order by " + order + " limit " + most;
     }
 
     String from() {
