@@ -7,6 +7,7 @@ import io.huiyin.database.DataFolder;
 import io.huiyin.database.Database;
 import io.huiyin.database.Holder;
 import io.huiyin.database.StartRefused;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -48,9 +49,26 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireWritable();
         DataFolder folder = place.folder("demo");
         try (Database database = place.isExternal() ? place.external() : Database.attachOrStart(folder, "replay")) {
             return database.isJoined() ? besideTheDemo(database, folder) : withItsOwnDemo(database, folder);
+        }
+    }
+
+    /** Before minutes are spent on what could not be kept. */
+    private void requireWritable() {
+        if (json == null) {
+            return;
+        }
+        Path file = json.toAbsolutePath();
+        Path folder = file.getParent();
+        boolean writable = Files.exists(file)
+                ? Files.isRegularFile(file) && Files.isWritable(file)
+                : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
+        if (!writable) {
+            throw new StartRefused(
+                    "The file " + json + " cannot be written: it needs a folder that is there and can be written to.");
         }
     }
 

@@ -1,11 +1,11 @@
 package io.huiyin.database;
 
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +45,22 @@ public final class SnapshotReaders implements AutoCloseable {
         return id;
     }
 
+    /** Begins to read; on one thread, when what is read is asked for. */
     public <T> Future<T> read(Supplier<T> work) {
-        return threads == null ? CompletableFuture.completedFuture(work.get()) : threads.submit(() -> inSnapshot(work));
+        return threads == null ? new WhenAsked<>(work) : threads.submit(() -> inSnapshot(work));
+    }
+
+    private static final class WhenAsked<T> extends FutureTask<T> {
+
+        WhenAsked(Supplier<T> work) {
+            super(work::get);
+        }
+
+        @Override
+        public T get() throws InterruptedException, ExecutionException {
+            run();
+            return super.get();
+        }
     }
 
     private <T> T inSnapshot(Supplier<T> work) {

@@ -22,6 +22,9 @@ final class Block {
     /** Of the month, from 1, in a block of a month that tells its days apart; else 0. */
     static final int DAY = 5;
 
+    /** Of a month. */
+    static final int MOST_DAYS = 31;
+
     /** Of the day, from 0, in a block that tells hours apart; else 0. */
     static final int HOUR = 6;
 
@@ -63,6 +66,15 @@ final class Block {
 
     int[] column(int column) {
         return Arrays.stream(numbers(column)).mapToInt(number -> (int) number).toArray();
+    }
+
+    /** Of the month, 0 of a block that does not tell days apart. @throws IllegalArgumentException when no month has one of them */
+    int[] days() {
+        int[] days = column(DAY);
+        if (Arrays.stream(days).anyMatch(day -> day < 0 || day > MOST_DAYS)) {
+            throw new IllegalArgumentException("not a block");
+        }
+        return days;
     }
 
     /** Below and above 0 in turn. */

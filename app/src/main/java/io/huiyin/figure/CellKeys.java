@@ -16,9 +16,6 @@ final class CellKeys {
 
     private static final int NO_COLUMN = -1;
 
-    /** Of a month. */
-    private static final int MOST_DAYS = 31;
-
     private final Frame frame;
     private final Words words;
     private final List<Part> by;
@@ -157,13 +154,13 @@ final class CellKeys {
         if (block.isAlike(Block.DAY, 0)) {
             return;
         }
-        boolean[] asked = new boolean[MOST_DAYS + 1];
+        boolean[] asked = new boolean[Block.MOST_DAYS + 1];
         for (LocalDate day : frame.days()) {
             if (day.getYear() == month.getYear() && day.getMonth() == month.getMonth()) {
                 asked[day.getDayOfMonth()] = true;
             }
         }
-        int[] days = block.column(Block.DAY);
+        int[] days = block.days();
         for (int i = 0; i < left.length; i++) {
             left[i] = !asked[days[i]];
         }
@@ -192,8 +189,8 @@ final class CellKeys {
     }
 
     private static int[] times(Part part, LocalDate day, Block block) {
-        int[] parts = block.column(Block.DAY);
-        int[] known = new int[MOST_DAYS + 1];
+        int[] parts = block.days();
+        int[] known = new int[Block.MOST_DAYS + 1];
         Arrays.fill(known, Part.UNKNOWN);
         for (int i = 0; i < parts.length; i++) {
             int of = parts[i];

@@ -62,6 +62,14 @@ class ReplayCommandTest {
         }
     }
 
+    @Test
+    void aFileThatCannotBeWrittenIsRefusedBeforeAnythingIsDone() {
+        assertThat(refused("--json", data.resolve("none/said.json").toString()))
+                .contains("said.json cannot be written");
+        assertThat(refused("--json", data.toString())).contains(data + " cannot be written");
+        assertThat(data).isEmptyDirectory();
+    }
+
     private String refused(String... more) {
         Huiyins.Ended ended = replay(more);
         assertThat(ended.exit()).describedAs(ended.out() + ended.err()).isEqualTo(2);

@@ -113,5 +113,8 @@ class BlockTest {
         }
         assertThatThrownBy(() -> new Block(Arrays.copyOf(bytes, bytes.length + 1)))
                 .isInstanceOf(IllegalArgumentException.class);
+        Block late =
+                new Block(bytes(List.of(new int[] {1, 2, 3, 4, 0, 31, 0, 1}, new int[] {1, 2, 3, 4, 0, 32, 0, 1})));
+        assertThatThrownBy(late::days).isInstanceOf(IllegalArgumentException.class);
     }
 }
