@@ -2,6 +2,7 @@ package io.huiyin.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +42,13 @@ class AccessMatrixTest {
     private static final int AT_ONCE = 3;
 
     /** How things of another city may be refused: they are not there. */
-    private static final Set<Integer> REFUSED = Set.of(302, 401, 403, 404, 422);
+    private static final Set<Integer> REFUSED = Set.of(401, 403, 404, 422);
+
+    private static boolean isRefused(HttpResponse<String> answer) {
+        return REFUSED.contains(answer.statusCode())
+                || (answer.statusCode() == 302
+                        && answer.headers().firstValue("Location").orElse("").contains("/login"));
+    }
 
     @Autowired
     private Town town;
@@ -149,9 +156,9 @@ class AccessMatrixTest {
             String cell = asker.cell(row, things);
             cells.add(cell);
             if (MatrixAsker.isOfAThing(row) && !cell.equals("-")) {
-                int status = asker.ask(row, things, MatrixTown.Place.ELSEWHERE).statusCode();
-                if (!REFUSED.contains(status)) {
-                    foreign.add(who + " " + row.endpoint() + " " + status);
+                HttpResponse<String> answer = asker.ask(row, things, MatrixTown.Place.ELSEWHERE);
+                if (!isRefused(answer)) {
+                    foreign.add(who + " " + row.endpoint() + " " + answer.statusCode());
                 }
             }
         }

@@ -3,9 +3,12 @@ package io.huiyin.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huiyin.base.CityClock;
+import io.huiyin.base.Sha256;
 import io.huiyin.testing.TestCity;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -127,6 +130,21 @@ class ApiAccessTest {
                 .params(town.administrator().user().id(), operator.user().id())
                 .update();
         problem(call(browsers.fresh(), "GET", ACCOUNT, "", token), 401, "SHELL-401");
+    }
+
+    @Test
+    void noRowHoldsATokenNorItsBareHash() {
+        String token = town.token(town.operator());
+        assertThat(testCity.ownerClient()
+                        .sql("select t::text from api_token t")
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row)
+                        .doesNotContain(token)
+                        .doesNotContain(token.substring(token.lastIndexOf('_') + 1))
+                        .doesNotContain(HexFormat.of().formatHex(token.getBytes(StandardCharsets.UTF_8)))
+                        .doesNotContain(HexFormat.of().formatHex(Sha256.of(token))));
     }
 
     @Test

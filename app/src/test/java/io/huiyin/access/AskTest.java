@@ -129,6 +129,21 @@ class AskTest {
     }
 
     @Test
+    void whoeverTriesOneNumberAfterTheOtherIsToldToWaitAndOthersAreNot() {
+        Browser curious = somewhere();
+        for (int i = 0; i < 40; i++) {
+            assertThat(follow(curious, "RX1505-20220102-%05d".formatted(i), "5678")
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        HttpResponse<String> last = follow(curious, "RX1505-20220102-00041", "5678");
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(last.headers().firstValue("Retry-After")).isPresent();
+        assertThat(follow(somewhere(), "RX1505-20220102-00041", "5678").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void theApiDoesWhatThePageDoes() {
         Browser program = somewhere();
         String from = address();

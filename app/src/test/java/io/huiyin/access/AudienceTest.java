@@ -2,8 +2,13 @@ package io.huiyin.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.Fields;
+import io.huiyin.matter.Action;
+import io.huiyin.matter.Matter;
+import io.huiyin.matter.Matters;
+import io.huiyin.network.Network;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +32,15 @@ class AudienceTest {
 
     @Autowired
     private UserDuties duties;
+
+    @Autowired
+    private Matters matters;
+
+    @Autowired
+    private Network network;
+
+    @Autowired
+    private JdbcClient sql;
 
     @Autowired
     private JsonMapper json;
@@ -57,6 +72,40 @@ class AudienceTest {
                         .containsExactlyInAnyOrderElementsOf(opened);
             }
         }
+    }
+
+    /** A unit elsewhere that helps, and one whose matter went to another: each by its own way. */
+    @Test
+    void whoHelpsIsToldAndWhoeverNoLongerHasItIsNot() {
+        MatrixTown things = new MatrixTown(town, browsers.fresh());
+        String number = things.fill("$number", MatrixTown.Place.OWN);
+        Users.WithPassword helper = town.somebody(Role.HANDLER, "150502003");
+        Users.WithPassword housing = town.somebody(Role.HANDLER, Town.HOUSING);
+        String auditor = town.token(town.somebody(Role.AUDITOR, Town.CITY));
+        Actor dispatcher = town.actor(town.somebody(Role.DISPATCHER, Town.CITY));
+        said(number, auditor, helper, false);
+        said(number, auditor, housing, false);
+        act(number, dispatcher, new Action.Dispatch(network.unit(Town.HOUSING), true, null));
+        act(number, town.actor(housing), new Action.Sign());
+        act(number, dispatcher, new Action.Invite(List.of(network.unit("150502003")), "请协助", 2));
+        said(number, auditor, helper, true);
+        said(number, auditor, housing, true);
+    }
+
+    private void act(String number, Actor actor, Action action) {
+        long id = sql.sql("select id from matter where number = ?")
+                .param(number)
+                .query(Long.class)
+                .single();
+        Matter matter = matters.list(List.of(id)).getFirst();
+        matters.append(matters.decide(matter, action, actor));
+    }
+
+    private void said(String number, String auditor, Users.WithPassword somebody, boolean sees) {
+        String path = "/api/v1/matters/" + number;
+        assertThat(told(path + "/audience", auditor).contains(somebody.user().name()))
+                .isEqualTo(sees);
+        assertThat(get(path, town.token(somebody)).statusCode() == 200).isEqualTo(sees);
     }
 
     @Test

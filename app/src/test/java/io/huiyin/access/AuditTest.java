@@ -157,6 +157,34 @@ class AuditTest {
         assertThat(audit(asked).at("/unusual/0/rule").asString()).isEqualTo("elsewhere");
     }
 
+    @Test
+    void soIsALookIntoARecord() {
+        String community = Town.STREET + "001";
+        town.add(List.of(
+                new NewUnit(community, "利农社区", null, "community", null, null, Town.STREET, null, null),
+                new NewUnit("150521", "科尔沁左翼中旗", null, "county", null, null, Town.CITY, null, null)));
+        Users.WithPassword worker = town.somebody(Role.WORKER, community);
+        String record = browsers.call(
+                        "POST", town.token(worker), "/api/v1/registers/household/records", """
+                {"fields":{"code":"%1$s-7901","community":"%1$s","home":{"unit":"%1$s","address":"1 号楼"},"occupancy":"lived_in",
+                 "contact":"甲某","phone":"13800001234","persons":2,"service_mode":"phone","checked_on":"2022-12-01"}}""".formatted(community))
+                .body();
+        String look = "/api/v1/registers/household/records/"
+                + json.readTree(record).at("/id").asString() + "/look";
+        assertThat(browsers.call(
+                                "POST",
+                                town.token(worker),
+                                look,
+                                json.writeValueAsString(Map.of("field", "phone", "reason", "上门前联系")))
+                        .statusCode())
+                .isEqualTo(200);
+        String asked = "user=" + worker.user().name();
+        assertThat(texts(audit(asked), "kind")).containsExactly("record_look");
+        assertThat(audit(asked).at("/unusual")).isEmpty();
+        users.change(town.system(), worker.user().name(), null, Town.form(worker.user(), "150521"), true);
+        assertThat(audit(asked).at("/unusual/0/rule").asString()).isEqualTo("elsewhere");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every filter, sort and variable of every endpoint that reads, with what breaks a statement: refused or found nothing, and never a fault. */
 @AccessTest
@@ -111,6 +112,32 @@ class InjectionTest {
             }
         }
         assertThat(asked).isGreaterThan(500);
+        assertThat(faults).isEmpty();
+    }
+
+    /** What changes all that a filter shows takes the filter in its body. */
+    @Test
+    void soItIsInTheFiltersOfWhatChangesMany() {
+        String administrator = town.token(town.administrator());
+        List<String> faults = new ArrayList<>();
+        for (String hostile : HOSTILE) {
+            for (String parameter : FILTERS) {
+                for (String changes : List.of("/api/v1/matters/urge", "/api/v1/registers/inspection/changes")) {
+                    String body = JsonMapper.shared()
+                            .writeValueAsString(Map.of(
+                                    "filter",
+                                    Map.of(parameter, hostile),
+                                    "text",
+                                    "x",
+                                    "fields",
+                                    Map.of("site", hostile)));
+                    HttpResponse<String> answer = browsers.call("POST", administrator, changes, body);
+                    if (!fault(answer).isEmpty()) {
+                        faults.add(fault(answer) + " " + changes + " " + body);
+                    }
+                }
+            }
+        }
         assertThat(faults).isEmpty();
     }
 

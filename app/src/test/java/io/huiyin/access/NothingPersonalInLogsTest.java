@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever goes wrong, no name, phone or ID number enters a log line, an answer to a fault, or the arguments of a process. */
+/** Whatever goes wrong, no name, phone, ID number, password or token enters a log line, an answer to a fault, or the arguments of a process. */
 @AccessTest
 class NothingPersonalInLogsTest {
 
@@ -47,11 +47,24 @@ class NothingPersonalInLogsTest {
     @Autowired
     private JdbcTemplate jdbc;
 
+    @Autowired
+    private FirstLinks links;
+
+    @Autowired
+    private Users users;
+
+    @Autowired
+    private UserStore store;
+
+    @Autowired
+    private SecondFactor factors;
+
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Logger ours = (Logger) LoggerFactory.getLogger("io.huiyin");
     private @Nullable Level before;
     private final List<String> faults = new ArrayList<>();
+    private final List<String> doors = new ArrayList<>();
     private String worker = "";
 
     @BeforeEach
@@ -68,8 +81,9 @@ class NothingPersonalInLogsTest {
     void nothingPersonalWasSaid() {
         root.detachAppender(lines);
         ours.setLevel(before);
+        List<String> secret = Stream.concat(SECRETS.stream(), doors.stream()).toList();
         assertThat(List.copyOf(lines.list).stream().flatMap(NothingPersonalInLogsTest::text))
-                .allSatisfy(line -> assertThat(line).doesNotContain(SECRETS));
+                .allSatisfy(line -> assertThat(line).doesNotContain(secret));
         assertThat(faults).allSatisfy(fault -> assertThat(fault).doesNotContain(SECRETS));
     }
 
@@ -144,6 +158,35 @@ class NothingPersonalInLogsTest {
         fault(worker, RESIDENTS, body(resident), 422);
         fault(worker, RESIDENTS, body(resident).replaceFirst("}}$", ""), 400);
         fault(worker, RESIDENTS, "[\"" + IDENTITY + "\"]", 400);
+    }
+
+    @Test
+    void whatOpensADoor() {
+        Users.WithPassword somebody = town.operator();
+        String mistyped = "another long one of 2022";
+        String token = town.token(somebody);
+        users.addFirst(town.system(), new UserForm("first.seen", "系统管理员", List.of("administrator"), Town.CITY));
+        String link = links.draw(store.find("first.seen").orElseThrow().user().id());
+        SecondFactor.Offer offer = factors.offer(town.actor(somebody));
+        doors.addAll(List.of(
+                somebody.password(),
+                mistyped,
+                token,
+                link.substring(link.lastIndexOf('/') + 1),
+                offer.secret(),
+                "not-a-token-of-ours"));
+        assertThat(browsers.fresh().signIn(somebody.user().name(), mistyped).statusCode())
+                .isEqualTo(302);
+        browsers.signedIn(somebody);
+        assertThat(browsers.call("GET", token, "/api/v1/account", "").statusCode())
+                .isEqualTo(200);
+        assertThat(browsers.call("GET", "not-a-token-of-ours", "/api/v1/account", "")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(browsers.fresh().get(link).statusCode()).isEqualTo(200);
+        assertThat(catchThrowable(
+                        () -> factors.confirm(town.actor(somebody), somebody.password(), offer.offer(), "000000")))
+                .isInstanceOf(RuntimeException.class);
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huiyin.base.Checks;
+import io.huiyin.base.City;
 import io.huiyin.base.Fault;
+import io.huiyin.network.Network;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +29,12 @@ class PasswordRulesTest {
 
     @Autowired
     private PasswordRules rules;
+
+    @Autowired
+    private Network network;
+
+    @Autowired
+    private City city;
 
     private static List<String> faults(PasswordRules rules, String password) {
         Checks checks = new Checks();
@@ -98,6 +106,16 @@ class PasswordRulesTest {
         assertThat(leaked).allMatch(breached::contains);
         assertThat(IntStream.range(0, 1000).mapToObj(i -> "unknown secret " + i))
                 .noneMatch(breached::contains);
+    }
+
+    @Test
+    void whatSomebodyElseLostIsRefusedOnceTheCityHasSuchAFile(@TempDir Path folder) throws IOException {
+        String leaked = "春天的草原上有三匹马";
+        Path file = Files.writeString(folder.resolve("pwned.txt"), line(leaked) + "\n");
+        PasswordRules withFile = new PasswordRules(network, city, file.toString());
+        assertThat(faults(withFile, leaked)).containsExactly("ACCESS-142");
+        assertThat(faults(withFile, leaked + "吗")).isEmpty();
+        assertThat(faults(rules, leaked)).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.huiyin.testing.HeadlessShell;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class Chromium {
             "--disable-component-update",
             "--disable-sync");
 
+    /** Three processes test on two cores, and on a slow day a page takes half a minute. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static @Nullable Browser browser;
 
     private Chromium() {}
@@ -35,16 +39,15 @@ final class Chromium {
 
     /** The same, of somebody in the city who reads that language ({@code zh-CN}) and wishes nothing to move. */
     static BrowserContext still(int width, @Nullable String state, String locale) {
-        return browser()
-                .newContext(options(width, state)
-                        .setLocale(locale)
-                        .setTimezoneId("Asia/Shanghai")
-                        .setReducedMotion(ReducedMotion.REDUCE));
+        return visitor(options(width, state)
+                .setLocale(locale)
+                .setTimezoneId("Asia/Shanghai")
+                .setReducedMotion(ReducedMotion.REDUCE));
     }
 
     /** @param state what {@link BrowserContext#storageState} gave of an earlier visit; null for a stranger */
     static BrowserContext visitor(int width, @Nullable String state) {
-        return browser().newContext(options(width, state));
+        return visitor(options(width, state));
     }
 
     private static Browser.NewContextOptions options(int width, @Nullable String state) {
@@ -52,7 +55,9 @@ final class Chromium {
     }
 
     static BrowserContext visitor(Browser.NewContextOptions options) {
-        return browser().newContext(options);
+        BrowserContext visitor = browser().newContext(options);
+        visitor.setDefaultTimeout(PATIENCE.toMillis());
+        return visitor;
     }
 
     private static synchronized Browser browser() {

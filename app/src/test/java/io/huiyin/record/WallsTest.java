@@ -437,19 +437,38 @@ class WallsTest {
         Database database = Database.external(owner.url(), owner.user(), owner.password());
         try (CityDatabase one = database.open(new City("1505"));
                 CityDatabase other = database.open(new City("2203"))) {
-            JdbcClient foreign = JdbcClient.create(other.app());
-            assertThatThrownBy(() -> foreign.sql("select count(*) from city_1505.request")
-                            .query(Integer.class)
-                            .single())
-                    .hasStackTraceContaining("permission denied");
-            assertThatThrownBy(() -> foreign.sql("set role huiyin_all_1505").update())
-                    .hasStackTraceContaining("permission denied");
+            seesNothingOf(other, one);
+            seesNothingOf(one, other);
             assertThat(JdbcClient.create(one.app())
                             .sql("select count(*) from request")
                             .query(Integer.class)
                             .single())
                     .isZero();
         }
+    }
+
+    /** Neither a table nor a sequence nor a function, nor the role that sees every row. */
+    private static void seesNothingOf(CityDatabase one, CityDatabase other) {
+        JdbcClient foreign = JdbcClient.create(one.app());
+        String schema = other.city().schema();
+        List<String> tried = JdbcClient.create(other.owner())
+                .sql("""
+                        select format('select from %I.%I', cast(:schema as text), c.relname) from pg_class c
+                        where c.relnamespace = to_regnamespace(:schema) and c.relkind in ('r', 'p', 'v', 'S')
+                        union all
+                        select format('select %I.%I()', cast(:schema as text), p.proname) from pg_proc p where p.pronamespace = to_regnamespace(:schema)""")
+                .param("schema", schema)
+                .query(String.class)
+                .list();
+        assertThat(tried).hasSizeGreaterThan(50).allSatisfy(sql -> {
+            assertThat(sql).contains(schema);
+            assertThatThrownBy(() -> foreign.sql(sql).query().listOfRows())
+                    .hasStackTraceContaining("permission denied");
+        });
+        assertThatThrownBy(
+                        () -> foreign.sql("set role huiyin_all_" + other.city().code())
+                                .update())
+                .hasStackTraceContaining("permission denied");
     }
 
     @Test
