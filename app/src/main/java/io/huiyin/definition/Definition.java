@@ -201,7 +201,9 @@ public record Definition(
             /** The record was changed last. */
             CHANGED,
             /** The record was struck off; one that is on the list stays. */
-            STRUCK;
+            STRUCK,
+            /** The register was stood down, with all its records; before that nothing in it is disposed of. */
+            STOOD_DOWN;
 
             /** As definitions and events say it. */
             public String word() {
@@ -216,6 +218,15 @@ public record Definition(
                 case MONTHS -> today.minusMonths(amount);
                 case YEARS -> today.minusYears(amount);
             };
+        }
+
+        /** The first day on which what came to its end on that day has been kept for long enough. */
+        public LocalDate first(LocalDate ended) {
+            LocalDate day = ended.plusDays(1);
+            while (!ended.isBefore(before(day))) {
+                day = day.plusDays(1);
+            }
+            return day;
         }
 
         /** As a definition says it: {@code 3 years}. */

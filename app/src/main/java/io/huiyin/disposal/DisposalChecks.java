@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Folds disposals and holds again, and looks whether values about persons are missing where nothing was disposed of. */
+/** Folds disposals, holds and stand-downs again, and looks whether values about persons are missing where nothing was disposed of. */
 @Configuration(proxyBeanMethods = false)
 class DisposalChecks {
 
@@ -25,6 +25,11 @@ class DisposalChecks {
     @Bean
     StateCheck holdCheck(DisposalStore store) {
         return new FoldCheck<>(Stream.HOLD, Hold::fold, store::holds, Hold::id);
+    }
+
+    @Bean
+    StateCheck standDownCheck(StandDownStore store) {
+        return new FoldCheck<>(Stream.STAND_DOWN, StandDown::fold, store::list, StandDown::id);
     }
 
     @Bean

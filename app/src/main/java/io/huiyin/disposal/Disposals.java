@@ -60,6 +60,7 @@ public class Disposals {
     private final KeptImports imports;
     private final Matters read;
     private final DisposalStore store;
+    private final StandDownStore standDowns;
     private final Journal journal;
     private final InclusionProofs proofs;
     private final Access access;
@@ -73,6 +74,7 @@ public class Disposals {
             KeptImports imports,
             Matters read,
             DisposalStore store,
+            StandDownStore standDowns,
             Journal journal,
             InclusionProofs proofs,
             Access access,
@@ -84,6 +86,7 @@ public class Disposals {
         this.imports = imports;
         this.read = read;
         this.store = store;
+        this.standDowns = standDowns;
         this.journal = journal;
         this.proofs = proofs;
         this.access = access;
@@ -172,7 +175,8 @@ public class Disposals {
      * Disposes of what a register's rule says, some thousands at most.
      *
      * @throws Refused {@code RETAIN-001} when its definition does not say for how long; {@code RETAIN-005}, {@code JOURNAL-101} when a
-     *     hold was placed or a matter moved on meanwhile; {@code RETAIN-006} while a file is imported into it
+     *     hold was placed or a matter moved on meanwhile; {@code RETAIN-006} while a file is imported into it; {@code RETAIN-010} when
+     *     it was resumed meanwhile
      */
     public Done carryOut(String register) {
         Actor by = requireAdministrator();
@@ -246,11 +250,15 @@ public class Disposals {
     }
 
     private void dispose(Preview rule, List<Subject> some, KeptImports.Held held, String by) {
+        StandDown ended = stoodDown(rule);
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("version", rule.version());
         said.put("for", rule.keep().time());
         said.put("after", rule.keep().after().word());
         said.put("before", rule.before().toString());
+        if (ended != null) {
+            said.put("stood_down", ended.day().toString());
+        }
         List<Append<?>> appends = new ArrayList<>();
         some.forEach(one -> appends.add(one.append().apply(said, by)));
         Map<String, Object> told = new LinkedHashMap<>(said);
@@ -263,11 +271,22 @@ public class Disposals {
         told.put("latest", some.getLast().ended().toString());
         NewEvent carriedOut = new NewEvent(Disposal.CARRIED_OUT, city.path(), told);
         Projection<Disposal> withImports = projected -> {
+            if (ended != null) {
+                standDowns.hold(ended);
+            }
             store.disposals.write(projected);
             held.forget();
         };
         appends.add(Append.begin(Stream.DISPOSAL, by, List.of(carriedOut), withImports));
         journal.append(appends);
+    }
+
+    /** What the rule counts from; null when that is not a day on which the register was stood down. */
+    private @Nullable StandDown stoodDown(Preview rule) {
+        String register = rule.definition().register();
+        return rule.keep().after() == Definition.Keep.After.STOOD_DOWN
+                ? standDowns.standing(register).orElseThrow(() -> Refused.conflict("RETAIN-010", register))
+                : null;
     }
 
     private static Instant closed(Matter matter) {

@@ -1,4 +1,4 @@
-/** How long what is about persons is kept, and its end: preview, disposal by date or by hand, legal holds, and the proof that is left. */
+/** How long what is about persons is kept, and its end: preview, disposal by date or by hand, registers that are stood down, legal holds, and the proof that is left. */
 @NullMarked
 @ApplicationModule(
         displayName = "disposal",

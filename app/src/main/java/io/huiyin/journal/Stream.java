@@ -26,6 +26,9 @@ public record Stream(String kind, long id) {
     /** What keeps something from being disposed of. */
     public static final String HOLD = "hold";
 
+    /** That the emergency is over for which a register was kept. */
+    public static final String STAND_DOWN = "stand_down";
+
     /** Stands for the id of a stream that begins with this append. */
     public static final long NEW = 0;
 

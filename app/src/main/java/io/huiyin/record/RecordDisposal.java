@@ -36,6 +36,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class RecordDisposal implements Projection<RegisterRecord> {
 
+    /** All records of a register that is stood down came to their end on that day; those of one that is not have none. */
+    private static final String STOOD_DOWN =
+            " join (select day::timestamp at time zone 'Asia/Shanghai' as began from stand_down"
+                    + " where register = :register and resumed_at is null) s on true";
+
     private final Registers registers;
     private final RecordStore store;
     private final Journal journal;
@@ -73,11 +78,10 @@ public class RecordDisposal implements Projection<RegisterRecord> {
     }
 
     private Due counted(String register, Definition.Keep.After after, Instant before) {
-        String time = time(after);
-        return sql.sql("select count(*) filter (where not held) as records, min(" + time
-                        + ") filter (where not held) as earliest, max(" + time
-                        + ") filter (where not held) as latest, count(*) filter (where held) as held from ("
-                        + ended(register, after) + ") as r")
+        return sql.sql(
+                        "select count(*) filter (where not held) as records, min(ended) filter (where not held) as earliest,"
+                                + " max(ended) filter (where not held) as latest, count(*) filter (where held) as held from ("
+                                + ended(register, after) + ") as r")
                 .param("register", register)
                 .param("before", utc(before))
                 .query((row, n) -> new Due(
@@ -94,10 +98,9 @@ public class RecordDisposal implements Projection<RegisterRecord> {
     }
 
     private List<Ended> some(String register, Definition.Keep.After after, Instant before, int limit) {
-        String time = time(after);
         Map<Long, Instant> ended = new HashMap<>();
-        sql.sql("select id, " + time + " as ended from (" + ended(register, after) + ") as r where not held order by "
-                        + time + ", id limit :limit")
+        sql.sql("select id, ended from (" + ended(register, after)
+                        + ") as r where not held order by ended, id limit :limit")
                 .param("register", register)
                 .param("before", utc(before))
                 .param("limit", limit)
@@ -113,16 +116,22 @@ public class RecordDisposal implements Projection<RegisterRecord> {
     }
 
     private String ended(String register, Definition.Keep.After after) {
-        return "select r.id, r.added_at, r.changed_at, exists (select from legal_hold h where h.register = :register"
+        String time = time(after);
+        return "select r.id, " + time + " as ended, exists (select from legal_hold h where h.register = :register"
                 + " and h.lifted_at is null and (h.matter_id is null or h.matter_id = r.id)) as held from "
-                + registers.table(register).name() + " r where r." + time(after) + " < :before"
+                + registers.table(register).name() + " r"
+                + (after == Definition.Keep.After.STOOD_DOWN ? STOOD_DOWN : "") + " where " + time + " < :before"
                 + (after == Definition.Keep.After.STRUCK ? " and r.struck" : "")
                 + " and not exists (select from disposed d where d.stream_id = r.id)";
     }
 
     /** A struck record is changed no more: what changed it last struck it. */
     private static String time(Definition.Keep.After after) {
-        return after == Definition.Keep.After.ADDED ? "added_at" : "changed_at";
+        return switch (after) {
+            case STOOD_DOWN -> "s.began";
+            case ADDED -> "r.added_at";
+            case CHANGED, STRUCK, CLOSED -> "r.changed_at";
+        };
     }
 
     /** Id of the record with that number, or id; empty when there is none. */

@@ -30,9 +30,11 @@ final class RecordTarget implements RegisterTarget {
     private final List<Field> unique;
     private final RecordWriter writer;
     private final ListIndexes indexes;
+    private final OpenRegisters open;
 
     /** @param shown fields of another register that a view only shows */
-    RecordTarget(RegisterTable table, List<Field> shown, RecordWriter writer, ListIndexes indexes) {
+    RecordTarget(RegisterTable table, List<Field> shown, RecordWriter writer, ListIndexes indexes, OpenRegisters open) {
+        this.open = open;
         this.table = table;
         this.shown = List.copyOf(shown);
         this.unique = table.definition().fields().stream().filter(Field::unique).toList();
@@ -53,6 +55,11 @@ final class RecordTarget implements RegisterTarget {
     @Override
     public boolean mayImport(Actor by, String city) {
         return RecordRights.mayAdd(table.definition(), by);
+    }
+
+    @Override
+    public void requireOpen() {
+        open.require(register());
     }
 
     @Override

@@ -19,8 +19,10 @@ class RecordTargets implements RegisterTargets {
     private final Registers registers;
     private final RecordWriter writer;
     private final ListIndexes indexes;
+    private final OpenRegisters open;
 
-    RecordTargets(Registers registers, RecordWriter writer, ListIndexes indexes) {
+    RecordTargets(Registers registers, RecordWriter writer, ListIndexes indexes, OpenRegisters open) {
+        this.open = open;
         this.registers = registers;
         this.writer = writer;
         this.indexes = indexes;
@@ -35,7 +37,7 @@ class RecordTargets implements RegisterTargets {
     public Optional<RegisterTarget> find(String register) {
         try {
             RegisterTable table = registers.table(register);
-            return Optional.of(new RecordTarget(table, shown(table), writer, indexes));
+            return Optional.of(new RecordTarget(table, shown(table), writer, indexes, open));
         } catch (Refused none) {
             return Optional.empty();
         }

@@ -31,6 +31,7 @@ public class Records {
     private final RecordWriter writer;
     private final RecordReferrers referrers;
     private final UniqueValues unique;
+    private final OpenRegisters open;
     private final Journal journal;
 
     Records(
@@ -39,12 +40,14 @@ public class Records {
             RecordWriter writer,
             RecordReferrers referrers,
             UniqueValues unique,
+            OpenRegisters open,
             Journal journal) {
         this.registers = registers;
         this.store = store;
         this.writer = writer;
         this.referrers = referrers;
         this.unique = unique;
+        this.open = open;
         this.journal = journal;
     }
 
@@ -53,12 +56,13 @@ public class Records {
      *
      * @param raw field to text, number, boolean, list or map, as a form, the API or a row of a sheet gives it
      * @param claim makes sure that it happens once; null when it may be repeated
-     * @throws Refused {@code BASE-001} with every faulty field
+     * @throws Refused {@code BASE-001} with every faulty field, {@code RECORD-145} when the register is stood down
      */
     public RegisterRecord add(String register, Map<String, ?> raw, Actor by, @Nullable Claim claim) {
         return inStep(register, () -> {
             RegisterTable table = registers.table(register);
             RecordRights.requireAdd(table.definition(), by);
+            open.require(register);
             RecordWriter.Draft draft = writer.draft(table, writer.reading(table, by), null, raw, by);
             return write(draft, by, claim);
         });

@@ -89,6 +89,11 @@ public class Importer {
         }
     }
 
+    /** @throws Refused with the register's own code when it takes nothing new at present */
+    public void requireOpen(String register) {
+        target(register).requireOpen();
+    }
+
     /** The columns of a register's import. */
     public List<RegisterTarget.Column> columns(String register) {
         return target(register).columns();
@@ -104,6 +109,7 @@ public class Importer {
     public ImportResult run(InputStream file, String register, ImportOptions options) throws IOException {
         RegisterTarget target = target(register);
         require(register, options.by());
+        target.requireOpen();
         try (SheetReader rows = SheetReader.open(file, options.sheet())) {
             Heads heads = new Heads(rows, target, options.columns(), options.headLine());
             RowReader reader = new RowReader(target.register(), Header.of(heads.header(), target, options.columns()));

@@ -32,6 +32,9 @@ public interface RegisterTarget {
         return by.may(Verb.IMPORT, city);
     }
 
+    /** @throws io.huiyin.base.Refused when the register takes nothing new at present, whoever asks */
+    default void requireOpen() {}
+
     /** Its title; empty when it has none of its own. */
     default String title(Locale locale) {
         return "";

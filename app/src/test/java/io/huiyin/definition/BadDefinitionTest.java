@@ -34,6 +34,8 @@ class BadDefinitionTest {
             system: G2 ¦ ‸register: again ¦ register is there twice
             system: G2 ¦ system: ‸1 ¦ system cannot be “1”
             system: G2 ¦ categories: ‸../../etc/passwd ¦ categories cannot be “../../etc/passwd”
+            system: G2 ¦ keep: { purpose: { zh: 用, en: Use }, for: 30 days, after: ‸closed } ¦ In such a register the time cannot count from “closed” (of matters say closed, of others struck, added, changed or stood_down)
+            system: G2 ¦ keep: { purpose: { zh: 用, en: Use }, for: 30 days, after: ‸stand_down } ¦ after cannot be “stand_down” (did you mean stood_down?)
             prefix: QQ ¦ prefix: ‸q; ¦ prefix cannot be “q;”
             period: year ¦ period: ‸yaer ¦ period cannot be “yaer” (did you mean year?)
             en: Whole ¦ english: Whole ¦ 3:8 en is missing

@@ -50,6 +50,14 @@ class LifecycleChecksTest {
     }
 
     @Test
+    void mattersAreKeptFromWhenTheyWereClosed() {
+        String kept = "keep: { purpose: { zh: 整改, en: To mend }, for: 3 years, after: closed }\n";
+        assertThat(DefinitionReader.read(kept + SMALL).keep()).isNotNull();
+        assertThat(faults(kept.replace("closed", "stood_down") + SMALL))
+                .contains("In such a register the time cannot count from “stood_down”");
+    }
+
+    @Test
     void whatAnActionAsksMayBeAskedAtIntakeToo() {
         String early = SMALL.replace("en: Found }", "en: Found }, asks: [cost]");
         assertThat(faults(early))

@@ -2,6 +2,7 @@ package io.huiyin.matter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huiyin.base.City;
 import io.huiyin.database.DataFolder;
 import io.huiyin.register.KeptImports;
 import io.huiyin.search.SearchIndex;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -235,6 +237,124 @@ class DisposalOfRecordsTest extends DisposalApi {
         assertThat(administrator.get(records + "/" + listed).expect(200).toString())
                 .contains("在册");
         assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void whatStandsDownIsDisposedOfThen() {
+        publishing.publish(tested("tested_person"), People.anybody());
+        String records = "/registers/tested_person/records";
+        long free = added(records, "在册甲");
+        long held = added(records, "涉诉乙");
+        clock.advance(Duration.ofDays(1_000));
+        assertThat(due("tested_person"))
+                .contains("\"matters\":0", "\"held\":0", "\"after\":\"stood_down\"", "\"for\":\"30 days\"");
+        String day = today();
+        stoodDown("tested_person", day);
+        long hold = as("administrator")
+                .post("/holds", Map.of("register", "tested_person", "matter", String.valueOf(held), "reason", "诉讼"))
+                .expect(201)
+                .path("id")
+                .asLong();
+        clock.advance(Duration.ofDays(30));
+        assertThat(due("tested_person")).contains("\"matters\":0", "\"held\":0");
+        assertThat(disposed("tested_person")).isZero();
+        clock.advance(Duration.ofDays(1));
+        assertThat(due("tested_person")).contains("\"matters\":1", "\"held\":1");
+        assertThat(disposed("tested_person")).isOne();
+        theProofHolds("tested_person", "30 days");
+        var told = as("administrator").get("/disposals").expect(200).path(0);
+        assertThat(told.path("after").asString()).isEqualTo("stood_down");
+        assertThat(as("administrator")
+                        .get("/disposals/" + told.path("id").asLong() + "/proof")
+                        .raw()
+                        .body())
+                .contains("stood_down", day);
+        assertThat(as("administrator").get(records + "/" + free).expect(200).toString())
+                .doesNotContain("在册甲");
+        assertThat(as("administrator").get(records + "/" + held).expect(200).toString())
+                .contains("涉诉乙");
+        as("administrator").post("/holds/" + hold + "/lift", null).expect(200);
+        assertThat(disposed("tested_person")).isOne();
+        assertThat(as("administrator").get(records + "/" + held).expect(200).toString())
+                .doesNotContain("涉诉乙");
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void aRegisterThatIsStoodDownTakesNothingNewUntilItIsResumed() {
+        publishing.publish(tested("isolated_person"), People.anybody());
+        String records = "/registers/isolated_person/records";
+        added(records, "在册甲");
+        long first = stoodDown("isolated_person", today());
+        assertThat(as("administrator")
+                        .post(records, Map.of("fields", Map.of("name", "新来")))
+                        .problem())
+                .isEqualTo("409 RECORD-145");
+        assertThat(as("administrator")
+                        .send(
+                                "POST",
+                                "/registers/isolated_person/imports?name=a.csv",
+                                "name\n新来\n",
+                                "Content-Type",
+                                "text/csv")
+                        .problem())
+                .isEqualTo("409 RECORD-145");
+        as("administrator").post("/stand-downs/" + first + "/resume", null).expect(200);
+        assertThat(as("administrator")
+                        .post("/stand-downs/" + first + "/resume", null)
+                        .problem())
+                .isEqualTo("409 RETAIN-010");
+        added(records, "新来");
+        clock.advance(Duration.ofDays(100));
+        assertThat(disposed("isolated_person")).isZero();
+
+        long second = stoodDown("isolated_person", today());
+        clock.advance(Duration.ofDays(31));
+        assertThat(disposed("isolated_person")).isEqualTo(2);
+        assertThat(as("administrator")
+                        .post("/stand-downs/" + second + "/resume", null)
+                        .problem())
+                .isEqualTo("409 RETAIN-011");
+        assertThat(as("administrator")
+                        .get("/stand-downs")
+                        .expect(200)
+                        .path(0)
+                        .path("resumedBy")
+                        .isNull())
+                .isTrue();
+        assertThat(findings()).isEmpty();
+    }
+
+    private static String tested(String register) {
+        return MEMBERS.replace("club_member", register).replace("1 years, after: struck", "30 days, after: stood_down");
+    }
+
+    private long added(String records, String name) {
+        return as("administrator")
+                .post(records, Map.of("fields", Map.of("name", name)))
+                .expect(201)
+                .path("id")
+                .asLong();
+    }
+
+    private long stoodDown(String register, String day) {
+        return as("administrator")
+                .post("/stand-downs", Map.of("register", register, "day", day, "reason", "疫情结束"))
+                .expect(201)
+                .path("id")
+                .asLong();
+    }
+
+    private int disposed(String register) {
+        return as("administrator")
+                .post("/disposals", Map.of("register", register))
+                .expect(200)
+                .path("disposed")
+                .asInt();
+    }
+
+    private String today() {
+        return LocalDate.ofInstant(clock.instant(), City.ZONE).toString();
     }
 
     @Test

@@ -38,4 +38,25 @@ class DisposalRightsTest extends DisposalApi {
                 .isEqualTo("404 MATTER-104");
         assertThat(administrator.post("/holds/1/lift", null).problem()).isEqualTo("404 RETAIN-002");
     }
+
+    @Test
+    void standingDownIsTheAdministratorsAndBadInputIsNamed() {
+        Map<String, Object> asked = Map.of("register", "hotline", "day", "2020-01-01", "reason", "结束");
+        assertThat(as("operator").get("/stand-downs").problem()).isEqualTo("403 ACCESS-002");
+        assertThat(as("operator").post("/stand-downs", asked).problem()).isEqualTo("403 ACCESS-002");
+        assertThat(as("operator").post("/stand-downs/1/resume", null).problem()).isEqualTo("403 ACCESS-002");
+        ApiClient administrator = as("administrator");
+        assertThat(administrator.post("/stand-downs", asked).problem()).isEqualTo("409 RETAIN-008");
+        assertThat(administrator.post("/stand-downs/1/resume", null).problem()).isEqualTo("404 RETAIN-002");
+        assertThat(administrator.post("/stand-downs", Map.of("x", 1)).problem())
+                .isEqualTo("422 BASE-001: day BASE-002, reason BASE-002, register BASE-002, x BASE-009");
+        assertThat(administrator
+                        .post("/stand-downs", Map.of("register", "resident", "day", "2020-02-31", "reason", "结束"))
+                        .problem())
+                .isEqualTo("422 BASE-001: day BASE-005");
+        assertThat(administrator
+                        .post("/stand-downs", Map.of("register", "resident", "day", "2199-01-01", "reason", "结束"))
+                        .problem())
+                .isEqualTo("422 BASE-001: day RETAIN-007");
+    }
 }

@@ -128,6 +128,7 @@ final class RecordCity implements AutoCloseable {
                         UniqueValues.class,
                         RecordWriter.class,
                         RecordReferrers.class,
+                        OpenRegisters.class,
                         Records.class,
                         RecordLooks.class,
                         RecordLookStore.class,

@@ -181,7 +181,9 @@ class RecordLimitsTest {
     void rowsOfOneBatchCountTogether() {
         RecordWriter writer = city.bean(RecordWriter.class);
         RegisterTable table = city.bean(Registers.class).table("receipt");
-        assertThat(new RecordTarget(table, List.of(), writer, city.bean(ListIndexes.class)).independent())
+        assertThat(new RecordTarget(
+                                table, List.of(), writer, city.bean(ListIndexes.class), city.bean(OpenRegisters.class))
+                        .independent())
                 .isFalse();
         RecordWriter.Reading reading = writer.reading(table, RecordCity.ANYBODY);
         assertThat(Stream.of(60, 50, 40)

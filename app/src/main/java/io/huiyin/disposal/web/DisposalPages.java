@@ -9,6 +9,8 @@ import io.huiyin.definition.Definitions;
 import io.huiyin.disposal.Disposal;
 import io.huiyin.disposal.Disposals;
 import io.huiyin.disposal.Hold;
+import io.huiyin.disposal.StandDown;
+import io.huiyin.disposal.StandDowns;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Flash;
 import io.huiyin.shell.FormErrors;
@@ -16,9 +18,12 @@ import io.huiyin.shell.Language;
 import io.huiyin.shell.NavItem;
 import io.huiyin.shell.Option;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -40,11 +45,13 @@ public class DisposalPages {
     private static final String PAGE = "/disposals";
 
     private final Disposals disposals;
+    private final StandDowns standDowns;
     private final Definitions definitions;
     private final Bundles bundles;
 
-    DisposalPages(Disposals disposals, Definitions definitions, Bundles bundles) {
+    DisposalPages(Disposals disposals, StandDowns standDowns, Definitions definitions, Bundles bundles) {
         this.disposals = disposals;
+        this.standDowns = standDowns;
         this.definitions = definitions;
         this.bundles = bundles;
     }
@@ -59,10 +66,28 @@ public class DisposalPages {
         }
     }
 
+    /** What was typed into one of the forms, and what is wrong with it. */
+    public record Entered(FormErrors errors, Map<String, String> typed) {
+
+        static final Entered NONE = new Entered(FormErrors.NONE, Map.of());
+
+        public Entered {
+            typed = Map.copyOf(typed);
+        }
+
+        public String value(String name) {
+            return typed.getOrDefault(name, "");
+        }
+    }
+
     /** A rule, with the title of its register and its purpose in the reader's language. */
     public record Due(String title, String purpose, Disposals.Preview rule) {}
 
     public record Done(String title, Disposal disposal) {}
+
+    /** @param from when its records are disposed of; null when they are not */
+    public record Down(
+            String title, StandDown standDown, @Nullable LocalDate from) {}
 
     public record Held(String title, Hold hold, boolean ofMatters) {
 
@@ -76,7 +101,7 @@ public class DisposalPages {
 
     @GetMapping
     String page(Model model) {
-        return page(model, FormErrors.NONE, Map.of());
+        return page(model, Entered.NONE, Entered.NONE);
     }
 
     @PostMapping
@@ -92,16 +117,11 @@ public class DisposalPages {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        Map<String, String> given = new HashMap<>(form);
-        given.remove("_csrf");
+        Map<String, String> given = given(form);
         try {
             disposals.place(new Fields(given, new Checks()));
         } catch (Refused refused) {
-            if (refused.kind() == Refused.Kind.FORBIDDEN) {
-                throw refused;
-            }
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(model, FormErrors.of(refused, bundles.current()), given);
+            return page(model, refused(refused, given, response), Entered.NONE);
         }
         Flash.success(redirect, "disposal.hold.placed");
         return "redirect:" + PAGE;
@@ -114,12 +134,49 @@ public class DisposalPages {
         return "redirect:" + PAGE;
     }
 
+    @PostMapping("/stand-downs")
+    String standDown(
+            @RequestParam Map<String, String> form,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        Map<String, String> given = given(form);
+        try {
+            standDowns.standDown(new Fields(given, new Checks()));
+        } catch (Refused refused) {
+            return page(model, Entered.NONE, refused(refused, given, response));
+        }
+        Flash.success(redirect, "disposal.down.done");
+        return "redirect:" + PAGE;
+    }
+
+    @PostMapping("/stand-downs/{id}/resume")
+    String resume(@PathVariable long id, RedirectAttributes redirect) {
+        standDowns.resume(id);
+        Flash.success(redirect, "disposal.resumed");
+        return "redirect:" + PAGE;
+    }
+
+    private static Map<String, String> given(Map<String, String> form) {
+        Map<String, String> given = new HashMap<>(form);
+        given.remove("_csrf");
+        return given;
+    }
+
+    private Entered refused(Refused refused, Map<String, String> given, HttpServletResponse response) {
+        if (refused.kind() == Refused.Kind.FORBIDDEN) {
+            throw refused;
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return new Entered(FormErrors.of(refused, bundles.current()), given);
+    }
+
     @GetMapping("/{id}/proof")
     ResponseEntity<String> proof(@PathVariable long id) {
         return ProofFile.answer(disposals.proof(id), id);
     }
 
-    private String page(Model model, FormErrors errors, Map<String, String> typed) {
+    private String page(Model model, Entered hold, Entered down) {
         boolean chinese = bundles.current().language() == Language.ZH;
         model.addAttribute(
                 "due",
@@ -147,16 +204,26 @@ public class DisposalPages {
                 disposals.withoutRule().stream()
                         .map(definition -> text(definition.title(), chinese))
                         .toList());
-        model.addAttribute("registers", registers(chinese));
-        model.addAttribute("errors", errors);
-        model.addAttribute("typed", typed);
+        model.addAttribute(
+                "registers",
+                options(
+                        definitions.inForce().stream()
+                                .map(Definitions.Published::definition)
+                                .filter(Definition::isAboutPersons),
+                        chinese));
+        model.addAttribute("endable", options(standDowns.registers().stream(), chinese));
+        model.addAttribute(
+                "downs",
+                standDowns.list().stream()
+                        .map(one -> new Down(title(one.register(), chinese), one, standDowns.disposedFrom(one)))
+                        .toList());
+        model.addAttribute("hold", hold);
+        model.addAttribute("down", down);
         return "disposal/disposals";
     }
 
-    private List<Option> registers(boolean chinese) {
-        return definitions.inForce().stream()
-                .map(Definitions.Published::definition)
-                .filter(Definition::isAboutPersons)
+    private static List<Option> options(Stream<Definition> registers, boolean chinese) {
+        return registers
                 .map(definition -> new Option(definition.register(), text(definition.title(), chinese)))
                 .toList();
     }

@@ -7,6 +7,7 @@ import io.huiyin.definition.Field;
 import io.huiyin.definition.FieldType;
 import io.huiyin.listing.ListedField;
 import io.huiyin.listing.RecordList;
+import io.huiyin.record.OpenRegisters;
 import io.huiyin.record.RecordLabels;
 import io.huiyin.record.RecordRights;
 import io.huiyin.record.RegisterRecord;
@@ -14,6 +15,7 @@ import io.huiyin.record.web.RecordTexts;
 import io.huiyin.search.SearchIndex;
 import io.huiyin.shell.Messages;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +37,16 @@ public class ListViews {
     private final Filters filters;
     private final SearchIndex index;
     private final ConfirmPages.Lines lines;
+    private final OpenRegisters open;
 
-    ListViews(RecordList list, RecordTexts texts, Filters filters, SearchIndex index, ConfirmPages.Lines lines) {
+    ListViews(
+            RecordList list,
+            RecordTexts texts,
+            Filters filters,
+            SearchIndex index,
+            ConfirmPages.Lines lines,
+            OpenRegisters open) {
+        this.open = open;
         this.list = list;
         this.texts = texts;
         this.filters = filters;
@@ -87,6 +97,7 @@ public class ListViews {
      * @param mayOpen whether an export may hold confidential values in plain
      * @param asked the parameters of {@code whole}
      * @param behind records whose text is not searched yet
+     * @param stoodDown when the register was stood down; null when it takes records
      */
     public record Shown(
             Definition definition,
@@ -107,7 +118,8 @@ public class ListViews {
             boolean mayExport,
             boolean mayOpen,
             Map<String, List<String>> asked,
-            long behind) {
+            long behind,
+            @Nullable LocalDate stoodDown) {
 
         public Shown {
             given = Map.copyOf(given);
@@ -158,6 +170,7 @@ public class ListViews {
         asked.remove("after");
         Map<String, List<String>> unsorted = new LinkedHashMap<>(asked);
         unsorted.remove("sort");
+        LocalDate stoodDown = open.stoodDown(register).orElse(null);
         return new Shown(
                 definition,
                 given,
@@ -172,14 +185,15 @@ public class ListViews {
                 Filters.query(unsorted),
                 Filters.query(asked),
                 !unsorted.isEmpty(),
-                RecordRights.mayAdd(definition, by),
+                stoodDown == null && RecordRights.mayAdd(definition, by),
                 RecordRights.mayChange(definition, by),
                 RecordRights.mayExport(definition, by),
                 RecordRights.mayExport(definition, by)
                         && RecordRights.mayLook(definition, by)
                         && definition.fields().stream().anyMatch(Field::isConfidential),
                 asked,
-                index.waiting(searched(definition)));
+                index.waiting(searched(definition)),
+                stoodDown);
     }
 
     /** The registers whose texts the list searches. */

@@ -9,6 +9,7 @@ import io.huiyin.definition.Definitions;
 import io.huiyin.definition.Field;
 import io.huiyin.journal.Claim;
 import io.huiyin.journal.Claims;
+import io.huiyin.record.OpenRegisters;
 import io.huiyin.record.RecordRights;
 import io.huiyin.record.Records;
 import io.huiyin.record.RegisterRecord;
@@ -48,6 +49,7 @@ public class RecordForms {
     private final Conflicts conflicts;
     private final Uploads uploads;
     private final Claims claims;
+    private final OpenRegisters open;
     private final Access access;
     private final Bundles bundles;
 
@@ -59,6 +61,7 @@ public class RecordForms {
             Conflicts conflicts,
             Uploads uploads,
             Claims claims,
+            OpenRegisters open,
             Access access,
             Bundles bundles) {
         this.definitions = definitions;
@@ -68,6 +71,7 @@ public class RecordForms {
         this.conflicts = conflicts;
         this.uploads = uploads;
         this.claims = claims;
+        this.open = open;
         this.access = access;
         this.bundles = bundles;
     }
@@ -113,6 +117,7 @@ public class RecordForms {
         Definition definition = definitions.current(register).definition();
         Actor by = access.actor();
         RecordRights.requireAdd(definition, by);
+        open.require(register);
         Map<String, String> given = new LinkedHashMap<>(forms.presets(definition, by));
         parameters.forEach((name, value) -> {
             if (name.startsWith(FormValues.PREFIX)) {

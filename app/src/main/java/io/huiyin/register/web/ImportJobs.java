@@ -96,6 +96,7 @@ class ImportJobs implements Lifecycle, Phased {
     ImportJob keep(Actor by, String register, String name, InputStream file, @Nullable Request request)
             throws IOException {
         importer.require(register, by);
+        importer.requireOpen(register);
         if (request != null && (request.key.isBlank() || request.key.length() > KEY_MAX)) {
             throw Refused.unreadable("JOURNAL-109", KEY_MAX);
         }
