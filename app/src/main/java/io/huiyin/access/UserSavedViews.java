@@ -14,9 +14,11 @@ class UserSavedViews implements SavedViews {
 
     private static final int PAGE_LENGTH = 40;
 
+    private final ViewRules rules;
     private final JdbcClient sql;
 
-    UserSavedViews(JdbcClient sql) {
+    UserSavedViews(ViewRules rules, JdbcClient sql) {
+        this.rules = rules;
         this.sql = sql;
     }
 
@@ -39,6 +41,9 @@ class UserSavedViews implements SavedViews {
         String title = checks.text(name, "name", NAME_LENGTH);
         checks.that(query.length() <= QUERY_LENGTH, "query", query, "BASE-003", "≤ " + QUERY_LENGTH);
         checks.done();
+        rules.refusal(place, title, query).ifPresent(refused -> {
+            throw refused;
+        });
         int kept = sql.sql("select count(*) from saved_view where user_id = ? and not (page = ? and name = ?)")
                 .params(user, place, title)
                 .query(Integer.class)

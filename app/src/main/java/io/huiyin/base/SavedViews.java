@@ -27,8 +27,9 @@ public interface SavedViews {
     /**
      * Keeps a view; one of the same name on the same page is replaced.
      *
-     * @param page what the page is called, such as {@code matters}; at most 40 characters
-     * @throws Refused when name or query is missing or too long, {@code ACCESS-120} when the user keeps {@link #MOST} already
+     * @param page what the page is called, such as {@code matters}, one that {@link FilteredLists} have; at most 40 characters
+     * @throws Refused when name or query is missing or too long, {@code ACCESS-120} when the user keeps {@link #MOST} already,
+     *     {@code ACCESS-121} for a phone or an ID number in it, and what its list {@link FilteredLists#refusal refuses} to have kept
      */
     void save(String page, String name, String query);
 

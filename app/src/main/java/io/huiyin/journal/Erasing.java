@@ -1,6 +1,7 @@
 package io.huiyin.journal;
 
 import java.util.Collection;
+import java.util.Set;
 
 /** Port: keeps values about persons beside the journal, and removes them with a subject's, in the same transaction. */
 public interface Erasing {
@@ -16,6 +17,17 @@ public interface Erasing {
      * What is disposed of.
      *
      * @param number as people know it; the id when it has none
+     * @param persons names, phones and ID numbers that it holds, by which somebody may have looked for it
      */
-    record Subject(long id, String number) {}
+    record Subject(long id, String number, Set<String> persons) {
+
+        public Subject {
+            persons = Set.copyOf(persons);
+        }
+
+        @Override
+        public String toString() {
+            return "Subject[" + id + "]";
+        }
+    }
 }

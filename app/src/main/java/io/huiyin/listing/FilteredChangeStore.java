@@ -161,11 +161,6 @@ class FilteredChangeStore {
         return kept == 1;
     }
 
-    /** Nothing goes on with it any more. */
-    void forgetTargets(UUID id) {
-        sql.sql("delete from filtered_change_target where change = ?").param(id).update();
-    }
-
     /** Forgets those that were asked for before, but for what is being worked on. What was changed stays in the journal. */
     void forget(Instant before) {
         sql.sql("""

@@ -186,9 +186,6 @@ public class FilteredChanges implements Lifecycle, Phased {
     private void end(Run run, State end) {
         FilteredChange change = run.change;
         try {
-            if (end == State.DONE) {
-                store.forgetTargets(change.asked().id());
-            }
             store.save(change, end, definition(change));
         } catch (RuntimeException e) {
             LOG.error("how far a change of many records of {} came could not be kept", change.register(), e);

@@ -12,10 +12,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -105,7 +108,7 @@ public class MatterDisposal implements Projection<Matter> {
         Map<Long, Matter> before = new LinkedHashMap<>();
         for (Projected<Matter> one : projected) {
             Matter matter = Objects.requireNonNull(one.before());
-            subjects.add(new Erasing.Subject(matter.id(), matter.number()));
+            subjects.add(new Erasing.Subject(matter.id(), matter.number(), persons(matter)));
             before.put(matter.id(), matter);
         }
         requireNoHold(before.keySet().toArray(Long[]::new));
@@ -118,6 +121,17 @@ public class MatterDisposal implements Projection<Matter> {
             store.nameFiles(history);
         });
         store.bare(bare);
+    }
+
+    private static Set<String> persons(Matter matter) {
+        Set<String> persons = new HashSet<>();
+        for (String said :
+                Arrays.asList(matter.request().requester(), matter.request().phone())) {
+            if (said != null && !said.isBlank()) {
+                persons.add(said);
+            }
+        }
+        return persons;
     }
 
     private void requireNoHold(Long[] ids) {

@@ -2,6 +2,8 @@ package io.huiyin.record;
 
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
+import io.huiyin.definition.Field;
+import io.huiyin.definition.FieldType;
 import io.huiyin.definition.FieldType.FileValue;
 import io.huiyin.journal.Append;
 import io.huiyin.journal.Erasing;
@@ -165,13 +167,16 @@ public class RecordDisposal implements Projection<RegisterRecord> {
         Long[] ids = records.stream().map(RegisterRecord::id).toArray(Long[]::new);
         requireNoHold(table.register(), ids);
         Set<String> files = new TreeSet<>();
-        records.forEach(record -> files.addAll(files(table, history(record))));
-        erasure.erase(
-                Stream.RECORD,
-                records.stream()
-                        .map(record -> new Erasing.Subject(
-                                record.id(), Objects.requireNonNullElse(record.number(), String.valueOf(record.id()))))
-                        .toList());
+        List<Erasing.Subject> subjects = new ArrayList<>();
+        for (RegisterRecord record : records) {
+            List<Event> history = history(record);
+            files.addAll(files(table, history));
+            subjects.add(new Erasing.Subject(
+                    record.id(),
+                    Objects.requireNonNullElse(record.number(), String.valueOf(record.id())),
+                    persons(table, history)));
+        }
+        erasure.erase(Stream.RECORD, subjects);
         erasure.eraseFiles(files);
         List<Step> steps = new ArrayList<>();
         records.forEach(record -> steps.add(new Step(record, RecordFold.fold(table, null, history(record)))));
@@ -194,6 +199,25 @@ public class RecordDisposal implements Projection<RegisterRecord> {
                 .filter(FileValue.class::isInstance)
                 .map(file -> ((FileValue) file).hash())
                 .collect(Collectors.toSet());
+    }
+
+    /** Names, phones and ID numbers that the record has, or ever had. */
+    private static Set<String> persons(RegisterTable table, List<Event> history) {
+        Set<String> persons = new TreeSet<>();
+        history.forEach(event -> RecordFold.said(table, event).forEach((field, value) -> add(field, value, persons)));
+        return persons;
+    }
+
+    private static void add(Field field, @Nullable Object value, Set<String> persons) {
+        switch (field.type()) {
+            case FieldType.Person _, FieldType.Phone _, FieldType.IdNumber _
+            when field.isPersonal() && value != null -> persons.add(value.toString());
+            case FieldType.Rows rows
+            when value instanceof Collection<?> all ->
+                all.forEach(row ->
+                        rows.fields().forEach(inner -> add(inner, ((Map<?, ?>) row).get(inner.name()), persons)));
+            default -> {}
+        }
     }
 
     private void requireNoHold(String register, Long[] ids) {

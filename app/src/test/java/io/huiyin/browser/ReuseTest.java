@@ -50,6 +50,9 @@ class ReuseTest {
               - { name: cleaner, type: text, title: { zh: 清洗单位, en: Cleaner } }
               - { name: volume, type: integer, title: { zh: 容量, en: Volume } }
               - { name: remark, type: text, title: { zh: 备注, en: Remark } }
+              - { name: identity, type: id_number, title: { zh: 证件号, en: ID number } }
+              - { name: worker, type: person, title: { zh: 清洗人, en: Worker } }
+              - { name: family, type: rows, title: { zh: 同住人, en: Family }, fields: [{ name: phone, type: phone, title: { zh: 电话, en: Phone } }] }
             list: { columns: [pool, cleaner], sort: -added }
             """;
 
@@ -97,8 +100,16 @@ class ReuseTest {
             Page page = Chromium.signedIn(visitor, address(), "administrator");
             page.navigate(address() + "/registers/pool_cleaning/new");
             page.waitForLoadState(LoadState.NETWORKIDLE);
+            page.fill("#f-identity", "150502194912310038");
+            page.fill("#f-worker", "诸葛试验");
+            page.click("[data-rows=family] [data-row-add]");
+            page.locator("[data-rows=family] [data-cell=phone]").first().fill("13912345670");
             page.fill("#f-remark", "池底有裂缝");
             page.waitForSelector("[data-draft-status]:not(:empty)");
+            assertThat(String.valueOf(page.evaluate("JSON.stringify(localStorage)")))
+                    .as("of persons nothing lies in the browser")
+                    .contains("池底有裂缝")
+                    .doesNotContain("150502194912310038", "诸葛试验", "13912345670");
             page.reload();
             page.waitForSelector("[data-draft]:not([hidden])");
             assertThat(page.inputValue("#f-remark"))

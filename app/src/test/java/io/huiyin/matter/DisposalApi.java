@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huiyin.HuiyinApplication;
 import io.huiyin.access.Tokens;
 import io.huiyin.access.Users;
+import io.huiyin.base.City;
 import io.huiyin.base.CityClock;
 import io.huiyin.definition.Definitions;
 import io.huiyin.journal.Attachments;
+import io.huiyin.journal.Days;
 import io.huiyin.journal.Finding;
 import io.huiyin.journal.InclusionProof;
 import io.huiyin.journal.ProofCheck;
@@ -21,6 +23,9 @@ import io.huiyin.testing.TestCity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +37,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Disposal over HTTP, in a city of its own that the tests of this kind share; its clock only goes ahead. */
 @SpringBootTest(
@@ -64,6 +71,9 @@ abstract class DisposalApi {
 
     @Autowired
     Definitions definitions;
+
+    @Autowired
+    private Days days;
 
     @Autowired
     private Attachments attachments;
@@ -151,6 +161,8 @@ abstract class DisposalApi {
     }
 
     void theProofHolds(String register, String kept) {
+        clock.advance(Duration.ofDays(1));
+        days.closePassed();
         var told = as("administrator").get("/disposals").expect(200).path(0);
         assertThat(told.path("register").asString()).isEqualTo(register);
         assertThat(told.path("subjects").asInt()).isPositive();
@@ -158,7 +170,23 @@ abstract class DisposalApi {
                 .get("/disposals/" + told.path("id").asLong() + "/proof")
                 .raw()
                 .body();
-        assertThat(proof).contains("carried_out", kept).doesNotContain(NAME);
-        assertThat(ProofCheck.check(InclusionProof.read(proof)).findings()).isEmpty();
+        assertThat(proof).doesNotContain(NAME, PHONE, ID_NUMBER);
+        InclusionProof read = InclusionProof.read(proof);
+        assertThat(ProofCheck.check(read)).as("signed with its day").isEqualTo(new ProofCheck.Result(List.of(), 1, 0));
+        assertThat(read.events().getFirst().action()).isEqualTo("carried_out");
+        JsonNode said = JsonMapper.shared().readTree(read.events().getFirst().data());
+        assertThat(said.path("register").asString()).isEqualTo(register);
+        assertThat(said.path("version").asInt()).isEqualTo(definitions.currentVersion(register));
+        assertThat(said.path("for").asString()).isEqualTo(kept);
+        assertThat(said.path("subjects").asInt())
+                .isEqualTo(told.path("subjects").asInt());
+        assertThat(said.path("before").asString()).isEqualTo(told.path("before").asString());
+        Instant earliest = Instant.parse(said.path("earliest").asString());
+        Instant latest = Instant.parse(said.path("latest").asString());
+        assertThat(earliest).isBeforeOrEqualTo(latest);
+        assertThat(latest)
+                .isBefore(LocalDate.parse(said.path("before").asString())
+                        .atStartOfDay(City.ZONE)
+                        .toInstant());
     }
 }

@@ -2,6 +2,9 @@ package io.huiyin.matter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huiyin.base.Actor;
+import io.huiyin.disposal.DisposalNight;
+import io.huiyin.disposal.Disposals;
 import io.huiyin.search.SearchIndex;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +18,9 @@ class DisposalOfMattersTest extends DisposalApi {
     @Autowired
     private SearchIndex index;
 
+    @Autowired
+    private Disposals disposals;
+
     @Test
     void whoseTimeIsOverLeavesNoByteAndAProofThatHolds() {
         String number = closed("over");
@@ -25,6 +31,9 @@ class DisposalOfMattersTest extends DisposalApi {
         assertThat(tablesWith(number)).containsKey("claim");
         clock.advance(Duration.ofDays(3 * 366));
         assertThat(due()).contains("\"register\":\"hotline\"", "\"for\":\"3 years\"");
+        assertThat(repliesAbout(number))
+                .as("replies that did not end by themselves")
+                .isPositive();
 
         var done = as("administrator")
                 .post("/disposals", Map.of("register", "hotline"))
@@ -35,6 +44,7 @@ class DisposalOfMattersTest extends DisposalApi {
         for (String text : List.of(NAME, ID_NUMBER, PHONE)) {
             assertThat(tablesWith(text)).as(text).isEmpty();
         }
+        assertThat(repliesAbout(number)).isZero();
         assertThat(city.ownerClient()
                         .sql(
                                 "select count(*) from request where requester_cipher is not null or phone_hash is not null")
@@ -47,6 +57,13 @@ class DisposalOfMattersTest extends DisposalApi {
         assertThat(whole.path("content").asString()).isEmpty();
         assertThat(whole.path("events").toString()).contains("disposed").doesNotContain(NAME);
         theProofHolds("hotline", "3 years");
+    }
+
+    /** Answers that are kept for callers who send the same once more. */
+    private long repliesAbout(String number) {
+        return city.ownerClient().sql("""
+                        select count(*) from claim where space like 'key:%'
+                          and stream_id = (select id from matter where number = ?)""").param(number).query(Long.class).single();
     }
 
     /** Everything a requester leaves behind, closed today. */
@@ -106,6 +123,44 @@ class DisposalOfMattersTest extends DisposalApi {
                         .asString())
                 .isEmpty();
         assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void eachNightWhatIsDueIsDisposedOfAndWhatIsOnHoldIsNot() {
+        String due = closed("due by night");
+        String held = closed("held by night");
+        long hold = as("administrator")
+                .post("/holds", Map.of("register", "hotline", "matter", held, "reason", "诉讼"))
+                .expect(201)
+                .path("id")
+                .asLong();
+        DisposalNight.pass(disposals);
+        assertThat(content(due)).as("before its time").contains(NAME);
+        clock.advance(Duration.ofDays(3 * 366));
+        DisposalNight.pass(disposals);
+        assertThat(content(due)).isEmpty();
+        assertThat(content(held)).contains(NAME);
+        assertThat(as("administrator")
+                        .get("/disposals")
+                        .expect(200)
+                        .path(0)
+                        .path("by")
+                        .asString())
+                .isEqualTo(Actor.system("1505/").name());
+        theProofHolds("hotline", "3 years");
+        as("administrator").post("/holds/" + hold + "/lift", null).expect(200);
+        DisposalNight.pass(disposals);
+        assertThat(content(held)).isEmpty();
+        assertThat(tablesWith(NAME)).isEmpty();
+        assertThat(findings()).isEmpty();
+    }
+
+    private String content(String number) {
+        return as("operator")
+                .get("/matters/" + number)
+                .expect(200)
+                .path("content")
+                .asString();
     }
 
     @Test

@@ -39,6 +39,7 @@ class DisposalOfRecordsTest extends DisposalApi {
               - { name: kind, title: { zh: 类别, en: Kind }, type: code, codes: kind }
               - { name: papers, title: { zh: 材料, en: Papers }, type: attachment, personal: open }
               - { name: family, title: { zh: 家人, en: Family }, type: rows, fields: [{ name: who, title: { zh: 姓名, en: Who }, type: person }] }
+            roles: { look: [administrator] }
             """;
 
     @Autowired
@@ -60,9 +61,10 @@ class DisposalOfRecordsTest extends DisposalApi {
                 People.anybody());
         index.indexNow();
         List<String> traces = List.of(NAME, "150502194912310038", PHONE);
-        assertThat(tablesWith(NAME)).containsKeys("stream_event", "r_club_member", "search_text", "filtered_change");
+        assertThat(tablesWith(NAME))
+                .containsKeys("stream_event", "r_club_member", "search_text", "filtered_change", "saved_view");
         assertThat(tablesWith(NAME).keySet()).anyMatch(table -> table.matches("x[0-9]+_r_club_member__family"));
-        assertThat(tablesWith("150502194912310038")).containsKey("attachment_chunk");
+        assertThat(tablesWith("150502194912310038")).containsKeys("attachment_chunk", "saved_view");
         assertThat(sealedColumns()).isPositive();
         clock.advance(Duration.ofDays(367));
         brought("club_member", "150502194912310038");
@@ -79,6 +81,7 @@ class DisposalOfRecordsTest extends DisposalApi {
             assertThat(tablesWith(text)).as(text).isEmpty();
             assertThat(importFilesWith(text)).as(text).isEmpty();
         }
+        assertThat(namesOfSavedViews()).containsExactly("甲类");
         assertThat(as("administrator").get("/disposals").expect(200).path(0).toString())
                 .contains("\"importFiles\":1", "\"importRejects\":1");
         assertThat(sealedColumns()).isZero();
@@ -127,24 +130,74 @@ class DisposalOfRecordsTest extends DisposalApi {
         administrator
                 .send("PATCH", record, Map.of("seq", 1, "fields", Map.of("papers", List.of(), "needs", "陪" + NAME)))
                 .expect(200);
+        changeOfMany();
+        look(record, identity);
         administrator
-                .post(record + "/strike", Map.of("seq", 2, "reason", NAME + "迁出"))
+                .post(record + "/strike", Map.of("seq", 3, "reason", NAME + "迁出"))
                 .expect(200);
-        changeOfMany(id);
+        savedViews(identity);
         return record;
     }
 
-    /** As one that was made long ago leaves it behind. */
-    private void changeOfMany(long record) {
-        city.ownerClient()
-                .sql("""
-                        with change as (
-                            insert into filtered_change (id, register, actor, wanted, state, total, asked_at, runner, alive_at)
-                            values (gen_random_uuid(), 'club_member', 'administrator', ?, 'DONE', 1, now(), gen_random_uuid(), now())
-                            returning id)
-                        insert into filtered_change_target select id, 0, array[?::bigint], array[1] from change""")
-                .params("{\"needs\":\"" + NAME + "\"}", record)
-                .update();
+    /** Made by somebody of all that a filter showed, and done. */
+    private void changeOfMany() {
+        String changes = "/registers/club_member/changes";
+        ApiClient administrator = as("administrator");
+        String id = administrator
+                .post(changes + "?kind=one", Map.of("fields", Map.of("needs", "再陪" + NAME)))
+                .expect(202)
+                .path("id")
+                .asString();
+        until("looked", administrator, changes + "/" + id);
+        administrator.post(changes + "/" + id, null).expect(202);
+        until("done", administrator, changes + "/" + id);
+    }
+
+    private static void until(String state, ApiClient administrator, String change) {
+        String now = "";
+        for (int i = 0; i < 5_000 && !now.equals(state); i++) {
+            now = administrator.get(change).expect(200).path("state").asString();
+        }
+        assertThat(now).isEqualTo(state);
+    }
+
+    /** As they were kept before it was asked what is in them, by the number of a field and by words; and one by a code, which is nobody's. */
+    private void savedViews(String identity) {
+        Map.of(
+                        "证件",
+                        "identity=" + identity,
+                        "搜索",
+                        "q=" + URLEncoder.encode("找" + NAME, StandardCharsets.UTF_8) + "&struck=all",
+                        NAME,
+                        "kind=one",
+                        "甲类",
+                        "kind=one&struck=all")
+                .forEach((name, query) -> city.ownerClient()
+                        .sql(
+                                "insert into saved_view select id, 'register/club_member', ?, ? from app_user where name = 'administrator'")
+                        .params(name, query)
+                        .update());
+    }
+
+    private List<String> namesOfSavedViews() {
+        return city.ownerClient()
+                .sql("select name from saved_view where page = 'register/club_member'")
+                .query(String.class)
+                .list();
+    }
+
+    /** Of the ID number; a reason that says it is refused, since a look is kept as long as the journal. */
+    private void look(String record, String identity) {
+        ApiClient administrator = as("administrator");
+        assertThat(administrator
+                        .post(record + "/look", Map.of("field", "identity", "reason", "核对" + identity))
+                        .problem())
+                .isEqualTo("422 BASE-001: reason RECORD-143");
+        assertThat(administrator
+                        .post(record + "/look", Map.of("field", "identity", "reason", "核对证件"))
+                        .expect(200)
+                        .toString())
+                .contains(identity);
     }
 
     /** A file of today about somebody whose time is over, with a row that is rejected. */

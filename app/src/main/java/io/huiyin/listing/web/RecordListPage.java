@@ -6,6 +6,7 @@ import io.huiyin.base.Refused;
 import io.huiyin.base.SavedViews;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
+import io.huiyin.listing.KeptFilters;
 import io.huiyin.listing.RecordFilter;
 import io.huiyin.listing.RecordList;
 import io.huiyin.record.Calculations;
@@ -80,7 +81,8 @@ class RecordListPage {
         model.addAttribute("refused", refused);
         model.addAttribute("computing", calculations.progress(register).orElse(null));
         model.addAttribute(
-                "shown", views.shown(definition, given, page, saved.list(place(register)), by, bundles.current()));
+                "shown",
+                views.shown(definition, given, page, saved.list(KeptFilters.page(register)), by, bundles.current()));
         return definition.kind() == Definition.Kind.VIEW ? "listing/confirm" : "listing/list";
     }
 
@@ -109,14 +111,18 @@ class RecordListPage {
             @RequestParam String name,
             @RequestParam(defaultValue = "") String query,
             RedirectAttributes redirect) {
-        saved.save(place(register), name, query);
-        Flash.success(redirect, "record.views.saved", name);
+        try {
+            saved.save(KeptFilters.page(register), name, query);
+            Flash.success(redirect, "record.views.saved", name);
+        } catch (Refused refused) {
+            Flash.refused(redirect, refused);
+        }
         return "redirect:/registers/" + register + (query.isEmpty() ? "" : "?" + query);
     }
 
     @PostMapping("/views/delete")
     String forget(@PathVariable String register, @RequestParam String name, RedirectAttributes redirect) {
-        saved.delete(place(register), name);
+        saved.delete(KeptFilters.page(register), name);
         Flash.success(redirect, "record.views.deleted", name);
         return "redirect:/registers/" + register;
     }
@@ -137,9 +143,5 @@ class RecordListPage {
     static @Nullable String first(Map<String, List<String>> given, String name) {
         List<String> values = given.getOrDefault(name, List.of());
         return values.isEmpty() ? null : values.getFirst();
-    }
-
-    private static String place(String register) {
-        return "register/" + register;
     }
 }

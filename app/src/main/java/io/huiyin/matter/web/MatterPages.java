@@ -4,6 +4,7 @@ import io.huiyin.base.Checks;
 import io.huiyin.base.Refused;
 import io.huiyin.base.SavedViews;
 import io.huiyin.base.Verb;
+import io.huiyin.matter.KeptMatterFilters;
 import io.huiyin.matter.MatterFilter;
 import io.huiyin.matter.MatterList;
 import io.huiyin.shell.Flash;
@@ -26,8 +27,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MatterPages {
 
     static final String PATH = "/matters";
-
-    private static final String VIEWS = "matters";
 
     private final MatterList list;
     private final Worklists worklists;
@@ -63,7 +62,7 @@ class MatterPages {
         Refused refused = checks.good() ? null : Refused.invalid(checks.faults());
         MatterFilter shown = checks.good() ? filter : list.filter(Map.of(), new Checks());
         model.addAttribute("refused", refused);
-        model.addAttribute("work", worklists.model(given, list.list(shown), views.list(VIEWS)));
+        model.addAttribute("work", worklists.model(given, list.list(shown), views.list(KeptMatterFilters.PAGE)));
         return "matter/list";
     }
 
@@ -86,14 +85,18 @@ class MatterPages {
 
     @PostMapping("/views")
     String save(@RequestParam String name, @RequestParam(defaultValue = "") String query, RedirectAttributes redirect) {
-        views.save(VIEWS, name, query);
-        Flash.success(redirect, "matter.views.saved", name);
+        try {
+            views.save(KeptMatterFilters.PAGE, name, query);
+            Flash.success(redirect, "matter.views.saved", name);
+        } catch (Refused refused) {
+            Flash.refused(redirect, refused);
+        }
         return "redirect:/matters" + (query.isEmpty() ? "" : "?" + query);
     }
 
     @PostMapping("/views/delete")
     String forget(@RequestParam String name, RedirectAttributes redirect) {
-        views.delete(VIEWS, name);
+        views.delete(KeptMatterFilters.PAGE, name);
         Flash.success(redirect, "matter.views.deleted", name);
         return "redirect:/matters";
     }

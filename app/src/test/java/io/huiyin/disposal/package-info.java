@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiyin.disposal;
+
+import org.jspecify.annotations.NullMarked;
