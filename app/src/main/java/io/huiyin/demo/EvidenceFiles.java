@@ -1,5 +1,6 @@
 package io.huiyin.demo;
 
+import io.huiyin.base.Actor;
 import io.huiyin.journal.Attachments;
 import io.huiyin.matter.Evidence;
 import java.io.ByteArrayInputStream;
@@ -40,7 +41,10 @@ final class EvidenceFiles {
     private static Evidence store(Attachments attachments, byte[] bytes, String type, String name) {
         try {
             return new Evidence(
-                    attachments.store(new ByteArrayInputStream(bytes), type).hash(), name);
+                    attachments
+                            .store(new ByteArrayInputStream(bytes), type, Actor.SYSTEM)
+                            .hash(),
+                    name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

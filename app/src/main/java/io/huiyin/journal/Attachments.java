@@ -1,11 +1,13 @@
 package io.huiyin.journal;
 
+import io.huiyin.base.Actor;
 import io.huiyin.base.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -42,12 +44,13 @@ public final class Attachments {
     public record Attachment(String hash, long size, String mediaType) {}
 
     /**
-     * Stores a file, once: the same content is found again.
+     * Stores a file, once: the same content is found again, and is then of each who stored it, which nobody is told.
      *
+     * @param by name of the actor, who may attach it from now on
      * @throws Refused {@code JOURNAL-104} when it is larger than {@link #MAX_BYTES}, {@code JOURNAL-105} when its type is not allowed,
      *     {@code JOURNAL-107} when it is empty, {@code JOURNAL-114} when its content is of another type, {@code JOURNAL-113} when the disk is all but full
      */
-    public Attachment store(InputStream content, String mediaType) throws IOException {
+    public Attachment store(InputStream content, String mediaType, String by) throws IOException {
         String type = mediaType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
         if (!FileTypes.isKept(type)) {
             throw Refused.invalid("JOURNAL-105", type);
@@ -64,7 +67,7 @@ public final class Attachments {
         }
         reserve.requireRoom();
         byte[] hash = Canonical.sha256().digest(bytes);
-        transaction.executeWithoutResult(status -> insert(hash, bytes, type));
+        transaction.executeWithoutResult(status -> insert(hash, bytes, type, by));
         return new Attachment(HexFormat.of().formatHex(hash), bytes.length, type);
     }
 
@@ -77,10 +80,18 @@ public final class Attachments {
                 .orElseThrow(() -> Refused.notFound("JOURNAL-106", hash));
     }
 
-    public boolean exists(String hash) {
+    /**
+     * True when an actor may attach the file of that hash: whoever stored it, and the product itself any that there is. Of a file of others the
+     * answer is that of none.
+     */
+    public boolean mayAttach(String hash, Actor by) {
         return hash.matches("[0-9a-f]{64}")
-                && sql.sql("select exists (select from attachment where hash = ? and disposed_at is null)")
-                        .param(bytes(hash))
+                && sql.sql("""
+                        select exists (select from attachment a where a.hash = :hash and a.disposed_at is null
+                                       and (:any or exists (select from attachment_upload u where u.hash = a.hash and u.actor = :actor)))""")
+                        .param("hash", bytes(hash))
+                        .param("any", by.isSystem())
+                        .param("actor", by.name())
                         .query(Boolean.class)
                         .single();
     }
@@ -134,10 +145,11 @@ public final class Attachments {
                 .orElseGet(() -> new byte[0]);
     }
 
-    private void insert(byte[] hash, byte[] bytes, String type) {
+    private void insert(byte[] hash, byte[] bytes, String type, String by) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         int added = sql.sql(
                         "insert into attachment (hash, size, media_type, stored_at) values (?, ?, ?, ?) on conflict do nothing")
-                .params(hash, bytes.length, type, clock.instant().atOffset(ZoneOffset.UTC))
+                .params(hash, bytes.length, type, now)
                 .update();
         if (added == 0) {
             // one that was disposed of and comes again
@@ -150,6 +162,9 @@ public final class Attachments {
                     .params(hash, no, Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + CHUNK_BYTES)))
                     .update();
         }
+        sql.sql("insert into attachment_upload (hash, actor, uploaded_at) values (?, ?, ?) on conflict do nothing")
+                .params(hash, by, now)
+                .update();
     }
 
     private static byte[] bytes(String hash) {

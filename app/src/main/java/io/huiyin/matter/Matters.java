@@ -411,13 +411,21 @@ public class Matters {
      * @throws Refused {@code JOURNAL-106} when the matter has no such file
      */
     public String fileName(Matter matter, String hash) {
+        return findFileName(matter, hash).orElseThrow(() -> Refused.notFound("JOURNAL-106", hash));
+    }
+
+    /** True when the matter has it, in what was done or in a field of its own. */
+    public boolean hasFile(Matter matter, String hash) {
+        return findFileName(matter, hash).isPresent();
+    }
+
+    private Optional<String> findFileName(Matter matter, String hash) {
         return java.util.stream.Stream.concat(
                         history(matter).stream().flatMap(event -> Evidences.of(event).stream()),
                         OwnFields.files(definition(matter), matter))
                 .filter(file -> file.hash().equals(hash))
                 .map(Evidence::name)
-                .findFirst()
-                .orElseThrow(() -> Refused.notFound("JOURNAL-106", hash));
+                .findFirst();
     }
 
     /** The action by which an event came about; empty for the receipt, and where several do the same and the event does not say which. */

@@ -83,7 +83,7 @@ class RecordLookups {
 
         @Override
         public boolean hasFile(String hash) {
-            return files.computeIfAbsent(hash, attachments::exists);
+            return files.computeIfAbsent(hash, one -> attachments.mayAttach(one, by));
         }
     }
 

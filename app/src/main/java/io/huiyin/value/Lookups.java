@@ -17,6 +17,6 @@ public interface Lookups {
      */
     Optional<Long> record(FieldType.Reference reference, String text);
 
-    /** True when an attachment of that hash is stored. */
+    /** True when there is an attachment of that hash that the actor may attach. */
     boolean hasFile(String hash);
 }

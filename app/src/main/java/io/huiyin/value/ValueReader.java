@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -73,8 +74,10 @@ public final class ValueReader {
                 continue;
             }
             int faults = checks.count();
-            Object value =
-                    value(field, field.name(), input(field, raw, before.get(field.name())), checks, field.name());
+            Object input = input(field, raw, before.get(field.name()));
+            Object value = field.type() instanceof FieldType.Attachment attachment
+                    ? files(field, attachment, input, before, checks)
+                    : value(field, field.name(), input, checks, field.name());
             if (value == null) {
                 values.remove(field.name());
             } else {
@@ -152,7 +155,6 @@ public final class ValueReader {
     private @Nullable Object value(Field field, String path, @Nullable Object raw, Checks checks, String pattern) {
         return switch (field.type()) {
             case FieldType.Place place -> place(field, place, path, raw, checks);
-            case FieldType.Attachment attachment -> files(field, attachment, path, raw, checks);
             case FieldType.Rows rows -> rows(field, rows, path, raw, checks);
             default -> {
                 String text = text(raw, path, checks);
@@ -269,16 +271,18 @@ public final class ValueReader {
                 : normal;
     }
 
+    /** Files that the record has already, whoever stored them, and such as the actor may attach. */
     private @Nullable List<FileValue> files(
-            Field field, FieldType.Attachment type, String path, @Nullable Object raw, Checks checks) {
+            Field field, FieldType.Attachment type, @Nullable Object raw, Map<String, Object> before, Checks checks) {
+        String path = field.name();
         List<?> given = list(raw, path, type.most(), checks);
         List<FileValue> files = new ArrayList<>();
         for (int i = 0; given != null && i < given.size(); i++) {
             String at = path + "[" + i + "]";
             if (given.get(i) instanceof FileValue(String hash, String name)) {
-                file(field, at, hash, name, checks).ifPresent(files::add);
+                file(field, at, hash, name, before, checks).ifPresent(files::add);
             } else if (given.get(i) instanceof Map<?, ?> map) {
-                file(field, at, text(map.get("hash"), at, checks), text(map.get("name"), at, checks), checks)
+                file(field, at, text(map.get("hash"), at, checks), text(map.get("name"), at, checks), before, checks)
                         .ifPresent(files::add);
             } else {
                 checks.that(false, at, "", "RECORD-127", null);
@@ -288,13 +292,25 @@ public final class ValueReader {
     }
 
     private Optional<FileValue> file(
-            Field field, String path, @Nullable String hash, @Nullable String name, Checks checks) {
-        boolean there = checks.that(hash != null && lookups.hasFile(hash), path, "", "RECORD-127", null);
+            Field field,
+            String path,
+            @Nullable String hash,
+            @Nullable String name,
+            Map<String, Object> before,
+            Checks checks) {
+        boolean there =
+                checks.that(hash != null && (has(before, hash) || lookups.hasFile(hash)), path, "", "RECORD-127", null);
         String called = new ScalarReader(field, path, checks)
                 .text(Objects.requireNonNullElse(name, "file"), new FieldType.Text(FILE_NAME_MAX, null), null);
         return there && hash != null && called != null
                 ? Optional.of(new FileValue(hash, FileName.of(called)))
                 : Optional.empty();
+    }
+
+    private static boolean has(Map<String, Object> values, String hash) {
+        return values.values().stream()
+                .flatMap(value -> value instanceof List<?> list ? list.stream() : Stream.empty())
+                .anyMatch(one -> one instanceof FileValue file && file.hash().equals(hash));
     }
 
     private @Nullable List<Map<String, Object>> rows(

@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -261,6 +263,123 @@ class UploadAttackTest {
                             .statusCode())
                     .isEqualTo(404);
         }
+    }
+
+    /** To know the hash of a file is not to have it: whoever names one that others stored is answered as if there were none. */
+    @Test
+    void aHashThatSomebodyElseUploadedIsNotAttachedToOnesOwn() {
+        String theirs = matter();
+        String own = dispatched();
+        byte[] content = picture();
+        String theirBearer = bearer();
+        String ownBearer = "Bearer " + town.token(town.somebody(Role.HANDLER, Town.HOUSING));
+        String inspector = bearer();
+        HttpResponse<String> kept = keep(theirBearer, "a.png", content);
+        String hash = read(kept).path("hash").asString();
+        assertThat(noted(theirBearer, theirs, hash).statusCode()).isEqualTo(200);
+
+        assertThat(asked("GET", "/matters/" + theirs, "", ownBearer).statusCode())
+                .isEqualTo(403);
+        assertThat(asked("GET", "/matters/" + theirs + "/attachments/" + hash, "", ownBearer)
+                        .statusCode())
+                .isEqualTo(403);
+        assertRefusedAsUnknown("JOURNAL-106", hash, one -> noted(ownBearer, own, one));
+        assertRefusedAsUnknown(
+                "RECORD-127", hash, one -> asked("POST", "/registers/hazard/records", hazard(one), inspector));
+        assertRefusedAsUnknown("RECORD-127", hash, one -> trained(ownBearer, one));
+        String record = "/registers/training/records/"
+                + read(trained(ownBearer, null)).path("id").asLong();
+        assertRefusedAsUnknown("RECORD-127", hash, one -> asked("PATCH", record, papers(1, one), ownBearer));
+        for (String had : List.of("/matters/" + own, record)) {
+            assertThat(asked("GET", had + "/attachments/" + hash, "", ownBearer).statusCode())
+                    .as(had)
+                    .isEqualTo(404);
+        }
+
+        HttpResponse<String> again = keep(ownBearer, "b.png", content);
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.body()).as("nobody is told that others have it").isEqualTo(kept.body());
+        assertThat(noted(ownBearer, own, hash).statusCode()).isEqualTo(200);
+        assertThat(given(own, hash, ownBearer)).isEqualTo("a.png");
+        assertThat(asked("PATCH", record, papers(1, hash), ownBearer).statusCode())
+                .isEqualTo(200);
+        keep(inspector, "c.png", content);
+        HttpResponse<String> found = asked("POST", "/registers/hazard/records", hazard(hash), inspector);
+        assertThat(found.statusCode()).as(found.body()).isEqualTo(201);
+    }
+
+    @Test
+    void whatAMatterOrARecordHasIsNamedThereByOthersToo() {
+        String first = "Bearer " + town.token(town.somebody(Role.HANDLER, Town.HOUSING));
+        String second = "Bearer " + town.token(town.somebody(Role.HANDLER, Town.HOUSING));
+        String hash = read(keep(first, "a.png", picture())).path("hash").asString();
+        String number = dispatched();
+        assertThat(noted(first, number, hash).statusCode()).isEqualTo(200);
+        assertThat(noted(second, number, hash).statusCode()).isEqualTo(200);
+        assertThat(noted(second, dispatched(), hash).statusCode()).isEqualTo(422);
+        String record = "/registers/training/records/"
+                + read(trained(first, hash)).path("id").asLong();
+        assertThat(asked("PATCH", record, papers(1, hash).replace("a.png", "b.png"), second)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(trained(second, hash).statusCode()).isEqualTo(422);
+    }
+
+    private void assertRefusedAsUnknown(String code, String hash, Function<String, HttpResponse<String>> asked) {
+        String unknown = "0".repeat(64);
+        HttpResponse<String> refused = asked.apply(hash);
+        HttpResponse<String> none = asked.apply(unknown);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.body()).contains(code).isEqualTo(none.body().replace(unknown, hash));
+        assertThat(none.statusCode()).isEqualTo(422);
+    }
+
+    /** A matter of the hotline that the housing bureau has. */
+    private String dispatched() {
+        String number = matter();
+        HttpResponse<String> acted = asked(
+                "POST",
+                "/matters/" + number + "/actions/dispatch",
+                "{\"to\":\"%s\"}".formatted(Town.HOUSING),
+                bearer());
+        assertThat(acted.statusCode()).as(acted.body()).isEqualTo(200);
+        return number;
+    }
+
+    private HttpResponse<String> noted(String bearer, String number, String hash) {
+        return asked(
+                "POST",
+                "/matters/" + number + "/actions/note",
+                "{\"text\":\"x\",\"attachments\":[{\"hash\":\"%s\",\"name\":\"a.png\"}]}".formatted(hash),
+                bearer);
+    }
+
+    private HttpResponse<String> trained(String bearer, @Nullable String hash) {
+        return asked(
+                "POST",
+                "/registers/training/records",
+                """
+                {"fields": {"topic": "接诉即办", "trainee": "hotline", "means": "online", "organiser": "%s", "place": "%s",
+                            "starts_on": "2022-12-01", "papers": %s}}""".formatted(Town.HOUSING, Town.STREET, hash == null ? "[]" : file(hash)),
+                bearer);
+    }
+
+    private static String hazard(String hash) {
+        return """
+                {"channel": "inspection", "content": "楼道堆放杂物", "category": "company-fire", "place": "%s", "site": "西门商厦", "site_kind": "school", "grade": "ordinary",
+                 "found_photos": %s}""".formatted(Town.STREET, file(hash));
+    }
+
+    private static String papers(int seq, String hash) {
+        return "{\"seq\": %d, \"fields\": {\"papers\": %s}}".formatted(seq, file(hash));
+    }
+
+    private static String file(String hash) {
+        return "[{\"hash\":\"%s\",\"name\":\"a.png\"}]".formatted(hash);
+    }
+
+    private HttpResponse<String> asked(String method, String path, String body, String bearer) {
+        return browsers.fresh().send(method, "/api/v1" + path, body, "Authorization", bearer, "Content-Type", JSON);
     }
 
     /** Backtracking would take longer than the universe is old. */

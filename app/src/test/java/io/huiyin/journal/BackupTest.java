@@ -3,6 +3,7 @@ package io.huiyin.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.huiyin.base.Actor;
 import io.huiyin.base.City;
 import io.huiyin.base.CityClock;
 import io.huiyin.database.Backup;
@@ -69,7 +70,7 @@ class BackupTest {
                 CityDatabase open = database.open(CITY);
                 JournalCity city = new JournalCity(new TestCity(CITY, open, folder), CLOCK)) {
             attachment = city.attachments
-                    .store(new ByteArrayInputStream(new byte[] {1, 2, 3}), "text/plain")
+                    .store(new ByteArrayInputStream(new byte[] {1, 2, 3}), "text/plain", Actor.SYSTEM)
                     .hash();
             AtomicBoolean enough = new AtomicBoolean();
             CountDownLatch begun = new CountDownLatch(WRITERS * 20);
@@ -145,7 +146,8 @@ class BackupTest {
                 CityDatabase open = database.open(CITY);
                 JournalCity city = new JournalCity(new TestCity(CITY, open, folder), CLOCK)) {
             assertThat(city.findings()).as("chain, numbers, state, attachments").isEmpty();
-            assertThat(city.attachments.exists(attachment)).isTrue();
+            assertThat(city.attachments.mayAttach(attachment, Actor.system("1505/")))
+                    .isTrue();
             Set<Stream> there = new HashSet<>();
             city.events.forEach(stored -> there.add(stored.row().stream()));
             List<Told> before = TOLD.stream()

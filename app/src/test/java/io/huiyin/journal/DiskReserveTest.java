@@ -45,7 +45,7 @@ class DiskReserveTest {
             Awaitility.await("it is looked at again")
                     .untilAsserted(() -> refused(() -> city.journal.append(city.begin(Stream.RECORD, 1))));
             refused(() -> city.journal.append(city.numbered("full", 1)));
-            refused(() -> city.attachments.store(new ByteArrayInputStream(new byte[] {1}), "text/plain"));
+            refused(() -> city.attachments.store(new ByteArrayInputStream(new byte[] {1}), "text/plain", "a"));
             assertThat(city.journal.history(stream)).hasSize(1);
             assertThat(city.findings()).isEmpty();
             city.free = () -> 513L * MEGABYTE;

@@ -56,11 +56,11 @@ class ForgeryTest {
         byte[] content = new byte[700_000];
         new Random(1).nextBytes(content);
         System.arraycopy(PNG, 0, content, 0, PNG.length);
-        Attachments.Attachment stored = city.attachments.store(new ByteArrayInputStream(content), "image/png");
+        Attachments.Attachment stored = city.attachments.store(new ByteArrayInputStream(content), "image/png", "a");
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         city.attachments.copy(stored.hash(), read);
         assertThat(read.toByteArray()).as("over several chunks").isEqualTo(content);
-        assertThat(city.attachments.store(new ByteArrayInputStream(content), "image/png"))
+        assertThat(city.attachments.store(new ByteArrayInputStream(content), "image/png", "b"))
                 .isEqualTo(stored);
         assertThat(city.findings()).isEmpty();
         assertThat(city.verify()).satisfies(result -> {

@@ -171,6 +171,8 @@ class JournalTest {
                 "update attachment set media_type = 'text/html'",
                 "delete from attachment_chunk",
                 "update attachment_chunk set bytes = ''",
+                "update attachment_upload set actor = 'somebody'",
+                "delete from attachment_upload",
                 "delete from matter",
                 "delete from request",
                 "update claim set answer = ''",

@@ -110,10 +110,11 @@ abstract class DisposalApi {
                 port, "/api/v1", issuer.issue(People.anybody(), person).secret());
     }
 
-    String file(String content) {
+    /** Hash of a file of that content which the person stored. */
+    String file(String person, String content) {
         try {
             return attachments
-                    .store(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), "text/plain")
+                    .store(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), "text/plain", person)
                     .hash();
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -47,6 +47,13 @@ class DisposalOfMattersTest extends DisposalApi {
         assertThat(repliesAbout(number)).isZero();
         assertThat(city.ownerClient()
                         .sql(
+                                "select count(*) from attachment_upload join attachment using (hash) where disposed_at is not null")
+                        .query(Long.class)
+                        .single())
+                .as("who stored files that are gone")
+                .isZero();
+        assertThat(city.ownerClient()
+                        .sql(
                                 "select count(*) from request where requester_cipher is not null or phone_hash is not null")
                         .query(Long.class)
                         .single())
@@ -77,7 +84,7 @@ class DisposalOfMattersTest extends DisposalApi {
                 .asString();
         act("dispatcher", number, "dispatch", Map.of("to", "auto"));
         act("handler", number, "sign", Map.of());
-        Map<String, Object> file = Map.of("hash", file(ID_NUMBER + key), "name", NAME + ".txt");
+        Map<String, Object> file = Map.of("hash", file("handler", ID_NUMBER + key), "name", NAME + ".txt");
         act(
                 "handler",
                 number,

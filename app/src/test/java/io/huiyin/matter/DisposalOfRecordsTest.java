@@ -117,7 +117,7 @@ class DisposalOfRecordsTest extends DisposalApi {
                 "kind",
                 "one",
                 "papers",
-                List.of(Map.of("hash", file(identity + key), "name", NAME + ".txt")),
+                List.of(Map.of("hash", file("administrator", identity + key), "name", NAME + ".txt")),
                 "family",
                 List.of(Map.of("who", NAME + "之子")));
         ApiClient administrator = as("administrator");

@@ -52,7 +52,10 @@ class MatterProofTest {
     void mattersOfManyKinds() throws IOException, SQLException {
         try (MatterCity city = new MatterCity(database)) {
             Attachments.Attachment photo = city.bean(Attachments.class)
-                    .store(new ByteArrayInputStream("照片".getBytes(StandardCharsets.UTF_8)), "text/plain");
+                    .store(
+                            new ByteArrayInputStream("照片".getBytes(StandardCharsets.UTF_8)),
+                            "text/plain",
+                            People.HANDLER.name());
             Matter settled = city.dispatched();
             settled = city.act(settled, People.HANDLER, new Action.Sign());
             settled = city.act(

@@ -137,7 +137,10 @@ class MattersTest {
 
     private static Evidence file(String content) throws IOException {
         Attachments.Attachment stored = city().bean(Attachments.class)
-                .store(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), "text/plain; charset=utf-8");
+                .store(
+                        new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)),
+                        "text/plain; charset=utf-8",
+                        People.anybody().name());
         return new Evidence(stored.hash(), content + ".txt");
     }
 

@@ -44,7 +44,10 @@ class RequesterWallsTest {
     @BeforeAll
     void twoUnitsHaveMatters() throws IOException {
         Attachments.Attachment photo = city.bean(Attachments.class)
-                .store(new ByteArrayInputStream("照片".getBytes(StandardCharsets.UTF_8)), "text/plain");
+                .store(
+                        new ByteArrayInputStream("照片".getBytes(StandardCharsets.UTF_8)),
+                        "text/plain",
+                        People.HANDLER.name());
         heated = city.dispatched("content", "供热的", "confidential", true);
         heated = city.act(heated, People.HANDLER, new Action.Sign());
         heated =

@@ -57,7 +57,10 @@ class TamperTest {
     void aDayPasses() throws IOException {
         try (MatterCity city = new MatterCity(database)) {
             Attachments.Attachment photo = city.bean(Attachments.class)
-                    .store(new ByteArrayInputStream("照片".getBytes(StandardCharsets.UTF_8)), "text/plain");
+                    .store(
+                            new ByteArrayInputStream("照片".getBytes(StandardCharsets.UTF_8)),
+                            "text/plain",
+                            People.HANDLER.name());
             Matter first = city.dispatched();
             first = city.act(first, People.HANDLER, new Action.Sign());
             first = city.act(

@@ -195,7 +195,10 @@ final class RecordCity implements AutoCloseable {
     String file(String content) {
         try {
             return bean(Attachments.class)
-                    .store(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), "text/plain")
+                    .store(
+                            new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)),
+                            "text/plain",
+                            ANYBODY.name())
                     .hash();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

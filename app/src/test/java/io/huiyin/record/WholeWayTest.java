@@ -81,7 +81,7 @@ class WholeWayTest {
                         SYSTEM);
         file = application
                 .getBean(Attachments.class)
-                .store(new ByteArrayInputStream("a".getBytes(StandardCharsets.UTF_8)), "text/plain")
+                .store(new ByteArrayInputStream("a".getBytes(StandardCharsets.UTF_8)), "text/plain", SYSTEM.name())
                 .hash();
     }
 

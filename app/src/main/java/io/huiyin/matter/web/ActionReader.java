@@ -1,5 +1,6 @@
 package io.huiyin.matter.web;
 
+import io.huiyin.base.Access;
 import io.huiyin.base.Checks;
 import io.huiyin.base.Fields;
 import io.huiyin.base.FileName;
@@ -46,6 +47,7 @@ class ActionReader {
     private final Matters matters;
     private final Network network;
     private final Attachments attachments;
+    private final Access access;
     private final HandlingReader handling;
     private final SharedReader shared;
     private final DispatchAdvice advice;
@@ -55,6 +57,7 @@ class ActionReader {
             Matters matters,
             Network network,
             Attachments attachments,
+            Access access,
             HandlingReader handling,
             SharedReader shared,
             DispatchAdvice advice,
@@ -62,6 +65,7 @@ class ActionReader {
         this.matters = matters;
         this.network = network;
         this.attachments = attachments;
+        this.access = access;
         this.handling = handling;
         this.shared = shared;
         this.advice = advice;
@@ -109,11 +113,11 @@ class ActionReader {
             case GRANT_EXTENSION -> new Action.GrantExtension(remark(fields));
             case REFUSE_EXTENSION -> new Action.RefuseExtension(reason(fields));
             case URGE -> urge(fields);
-            case REPLY -> handling.reply(fields, definition, evidence(fields));
-            case PROPOSE -> handling.propose(fields, definition, evidence(fields));
+            case REPLY -> handling.reply(fields, definition, evidence(fields, matter));
+            case PROPOSE -> handling.propose(fields, definition, evidence(fields, matter));
             case APPROVE -> handling.approve(fields, matter);
             case REJECT -> new Action.Reject(reason(fields));
-            case PROGRESS -> progress(fields);
+            case PROGRESS -> progress(fields, matter);
             case CALL_BACK -> handling.callBack(fields, definition);
             case CALL_ATTEMPT -> handling.callAttempt(fields);
             case CLOSE_UNREACHED -> new Action.CloseUnreached(reason(fields));
@@ -129,13 +133,13 @@ class ActionReader {
             case REOPEN -> new Action.Reopen(reason(fields));
             case ADD_INFORMATION -> addInformation(fields);
             case RATE -> rate(fields);
-            case NOTE -> note(fields);
-            case STEP -> step(fields, step.name());
+            case NOTE -> note(fields, matter);
+            case STEP -> step(fields, step.name(), matter);
             case EXPLAIN -> explain(fields);
             case SUPERVISE -> new Action.Supervise(reason(fields));
             case END_SUPERVISION -> new Action.EndSupervision(remark(fields));
             case DECIDE, DELEGATE, RAISE, TRANSFER, INVITE, CO_SIGN, CO_REPLY, RELEASE, CORRECT ->
-                shared.read(step.does(), fields, matter, evidence(fields));
+                shared.read(step.does(), fields, matter, evidence(fields, matter));
             case REDO, ANSWER_WITH_LEAD -> throw new IllegalStateException(step.name() + " is automatic");
         };
     }
@@ -248,14 +252,14 @@ class ActionReader {
         return new Action.Refuse(fields.text("ground", NOTE_MAX), fields.text("turn_to", NOTE_MAX));
     }
 
-    private Action progress(Fields fields) {
+    private Action progress(Fields fields, Matter matter) {
         fields.known(Set.of("text", "attachments", "seq"));
-        return new Action.Progress(fields.text("text", TEXT_MAX), evidence(fields));
+        return new Action.Progress(fields.text("text", TEXT_MAX), evidence(fields, matter));
     }
 
-    private Action note(Fields fields) {
+    private Action note(Fields fields, Matter matter) {
         fields.known(Set.of("text", "attachments", "seq"));
-        return new Action.Note(fields.text("text", NOTE_MAX), evidence(fields));
+        return new Action.Note(fields.text("text", NOTE_MAX), evidence(fields, matter));
     }
 
     private static Action addInformation(Fields fields) {
@@ -271,9 +275,9 @@ class ActionReader {
                 fields.optionalText("remark", NOTE_MAX));
     }
 
-    private Action step(Fields fields, String name) {
+    private Action step(Fields fields, String name, Matter matter) {
         fields.known(Set.of("text", "attachments", "seq"));
-        return new Action.Step(name, fields.text("text", NOTE_MAX), evidence(fields));
+        return new Action.Step(name, fields.text("text", NOTE_MAX), evidence(fields, matter));
     }
 
     private static Action explain(Fields fields) {
@@ -282,19 +286,21 @@ class ActionReader {
     }
 
     /** Each file once, under the first of its names. */
-    private List<Evidence> evidence(Fields fields) {
+    private List<Evidence> evidence(Fields fields, Matter matter) {
         Map<String, Evidence> byHash = new LinkedHashMap<>();
         fields.list("attachments", FILES_MAX).stream()
-                .map(file -> evidence(file, fields.checks()))
+                .map(file -> evidence(file, matter, fields.checks()))
                 .forEach(file -> byHash.putIfAbsent(file.hash(), file));
         return List.copyOf(byHash.values());
     }
 
-    private Evidence evidence(Map<?, ?> file, Checks checks) {
+    /** A file that the actor stored, or one that this matter has already. */
+    private Evidence evidence(Map<?, ?> file, Matter matter, Checks checks) {
         String hash = checks.text(string(file.get("hash")), "attachments.hash", 64);
         String name = checks.text(string(file.get("name")), "attachments.name", FILE_NAME_MAX);
         if (!hash.isEmpty()) {
-            checks.that(attachments.exists(hash), "attachments.hash", hash, "JOURNAL-106", "POST /api/v1/attachments");
+            boolean may = attachments.mayAttach(hash, access.actor()) || matters.hasFile(matter, hash);
+            checks.that(may, "attachments.hash", hash, "JOURNAL-106", "POST /api/v1/attachments");
         }
         return new Evidence(hash, FileName.of(name));
     }

@@ -1,6 +1,7 @@
 package io.huiyin.matter.web;
 
 import io.huiyin.base.Access;
+import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.Fields;
 import io.huiyin.base.FileName;
@@ -136,14 +137,16 @@ class MatterApi implements MatterIntake {
                 });
     }
 
-    /** Stores a file, to be named by its hash in an action. */
+    /** Stores a file, to be named by its hash in an action by whoever stored it. */
     @PostMapping(path = "/attachments", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     Attachments.Attachment store(@RequestParam MultipartFile file) throws IOException {
-        if (!access.actor().may(Verb.NOTE)) {
+        Actor by = access.actor();
+        if (!by.may(Verb.NOTE)) {
             throw Refused.forbidden("ACCESS-002", Verb.NOTE.name());
         }
-        return attachments.store(file.getInputStream(), Objects.requireNonNullElse(file.getContentType(), ""));
+        return attachments.store(
+                file.getInputStream(), Objects.requireNonNullElse(file.getContentType(), ""), by.name());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.huiyin.matter.web;
 
+import io.huiyin.base.Access;
 import io.huiyin.base.FileName;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
@@ -46,6 +47,7 @@ class MatterPage {
     private final MatterTimeline timeline;
     private final ActionReader reader;
     private final Attachments attachments;
+    private final Access access;
     private final OwnViews own;
     private final Uploads uploads;
     private final Bundles bundles;
@@ -56,6 +58,7 @@ class MatterPage {
             MatterTimeline timeline,
             ActionReader reader,
             Attachments attachments,
+            Access access,
             OwnViews own,
             Uploads uploads,
             Bundles bundles) {
@@ -64,6 +67,7 @@ class MatterPage {
         this.timeline = timeline;
         this.reader = reader;
         this.attachments = attachments;
+        this.access = access;
         this.own = own;
         this.uploads = uploads;
         this.bundles = bundles;
@@ -177,8 +181,10 @@ class MatterPage {
         List<Map<String, String>> stored = new ArrayList<>();
         for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
             if (!file.isEmpty()) {
-                Attachments.Attachment one =
-                        attachments.store(file.getInputStream(), Objects.requireNonNullElse(file.getContentType(), ""));
+                Attachments.Attachment one = attachments.store(
+                        file.getInputStream(),
+                        Objects.requireNonNullElse(file.getContentType(), ""),
+                        access.actor().name());
                 stored.add(Map.of("hash", one.hash(), "name", FileName.of(file.getOriginalFilename())));
             }
         }

@@ -186,14 +186,15 @@ class RecordApi {
 
     @PostMapping(path = "/attachments", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Stores a file, to be named by its hash in a field of a record")
+    @Operation(summary = "Stores a file, to be named by its hash in a field of a record by whoever stored it")
     Attachments.Attachment store(@PathVariable String register, @RequestParam MultipartFile file) throws IOException {
         Definition definition = definition(register);
         Actor by = access.actor();
         if (!RecordRights.mayAdd(definition, by) && !RecordRights.mayChange(definition, by)) {
             throw Refused.forbidden("ACCESS-002", "add");
         }
-        return attachments.store(file.getInputStream(), Objects.requireNonNullElse(file.getContentType(), ""));
+        return attachments.store(
+                file.getInputStream(), Objects.requireNonNullElse(file.getContentType(), ""), by.name());
     }
 
     /** Written by the request's own thread, as in {@code MatterApi}. */

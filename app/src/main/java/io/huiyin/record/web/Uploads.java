@@ -1,5 +1,6 @@
 package io.huiyin.record.web;
 
+import io.huiyin.base.Access;
 import io.huiyin.base.FileName;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.Field;
@@ -21,9 +22,11 @@ import org.springframework.web.multipart.MultipartFile;
 public class Uploads {
 
     private final Attachments attachments;
+    private final Access access;
 
-    Uploads(Attachments attachments) {
+    Uploads(Attachments attachments, Access access) {
         this.attachments = attachments;
+        this.access = access;
     }
 
     /**
@@ -47,7 +50,10 @@ public class Uploads {
     private String store(MultipartFile file) {
         try {
             return attachments
-                    .store(file.getInputStream(), Objects.requireNonNullElse(file.getContentType(), ""))
+                    .store(
+                            file.getInputStream(),
+                            Objects.requireNonNullElse(file.getContentType(), ""),
+                            access.actor().name())
                     .hash();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
