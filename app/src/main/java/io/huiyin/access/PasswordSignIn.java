@@ -31,14 +31,22 @@ class PasswordSignIn implements AuthenticationProvider {
     private final Passwords passwords;
     private final SecondFactor factors;
     private final Sessions sessions;
+    private final KnownBrowsers browsers;
     private final Backoff backoff;
     private final Clock clock;
 
-    PasswordSignIn(UserStore users, Passwords passwords, SecondFactor factors, Sessions sessions, Clock clock) {
+    PasswordSignIn(
+            UserStore users,
+            Passwords passwords,
+            SecondFactor factors,
+            Sessions sessions,
+            KnownBrowsers browsers,
+            Clock clock) {
         this.users = users;
         this.passwords = passwords;
         this.factors = factors;
         this.sessions = sessions;
+        this.browsers = browsers;
         this.clock = clock;
         this.backoff = new Backoff(clock);
     }
@@ -66,8 +74,13 @@ class PasswordSignIn implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication attempt) {
         String name = attempt.getName().strip().toLowerCase(Locale.ROOT);
-        Came from = from(attempt.getDetails());
-        Backoff.Key key = new Backoff.Key(shortened(name), from.address());
+        KnownBrowsers.Attempt details = details(attempt.getDetails());
+        Came from = details.came();
+        Backoff.Key key = new Backoff.Key(
+                shortened(name),
+                browsers.find(details.kept(), name)
+                        .map(browser -> "browser " + browser)
+                        .orElse(from.address()));
         Duration wait = backoff.begin(key);
         if (wait.isPositive()) {
             throw new Wait(wait);
@@ -108,7 +121,9 @@ class PasswordSignIn implements AuthenticationProvider {
         return name.length() <= NAME_LENGTH ? name : name.substring(0, NAME_LENGTH);
     }
 
-    private static Came from(@Nullable Object details) {
-        return details instanceof Came came ? came : new Came("", "");
+    private static KnownBrowsers.Attempt details(@Nullable Object details) {
+        return details instanceof KnownBrowsers.Attempt attempt
+                ? attempt
+                : new KnownBrowsers.Attempt(new Came("", ""), "");
     }
 }

@@ -25,13 +25,15 @@ public class SecondStep {
     private final UserStore users;
     private final SecondFactor factors;
     private final Sessions sessions;
+    private final KnownBrowsers browsers;
     private final Clock clock;
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
-    SecondStep(UserStore users, SecondFactor factors, Sessions sessions, Clock clock) {
+    SecondStep(UserStore users, SecondFactor factors, Sessions sessions, KnownBrowsers browsers, Clock clock) {
         this.users = users;
         this.factors = factors;
         this.sessions = sessions;
+        this.browsers = browsers;
         this.clock = clock;
     }
 
@@ -108,6 +110,7 @@ public class SecondStep {
         }
         request.getSession(true);
         User user = row.user();
+        browsers.remember(request, response, user.name());
         Instant now = clock.instant();
         String session = sessions.begin(user.id(), from, now);
         SignedIn signedIn = new SignedIn(user.id(), user.name(), row.passwordMark(), now, session);

@@ -123,10 +123,11 @@ class SecurityConfiguration {
             CsrfTokens csrf,
             LiveUsers users,
             Sessions sessions,
+            KnownBrowsers browsers,
             AskedFor asked,
             Refusals refusals,
             @Value("${huiyin.demo:false}") boolean demo) {
-        SignInHandlers handlers = new SignInHandlers(asked, refusals, sessions);
+        SignInHandlers handlers = new SignInHandlers(asked, refusals, sessions, browsers);
         return http.authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
                     requests.requestMatchers(OPEN).permitAll();
@@ -139,7 +140,7 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.requestCache(asked.cache()))
                 .sessionManagement(kept -> kept.sessionFixation(fixation -> fixation.changeSessionId()))
                 .formLogin(form -> form.loginPage(SignInHandlers.LOGIN)
-                        .authenticationDetailsSource(Came::of)
+                        .authenticationDetailsSource(browsers::attempt)
                         .successHandler(handlers)
                         .failureHandler(handlers))
                 .logout(logout -> logout.logoutUrl(SignInHandlers.LOGOUT)

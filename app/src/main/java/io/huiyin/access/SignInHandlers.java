@@ -16,7 +16,7 @@ import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
 /** Where the browser goes after a sign-in, after a failed or half one, and when its form had gone stale. */
-record SignInHandlers(AskedFor asked, AccessDeniedHandler refusals, Sessions sessions)
+record SignInHandlers(AskedFor asked, AccessDeniedHandler refusals, Sessions sessions, KnownBrowsers browsers)
         implements AuthenticationSuccessHandler, AuthenticationFailureHandler, AccessDeniedHandler, LogoutHandler {
 
     static final String LOGIN = "/login";
@@ -31,6 +31,7 @@ record SignInHandlers(AskedFor asked, AccessDeniedHandler refusals, Sessions ses
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
+        RequestAccess.signedIn(authentication).ifPresent(who -> browsers.remember(request, response, who.name()));
         response.sendRedirect(asked.take(request, response));
     }
 

@@ -79,7 +79,7 @@ public class KeptFilters implements FilteredLists {
     /** Codes, units, days and amounts are those of many, and what such lists are for; a text that was typed is somebody's own. */
     private static boolean tellsWho(Field field) {
         return field.isConfidential()
-                || field.isPersonal()
+                || (field.isPersonal()
                         && switch (field.type()) {
                             case FieldType.Text _,
                                     FieldType.LongText _,
@@ -101,6 +101,6 @@ public class KeptFilters implements FilteredLists {
                                     FieldType.Attachment _,
                                     FieldType.Calculated _,
                                     FieldType.Rows _ -> false;
-                        };
+                        });
     }
 }

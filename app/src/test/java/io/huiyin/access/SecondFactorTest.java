@@ -37,6 +37,9 @@ class SecondFactorTest {
     private static final Pattern RECOVERY = Pattern.compile("<code>([a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4})</code>");
 
     @Autowired
+    private KnownBrowsers knownBrowsers;
+
+    @Autowired
     private Town town;
 
     @Autowired
@@ -316,7 +319,7 @@ class SecondFactorTest {
     void aRoleForWhichTheCityAsksForItGetsNowhereWithThePasswordAlone() {
         SecondFactor wanted = new SecondFactor(
                 store, users, used, present, seals, city, clock, List.of(Role.AUDITOR, Role.ADMINISTRATOR), false);
-        PasswordSignIn signIn = new PasswordSignIn(store, passwords, wanted, sessions, clock);
+        PasswordSignIn signIn = new PasswordSignIn(store, passwords, wanted, sessions, knownBrowsers, clock);
         Users.WithPassword auditor = town.somebody(Role.AUDITOR, Town.CITY);
         assertThatThrownBy(() -> signIn.authenticate(given(auditor))).isInstanceOf(CodeNeeded.class);
         assertThat(signIn.authenticate(given(town.operator())).isAuthenticated())

@@ -85,6 +85,45 @@ class SignInTest {
         assertThat(owner.location(owner.signIn(name, operator.password()))).isEqualTo("/");
     }
 
+    /** A terminal server, or an office behind one address: the owner's own browser is known by what it kept. */
+    @Test
+    void notEvenSomebodyBehindTheSameAddress() {
+        Users.WithPassword owner = town.operator();
+        Users.WithPassword other = town.operator();
+        String name = owner.user().name();
+        String address = "198.51.100.9";
+        Browser own = browsers.from(address);
+        Browser neighbour = browsers.from(address);
+        assertThat(own.location(own.signIn(name, owner.password()))).isEqualTo("/");
+        leave(own);
+        assertThat(neighbour.location(neighbour.signIn(other.user().name(), other.password())))
+                .isEqualTo("/");
+        leave(neighbour);
+        for (int i = 0; i <= Backoff.FREE; i++) {
+            neighbour.signIn(name, "guess " + i);
+        }
+        assertThat(neighbour.location(neighbour.signIn(name, owner.password())))
+                .as("it is known for another account")
+                .startsWith("/login?wait=");
+        Browser forger = browsers.from(address);
+        forger.plant("hy_known_1505", "00112233445566778899aabbccddeeff." + "0".repeat(64));
+        assertThat(forger.location(forger.signIn(name, owner.password()))).startsWith("/login?wait=");
+        assertThat(own.location(own.signIn(name, owner.password()))).isEqualTo("/");
+        leave(own);
+        for (int i = 0; i <= Backoff.FREE; i++) {
+            own.signIn(name, "guess " + i);
+        }
+        assertThat(own.location(own.signIn(name, owner.password())))
+                .as("whoever has that browser guesses no faster")
+                .startsWith("/login?wait=");
+    }
+
+    private static void leave(Browser browser) {
+        String token = Browser.csrf(browser.get("/account", "Accept", HTML).body());
+        assertThat(browser.postForm("/logout", Map.of("_csrf", token)).statusCode())
+                .isEqualTo(302);
+    }
+
     @Test
     void aFormWithoutItsTokenIsRefused() {
         Browser browser = browsers.signedIn(town.operator());
