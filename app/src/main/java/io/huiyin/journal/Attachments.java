@@ -48,7 +48,8 @@ public final class Attachments {
      *
      * @param by name of the actor, who may attach it from now on
      * @throws Refused {@code JOURNAL-104} when it is larger than {@link #MAX_BYTES}, {@code JOURNAL-105} when its type is not allowed,
-     *     {@code JOURNAL-107} when it is empty, {@code JOURNAL-114} when its content is of another type, {@code JOURNAL-113} when the disk is all but full
+     *     {@code JOURNAL-107} when it is empty, {@code JOURNAL-114} when its content is of another type, {@code JOURNAL-116} when it is
+     *     a picture of more than {@link PictureSize#MOST_POINTS}, {@code JOURNAL-113} when the disk is all but full
      */
     public Attachment store(InputStream content, String mediaType, String by) throws IOException {
         String type = mediaType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
@@ -64,6 +65,9 @@ public final class Attachments {
         }
         if (!FileTypes.fits(type, bytes)) {
             throw Refused.invalid("JOURNAL-114", type);
+        }
+        if (PictureSize.isTooLarge(type, bytes)) {
+            throw Refused.invalid("JOURNAL-116", PictureSize.MOST_POINTS / 1_000_000);
         }
         reserve.requireRoom();
         byte[] hash = Canonical.sha256().digest(bytes);

@@ -13,9 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 @AccessTest
 class CountsTest {
 
-    private static final String COPIES = "insert into %1$s select (jsonb_populate_record(t, %2$s)).* from %1$s t,"
-            + " generate_series(1, %3$d) n where t.id = %4$d";
-
     @Autowired
     private Town town;
 
@@ -83,7 +80,9 @@ class CountsTest {
 
     private void copy(String table, String changed, int copies, long id) {
         assertThat(city.ownerClient()
-                        .sql(COPIES.formatted(table, changed, copies, id))
+                        .sql(
+                                "insert into %1$s select (jsonb_populate_record(t, %2$s)).* from %1$s t, generate_series(1, %3$d) n where t.id = %4$d"
+                                        .formatted(table, changed, copies, id))
                         .update())
                 .isEqualTo(copies);
     }

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.huiyin.testing.HeadlessShell;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class Chromium {
             "--disable-sync");
 
     /** Three processes test on two cores, and on a slow day a page takes half a minute. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final double PATIENCE_MILLIS = 120_000;
 
     private static @Nullable Browser browser;
 
@@ -56,7 +55,7 @@ final class Chromium {
 
     static BrowserContext visitor(Browser.NewContextOptions options) {
         BrowserContext visitor = browser().newContext(options);
-        visitor.setDefaultTimeout(PATIENCE.toMillis());
+        visitor.setDefaultTimeout(PATIENCE_MILLIS);
         return visitor;
     }
 
