@@ -48,9 +48,15 @@ final class Batch {
     /** By depth and place, what the place lies in; one more than its number, 0 where it was not asked for. */
     private final Map<Integer, int[]> above = new HashMap<>();
 
-    private final Map<Key, CellSums> sums = new TreeMap<>();
+    /** What the blocks of all formulas are of. */
+    private record Sheet(Grain grain, LocalDate day, int part) {}
 
-    Batch() {
+    private final Map<Sheet, CellSums> sums = new HashMap<>();
+    private final List<Long> formulas;
+
+    /** @param formulas whose blocks are made, each by its place in the list */
+    Batch(Collection<Long> formulas) {
+        this.formulas = List.copyOf(formulas);
         number("");
     }
 
@@ -68,24 +74,33 @@ final class Batch {
         return words.subList(1, words.size());
     }
 
-    CellSums sums(Grain grain, long formula, LocalDate day) {
-        return sums(grain, formula, day, Words.NONE);
+    /** The sums of all formulas, each a kind of its own. */
+    CellSums sums(Grain grain, LocalDate day) {
+        return sums(grain, day, Words.NONE);
     }
 
-    /** @param category the number of the one that the block is of */
-    CellSums sums(Grain grain, long formula, LocalDate day, int category) {
-        return sums.computeIfAbsent(new Key(grain.id(), formula, day, category), key -> new CellSums(Block.COLUMNS));
+    /** @param category the number of the one that the blocks are of */
+    CellSums sums(Grain grain, LocalDate day, int category) {
+        return sums.computeIfAbsent(
+                new Sheet(grain, day, category), sheet -> new CellSums(grain.columns(), formulas.size()));
     }
 
-    /** Adds a value to what a grain tells apart of a cell. */
-    void add(CellSums to, Grain grain, Cell cell, long value) {
-        int at = to.step(Block.PLACE, 0, place(grain, cell.place()));
-        at = to.step(Block.UNIT, at, grain.tells(By.Source.UNIT) ? cell.unit() : Words.NONE);
-        at = to.step(Block.CATEGORY, at, grain.tells(By.Source.CATEGORY) ? cell.category() : Words.NONE);
-        at = to.step(Block.CHANNEL, at, grain.tells(By.Source.CHANNEL) ? cell.channel() : Words.NONE);
-        at = to.step(Block.BUCKET, at, cell.bucket());
-        at = to.step(Block.DAY, at, grain.tells(By.Source.TIME) ? cell.day() : 0);
-        to.add(to.step(Block.HOUR, at, grain.tells(By.Source.HOUR) ? cell.hour() : 0), value);
+    /** The chain of what a grain tells apart of a cell. */
+    int chain(CellSums of, Grain grain, Cell cell) {
+        int at = 0;
+        for (int step = 0; step < of.length(); step++) {
+            int number = switch (of.column(step)) {
+                case Block.PLACE -> place(grain, cell.place());
+                case Block.UNIT -> cell.unit();
+                case Block.CATEGORY -> cell.category();
+                case Block.CHANNEL -> cell.channel();
+                case Block.BUCKET -> cell.bucket();
+                case Block.DAY -> cell.day();
+                default -> cell.hour();
+            };
+            at = of.step(step, at, number);
+        }
+        return at;
     }
 
     private int place(Grain grain, int place) {
@@ -111,10 +126,13 @@ final class Batch {
     Map<Key, byte[]> blocks(Map<String, Integer> ids) {
         int[] kept = words.stream().mapToInt(word -> id(word, ids)).toArray();
         Map<Key, byte[]> blocks = new TreeMap<>();
-        sums.forEach((key, cells) -> {
-            byte[] block = Block.bytes(cells, kept);
-            if (block.length > 0) {
-                blocks.put(new Key(key.grain(), key.formula(), key.day(), kept[key.part()]), block);
+        sums.forEach((sheet, cells) -> {
+            Block.Writer writer = new Block.Writer(cells, kept);
+            for (int kind = 0; kind < formulas.size(); kind++) {
+                byte[] block = writer.bytes(kind);
+                if (block.length > 0) {
+                    blocks.put(new Key(sheet.grain().id(), formulas.get(kind), sheet.day(), kept[sheet.part()]), block);
+                }
             }
         });
         return blocks;

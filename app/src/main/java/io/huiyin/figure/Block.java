@@ -2,7 +2,6 @@ package io.huiyin.figure;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * The cells of one formula, grain and day or month: a column of numbers for each of what cells are told apart by, and one of values. Cells are in the
@@ -126,51 +125,92 @@ final class Block {
         }
     }
 
-    /**
-     * @param cells in any order, chains of the block's columns; those that came to 0 are left out
-     * @param ids of the words that their numbers stand for
-     * @return nothing when there is no cell
-     */
-    static byte[] bytes(CellSums cells, int[] ids) {
-        int[][] chains = IntStream.range(0, cells.size())
-                .filter(place -> cells.value(place) != 0)
-                .mapToObj(place -> {
-                    int[] row = Arrays.copyOf(cells.chain(place), COLUMNS + 1);
-                    for (int column = 0; column < BUCKET; column++) {
-                        row[column] = ids[row[column]];
+    /** Writes the blocks of sums, whose cells are put in order once for all kinds. */
+    static final class Writer {
+
+        private final CellSums sums;
+
+        /** What each column of a cell holds, and the place of its chain behind them. */
+        private final int[][] rows;
+
+        private final long[] numbers;
+
+        /**
+         * @param sums of chains in any order
+         * @param ids of the words that their numbers stand for
+         */
+        Writer(CellSums sums, int[] ids) {
+            this.sums = sums;
+            this.rows = new int[sums.size()][];
+            this.numbers = new long[sums.size()];
+            for (int place = 0; place < rows.length; place++) {
+                rows[place] = row(sums, place, ids);
+            }
+            Arrays.sort(rows, Arrays::compare);
+        }
+
+        /**
+         * The cells that some of the kind came to.
+         *
+         * @return nothing when there is no such cell
+         */
+        byte[] bytes(int kind) {
+            int size = 0;
+            for (int[] row : rows) {
+                if (sums.value(kind, row[COLUMNS]) != 0) {
+                    size++;
+                }
+            }
+            if (size == 0) {
+                return new byte[0];
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            write(out, size);
+            for (int column = 0; column < COLUMNS; column++) {
+                int at = 0;
+                for (int[] row : rows) {
+                    if (sums.value(kind, row[COLUMNS]) != 0) {
+                        numbers[at++] = row[column];
                     }
-                    row[COLUMNS] = place;
-                    return row;
-                })
-                .sorted(Arrays::compare)
-                .toArray(int[][]::new);
-        if (chains.length == 0) {
-            return new byte[0];
+                }
+                write(out, numbers, size, column == PLACE);
+            }
+            int at = 0;
+            for (int[] row : rows) {
+                long value = sums.value(kind, row[COLUMNS]);
+                if (value != 0) {
+                    numbers[at++] = (value << 1) ^ (value >> (Long.SIZE - 1));
+                }
+            }
+            write(out, numbers, size, false);
+            return out.toByteArray();
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        write(out, chains.length);
-        for (int i = 0; i < COLUMNS; i++) {
-            int column = i;
-            write(out, Arrays.stream(chains).mapToLong(row -> row[column]).toArray(), column == PLACE);
+
+        /** Where its chain has no step for a column there is 0. */
+        private static int[] row(CellSums cells, int place, int[] ids) {
+            int[] row = new int[COLUMNS + 1];
+            int[] chain = cells.chain(place);
+            for (int step = 0; step < chain.length; step++) {
+                int column = cells.column(step);
+                row[column] = column < BUCKET ? ids[chain[step]] : chain[step];
+            }
+            row[COLUMNS] = place;
+            return row;
         }
-        write(
-                out,
-                Arrays.stream(chains)
-                        .mapToLong(row -> cells.value(row[COLUMNS]))
-                        .map(value -> (value << 1) ^ (value >> (Long.SIZE - 1)))
-                        .toArray(),
-                false);
-        return out.toByteArray();
     }
 
-    private static void write(ByteArrayOutputStream out, long[] numbers, boolean rising) {
-        ByteArrayOutputStream column = new ByteArrayOutputStream();
-        if (Arrays.stream(numbers).allMatch(number -> number == numbers[0])) {
+    private static void write(ByteArrayOutputStream out, long[] numbers, int size, boolean rising) {
+        ByteArrayOutputStream column = new ByteArrayOutputStream(2 * size + Long.BYTES);
+        boolean alike = true;
+        for (int i = 1; alike && i < size; i++) {
+            alike = numbers[i] == numbers[0];
+        }
+        if (alike) {
             write(column, ALIKE);
             write(column, numbers[0]);
         } else {
             write(column, rising ? RISING : EACH);
-            for (int i = 0; i < numbers.length; i++) {
+            for (int i = 0; i < size; i++) {
                 write(column, numbers[i] - (rising && i > 0 ? numbers[i - 1] : 0));
             }
         }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Adds up the cells of blocks by what is asked: the same as {@link FigureSql} says of events. */
 final class CellKeys {
@@ -33,7 +34,7 @@ final class CellKeys {
                 .map(one -> new Part(one.getKey().dimension(), one.getValue()))
                 .toList();
         this.scope = new Part();
-        this.sums = new CellSums(by.size() + 2);
+        this.sums = new CellSums(IntStream.range(0, by.size() + 2).toArray(), 1);
     }
 
     /** One thing that cells are told apart or chosen by. */
@@ -145,7 +146,7 @@ final class CellKeys {
                 for (int part = 0; part < parts.length; part++) {
                     at = sums.step(part + 1, at, parts[part][i]);
                 }
-                sums.add(sums.step(parts.length + 1, at, buckets[i]), values[i]);
+                sums.add(0, sums.step(parts.length + 1, at, buckets[i]), values[i]);
             }
         }
     }
@@ -210,7 +211,7 @@ final class CellKeys {
             for (int i = 0; i < by.size(); i++) {
                 key.add(by.get(i).keys.get(chain[i + 1]));
             }
-            cells.add(new Cell(key, chain[0], chain[chain.length - 1], sums.value(place)));
+            cells.add(new Cell(key, chain[0], chain[chain.length - 1], sums.value(0, place)));
         }
         return cells;
     }

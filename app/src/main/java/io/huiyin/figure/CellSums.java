@@ -3,20 +3,31 @@ package io.huiyin.figure;
 import java.util.Arrays;
 
 /**
- * Adds up values under chains of numbers of the same length. Each step of a chain is found from the place of the one before, so that no key is
- * ever made.
+ * Adds up values of some kinds under chains of numbers of the same length. Each step of a chain is found from the place of the one before, so that no
+ * key is ever made, and a chain is found once for all kinds that have it.
  */
 final class CellSums {
 
     private static final int SMALLEST = 8;
 
+    private final int[] columns;
     private final LongIndex[] steps;
-    private long[] values = new long[SMALLEST];
+    private final long[][] values;
 
-    /** @param length of a chain */
-    CellSums(int length) {
-        steps = new LongIndex[length];
+    /** @param columns what each step of a chain stands for */
+    CellSums(int[] columns, int kinds) {
+        this.columns = columns.clone();
+        steps = new LongIndex[columns.length];
+        values = new long[kinds][0];
         Arrays.setAll(steps, step -> new LongIndex());
+    }
+
+    int length() {
+        return columns.length;
+    }
+
+    int column(int step) {
+        return columns[step];
     }
 
     /** The place of a chain that goes on with {@code number} from a place of the step before; the first step begins at 0. */
@@ -25,19 +36,19 @@ final class CellSums {
     }
 
     /** @param chain place of its last step */
-    void add(int chain, long value) {
-        if (chain >= values.length) {
-            values = Arrays.copyOf(values, Math.max(chain + 1, values.length * 2));
+    void add(int kind, int chain, long value) {
+        if (chain >= values[kind].length) {
+            values[kind] = Arrays.copyOf(values[kind], Math.max(chain + SMALLEST, values[kind].length * 2));
         }
-        values[chain] += value;
+        values[kind][chain] += value;
     }
 
     int size() {
         return steps[steps.length - 1].size();
     }
 
-    long value(int chain) {
-        return values[chain];
+    long value(int kind, int chain) {
+        return chain < values[kind].length ? values[kind][chain] : 0;
     }
 
     /** The numbers of a chain, in the order of its steps. */

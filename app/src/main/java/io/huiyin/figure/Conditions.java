@@ -20,6 +20,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The conditions of figures as SQL over the rows {@code e} of a {@link FigureSql source}. Every value is bound, whatever a definition says. */
 final class Conditions {
@@ -51,9 +53,33 @@ final class Conditions {
         if (!events.isEmpty()) {
             all.add("e.action = any(" + bind(events) + ")");
         }
-        boolean stock = formula instanceof Stands;
-        formula.where().forEach(where -> all.add(of(where, stock)));
+        String where = where(formula);
+        if (!where.isEmpty()) {
+            all.add(where);
+        }
         return all.isEmpty() ? "true" : String.join(" and ", all);
+    }
+
+    /** True for those of the figure's events that it counts; empty when it counts all of them. */
+    String where(Base formula) {
+        boolean stock = formula instanceof Stands;
+        return formula.where().stream().map(where -> of(where, stock)).collect(Collectors.joining(" and "));
+    }
+
+    /** Whether what an event says decides whether the figure counts it, or how much. */
+    static boolean asksData(Base formula) {
+        return Stream.concat(
+                        formula.where().stream().flatMap(Conditions::facts),
+                        formula instanceof Sums sums ? Stream.of(sums.fact()) : Stream.of())
+                .anyMatch(fact -> fact(fact, false).contains("e.data"));
+    }
+
+    private static Stream<FigureFact> facts(Where where) {
+        return switch (where) {
+            case Is is -> Stream.of(is.fact());
+            case Between between -> Stream.of(between.fact());
+            case Never _, Ever _, DayEnds _, OfField _ -> Stream.of();
+        };
     }
 
     /** Empty for a stock. */

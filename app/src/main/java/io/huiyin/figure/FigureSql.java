@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +26,11 @@ import java.util.stream.Stream;
  * is the one that lists.
  */
 final class FigureSql {
+
+    /** Reading what an event says takes longer than all else of it, and most conditions do not ask. */
+    private static final String DATA_OF_SOME = "case when e.action = any(:told) then e.data::jsonb end";
+
+    private static final String DATA = "e.data::jsonb";
 
     /** Who is told apart by unit: of a return the one that gave the matter back. */
     private static final String UNIT_PATH = """
@@ -38,10 +44,10 @@ final class FigureSql {
      */
     private static final String EVENTS = """
         select * from (
-            select e.matter_id, e.seq, e.day, e.occurred_at, e.action, e.data::jsonb as data, {unit_path} as unit_path,
+            select e.matter_id, e.seq, e.day, e.occurred_at, e.action, {data} as data, {unit_path} as unit_path,
                    coalesce(m.taken_place_path, m.place_path) as place_path, coalesce(m.taken_category, m.category) as category,
                    coalesce(m.taken_channel, m.channel) as channel, m.redos, m.joins,
-                   greatest(floor(extract(epoch from e.occurred_at - m.received_at) / 60), 0)::int as minutes,
+                   greatest(floor(date_part('epoch', e.occurred_at - m.received_at) / 60), 0)::int as minutes,
                    null::timestamptz as due_at, (m.received_at at time zone 'Asia/Shanghai')::date as received_on{person}
             from matter_event e join matter m on m.id = e.matter_id{persons}
             where e.day = any(:days::date[]) and e.recorded_at <= :as_of and e.action = any(:actions) and m.register = :register{clock}
@@ -92,6 +98,9 @@ final class FigureSql {
     private final Rows rows;
     private final Conditions conditions = new Conditions();
     private final TreeSet<String> actions = new TreeSet<>();
+
+    /** Events of which formulas ask what they say. */
+    private final TreeSet<String> told = new TreeSet<>();
 
     FigureSql(Frame frame, Rows rows) {
         this.frame = frame;
@@ -144,28 +153,42 @@ final class FigureSql {
     String marked(List<? extends Base> formulas) {
         String source = source(formulas);
         List<String> columns = new ArrayList<>();
-        List<String> marks = new ArrayList<>();
         TreeSet<String> times = new TreeSet<>();
         for (int i = 0; i < formulas.size(); i++) {
             Base formula = formulas.get(i);
-            String where = conditions.of(formula);
-            marks.add("case when " + where + " then 1::bigint << " + i % MARKS + " else 0 end");
             if (formula instanceof Times) {
                 times.addAll(Conditions.events(formula));
             }
             if (formula instanceof Sums) {
-                columns.add("case when " + where + " then " + amount(formula) + " end as a" + i);
+                columns.add("case when " + conditions.of(formula) + " then " + amount(formula) + " end as a" + i);
             }
-            if (marks.size() == MARKS || i == formulas.size() - 1) {
-                columns.add(String.join("\n + ", marks) + " as m" + i / MARKS);
-                marks.clear();
+            if (i % MARKS == 0) {
+                columns.add(marks(formulas.subList(i, Math.min(i + MARKS, formulas.size()))) + " as m" + i / MARKS);
             }
         }
         return "select e.day - :first::date as nth, e.place_path, e.unit_path, e.category, e.channel,"
-                + " extract(hour from e.occurred_at at time zone 'Asia/Shanghai')::int as hour, "
+                + " date_part('hour', e.occurred_at at time zone 'Asia/Shanghai')::int as hour, "
                 + String.join(", ", columns) + ",\n case when e.action = any(" + conditions.bind(times) + ") then "
                 + BUCKET
                 + " else 0 end as bucket\nfrom (" + source + ") e";
+    }
+
+    /** A bit for each that counts an event. Each event is held against those alone that count events of its name. */
+    private String marks(List<? extends Base> formulas) {
+        TreeMap<String, List<String>> byEvent = new TreeMap<>();
+        for (int i = 0; i < formulas.size(); i++) {
+            Base formula = formulas.get(i);
+            String where = conditions.where(formula);
+            String mark = "1::bigint << " + i;
+            String marked = where.isEmpty() ? mark : "case when " + where + " then " + mark + " else 0 end";
+            Conditions.events(formula)
+                    .forEach(event -> byEvent.computeIfAbsent(event, name -> new ArrayList<>())
+                            .add("(" + marked + ")"));
+        }
+        return byEvent.entrySet().stream()
+                .map(event ->
+                        " when " + conditions.bind(event.getKey()) + " then " + String.join("\n + ", event.getValue()))
+                .collect(Collectors.joining("\n", "case e.action", " else 0 end"));
     }
 
     /**
@@ -195,7 +218,7 @@ final class FigureSql {
     }
 
     private String behind(List<? extends Base> formulas, List<? extends Base> part, String more) {
-        String source = source(formulas);
+        String source = source(formulas, DATA);
         String counted = part.equals(formulas)
                 ? "true"
                 : part.stream().map(conditions::of).collect(Collectors.joining(" or ", "coalesce(", ", false)"));
@@ -232,10 +255,18 @@ final class FigureSql {
         all.put("path", frame.scope().path());
         all.put("end", frame.scope().end());
         all.put("actions", actions.toArray(String[]::new));
+        all.put("told", told.toArray(String[]::new));
         return all;
     }
 
     private String source(List<? extends Base> formulas) {
+        formulas.stream().filter(Conditions::asksData).forEach(formula -> told.addAll(Conditions.events(formula)));
+        boolean all = Stream.concat(frame.by().stream(), frame.only().keySet().stream())
+                .anyMatch(by -> by == Dimension.OUTCOME);
+        return source(formulas, all ? DATA : DATA_OF_SOME);
+    }
+
+    private String source(List<? extends Base> formulas, String data) {
         formulas.forEach(formula -> actions.addAll(Conditions.events(formula)));
         boolean all = frame.scope().equals(FigureScope.ALL);
         String scope = all ? "true" : frame.scope().body() ? BODY : AREA;
@@ -248,6 +279,7 @@ final class FigureSql {
         return template()
                 .replace("{person}", persons ? ", q.phone_hash as person" : "")
                 .replace("{persons}", persons ? PERSONS : "")
+                .replace("{data}", data)
                 .replace("{unit_path}", UNIT_PATH)
                 .replace("{clock}", frame.until() == null ? "" : CLOCK)
                 .replace(

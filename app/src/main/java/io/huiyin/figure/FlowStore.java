@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -100,75 +101,77 @@ class FlowStore {
         FigureSql statement = new FigureSql(
                 new Frame(register, FigureScope.ALL, days, Frame.EVER, List.of(), Map.of()), FigureSql.Rows.HAPPENED);
         String query = statement.marked(formulas);
-        Batch batch = new Batch();
-        CellSums[][][] sums = days.stream()
-                .map(day -> flows.values().stream()
-                        .map(formula -> DAYS.stream()
-                                .map(grain -> batch.sums(grain, formula, day))
-                                .toArray(CellSums[]::new))
-                        .toArray(CellSums[][]::new))
-                .toArray(CellSums[][][]::new);
+        Batch batch = new Batch(flows.values());
+        CellSums[][] sums = days.stream()
+                .map(day -> DAYS.stream().map(grain -> batch.sums(grain, day)).toArray(CellSums[]::new))
+                .toArray(CellSums[][]::new);
         sql.sql(query).withFetchSize(ROWS).params(statement.parameters()).query((RowCallbackHandler)
                 row -> add(batch, row, formulas, sums[row.getInt("nth")]));
         return batch;
     }
 
-    private static void add(Batch batch, ResultSet row, List<Base> formulas, CellSums[][] sums) throws SQLException {
-        long marks = 0;
-        Batch.Cell plain = null;
-        for (int i = 0; i < formulas.size(); i++) {
-            if (i % FigureSql.MARKS == 0) {
-                marks = row.getLong("m" + i / FigureSql.MARKS);
-            }
-            if ((marks >> i % FigureSql.MARKS & 1) == 0) {
-                continue;
-            }
-            plain = plain == null ? cell(batch, row) : plain;
-            Batch.Cell cell = formulas.get(i) instanceof Times
-                    ? new Batch.Cell(
-                            plain.place(),
-                            plain.unit(),
-                            plain.category(),
-                            plain.channel(),
-                            row.getInt("bucket"),
-                            plain.day(),
-                            plain.hour())
-                    : plain;
-            long value = formulas.get(i) instanceof Sums ? row.getLong("a" + i) : 1;
-            for (int grain = 0; grain < DAYS.size(); grain++) {
-                batch.add(sums[i][grain], DAYS.get(grain), cell, value);
+    private static void add(Batch batch, ResultSet row, List<Base> formulas, CellSums[] sums) throws SQLException {
+        int @Nullable [] plain = null;
+        int @Nullable [] timed = null;
+        for (int word = 0; word * FigureSql.MARKS < formulas.size(); word++) {
+            for (long marks = row.getLong("m" + word); marks != 0; marks &= marks - 1) {
+                int i = word * FigureSql.MARKS + Long.numberOfTrailingZeros(marks);
+                Base formula = formulas.get(i);
+                if (formula instanceof Times) {
+                    timed = timed == null ? chains(batch, cell(batch, row, row.getInt("bucket")), sums) : timed;
+                    add(sums, i, timed, 1);
+                } else {
+                    plain = plain == null ? chains(batch, cell(batch, row, 0), sums) : plain;
+                    add(sums, i, plain, formula instanceof Sums ? row.getLong("a" + i) : 1);
+                }
             }
         }
     }
 
-    private static Batch.Cell cell(Batch batch, ResultSet row) throws SQLException {
+    /** Of the same cell in each grain of a day. */
+    private static int[] chains(Batch batch, Batch.Cell cell, CellSums[] sums) {
+        int[] chains = new int[sums.length];
+        for (int grain = 0; grain < chains.length; grain++) {
+            chains[grain] = batch.chain(sums[grain], DAYS.get(grain), cell);
+        }
+        return chains;
+    }
+
+    private static void add(CellSums[] sums, int formula, int[] chains, long value) {
+        for (int grain = 0; grain < chains.length; grain++) {
+            sums[grain].add(formula, chains[grain], value);
+        }
+    }
+
+    private static Batch.Cell cell(Batch batch, ResultSet row, int bucket) throws SQLException {
         return new Batch.Cell(
                 batch.number(row.getString("place_path")),
                 batch.number(row.getString("unit_path")),
                 batch.number(row.getString("category")),
                 batch.number(row.getString("channel")),
-                0,
+                bucket,
                 0,
                 row.getInt("hour"));
     }
 
     private Batch month(Collection<Long> flows, LocalDate last) {
         LocalDate first = last.withDayOfMonth(1);
-        Batch batch = new Batch();
+        List<Long> formulas = List.copyOf(flows);
+        Batch batch = new Batch(formulas);
+        CellSums[] sums = MONTHS.stream().map(grain -> batch.sums(grain, first)).toArray(CellSums[]::new);
+        Map<Integer, CellSums> courses = new HashMap<>();
         blocks.read(List.of(new Slice(Grain.CELL, Spans.days(first, last))), flows, (formula, day, block) -> {
             List<Batch.Cell> cells = cells(batch, day, block);
             long[] values = block.values();
-            MONTHS.forEach(grain -> {
-                CellSums sums = batch.sums(grain, formula, first);
-                for (int i = 0; i < values.length; i++) {
-                    batch.add(sums, grain, cells.get(i), values[i]);
-                }
-            });
-            Map<Integer, CellSums> courses = new HashMap<>();
+            int kind = formulas.indexOf(formula);
             for (int i = 0; i < values.length; i++) {
-                CellSums sums = courses.computeIfAbsent(
-                        cells.get(i).category(), category -> batch.sums(Grain.COURSE, formula, first, category));
-                batch.add(sums, Grain.COURSE, cells.get(i), values[i]);
+                Batch.Cell cell = cells.get(i);
+                for (int grain = 0; grain < sums.length; grain++) {
+                    sums[grain].add(kind, batch.chain(sums[grain], MONTHS.get(grain), cell), values[i]);
+                }
+                CellSums course =
+                        courses.computeIfAbsent(cell.category(), category -> batch.sums(Grain.COURSE, first, category));
+                course.add(kind, batch.chain(course, Grain.COURSE, cell), values[i]);
             }
         });
         return batch;

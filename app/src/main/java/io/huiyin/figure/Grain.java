@@ -4,6 +4,7 @@ import io.huiyin.base.Paths;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -65,6 +66,20 @@ enum Grain {
     /** Steps of its places from the city down at most, itself the first. */
     int depth() {
         return depth;
+    }
+
+    /** Of a block, those that may hold something. */
+    int[] columns() {
+        return IntStream.range(0, Block.COLUMNS)
+                .filter(column -> switch (column) {
+                    case Block.UNIT -> unit;
+                    case Block.CATEGORY -> category;
+                    case Block.CHANNEL -> channel;
+                    case Block.DAY -> tells(By.Source.TIME);
+                    case Block.HOUR -> hour;
+                    default -> true;
+                })
+                .toArray();
     }
 
     boolean tells(By.Source source) {

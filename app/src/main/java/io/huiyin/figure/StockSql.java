@@ -1,5 +1,8 @@
 package io.huiyin.figure;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * Where open matters stood, as SQL: told from their events, or from stays that were made of them. Both are rows of the same columns, one for each
  * matter and each of the days at whose end it was open.
@@ -7,25 +10,65 @@ package io.huiyin.figure;
 final class StockSql {
 
     /** Events that move a matter; it stands as the last of them left it. Whatever else happens leaves it where it is. */
-    private static final String MOVES = """
-        ('received', 'answered', 'dispatched', 'signed', 'returned', 'replied', 'called_back', 'redone', 'struck_off', 'not_accepted',
-         'recalled', 'suspended', 'resumed', 'extension_granted', 'withdrawn', 'reopened', 'decided', 'delegated', 'raised',
-         'transferred', 'succeeded', 'merged', 'unmerged', 'followed')\
-        """;
+    static final List<String> MOVES = List.of(
+            "received",
+            "answered",
+            "dispatched",
+            "signed",
+            "returned",
+            "replied",
+            "called_back",
+            "redone",
+            "struck_off",
+            "not_accepted",
+            "recalled",
+            "suspended",
+            "resumed",
+            "extension_granted",
+            "withdrawn",
+            "reopened",
+            "decided",
+            "delegated",
+            "raised",
+            "transferred",
+            "succeeded",
+            "merged",
+            "unmerged",
+            "followed");
 
     /** Events that close a matter. */
-    private static final String CLOSES = "('struck_off', 'answered', 'not_accepted', 'transferred', 'withdrawn')";
+    static final List<String> CLOSES = List.of("struck_off", "answered", "not_accepted", "transferred", "withdrawn");
 
     /** Events after which the unit's clock runs. */
-    private static final String RUNS = """
-        ('received', 'dispatched', 'decided', 'delegated', 'raised', 'recalled', 'signed', 'returned', 'redone', 'resumed',
-         'extension_granted', 'reopened', 'merged', 'unmerged', 'followed')\
-        """;
+    static final List<String> RUNS = List.of(
+            "received",
+            "dispatched",
+            "decided",
+            "delegated",
+            "raised",
+            "recalled",
+            "signed",
+            "returned",
+            "redone",
+            "resumed",
+            "extension_granted",
+            "reopened",
+            "merged",
+            "unmerged",
+            "followed");
 
     /** Events that say when it is due from then on. */
-    private static final String DUE = """
-        ('received', 'dispatched', 'decided', 'delegated', 'raised', 'redone', 'resumed', 'extension_granted', 'reopened', 'rescheduled')\
-        """;
+    static final List<String> DUE = List.of(
+            "received",
+            "dispatched",
+            "decided",
+            "delegated",
+            "raised",
+            "redone",
+            "resumed",
+            "extension_granted",
+            "reopened",
+            "rescheduled");
 
     /** As what a succession counts depends on whether the unit's clock ran before. */
     private static final String ACTION = """
@@ -106,66 +149,60 @@ final class StockSql {
               where s.month = date_trunc('month', :first::date)::date and s.from_day <= :first::date and s.until_day > :first::date) s\
         """;
 
-    /** What stood open when each day of a month ended, all of which are kept: what a place lies in is worked out once for each stay. */
+    /** Stays of some days of a month. */
     private static final String OF_MONTH = """
-        select s.day, s.place_path, s.city_path, s.unit_path, s.category, s.channel, {facts}
-        from (
-            select t.received_on, t.running, t.due_at, t.unit_path, t.category, t.channel, t.above as place_path, t.top as city_path, d.day, d.moment
-            from (select s.*, {above} as above, {top} as top from figure_stay s
-                  where s.month = :month and s.formula = (select f.id from figure_formula f where f.register = :register and f.formula = '{stays}')
-                  offset 0) t
-            join (select d::date as day, (d::date + 1)::timestamp at time zone 'Asia/Shanghai' as moment
-                  from generate_series(:from::date, :to::date, interval '1 day') d offset 0) d on t.from_day <= d.day and t.until_day > d.day
-        ) s\
+        select {columns} from figure_stay s
+        where s.month = :month and s.formula = (select f.id from figure_formula f where f.register = :register and f.formula = '{stays}')
+          and s.from_day <= :to and s.until_day > :from\
         """;
 
     /**
-     * The stays of days of one month, each matter's events of those days read once, in their order. What stood open when the day before them ended
-     * is carried over, as a row before the first event; it stays so until the next. A matter that was closed then has no such row, and its limit
-     * is looked up should an event that sets none open it again.
+     * What happened to matters on days of one month, each matter's events in their order. What stood open when the day before them ended is carried
+     * over, as a row before the first event: {@code matter_id, nth, day} (from the first on, -1 of what is carried), {@code seq, unit_path, action, sets, due};
+     * what is carried has all of a stay, and no action. {@code due} is the text of the limit that an event {@code sets}.
      */
-    private static final String MADE = """
-        carried as (
-            select * from figure_stay s where s.formula = :formula and s.month = :carried_month::date and s.until_day = :carried_until::date
-        ), happened as (
-            select e.matter_id, e.seq as nth, e.day, e.seq, e.scope as unit_path, {action} as action, e.action in {moves} as moves,
-                   e.action in {due} as sets, case when e.action in {due} then (e.data::jsonb ->> 'due')::timestamptz end as due_at
-            from matter_event e
-            where e.day between :from::date and :to::date and (e.action in {moves} or e.action in {due})
-        ), counted as (
-            select h.*, count(*) filter (where moves) over w as moved, count(*) filter (where sets) over w as set,
-                   lead(day) over w as next_day
-            from (select matter_id, nth, day, seq, unit_path, action in {runs} as running, action not in {closes} as stands, moves, sets, due_at
-                  from happened
-                  union all
-                  select matter_id, 0, :from::date - 1, seq, unit_path, running, true, true, true, due_at from carried) h
-            window w as (partition by matter_id order by nth)
-        ), filled as (
-            select matter_id, nth, day, next_day, set, first_value(seq) over m as seq, first_value(unit_path) over m as unit_path,
-                   first_value(running) over m as running, first_value(stands) over m as stands,
-                   first_value(due_at) over (partition by matter_id, set order by nth) as due_at, moved
-            from counted
-            window m as (partition by matter_id, moved order by nth)
-        ), made as (
-            select f.matter_id, f.nth, greatest(f.day, :from::date) as from_day, coalesce(f.next_day, :next::date) as until_day,
-                   coalesce(c.place_path, m.place_path) as place_path, f.unit_path, coalesce(c.category, m.category) as category,
-                   coalesce(c.channel, m.channel) as channel, coalesce(c.received_on, m.received_on) as received_on, f.running,
-                   case when f.set > 0 then f.due_at
-                        else (select (l.data::jsonb ->> 'due')::timestamptz from matter_event l
-                              where l.matter_id = f.matter_id and l.day < :from::date and l.action in {due} order by l.seq desc limit 1) end as due_at,
-                   f.seq
-            from (select * from filled where moved > 0 and stands and (next_day is null or next_day > day) offset 0) f
-            left join carried c on c.matter_id = f.matter_id
-            left join lateral (
-                select coalesce(m.taken_place_path, m.place_path) as place_path, coalesce(m.taken_category, m.category) as category,
-                       coalesce(m.taken_channel, m.channel) as channel, (m.received_at at time zone 'Asia/Shanghai')::date as received_on
-                from matter m where m.id = f.matter_id and m.register = :register and c.matter_id is null offset 0) m on true
-            where (c.matter_id is not null or m.channel is not null)
-        )\
+    private static final String HAPPENED = """
+        select s.matter_id, 0 as nth, -1 as day, s.seq, s.unit_path, null as action, true as sets, null as due, s.place_path, s.category, s.channel, s.received_on,
+               s.running, s.due_at
+        from figure_stay s where s.formula = :formula and s.month = :carried_month::date and s.until_day = :carried_until::date
+        union all
+        select e.matter_id, e.seq, e.day - :from::date, e.seq, e.scope, {action}, e.action in {due},
+               case when e.action in {due} then e.data::json ->> 'due' end, null, null, null, null, null, null
+        from matter_event e
+        where e.day between :from::date and :to::date and (e.action in {moves} or e.action in {due})
+        order by matter_id, nth\
+        """;
+
+    /**
+     * What the stays of matters have that none was carried over of. A matter that was closed when its month began has a limit from before should an event
+     * that sets none open it again.
+     */
+    private static final String ATTRIBUTES = """
+        select m.id, coalesce(m.taken_place_path, m.place_path) as place_path, coalesce(m.taken_category, m.category) as category,
+               coalesce(m.taken_channel, m.channel) as channel, (m.received_at at time zone 'Asia/Shanghai')::date as received_on,
+               case when m.id = any(:reopened) then
+                   (select (l.data::jsonb ->> 'due')::timestamptz from matter_event l
+                    where l.matter_id = m.id and l.day < :from::date and l.action in {due} order by l.seq desc limit 1) end as due_at
+        from matter m where m.id = any(:ids) and m.register = :register\
+        """;
+
+    private static final String KEEP = """
+        insert into figure_stay (formula, month, {columns})
+        select :formula, :month::date, s.* from unnest(:matters::bigint[], :froms::date[], :untils::date[], :places::text[], :units::text[],
+            :categories::text[], :channels::text[], :received::date[], :running::boolean[], :due::timestamptz[], :seqs::int[]) s\
+        """;
+
+    private static final String END = """
+        update figure_stay s set until_day = e.until_day from unnest(:matters::bigint[], :untils::date[]) e (matter_id, until_day)
+        where s.formula = :formula and s.month = :month::date and s.matter_id = e.matter_id and s.until_day = :next::date\
+        """;
+
+    private static final String KEPT = """
+        select {columns} from figure_stay s where s.formula = :formula and s.month = :month::date order by matter_id, from_day\
         """;
 
     /** What a stay is, beside its formula and month. */
-    static final String COLUMNS =
+    private static final String COLUMNS =
             "matter_id, from_day, until_day, place_path, unit_path, category, channel, received_on, running, due_at, seq";
 
     private StockSql() {}
@@ -179,39 +216,31 @@ final class StockSql {
         return filled(STAYED.replace("{stood}", days == 1 ? ON_ONE_DAY : ON_DAYS));
     }
 
-    /**
-     * @param depth of the places that are told apart, in steps from the city down
-     * @param top of those that units are told apart in
-     */
-    static String ofMonth(int depth, int top) {
-        return filled(OF_MONTH.replace("{above}", FigureSql.ancestor("s", depth))
-                .replace("{top}", FigureSql.ancestor("s", top)));
+    static String ofMonth() {
+        return filled(OF_MONTH);
     }
 
-    /** Ends what was carried over into the same month, and adds what came to stand. */
+    static String happened() {
+        return filled(HAPPENED);
+    }
+
+    static String attributes() {
+        return filled(ATTRIBUTES);
+    }
+
+    /** Adds what came to stand. */
     static String keep() {
-        return "with " + filled(MADE) + """
-            , ended as (
-                update figure_stay s set until_day = e.until_day from made e
-                where e.nth = 0 and :carried_month::date = :month::date and e.until_day < :next::date
-                  and s.formula = :formula and s.month = :month::date and s.matter_id = e.matter_id and s.until_day = :next::date
-            )
-            insert into figure_stay (formula, month, %s)
-            select :formula, :month::date, %s from made
-            where from_day < until_day and (nth > 0 or :carried_month::date < :month::date)\
-            """.formatted(COLUMNS, COLUMNS);
+        return filled(KEEP);
     }
 
-    /** What is kept of a month and does not follow from its events, and what follows from them and is not kept. */
-    static String differing() {
-        return "with " + filled(MADE) + """
-            , kept as (select %1$s from figure_stay where formula = :formula and month = :month::date),
-            counted_again as (select %1$s from made where from_day < until_day)
-            select d.*, 1 as kept from (select * from kept except select * from counted_again) d
-            union all
-            select d.*, 0 as kept from (select * from counted_again except select * from kept) d
-            order by from_day, matter_id, kept desc limit :most\
-            """.formatted(COLUMNS);
+    /** Ends stays that were carried over into the same month. */
+    static String end() {
+        return filled(END);
+    }
+
+    /** The stays of a month in the order of matters and days. */
+    static String kept() {
+        return filled(KEPT);
     }
 
     /** What the event of a row left a matter doing. */
@@ -219,14 +248,19 @@ final class StockSql {
         return ACTION.replace("{row}", row);
     }
 
+    private static String listed(List<String> actions) {
+        return actions.stream().collect(Collectors.joining("', '", "('", "')"));
+    }
+
     private static String filled(String statement) {
         return statement
                 .replace("{facts}", FACTS)
                 .replace("{action}", action("e"))
-                .replace("{moves}", MOVES)
-                .replace("{closes}", CLOSES)
-                .replace("{runs}", RUNS)
-                .replace("{due}", DUE)
+                .replace("{moves}", listed(MOVES))
+                .replace("{closes}", listed(CLOSES))
+                .replace("{runs}", listed(RUNS))
+                .replace("{due}", listed(DUE))
+                .replace("{columns}", COLUMNS)
                 .replace("{stays}", Kept.STAYS);
     }
 }

@@ -1,13 +1,13 @@
 package io.huiyin.figure;
 
 import io.huiyin.definition.FigureFormula.Base;
+import io.huiyin.definition.FigureFormula.Stands;
 import io.huiyin.figure.BlockStore.Slice;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** What stood open at the end of each closed day, added up from stays by street and by unit. */
 @Component
 class StockStore {
+
+    /** Rows that come from the database at once. */
+    private static final int ROWS = 5_000;
 
     private final JdbcClient sql;
     private final BlockStore blocks;
@@ -41,53 +44,56 @@ class StockStore {
     }
 
     private Batch days(String register, Map<Base, Long> stocks, LocalDate from, LocalDate to) {
-        Conditions conditions = new Conditions();
-        String query = counted(stocks, conditions);
-        Batch batch = new Batch();
-        sql.sql(query).params(parameters(register, conditions, from, to)).query((RowCallbackHandler) row -> {
-            String unit = row.getString("unit_path");
-            Grain grain = unit == null ? Grain.END_STREET : Grain.END_UNIT;
+        Counting counting = new Counting(stocks, from, to);
+        sql.sql(StockSql.ofMonth())
+                .withFetchSize(ROWS)
+                .param("register", register)
+                .param("month", from.withDayOfMonth(1))
+                .param("from", from)
+                .param("to", to)
+                .query((RowCallbackHandler) row -> counting.add(StayStore.stay(row)));
+        return counting.batch;
+    }
+
+    /** A day and its sums. */
+    private record Day(LocalDate day, Instant end, CellSums streets, CellSums units) {}
+
+    /** Adds up some days of a month. */
+    private static final class Counting {
+
+        private final Batch batch;
+        private final List<Predicate<StandsAt>> stocks;
+        private final LocalDate from;
+        private final List<Day> days;
+
+        Counting(Map<Base, Long> stocks, LocalDate from, LocalDate to) {
+            this.batch = new Batch(stocks.values());
+            this.stocks = stocks.keySet().stream()
+                    .map(stock -> StandsAt.counts((Stands) stock))
+                    .toList();
+            this.from = from;
+            this.days = Spans.days(from, to).stream()
+                    .map(day -> new Day(
+                            day, StandsAt.end(day), batch.sums(Grain.END_STREET, day), batch.sums(Grain.END_UNIT, day)))
+                    .toList();
+        }
+
+        void add(Stay stay) {
             Batch.Cell cell = new Batch.Cell(
-                    batch.number(row.getString("place_path")),
-                    unit == null ? Words.NONE : batch.number(unit),
-                    Words.NONE,
-                    Words.NONE,
-                    0,
-                    0,
-                    0);
-            CellSums sums = batch.sums(grain, row.getLong("formula"), row.getObject("day", LocalDate.class));
-            batch.add(sums, grain, cell, row.getLong("value"));
-        });
-        return batch;
-    }
-
-    /** {@code formula, day, place_path, unit_path, value}: a street and no unit, or the city and a unit. */
-    private static String counted(Map<Base, Long> stocks, Conditions conditions) {
-        List<String> columns = new ArrayList<>();
-        List<String> values = new ArrayList<>();
-        stocks.forEach((stock, id) -> {
-            String column = "c" + columns.size();
-            columns.add("count(*) filter (where " + conditions.of(stock) + ") as " + column);
-            values.add("(" + conditions.bind(id) + "::bigint, w." + column + ")");
-        });
-        return """
-            select f.id as formula, w.day, w.place_path, w.unit_path, f.value
-            from (select e.day, coalesce(e.place_path, e.city_path) as place_path, e.unit_path, %s from (%s) e
-                  group by grouping sets ((e.day, e.place_path), (e.day, e.city_path, e.unit_path))) w
-            cross join lateral (values %s) f (id, value) where f.value <> 0\
-            """.formatted(
-                        columns.stream().collect(Collectors.joining(", ")),
-                        StockSql.ofMonth(Grain.END_STREET.depth(), Grain.END_UNIT.depth()),
-                        String.join(", ", values));
-    }
-
-    private static Map<String, Object> parameters(
-            String register, Conditions conditions, LocalDate from, LocalDate to) {
-        Map<String, Object> all = new HashMap<>(conditions.values());
-        all.put("register", register);
-        all.put("month", from.withDayOfMonth(1));
-        all.put("from", from);
-        all.put("to", to);
-        return all;
+                    batch.number(stay.place()), batch.number(stay.unit()), Words.NONE, Words.NONE, 0, 0, 0);
+            int first = (int) Math.max(0, stay.from().toEpochDay() - from.toEpochDay());
+            int until = (int) Math.min(days.size(), stay.until().toEpochDay() - from.toEpochDay());
+            for (Day day : days.subList(first, until)) {
+                StandsAt at = new StandsAt(stay, day.day, day.end);
+                int street = batch.chain(day.streets, Grain.END_STREET, cell);
+                int unit = batch.chain(day.units, Grain.END_UNIT, cell);
+                for (int i = 0; i < stocks.size(); i++) {
+                    if (stocks.get(i).test(at)) {
+                        day.streets.add(i, street, 1);
+                        day.units.add(i, unit, 1);
+                    }
+                }
+            }
+        }
     }
 }

@@ -25,6 +25,8 @@ class BlockTest {
     private static final int[] IDS =
             IntStream.range(0, WORDS).map(number -> number * 7 + 1).toArray();
 
+    private static final int[] ALL = IntStream.range(0, Block.COLUMNS).toArray();
+
     @Property(tries = 200)
     void whatGoesInComesOutWhateverTheOrder(@ForAll Random random) {
         List<int[]> cells = new ArrayList<>();
@@ -60,15 +62,15 @@ class BlockTest {
     }
 
     private static byte[] bytes(List<int[]> cells) {
-        CellSums sums = new CellSums(Block.COLUMNS);
+        CellSums sums = new CellSums(ALL, 1);
         for (int[] cell : cells) {
             int at = 0;
             for (int column = 0; column < Block.COLUMNS; column++) {
                 at = sums.step(column, at, cell[column]);
             }
-            sums.add(at, cell[Block.COLUMNS]);
+            sums.add(0, at, cell[Block.COLUMNS]);
         }
-        return Block.bytes(sums, IDS);
+        return new Block.Writer(sums, IDS).bytes(0);
     }
 
     private static Map<List<Integer>, Long> read(Block block) {
@@ -91,16 +93,16 @@ class BlockTest {
 
     @Example
     void smallAndLargeNumbersAreWhatTheyWere() {
-        CellSums sums = new CellSums(Block.COLUMNS);
+        CellSums sums = new CellSums(ALL, 1);
         long[] values = {1, -1, 127, 128, Integer.MAX_VALUE, Long.MAX_VALUE / 2, Long.MIN_VALUE / 2};
         for (int i = 0; i < values.length; i++) {
             int at = sums.step(Block.PLACE, 0, i);
             for (int column = Block.UNIT; column < Block.COLUMNS; column++) {
                 at = sums.step(column, at, 0);
             }
-            sums.add(at, values[i]);
+            sums.add(0, at, values[i]);
         }
-        assertThat(new Block(Block.bytes(sums, IDS)).values()).isEqualTo(values);
+        assertThat(new Block(new Block.Writer(sums, IDS).bytes(0)).values()).isEqualTo(values);
     }
 
     @Example
