@@ -24,7 +24,21 @@ import org.springframework.stereotype.Component;
 class BoardStore {
 
     /** Matters that are open, and how many of them are late or soon will be. */
-    record Open(String place, String category, String lead, long open, long overdue, long soon) {}
+    record Open(String place, String category, String lead, Sums sums) {}
+
+    /** How many are open, how many of them are late, and how many soon will be. */
+    record Sums(long open, long overdue, long soon) {
+
+        static final Sums NONE = new Sums(0, 0, 0);
+
+        static Sums of(ResultSet row) throws SQLException {
+            return new Sums(row.getLong("open"), row.getLong("overdue"), row.getLong("soon"));
+        }
+
+        Sums plus(Sums other) {
+            return new Sums(open + other.open, overdue + other.overdue, soon + other.soon);
+        }
+    }
 
     /** How many came in and were settled. */
     record Flow(long in, long out) {}
@@ -39,6 +53,12 @@ class BoardStore {
             from matter m
             where m.closed_at is null and m.register = :register and {scope}
             group by 1, 2, 3""";
+
+    private static final String OPEN_IN_ALL = """
+            select count(*) as open, count(*) filter (where {runs} and m.due_at < :now) as overdue,
+                   count(*) filter (where {runs} and m.due_at >= :now and m.due_at < :now::timestamptz + interval '1 hour') as soon
+            from matter m
+            where m.closed_at is null and m.register = :register and {scope}""";
 
     /** As the figures have it: no reply yet, and not suspended. */
     private static final String RUNS = "m.replied_at is null and m.suspended_at is null";
@@ -83,13 +103,16 @@ class BoardStore {
                 .replace("{scope}", within(scope.body() ? "m.lead_path" : TAKEN));
         return about(query, register, scope, now)
                 .query((row, n) -> new Open(
-                        row.getString("place"),
-                        row.getString("category"),
-                        row.getString("lead_path"),
-                        row.getLong("open"),
-                        row.getLong("overdue"),
-                        row.getLong("soon")))
+                        row.getString("place"), row.getString("category"), row.getString("lead_path"), Sums.of(row)))
                 .list();
+    }
+
+    Sums openInAll(String register, FigureScope scope, Instant now) {
+        String query =
+                OPEN_IN_ALL.replace("{runs}", RUNS).replace("{scope}", within(scope.body() ? "m.lead_path" : TAKEN));
+        return about(query, register, scope, now)
+                .query((row, n) -> Sums.of(row))
+                .single();
     }
 
     /** By minute; those in which nothing happened are missing. */

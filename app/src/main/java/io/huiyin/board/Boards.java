@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -51,13 +50,31 @@ public final class Boards {
 
     private record Kept(BoardState state, long nanoTime) {}
 
-    /** What the events of the day and the open matters come to, before it is put in order. */
-    private record Read(
-            Map<String, Map<List<String>, Value>> parts,
-            Value contact,
-            List<BoardStore.Open> open,
-            Map<Instant, BoardStore.Flow> flows,
-            List<BoardState.Latest> latest) {}
+    /** What is counted, of which part of the network, when. */
+    private record Frame(Unit unit, Instant now) {
+
+        FigureScope scope() {
+            return FigureScope.of(unit);
+        }
+
+        LocalDate day() {
+            return Boards.day(now);
+        }
+
+        /** The figure that counts what came in. */
+        String in() {
+            return scope().body() ? "taken_on" : "received";
+        }
+
+        List<String> flows() {
+            return List.of(in(), "settled", "replied", "replied_on_time");
+        }
+
+        /** When the first of the minutes began. */
+        Instant first() {
+            return now.truncatedTo(ChronoUnit.MINUTES).minus(MINUTES - 1L, ChronoUnit.MINUTES);
+        }
+    }
 
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
     private final FigureSets sets;
@@ -76,7 +93,7 @@ public final class Boards {
             Categories categories,
             Clock clock,
             PlatformTransactionManager manager,
-            @org.springframework.beans.factory.annotation.Value("${huiyin.board.pace:1s}") Duration pace) {
+            @org.springframework.beans.factory.annotation.Value("${huiyin.board.pace:400ms}") Duration pace) {
         this.pace = pace;
         this.sets = sets;
         this.figures = figures;
@@ -99,9 +116,37 @@ public final class Boards {
         return known != null && System.nanoTime() - known.nanoTime < pace.toNanos() ? known.state : count(unit);
     }
 
+    /** The numbers alone as they stand now: figures and the latest. Minutes, and all that is told by place, category, channel or unit, is left out. */
+    public BoardState numbers(Unit unit) {
+        Frame frame = new Frame(unit, clock.instant());
+        return snapshot.execute(status -> state(
+                frame,
+                today(frame, List.of(), frame.flows()),
+                store.openInAll(REGISTER, frame.scope(), frame.now()),
+                Apart.NOTHING));
+    }
+
     /** How it stands now, counted again. */
     public BoardState count(Unit unit) {
-        BoardState state = snapshot.execute(status -> make(unit, clock.instant()));
+        Frame frame = new Frame(unit, clock.instant());
+        BoardState state = snapshot.execute(status -> {
+            List<BoardStore.Open> open = store.open(
+                    REGISTER,
+                    frame.scope(),
+                    Paths.depth(unit.path()) + (frame.scope().body() ? 0 : 1),
+                    frame.now());
+            BoardStore.Sums all =
+                    open.stream().map(BoardStore.Open::sums).reduce(BoardStore.Sums.NONE, BoardStore.Sums::plus);
+            Map<String, Map<List<String>, Value>> parts = today(frame, PARTS, frame.flows());
+            return state(
+                    frame,
+                    parts,
+                    all,
+                    new Apart(
+                            open,
+                            parts.getOrDefault(frame.in(), Map.of()),
+                            store.flows(REGISTER, frame.scope(), frame.day(), frame.first(), frame.now())));
+        });
         if (kept.size() >= KEPT) {
             kept.clear();
         }
@@ -116,92 +161,90 @@ public final class Boards {
         return new Moved(store.mark(day(now)), now.truncatedTo(ChronoUnit.MINUTES));
     }
 
-    private BoardState make(Unit unit, Instant now) {
-        LocalDate day = day(now);
-        FigureScope scope = FigureScope.of(unit);
-        String in = scope.body() ? "taken_on" : "received";
-        Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
-        Instant first = minute.minus(MINUTES - 1L, ChronoUnit.MINUTES);
-        Read read = new Read(
-                today(scope, day, PARTS, in, "settled", "replied", "replied_on_time"),
-                today(scope, day, List.of(), FIRST_CONTACT)
-                        .getOrDefault(FIRST_CONTACT, Map.of())
-                        .getOrDefault(List.of(), new Value(null, 0, null)),
-                store.open(REGISTER, scope, Paths.depth(unit.path()) + (scope.body() ? 0 : 1), now),
-                store.flows(REGISTER, scope, day, first, now),
-                store.latest(REGISTER, scope, now.minus(RECENT), now, LATEST));
+    /**
+     * What is told beside the numbers; nothing of it when they are told alone.
+     *
+     * @param open by place, category and unit
+     * @param came in today, by what it is taken apart by
+     * @param flows of the last minutes
+     */
+    private record Apart(
+            List<BoardStore.Open> open, Map<List<String>, Value> came, Map<Instant, BoardStore.Flow> flows) {
+
+        static final Apart NOTHING = new Apart(List.of(), Map.of(), Map.of());
+    }
+
+    private BoardState state(
+            Frame frame, Map<String, Map<List<String>, Value>> parts, BoardStore.Sums all, Apart apart) {
         CategoryTree tree = categories.of(REGISTER);
         return new BoardState(
-                unit,
-                now,
-                day,
-                figures(read, in),
-                minutes(read, first),
-                parts(read, BoardStore.Open::place),
+                frame.unit(),
+                frame.now(),
+                frame.day(),
+                figures(frame, parts, all),
+                minutes(apart.flows(), frame.first()),
+                parts(apart.open(), BoardStore.Open::place),
                 parts(
-                        read,
-                        open -> tree.find(open.category())
-                                .map(one -> tree.top(one.code()).code())
-                                .orElse(open.category())),
-                parts(read, BoardStore.Open::lead).stream()
+                        apart.open(),
+                        one -> tree.find(one.category())
+                                .map(found -> tree.top(found.code()).code())
+                                .orElse(one.category())),
+                parts(apart.open(), BoardStore.Open::lead).stream()
                         .filter(part -> part.overdue() > 0)
                         .sorted(Comparator.comparingLong(BoardState.Part::overdue)
                                 .reversed()
                                 .thenComparing(BoardState.Part::key))
                         .toList(),
-                channels(read, in),
-                cells(read, in),
-                read.latest);
+                channels(apart.came()),
+                cells(apart.came()),
+                store.latest(REGISTER, frame.scope(), frame.now().minus(RECENT), frame.now(), LATEST));
     }
 
     /** Values by figure and key. */
-    private Map<String, Map<List<String>, Value>> today(
-            FigureScope scope, LocalDate day, List<By> by, String... names) {
+    private Map<String, Map<List<String>, Value>> today(Frame frame, List<By> by, List<String> names) {
         List<FigureSet.Figure> wanted =
-                Stream.of(names).map(name -> sets.figure(REGISTER, name)).toList();
-        return figures.together(REGISTER, wanted, scope, day, day, by);
+                names.stream().map(name -> sets.figure(REGISTER, name)).toList();
+        return figures.together(REGISTER, wanted, frame.scope(), frame.day(), frame.day(), by);
     }
 
-    private static List<BoardState.Figure> figures(Read read, String in) {
-        long open = 0;
-        long overdue = 0;
-        long soon = 0;
-        for (BoardStore.Open one : read.open) {
-            open += one.open();
-            overdue += one.overdue();
-            soon += one.soon();
-        }
+    private List<BoardState.Figure> figures(
+            Frame frame, Map<String, Map<List<String>, Value>> parts, BoardStore.Sums all) {
+        Value contact = today(frame, List.of(), List.of(FIRST_CONTACT))
+                .getOrDefault(FIRST_CONTACT, Map.of())
+                .getOrDefault(List.of(), new Value(null, 0, null));
         return List.of(
-                new BoardState.Figure(in, Value.count(sum(read, in))),
-                new BoardState.Figure("settled", Value.count(sum(read, "settled"))),
-                new BoardState.Figure("backlog", Value.count(open)),
-                new BoardState.Figure("overdue", Value.count(overdue)),
-                new BoardState.Figure("due_soon", Value.count(soon)),
-                new BoardState.Figure("on_time_rate", Value.share(sum(read, "replied_on_time"), sum(read, "replied"))),
-                new BoardState.Figure(FIRST_CONTACT, read.contact));
+                new BoardState.Figure(frame.in(), Value.count(sum(parts, frame.in()))),
+                new BoardState.Figure("settled", Value.count(sum(parts, "settled"))),
+                new BoardState.Figure("backlog", Value.count(all.open())),
+                new BoardState.Figure("overdue", Value.count(all.overdue())),
+                new BoardState.Figure("due_soon", Value.count(all.soon())),
+                new BoardState.Figure(
+                        "on_time_rate", Value.share(sum(parts, "replied_on_time"), sum(parts, "replied"))),
+                new BoardState.Figure(FIRST_CONTACT, contact));
     }
 
-    private static long sum(Read read, String name) {
-        return read.parts.getOrDefault(name, Map.of()).values().stream()
+    private static long sum(Map<String, Map<List<String>, Value>> parts, String name) {
+        return parts.getOrDefault(name, Map.of()).values().stream()
                 .mapToLong(Value::part)
                 .sum();
     }
 
-    private static List<BoardState.Minute> minutes(Read read, Instant first) {
+    private static List<BoardState.Minute> minutes(Map<Instant, BoardStore.Flow> flows, Instant first) {
         List<BoardState.Minute> minutes = new ArrayList<>();
         for (int i = 0; i < MINUTES; i++) {
             Instant minute = first.plus(i, ChronoUnit.MINUTES);
-            BoardStore.Flow flow = read.flows.getOrDefault(minute, new BoardStore.Flow(0, 0));
+            BoardStore.Flow flow = flows.getOrDefault(minute, new BoardStore.Flow(0, 0));
             minutes.add(new BoardState.Minute(minute, flow.in(), flow.out()));
         }
         return minutes;
     }
 
     /** The most open first. */
-    private static List<BoardState.Part> parts(Read read, Function<BoardStore.Open, String> key) {
+    private static List<BoardState.Part> parts(List<BoardStore.Open> all, Function<BoardStore.Open, String> key) {
         Map<String, BoardState.Part> parts = new LinkedHashMap<>();
-        for (BoardStore.Open open : read.open) {
-            BoardState.Part part = new BoardState.Part(key.apply(open), open.open(), open.overdue());
+        for (BoardStore.Open open : all) {
+            BoardState.Part part = new BoardState.Part(
+                    key.apply(open), open.sums().open(), open.sums().overdue());
             parts.merge(part.key(), part, BoardState.Part::plus);
         }
         return parts.values().stream()
@@ -211,12 +254,10 @@ public final class Boards {
                 .toList();
     }
 
-    private static List<BoardState.Count> channels(Read read, String in) {
+    private static List<BoardState.Count> channels(Map<List<String>, Value> came) {
         Map<String, Long> channels = new LinkedHashMap<>();
-        read.parts
-                .getOrDefault(in, Map.of())
-                .forEach((key, value) ->
-                        channels.merge(key.get(PARTS.indexOf(Dimension.CHANNEL)), value.part(), Long::sum));
+        came.forEach(
+                (key, value) -> channels.merge(key.get(PARTS.indexOf(Dimension.CHANNEL)), value.part(), Long::sum));
         return channels.entrySet().stream()
                 .filter(one -> one.getValue() > 0)
                 .map(one -> new BoardState.Count(one.getKey(), one.getValue()))
@@ -226,16 +267,12 @@ public final class Boards {
                 .toList();
     }
 
-    private static List<BoardState.Cell> cells(Read read, String in) {
+    private static List<BoardState.Cell> cells(Map<List<String>, Value> came) {
         Map<List<String>, Long> cells = new LinkedHashMap<>();
-        read.parts
-                .getOrDefault(in, Map.of())
-                .forEach((key, value) -> cells.merge(
-                        List.of(
-                                key.get(PARTS.indexOf(Dimension.CATEGORY_GROUP)),
-                                key.get(PARTS.indexOf(Dimension.PLACE))),
-                        value.part(),
-                        Long::sum));
+        came.forEach((key, value) -> cells.merge(
+                List.of(key.get(PARTS.indexOf(Dimension.CATEGORY_GROUP)), key.get(PARTS.indexOf(Dimension.PLACE))),
+                value.part(),
+                Long::sum));
         return cells.entrySet().stream()
                 .filter(one -> one.getValue() > 0)
                 .map(one ->

@@ -65,12 +65,12 @@ final class Blocks {
         }
 
         private void encode(long[] records, int from, int to) {
-            if (ids.length < (to - from) * LONGEST) {
-                ids = new byte[Math.max(2 * ids.length, (to - from) * LONGEST)];
-            }
             idsSize = 0;
             long before = base;
             for (int i = from; i < to; i++) {
+                if (ids.length < idsSize + LONGEST) {
+                    ids = Arrays.copyOf(ids, 2 * ids.length);
+                }
                 idsSize = write(ids, idsSize, records[i] - before);
                 before = records[i];
             }

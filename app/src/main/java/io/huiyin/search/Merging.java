@@ -14,8 +14,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps segments few: eight of about one size become one, which is of the next size. A pair of a record is so written once for each size. Now
- * and then everything becomes one segment, without the records that were forgotten. One process does it at a time, beside the indexing.
+ * Keeps segments few: eight of about one size become one, which is of the next size. A pair of a record is so written once for each size. No segment grows
+ * beyond what can be merged in memory, where all records of a pair are at once. Now and then everything is written anew without the records that were
+ * forgotten. One process does it at a time, beside the indexing.
  */
 @Component
 class Merging {
@@ -23,6 +24,9 @@ class Merging {
     private static final int TOGETHER = 8;
     /** Bytes under which segments are of one size. */
     private static final long SMALLEST = 256 * 1_024;
+
+    /** Bytes of segments that are merged at once: of some two million records. From half of it on a segment stays as it is. */
+    static final long MOST = 16 * 1_024 * 1_024;
 
     private final Segments segments;
     private final JdbcTemplate jdbc;
@@ -58,9 +62,8 @@ class Merging {
             List<Long> gone = jdbc.queryForList(
                     "delete from search_gone where gone_at < now() - interval '10 minutes' returning record_id",
                     Long.class);
-            merge(
-                    segments.all(),
-                    gone.stream().mapToLong(Long::longValue).sorted().toArray());
+            long[] without = gone.stream().mapToLong(Long::longValue).sorted().toArray();
+            groups(segments.all()).forEach(some -> merge(some, without));
         } else {
             merge(due(segments.all()), new long[0]);
         }
@@ -70,7 +73,9 @@ class Merging {
     /** The smallest ones that are enough. */
     static List<Segments.Segment> due(List<Segments.Segment> all) {
         TreeMap<Integer, List<Segments.Segment>> bySize = new TreeMap<>();
-        for (Segments.Segment segment : all) {
+        List<Segments.Segment> growing =
+                all.stream().filter(segment -> segment.bytes() < MOST / 2).toList();
+        for (Segments.Segment segment : growing) {
             int size = 0;
             for (long least = SMALLEST; segment.bytes() >= least; least *= TOGETHER) {
                 size++;
@@ -80,7 +85,23 @@ class Merging {
         return bySize.values().stream()
                 .filter(some -> some.size() >= TOGETHER)
                 .findFirst()
+                .map(some -> groups(some).getFirst())
                 .orElse(List.of());
+    }
+
+    /** In their order, in groups of {@link #MOST} bytes at most; a larger segment by itself. */
+    static List<List<Segments.Segment>> groups(List<Segments.Segment> all) {
+        List<List<Segments.Segment>> groups = new ArrayList<>();
+        long bytes = MOST;
+        for (Segments.Segment segment : all) {
+            bytes += segment.bytes();
+            if (bytes > MOST) {
+                groups.add(new ArrayList<>());
+                bytes = segment.bytes();
+            }
+            groups.getLast().add(segment);
+        }
+        return groups;
     }
 
     private void merge(List<Segments.Segment> some, long[] gone) {

@@ -36,6 +36,31 @@ class MergingTest {
         }
     }
 
+    /** All records of a pair are in memory at once when it is merged: of ten million records they were too many. */
+    @Test
+    void noSegmentGrowsBeyondWhatIsMergedInMemory() {
+        List<Segments.Segment> segments = new ArrayList<>();
+        for (long number = 0; number < 5_000; number++) {
+            segments.add(new Segments.Segment(number, number, 60_000 + number % 7 * 9_000));
+            for (List<Segments.Segment> due = Merging.due(segments); !due.isEmpty(); due = Merging.due(segments)) {
+                assertThat(due).hasSizeGreaterThan(1);
+                assertThat(bytes(due)).isLessThanOrEqualTo(Merging.MOST);
+                segments.removeAll(due);
+                segments.add(new Segments.Segment(-number, due.getFirst().base(), bytes(due)));
+            }
+        }
+        assertThat(segments.size()).isLessThan((int) (bytes(segments) / (Merging.MOST / 2)) + 3 * 8);
+        assertThat(Merging.groups(segments))
+                .allMatch(group -> group.size() == 1 || bytes(group) <= Merging.MOST)
+                .satisfies(groups -> assertThat(
+                                groups.stream().flatMap(List::stream).toList())
+                        .isEqualTo(segments));
+    }
+
+    private static long bytes(List<Segments.Segment> some) {
+        return some.stream().mapToLong(Segments.Segment::bytes).sum();
+    }
+
     @Test
     void severalIndexersAtOnceLoseNothing() throws Exception {
         try (SearchCity city = new SearchCity();

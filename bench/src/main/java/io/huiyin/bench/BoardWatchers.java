@@ -102,19 +102,21 @@ final class BoardWatchers implements AutoCloseable {
     }
 
     /**
-     * For each screen and each matter: how long after its commit the screen counted it.
+     * For each screen and each request: how long after its answer the screen counted its matters.
      *
-     * @param committed when the first, the second … matter was written
+     * @param committed when the first, the second … request was answered
+     * @param matters of each request
+     * @param from the first of them that is looked at
      * @return how many were never counted
      */
-    long delays(List<Long> committed, LoopTimes times) {
+    long delays(List<Long> committed, int matters, int from, LoopTimes times) {
         long missed = 0;
         for (List<Shown> screen : screens) {
             synchronized (screen) {
                 long before = screen.getFirst().received;
                 int next = 1;
-                for (int i = 0; i < committed.size(); i++) {
-                    while (next < screen.size() && screen.get(next).received < before + i + 1) {
+                for (int i = from; i < committed.size(); i++) {
+                    while (next < screen.size() && screen.get(next).received < before + (i + 1L) * matters) {
                         next++;
                     }
                     if (next == screen.size()) {

@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +36,17 @@ final class IntakeLoad implements AutoCloseable {
     private final Selector selector = Selector.open();
     private final List<Connection> connections = new ArrayList<>();
     private final Deque<Connection> idle = new ArrayDeque<>();
+    private final LongConsumer taken;
     private int next;
 
     /** @param answerBytes longest answer */
     IntakeLoad(int port, int count, int answerBytes) throws IOException {
+        this(port, count, answerBytes, moment -> {});
+    }
+
+    /** @param taken is told the {@link System#nanoTime} of each good answer */
+    IntakeLoad(int port, int count, int answerBytes, LongConsumer taken) throws IOException {
+        this.taken = taken;
         for (int i = 0; i < count; i++) {
             connections.add(new Connection(port, answerBytes));
         }
@@ -136,8 +144,9 @@ final class IntakeLoad implements AutoCloseable {
             if (status < GOOD_FROM || status >= GOOD_UNTIL) {
                 refused++;
                 first = first == null ? by.text() : first;
-            } else if (now <= end || intervalNanos != 0) {
-                good++;
+            } else {
+                taken.accept(now);
+                good += now <= end || intervalNanos != 0 ? 1 : 0;
             }
             times.add(now - by.due);
         }

@@ -59,7 +59,7 @@ final class BoardFeed {
         lock.lock();
         try {
             if (last == null) {
-                tell(at, now);
+                change(at, now);
             }
         } finally {
             lock.unlock();
@@ -67,26 +67,31 @@ final class BoardFeed {
     }
 
     /**
-     * Tells everybody; nothing when nothing has changed.
+     * Tells everybody; nothing when nothing has changed, or before it was {@linkplain #begin begun} with everything.
      *
      * @param some parts, or all of them; the others are as they were
      */
     void tell(String at, Map<String, String> some) {
         lock.lock();
         try {
-            Map<String, String> now = new HashMap<>(parts);
-            now.putAll(some);
-            Map<String, String> changed = new HashMap<>(some);
-            changed.entrySet().removeIf(one -> one.getValue().equals(parts.get(one.getKey())));
-            Told before = last;
-            if (before == null || !changed.isEmpty()) {
-                long version = before == null ? 1 : before.version + 1;
-                last = new Told(version, event(version, at, now), event(version, at, changed));
-                parts = now;
-                news.signalAll();
+            if (last != null) {
+                change(at, some);
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void change(String at, Map<String, String> some) {
+        Map<String, String> now = new HashMap<>(parts);
+        now.putAll(some);
+        Map<String, String> changed = new HashMap<>(some);
+        changed.entrySet().removeIf(one -> one.getValue().equals(parts.get(one.getKey())));
+        if (!changed.isEmpty()) {
+            long version = last == null ? 1 : last.version + 1;
+            last = new Told(version, event(version, at, now), event(version, at, changed));
+            parts = now;
+            news.signalAll();
         }
     }
 

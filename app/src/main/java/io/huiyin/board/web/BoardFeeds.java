@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +25,17 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The boards that somebody watches. One thread looks whether anything has happened, counts each watched part of the network once, at most once a {@linkplain
- * Boards#pace() pace}, and tells its listeners: numbers at once, pictures, which are most of the bytes, from time to time. While nobody watches nothing is asked.
+ * The boards that somebody watches. One thread looks whether anything has happened, counts the numbers of each watched part of the network once, at most once a
+ * {@linkplain Boards#pace() pace}, and tells its listeners; another does so from time to time with the pictures, which are most of the work and of the bytes. While
+ * nobody watches nothing is asked.
  */
 @Component
 class BoardFeeds implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardFeeds.class);
+
+    /** Counting either has a third of a core at most, however many parts of the network are watched. */
+    private static final int REST = 3;
 
     private final Boards boards;
     private final BoardParts parts;
@@ -38,24 +43,15 @@ class BoardFeeds implements SmartLifecycle {
     private final Clock clock;
     private final int most;
     private final int mostOfOne;
-    private final Duration picturesEvery;
+    private final Telling numbers;
+    private final Telling pictures;
     private final Repeating looking;
+    private final Repeating picturing;
     private final Map<BoardFeed.Key, BoardFeed> feeds = new HashMap<>();
     private final Map<String, Integer> ofOne = new HashMap<>();
     private int all;
     private boolean running;
     private boolean started;
-    private @Nullable Object seen;
-
-    /** Whether somebody came to a board that nobody watched: what he was told may be a little old. */
-    private final AtomicBoolean fresh = new AtomicBoolean();
-
-    private long counted = System.nanoTime();
-    private long pictured = System.nanoTime();
-
-    /** Whether pictures are older than the numbers beside them. */
-    private boolean owing;
-
     private volatile Instant looked = Instant.EPOCH;
 
     /**
@@ -71,7 +67,7 @@ class BoardFeeds implements SmartLifecycle {
             Clock clock,
             @Value("${huiyin.board.listeners:1000}") int most,
             @Value("${huiyin.board.listeners-of-one:20}") int mostOfOne,
-            @Value("${huiyin.board.pause:200ms}") Duration pause,
+            @Value("${huiyin.board.pause:100ms}") Duration pause,
             @Value("${huiyin.board.pictures:5s}") Duration picturesEvery) {
         this.boards = boards;
         this.parts = parts;
@@ -79,8 +75,10 @@ class BoardFeeds implements SmartLifecycle {
         this.clock = clock;
         this.most = most;
         this.mostOfOne = mostOfOne;
-        this.picturesEvery = picturesEvery;
+        this.numbers = new Telling(boards.pace());
+        this.pictures = new Telling(picturesEvery);
         this.looking = new Repeating("board", pause, this::look, this::failed);
+        this.picturing = new Repeating("board-pictures", pause, this::picture, this::failed);
     }
 
     /** Somebody who listens until he closes. */
@@ -133,11 +131,13 @@ class BoardFeeds implements SmartLifecycle {
         all++;
         ofOne.put(user, own + 1);
         BoardFeed feed = feeds.computeIfAbsent(key, one -> new BoardFeed(json));
-        fresh.set(true);
+        numbers.fresh.set(true);
+        pictures.fresh.set(true);
         feed.listeners(1);
         if (!started) {
             started = true;
             looking.start();
+            picturing.start();
         }
         return new Listener(key, feed, user);
     }
@@ -167,34 +167,63 @@ class BoardFeeds implements SmartLifecycle {
     }
 
     private void look() {
-        if (System.nanoTime() - counted < boards.pace().toNanos() || isUnwatched()) {
-            return;
-        }
         Instant now = clock.instant();
-        boolean came = fresh.getAndSet(false);
-        Object mark = boards.mark();
-        boolean changed = came || !mark.equals(seen);
-        boolean pictures = System.nanoTime() - pictured >= picturesEvery.toNanos();
-        if (changed || (owing && pictures)) {
-            counted = System.nanoTime();
-            watched().forEach((unit, of) -> {
-                BoardState state = boards.count(unit);
-                of.forEach((key, feed) -> feed.tell(
-                        BoardViews.second(state.at()),
-                        pictures ? parts.all(state, key.language()) : parts.numbers(state, key.language())));
-            });
-            seen = mark;
-            owing = !pictures;
-            if (pictures) {
-                pictured = counted;
-            }
+        if (numbers.look(boards::numbers, parts::numbers)) {
+            looked = now;
         }
-        looked = now;
+    }
+
+    private void picture() {
+        pictures.look(boards::count, parts::pictures);
+    }
+
+    /** How a part of the network is rendered. */
+    private interface Rendering {
+
+        Map<String, String> render(BoardState state, Language language);
+    }
+
+    /** Looks whether anything has happened, and tells some parts of each board. Of one thread. */
+    private final class Telling {
+
+        private final Duration pace;
+
+        /** Whether somebody came to a board that nobody watched: what he was told may be a little old. */
+        private final AtomicBoolean fresh = new AtomicBoolean();
+
+        private long next = System.nanoTime();
+        private @Nullable Object seen;
+
+        /** @param pace how often at most */
+        Telling(Duration pace) {
+            this.pace = pace;
+        }
+
+        /** @return false when it was too early to look */
+        boolean look(Function<Unit, BoardState> counting, Rendering rendering) {
+            long began = System.nanoTime();
+            if (began - next < 0 || isUnwatched()) {
+                return false;
+            }
+            boolean came = fresh.getAndSet(false);
+            Object mark = boards.mark();
+            if (came || !mark.equals(seen)) {
+                watched().forEach((unit, of) -> {
+                    BoardState state = counting.apply(unit);
+                    of.forEach((key, feed) ->
+                            feed.tell(BoardViews.second(state.at()), rendering.render(state, key.language())));
+                });
+                seen = mark;
+            }
+            next = began + Math.max(pace.toNanos(), REST * (System.nanoTime() - began));
+            return true;
+        }
     }
 
     /** Listeners see by the time they are told that it stands still. */
     private void failed(RuntimeException e) {
-        fresh.set(true);
+        numbers.fresh.set(true);
+        pictures.fresh.set(true);
         LOG.warn("The boards could not be counted: {}", e.getClass().getSimpleName());
     }
 
@@ -213,6 +242,7 @@ class BoardFeeds implements SmartLifecycle {
         }
         ending.forEach(BoardFeed::end);
         looking.stop();
+        picturing.stop();
     }
 
     @Override

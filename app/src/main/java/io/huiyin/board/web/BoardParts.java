@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class BoardParts {
 
-    private static final List<String> NUMBERS = List.of("stats", "flow", "latest");
+    private static final List<String> NUMBERS = List.of("stats", "latest");
 
     /** Most of the bytes, and nothing that anybody reads by the second. */
-    private static final List<String> PICTURES = List.of("places", "leads", "grid", "channels");
+    private static final List<String> PICTURES = List.of("flow", "places", "leads", "grid", "channels");
 
     private final BoardViews views;
     private final Fragments fragments;
@@ -32,6 +32,11 @@ final class BoardParts {
     /** HTML by the name of the part: what is read by the second. */
     Map<String, String> numbers(BoardState state, Language language) {
         return render(NUMBERS, state, language);
+    }
+
+    /** HTML by the name of the part: what follows from time to time. */
+    Map<String, String> pictures(BoardState state, Language language) {
+        return render(PICTURES, state, language);
     }
 
     /** HTML by the name of the part: numbers and pictures. */
