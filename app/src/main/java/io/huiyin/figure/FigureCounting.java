@@ -34,6 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class FigureCounting {
 
     private final FigureStore store;
+    private final OpenDayCounts today;
     private final CellStore cells;
     private final KeptStore kept;
     private final Supplier<RecordFigures> records;
@@ -44,6 +45,7 @@ final class FigureCounting {
     @Autowired
     FigureCounting(
             FigureStore store,
+            OpenDayCounts today,
             CellStore cells,
             KeptStore kept,
             ObjectProvider<RecordFigures> records,
@@ -51,12 +53,21 @@ final class FigureCounting {
             Network network,
             Populations populations,
             PlatformTransactionManager manager) {
-        this(store, cells, kept, records::getObject, categories::of, Residents.of(network, populations), manager);
+        this(
+                store,
+                today,
+                cells,
+                kept,
+                records::getObject,
+                categories::of,
+                Residents.of(network, populations),
+                manager);
     }
 
     /** @param categories of a register */
     FigureCounting(
             FigureStore store,
+            OpenDayCounts today,
             CellStore cells,
             KeptStore kept,
             Supplier<RecordFigures> records,
@@ -64,6 +75,7 @@ final class FigureCounting {
             Residents residents,
             PlatformTransactionManager manager) {
         this.store = store;
+        this.today = today;
         this.cells = cells;
         this.kept = kept;
         this.records = records;
@@ -166,7 +178,7 @@ final class FigureCounting {
             counted.addAll(store.count(frame, formulas, FigureSql.Rows.HAPPENED, tops));
         } else {
             counted.addAll(cells.read(closed, formulas, known));
-            counted.addAll(store.count(others, formulas, FigureSql.Rows.HAPPENED, tops));
+            counted.addAll(today.count(others, formulas, tops));
         }
         UnaryOperator<List<String>> grouped =
                 group < 0 || !additive ? key -> key : grouping(group, categories.apply(frame.register()));
