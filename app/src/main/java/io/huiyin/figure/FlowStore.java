@@ -9,10 +9,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -24,9 +22,9 @@ import org.springframework.stereotype.Component;
 class FlowStore {
 
     private static final List<Grain> DAYS = Grain.of(Grain.Time.DAY);
-    private static final List<Grain> MONTHS = Grain.of(Grain.Time.MONTH);
-    private static final List<Grain> OF_MONTHS =
-            Stream.concat(MONTHS.stream(), Grain.of(Grain.Time.COURSE).stream()).toList();
+    private static final List<Grain> OF_MONTHS = Stream.concat(
+                    Grain.of(Grain.Time.MONTH).stream(), Grain.of(Grain.Time.COURSE).stream())
+            .toList();
 
     private static final int AT_ONCE = 10;
     private static final int FLOWS_AT_ONCE = 4;
@@ -156,45 +154,8 @@ class FlowStore {
 
     private Batch month(Collection<Long> flows, LocalDate last) {
         LocalDate first = last.withDayOfMonth(1);
-        List<Long> formulas = List.copyOf(flows);
-        Batch batch = new Batch(formulas);
-        CellSums[] sums = MONTHS.stream().map(grain -> batch.sums(grain, first)).toArray(CellSums[]::new);
-        Map<Integer, CellSums> courses = new HashMap<>();
-        blocks.read(List.of(new Slice(Grain.CELL, Spans.days(first, last))), flows, (formula, day, block) -> {
-            List<Batch.Cell> cells = cells(batch, day, block);
-            long[] values = block.values();
-            int kind = formulas.indexOf(formula);
-            for (int i = 0; i < values.length; i++) {
-                Batch.Cell cell = cells.get(i);
-                for (int grain = 0; grain < sums.length; grain++) {
-                    sums[grain].add(kind, batch.chain(sums[grain], MONTHS.get(grain), cell), values[i]);
-                }
-                CellSums course =
-                        courses.computeIfAbsent(cell.category(), category -> batch.sums(Grain.COURSE, first, category));
-                course.add(kind, batch.chain(course, Grain.COURSE, cell), values[i]);
-            }
-        });
-        return batch;
-    }
-
-    /** The cells of a day, in the batch's numbers. */
-    private List<Batch.Cell> cells(Batch batch, LocalDate day, Block block) {
-        int[][] columns =
-                IntStream.range(0, Block.COLUMNS).mapToObj(block::column).toArray(int[][]::new);
-        for (int column = 0; column < Block.BUCKET; column++) {
-            for (int i = 0; i < block.size(); i++) {
-                columns[column][i] = batch.number(blocks.words().word(columns[column][i]));
-            }
-        }
-        return IntStream.range(0, block.size())
-                .mapToObj(i -> new Batch.Cell(
-                        columns[Block.PLACE][i],
-                        columns[Block.UNIT][i],
-                        columns[Block.CATEGORY][i],
-                        columns[Block.CHANNEL][i],
-                        columns[Block.BUCKET][i],
-                        day.getDayOfMonth(),
-                        0))
-                .toList();
+        FlowMonth month = new FlowMonth(blocks.words(), first, List.copyOf(flows));
+        blocks.read(List.of(new Slice(Grain.CELL, Spans.days(first, last))), flows, month::add);
+        return month.batch();
     }
 }
