@@ -2,6 +2,7 @@ package io.huiyin.figure;
 
 import io.huiyin.base.City;
 import io.huiyin.definition.FigureFormula.Base;
+import io.huiyin.definition.FigureFormula.Counts;
 import io.huiyin.definition.FigureFormula.Records;
 import io.huiyin.definition.FigureFormula.Stands;
 import io.huiyin.definition.FigureSet;
@@ -177,12 +178,36 @@ final class FigureCounting {
         } else if (frame.isCountedWhenAsked()) {
             counted.addAll(store.count(frame, formulas, FigureSql.Rows.HAPPENED, tops));
         } else {
-            counted.addAll(cells.read(closed, formulas, known));
-            counted.addAll(today.count(others, formulas, tops));
+            counted.addAll(happened(closed, others, formulas, known, tops));
         }
         UnaryOperator<List<String>> grouped =
                 group < 0 || !additive ? key -> key : grouping(group, categories.apply(frame.register()));
         return merged(counted, grouped);
+    }
+
+    /** What is kept, and what is not. */
+    private List<FigureStore.Cell> happened(
+            Frame closed, Frame others, List<Base> formulas, Kept known, Map<String, String> tops) {
+        List<FigureStore.Cell> counted = new ArrayList<>(cells.read(closed, formulas, known));
+        counted.addAll(today.count(others, formulas, tops));
+        return counted;
+    }
+
+    /** What one flow came to, each number as it is found: the same key may come more than once. Nothing is taken apart by first-level category. */
+    List<FigureStore.Cell> happened(Frame frame, Counts flow) {
+        List<Base> formulas = List.of(flow);
+        Kept known = kept.of(frame.register());
+        Set<LocalDate> over = over(frame, known.to(formulas));
+        return frame.isCountedWhenAsked()
+                ? store.count(frame, formulas, FigureSql.Rows.HAPPENED, Map.of())
+                : happened(
+                        frame.of(frame.days().stream().filter(over::contains).toList()),
+                        frame.of(frame.days().stream()
+                                .filter(day -> !over.contains(day))
+                                .toList()),
+                        formulas,
+                        known,
+                        Map.of());
     }
 
     private static Map<List<String>, Amounts> merged(

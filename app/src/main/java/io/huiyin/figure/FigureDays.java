@@ -1,5 +1,6 @@
 package io.huiyin.figure;
 
+import io.huiyin.definition.FigureFormula;
 import io.huiyin.definition.FigureSet;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -91,6 +92,35 @@ public final class FigureDays {
                         line.getKey().subList(1, line.getKey().size()),
                         line.getValue()))
                 .toList();
+    }
+
+    /** Takes numbers as they are found. */
+    public interface Each {
+
+        /** @param count of those keys on that day, or a part of it: the same keys may come more than once */
+        void count(LocalDate day, List<String> keys, long count);
+    }
+
+    /**
+     * As {@link #of}, of one figure, told number by number and in no order: for the many keys of communities and categories, each of which would be a line with a
+     * value.
+     */
+    public void each(Ask ask, Each each) {
+        String figure = ask.figures().getFirst();
+        boolean grouped = ask.by().contains(Dimension.CATEGORY_GROUP);
+        if (!(sets.figure(ask.register(), figure).formula() instanceof FigureFormula.Counts flow) || grouped) {
+            of(ask).forEach(one -> each.count(one.day(), one.keys(), one.count(figure)));
+            return;
+        }
+        Map<String, LocalDate> days = new HashMap<>();
+        counting.together(() -> {
+            counting.happened(frame(ask, ask.until()), flow)
+                    .forEach(cell -> each.count(
+                            days.computeIfAbsent(cell.key().getFirst(), LocalDate::parse),
+                            cell.key().subList(1, cell.key().size()),
+                            cell.value()));
+            return days;
+        });
     }
 
     private static Frame frame(Ask ask, @Nullable LocalTime until) {

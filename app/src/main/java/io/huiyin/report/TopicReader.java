@@ -14,6 +14,7 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -39,11 +40,16 @@ final class TopicReader {
         HotTopics topics = new HotTopics(scope, day, firstDay);
         Counting counting = new Counting(scope, Measure.RECEIVED.figure(scope.body()));
         List<LocalDate> compared = topics.compared();
+        Map<LocalDate, Integer> places = new HashMap<>();
+        compared.forEach(one -> places.put(one, places.size()));
         Map<Cell, long[]> finest = new HashMap<>();
-        counting.on(compared, until, CELLS, Set.of())
-                .forEach(one -> finest.computeIfAbsent(cell(one), cell -> new long[compared.size()])[
-                                compared.indexOf(one.day())] +=
-                        one.count(counting.figure));
+        counting.each(
+                compared,
+                until,
+                CELLS,
+                Set.of(),
+                (on, keys, count) -> finest.computeIfAbsent(cell(keys), cell -> new long[places.size()])[
+                        Objects.requireNonNull(places.get(on))] += count);
         List<Candidate> candidates = topics.candidates(finest);
         return candidates.isEmpty() ? List.of() : topics.topics(candidates, history(topics, counting, candidates));
     }
@@ -59,15 +65,21 @@ final class TopicReader {
             this.figure = figure;
         }
 
-        List<FigureDays.OnDay> on(
-                List<LocalDate> counted, @Nullable LocalTime until, List<By> by, Set<String> categories) {
-            return days.of(new FigureDays.Ask(
-                    MatterRegisters.HOTLINE, scope, List.of(figure), counted, null, until, by, categories));
+        void each(
+                List<LocalDate> counted,
+                @Nullable LocalTime until,
+                List<By> by,
+                Set<String> categories,
+                FigureDays.Each each) {
+            days.each(
+                    new FigureDays.Ask(
+                            MatterRegisters.HOTLINE, scope, List.of(figure), counted, null, until, by, categories),
+                    each);
         }
     }
 
-    private static Cell cell(FigureDays.OnDay one) {
-        return new Cell(one.keys().getFirst(), one.keys().getLast());
+    private static Cell cell(List<String> keys) {
+        return new Cell(keys.getFirst(), keys.getLast());
     }
 
     /** When topics began, told from whole days. */
@@ -78,18 +90,17 @@ final class TopicReader {
                 candidates.stream().map(one -> one.cell().category()).collect(Collectors.toSet());
         Map<Cell, Map<LocalDate, Long>> known = new HashMap<>();
         Map<String, Map<LocalDate, Long>> ofCategory = new HashMap<>();
-        for (FigureDays.OnDay one : counting.on(before, null, CELLS, categories)) {
-            Cell cell = cell(one);
-            long count = one.count(counting.figure);
+        counting.each(before, null, CELLS, categories, (day, keys, count) -> {
+            Cell cell = cell(keys);
             for (int depth = 2; depth <= Paths.depth(cell.place()); depth++) {
                 known.computeIfAbsent(
                                 new Cell(Paths.ancestor(cell.place(), depth), cell.category()), c -> new HashMap<>())
-                        .merge(one.day(), count, Long::sum);
+                        .merge(day, count, Long::sum);
             }
-            ofCategory.computeIfAbsent(cell.category(), c -> new HashMap<>()).merge(one.day(), count, Long::sum);
-        }
-        Map<LocalDate, Long> all = counting.on(before, null, List.of(), Set.of()).stream()
-                .collect(Collectors.toMap(FigureDays.OnDay::day, one -> one.count(counting.figure)));
+            ofCategory.computeIfAbsent(cell.category(), c -> new HashMap<>()).merge(day, count, Long::sum);
+        });
+        Map<LocalDate, Long> all = new HashMap<>();
+        counting.each(before, null, List.of(), Set.of(), (day, keys, count) -> all.merge(day, count, Long::sum));
         return one -> {
             Map<LocalDate, Long> category = ofCategory.getOrDefault(one.cell().category(), Map.of());
             return topics.isWhole(one.cell())
