@@ -35,7 +35,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class FigureCounting {
 
     private final FigureStore store;
-    private final OpenDayCounts today;
     private final CellStore cells;
     private final KeptStore kept;
     private final Supplier<RecordFigures> records;
@@ -46,7 +45,6 @@ final class FigureCounting {
     @Autowired
     FigureCounting(
             FigureStore store,
-            OpenDayCounts today,
             CellStore cells,
             KeptStore kept,
             ObjectProvider<RecordFigures> records,
@@ -54,21 +52,12 @@ final class FigureCounting {
             Network network,
             Populations populations,
             PlatformTransactionManager manager) {
-        this(
-                store,
-                today,
-                cells,
-                kept,
-                records::getObject,
-                categories::of,
-                Residents.of(network, populations),
-                manager);
+        this(store, cells, kept, records::getObject, categories::of, Residents.of(network, populations), manager);
     }
 
     /** @param categories of a register */
     FigureCounting(
             FigureStore store,
-            OpenDayCounts today,
             CellStore cells,
             KeptStore kept,
             Supplier<RecordFigures> records,
@@ -76,7 +65,6 @@ final class FigureCounting {
             Residents residents,
             PlatformTransactionManager manager) {
         this.store = store;
-        this.today = today;
         this.cells = cells;
         this.kept = kept;
         this.records = records;
@@ -189,7 +177,7 @@ final class FigureCounting {
     private List<FigureStore.Cell> happened(
             Frame closed, Frame others, List<Base> formulas, Kept known, Map<String, String> tops) {
         List<FigureStore.Cell> counted = new ArrayList<>(cells.read(closed, formulas, known));
-        counted.addAll(today.count(others, formulas, tops));
+        counted.addAll(store.count(others, formulas, FigureSql.Rows.HAPPENED, tops));
         return counted;
     }
 

@@ -50,12 +50,10 @@ final class FigureSql {
                    greatest(floor(date_part('epoch', e.occurred_at - m.received_at) / 60), 0)::int as minutes,
                    null::timestamptz as due_at, (m.received_at at time zone 'Asia/Shanghai')::date as received_on{person}
             from matter_event e join matter m on m.id = e.matter_id{persons}
-            where e.day = any(:days::date[]) and e.recorded_at <= :as_of and e.action = any(:actions) and m.register = :register{since}{clock}
+            where e.day = any(:days::date[]) and e.recorded_at <= :as_of and e.action = any(:actions) and m.register = :register{clock}
             offset 0
         ) e where {scope}{only}\
         """;
-
-    private static final String SINCE = " and e.recorded_at > :since";
 
     private static final String CLOCK = " and (e.occurred_at at time zone 'Asia/Shanghai')::time <= :clock";
 
@@ -252,9 +250,6 @@ final class FigureSql {
         all.put("first", frame.days().getFirst());
         all.put("last", frame.days().getLast());
         all.put("as_of", frame.asOf().atOffset(ZoneOffset.UTC));
-        if (frame.since() != null) {
-            all.put("since", frame.since().atOffset(ZoneOffset.UTC));
-        }
         all.put("clock", frame.until() == null ? LocalTime.MAX : frame.until());
         all.put("register", frame.register());
         all.put("path", frame.scope().path());
@@ -286,7 +281,6 @@ final class FigureSql {
                 .replace("{persons}", persons ? PERSONS : "")
                 .replace("{data}", data)
                 .replace("{unit_path}", UNIT_PATH)
-                .replace("{since}", frame.since() == null ? "" : SINCE)
                 .replace("{clock}", frame.until() == null ? "" : CLOCK)
                 .replace(
                         "{matters}",

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,19 +40,6 @@ class FigureStore {
         return sql.sql("select min(day) from matter_event")
                 .query(LocalDate.class)
                 .optional();
-    }
-
-    /** Events of matters on a day that were recorded after a moment; of all of them without one. */
-    long events(LocalDate day, @Nullable Instant since) {
-        return since == null
-                ? sql.sql("select count(*) from matter_event where day = ?")
-                        .param(day)
-                        .query(Long.class)
-                        .single()
-                : sql.sql("select count(*) from matter_event where day = ? and recorded_at > ?")
-                        .params(day, since.atOffset(ZoneOffset.UTC))
-                        .query(Long.class)
-                        .single();
     }
 
     /**

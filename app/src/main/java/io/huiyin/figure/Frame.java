@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param days of a flow those it happened on, of a stock those whose end it stood at; in order
  * @param asOf what was recorded later is left out
- * @param since of what happened, what was recorded up to then is left out; null for none of it
  * @param until of what happened, each day counts up to that time of day; null for whole days
  * @param only one value each of what the figure could be taken apart by; of a first-level category the codes below it
  */
@@ -22,7 +21,6 @@ record Frame(
         FigureScope scope,
         List<LocalDate> days,
         Instant asOf,
-        @Nullable Instant since,
         @Nullable LocalTime until,
         List<By> by,
         Map<By, List<String>> only) {
@@ -44,19 +42,7 @@ record Frame(
             Instant asOf,
             List<By> by,
             Map<By, List<String>> only) {
-        this(register, scope, days, asOf, null, null, by, only);
-    }
-
-    /** @param until of what happened, each day counts up to that time of day; null for whole days */
-    Frame(
-            String register,
-            FigureScope scope,
-            List<LocalDate> days,
-            Instant asOf,
-            @Nullable LocalTime until,
-            List<By> by,
-            Map<By, List<String>> only) {
-        this(register, scope, days, asOf, null, until, by, only);
+        this(register, scope, days, asOf, null, by, only);
     }
 
     /** True when cells know nothing of something that it is taken apart or narrowed by. */
@@ -71,11 +57,6 @@ record Frame(
     }
 
     Frame of(List<LocalDate> others) {
-        return new Frame(register, scope, others, asOf, since, until, by, only);
-    }
-
-    /** What of it was recorded after {@code from}, which may be null, up to a moment. */
-    Frame recorded(@Nullable Instant from, Instant to) {
-        return new Frame(register, scope, days, to, from, until, by, only);
+        return new Frame(register, scope, others, asOf, until, by, only);
     }
 }

@@ -17,9 +17,6 @@ public final class FigureBeans {
     static final Map<String, Long> RESIDENTS = Map.of("1505/150502/", 300_000L, "1505/150502/150502003/", 40_000L);
 
     private final FigureSets sets;
-    /** Events from which on what a day came to is remembered: next to none, so that whatever is tested is told from what is remembered. */
-    private static final int LARGE_DAY = 3;
-
     private final FigureStore store;
     private final Supplier<RecordFigures> records;
     private final Framing framing;
@@ -58,7 +55,6 @@ public final class FigureBeans {
         framing = new Framing(sets, categories, clock);
         counting = new FigureCounting(
                 store,
-                new OpenDayCounts(store, clock, LARGE_DAY),
                 new CellStore(new BlockStore(sql, manager)),
                 new KeptStore(sql, clock),
                 records,

@@ -62,7 +62,7 @@ final class BoardBenchmark implements Benchmark {
         LoopStory story = new LoopStory(Math.min(wanted.matters(), MOST_MATTERS));
         Path folder = LoopBenchmark.folder(wanted.data(), "bench", story.matters());
         new LoopStore(folder, story).build();
-        try (LoopCity city = LoopCity.going(folder, story.end())) {
+        try (LoopCity city = LoopCity.serving(folder, story.end())) {
             new ReportRollUps(city).keep();
             LoopUsers.add(city);
             String token = LoopUsers.callers(city, "bench-operator").getFirst().token();

@@ -41,18 +41,9 @@ final class LoopCity implements AutoCloseable {
 
     /** @param settings of the database's server that differ from the product's */
     static LoopCity serving(Path folder, Instant now, Map<String, String> settings) {
-        return serving(folder, CityClock.frozenAt(now), settings);
-    }
-
-    /** The same, whose clock goes on from there. */
-    static LoopCity going(Path folder, Instant now) {
-        return serving(folder, CityClock.startingAt(now), Map.of());
-    }
-
-    private static LoopCity serving(Path folder, CityClock clock, Map<String, String> settings) {
         return open(
                 folder,
-                clock,
+                now,
                 settings,
                 Map.of("huiyin.scheduling", "true", "server.port", "0"),
                 WebApplicationType.SERVLET);
@@ -60,16 +51,17 @@ final class LoopCity implements AutoCloseable {
 
     /** Without a web server, and nothing works by the clock. */
     static LoopCity quiet(Path folder, Instant now) {
-        return open(folder, CityClock.frozenAt(now), Map.of(), Map.of(), WebApplicationType.NONE);
+        return open(folder, now, Map.of(), Map.of(), WebApplicationType.NONE);
     }
 
     private static LoopCity open(
             Path folder,
-            CityClock clock,
+            Instant now,
             Map<String, String> settings,
             Map<String, Object> properties,
             WebApplicationType type) {
         DataFolder data = DataFolder.at(folder);
+        CityClock clock = CityClock.frozenAt(now);
         Database database = Database.start(data, "bench", settings);
         CityDatabase opened = null;
         try {
