@@ -71,7 +71,15 @@ final class Conditions {
         return Stream.concat(
                         formula.where().stream().flatMap(Conditions::facts),
                         formula instanceof Sums sums ? Stream.of(sums.fact()) : Stream.of())
-                .anyMatch(fact -> fact(fact, false).contains("e.data"));
+                .anyMatch(Conditions::isOfData);
+    }
+
+    /** The others are columns. */
+    private static boolean isOfData(FigureFact fact) {
+        return switch (fact) {
+            case LATE, SOLVED, SATISFACTION, OUTCOME, CONTACTED -> true;
+            case CHANNEL, CATEGORY, SOON, AGE, LATE_DAYS, LEFT_DAYS -> false;
+        };
     }
 
     private static Stream<FigureFact> facts(Where where) {
