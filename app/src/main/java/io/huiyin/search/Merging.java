@@ -92,10 +92,10 @@ class Merging {
     /** In their order, in groups of {@link #MOST} bytes at most; a larger segment by itself. */
     static List<List<Segments.Segment>> groups(List<Segments.Segment> all) {
         List<List<Segments.Segment>> groups = new ArrayList<>();
-        long bytes = MOST;
+        long bytes = 0;
         for (Segments.Segment segment : all) {
             bytes += segment.bytes();
-            if (bytes > MOST) {
+            if (groups.isEmpty() || bytes > MOST) {
                 groups.add(new ArrayList<>());
                 bytes = segment.bytes();
             }

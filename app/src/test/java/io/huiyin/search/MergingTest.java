@@ -39,7 +39,9 @@ class MergingTest {
     /** All records of a pair are in memory at once when it is merged: of ten million records they were too many. */
     @Test
     void noSegmentGrowsBeyondWhatIsMergedInMemory() {
-        List<Segments.Segment> segments = new ArrayList<>();
+        Segments.Segment ofForgottenRecords = new Segments.Segment(9_999, 0, 0);
+        assertThat(Merging.groups(List.of(ofForgottenRecords))).hasSize(1);
+        List<Segments.Segment> segments = new ArrayList<>(List.of(ofForgottenRecords));
         for (long number = 0; number < 5_000; number++) {
             segments.add(new Segments.Segment(number, number, 60_000 + number % 7 * 9_000));
             for (List<Segments.Segment> due = Merging.due(segments); !due.isEmpty(); due = Merging.due(segments)) {
