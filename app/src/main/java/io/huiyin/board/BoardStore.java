@@ -46,36 +46,36 @@ class BoardStore {
     /** Says whether anything has happened since: the day, and how many events it has. */
     record Mark(LocalDate day, long events) {}
 
-    private static final String OPEN = """
-            select {place} as place, coalesce(m.taken_category, m.category) as category, m.lead_path, count(*) as open,
-                   count(*) filter (where {runs} and m.due_at < :now) as overdue,
-                   count(*) filter (where {runs} and m.due_at >= :now and m.due_at < :now::timestamptz + interval '1 hour') as soon
-            from matter m
-            where m.closed_at is null and m.register = :register and {scope}
-            group by 1, 2, 3""";
+    private static final String SUMS = """
+        count(*) as open, count(*) filter (where {runs} and m.due_at < :now) as overdue,
+        count(*) filter (where {runs} and m.due_at >= :now and m.due_at < :now::timestamptz + interval '1 hour') as soon
+        from matter m where m.closed_at is null and m.register = :register and {scope}\
+        """;
 
-    private static final String OPEN_IN_ALL = """
-            select count(*) as open, count(*) filter (where {runs} and m.due_at < :now) as overdue,
-                   count(*) filter (where {runs} and m.due_at >= :now and m.due_at < :now::timestamptz + interval '1 hour') as soon
-            from matter m
-            where m.closed_at is null and m.register = :register and {scope}""";
+    private static final String OPEN =
+            "select {place} as place, coalesce(m.taken_category, m.category) as category, m.lead_path, " + SUMS
+                    + " group by 1, 2, 3";
+
+    private static final String OPEN_IN_ALL = "select " + SUMS;
 
     /** As the figures have it: no reply yet, and not suspended. */
     private static final String RUNS = "m.replied_at is null and m.suspended_at is null";
 
     private static final String FLOWS = """
-            select date_trunc('minute', e.occurred_at) as minute, count(*) filter (where e.action = any(:in)) as came,
-                   count(*) filter (where e.action = any(:out)) as went
-            from matter_event e join matter m on m.id = e.matter_id
-            where e.day between :first and :last and e.action = any(:all) and e.occurred_at >= :since and e.occurred_at <= :now
-              and m.register = :register and {scope}
-            group by 1""";
+        select date_trunc('minute', e.occurred_at) as minute, count(*) filter (where e.action = any(:in)) as came,
+               count(*) filter (where e.action = any(:out)) as went
+        from matter_event e join matter m on m.id = e.matter_id
+        where e.day between :first and :last and e.action = any(:all) and e.occurred_at >= :since and e.occurred_at <= :now
+          and m.register = :register and {scope}
+        group by 1\
+        """;
 
     private static final String LATEST = """
-            select m.number, m.category, m.place_path, m.state, m.urgent, m.received_at
-            from matter m
-            where m.register = :register and m.received_at > :since and m.received_at <= :now and {scope}
-            order by m.received_at desc, m.id desc limit :limit""";
+        select m.number, m.category, m.place_path, m.state, m.urgent, m.received_at
+        from matter m
+        where m.register = :register and m.received_at > :since and m.received_at <= :now and {scope}
+        order by m.received_at desc, m.id desc limit :limit\
+        """;
 
     private static final String TAKEN = "coalesce(m.taken_place_path, m.place_path)";
 

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -37,7 +38,8 @@ public final class Boards {
     /** The register whose figures the board shows. */
     public static final String REGISTER = "hotline";
 
-    private static final String FIRST_CONTACT = "first_contact";
+    /** The figure that is a median. */
+    public static final String FIRST_CONTACT = "first_contact";
 
     public static final int MINUTES = 60;
     private static final int LATEST = 5;
@@ -116,7 +118,10 @@ public final class Boards {
         return known != null && System.nanoTime() - known.nanoTime < pace.toNanos() ? known.state : count(unit);
     }
 
-    /** The numbers alone as they stand now: figures and the latest. Minutes, and all that is told by place, category, channel or unit, is left out. */
+    /**
+     * The numbers alone as they stand now: figures and the latest. Left out are {@link #FIRST_CONTACT}, for a median is read from all of the day and moves
+     * slowly, minutes, and all that is told by place, category, channel or unit.
+     */
     public BoardState numbers(Unit unit) {
         Frame frame = new Frame(unit, clock.instant());
         return snapshot.execute(status -> state(
@@ -143,6 +148,9 @@ public final class Boards {
                     parts,
                     all,
                     new Apart(
+                            today(frame, List.of(), List.of(FIRST_CONTACT))
+                                    .getOrDefault(FIRST_CONTACT, Map.of())
+                                    .getOrDefault(List.of(), new Value(null, 0, null)),
                             open,
                             parts.getOrDefault(frame.in(), Map.of()),
                             store.flows(REGISTER, frame.scope(), frame.day(), frame.first(), frame.now())));
@@ -164,14 +172,18 @@ public final class Boards {
     /**
      * What is told beside the numbers; nothing of it when they are told alone.
      *
+     * @param contact how long the first contact took today
      * @param open by place, category and unit
      * @param came in today, by what it is taken apart by
      * @param flows of the last minutes
      */
     private record Apart(
-            List<BoardStore.Open> open, Map<List<String>, Value> came, Map<Instant, BoardStore.Flow> flows) {
+            @Nullable Value contact,
+            List<BoardStore.Open> open,
+            Map<List<String>, Value> came,
+            Map<Instant, BoardStore.Flow> flows) {
 
-        static final Apart NOTHING = new Apart(List.of(), Map.of(), Map.of());
+        static final Apart NOTHING = new Apart(null, List.of(), Map.of(), Map.of());
     }
 
     private BoardState state(
@@ -181,7 +193,7 @@ public final class Boards {
                 frame.unit(),
                 frame.now(),
                 frame.day(),
-                figures(frame, parts, all),
+                figures(frame, parts, all, apart.contact()),
                 minutes(apart.flows(), frame.first()),
                 parts(apart.open(), BoardStore.Open::place),
                 parts(
@@ -207,20 +219,20 @@ public final class Boards {
         return figures.together(REGISTER, wanted, frame.scope(), frame.day(), frame.day(), by);
     }
 
-    private List<BoardState.Figure> figures(
-            Frame frame, Map<String, Map<List<String>, Value>> parts, BoardStore.Sums all) {
-        Value contact = today(frame, List.of(), List.of(FIRST_CONTACT))
-                .getOrDefault(FIRST_CONTACT, Map.of())
-                .getOrDefault(List.of(), new Value(null, 0, null));
-        return List.of(
+    private static List<BoardState.Figure> figures(
+            Frame frame, Map<String, Map<List<String>, Value>> parts, BoardStore.Sums all, @Nullable Value contact) {
+        List<BoardState.Figure> figures = new ArrayList<>(List.of(
                 new BoardState.Figure(frame.in(), Value.count(sum(parts, frame.in()))),
                 new BoardState.Figure("settled", Value.count(sum(parts, "settled"))),
                 new BoardState.Figure("backlog", Value.count(all.open())),
                 new BoardState.Figure("overdue", Value.count(all.overdue())),
                 new BoardState.Figure("due_soon", Value.count(all.soon())),
                 new BoardState.Figure(
-                        "on_time_rate", Value.share(sum(parts, "replied_on_time"), sum(parts, "replied"))),
-                new BoardState.Figure(FIRST_CONTACT, contact));
+                        "on_time_rate", Value.share(sum(parts, "replied_on_time"), sum(parts, "replied")))));
+        if (contact != null) {
+            figures.add(new BoardState.Figure(FIRST_CONTACT, contact));
+        }
+        return figures;
     }
 
     private static long sum(Map<String, Map<List<String>, Value>> parts, String name) {

@@ -70,6 +70,11 @@ final class Batch {
         return number;
     }
 
+    /** The word itself, the same one each time. */
+    String one(String word) {
+        return words.get(number(word));
+    }
+
     Collection<String> words() {
         return words.subList(1, words.size());
     }

@@ -133,6 +133,9 @@ final class Block {
         /** What each column of a cell holds, and the place of its chain behind them. */
         private final int[][] rows;
 
+        /** The cells of the kind that is being written, and a column of them. */
+        private final int[][] own;
+
         private final long[] numbers;
 
         /**
@@ -142,6 +145,7 @@ final class Block {
         Writer(CellSums sums, int[] ids) {
             this.sums = sums;
             this.rows = new int[sums.size()][];
+            this.own = new int[sums.size()][];
             this.numbers = new long[sums.size()];
             for (int place = 0; place < rows.length; place++) {
                 rows[place] = row(sums, place, ids);
@@ -158,7 +162,7 @@ final class Block {
             int size = 0;
             for (int[] row : rows) {
                 if (sums.value(kind, row[COLUMNS]) != 0) {
-                    size++;
+                    own[size++] = row;
                 }
             }
             if (size == 0) {
@@ -167,20 +171,14 @@ final class Block {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             write(out, size);
             for (int column = 0; column < COLUMNS; column++) {
-                int at = 0;
-                for (int[] row : rows) {
-                    if (sums.value(kind, row[COLUMNS]) != 0) {
-                        numbers[at++] = row[column];
-                    }
+                for (int i = 0; i < size; i++) {
+                    numbers[i] = own[i][column];
                 }
                 write(out, numbers, size, column == PLACE);
             }
-            int at = 0;
-            for (int[] row : rows) {
-                long value = sums.value(kind, row[COLUMNS]);
-                if (value != 0) {
-                    numbers[at++] = (value << 1) ^ (value >> (Long.SIZE - 1));
-                }
+            for (int i = 0; i < size; i++) {
+                long value = sums.value(kind, own[i][COLUMNS]);
+                numbers[i] = (value << 1) ^ (value >> (Long.SIZE - 1));
             }
             write(out, numbers, size, false);
             return out.toByteArray();

@@ -152,50 +152,35 @@ final class FigureCounting {
 
     private Map<List<String>, Amounts> ofEvents(Frame frame, List<Base> formulas, boolean stock) {
         Kept known = kept.of(frame.register());
-        Set<LocalDate> over = over(frame, known.to(formulas));
-        Frame closed = frame.of(frame.days().stream().filter(over::contains).toList());
-        Frame others = frame.of(
-                frame.days().stream().filter(day -> !over.contains(day)).toList());
         boolean additive = formulas.stream().allMatch(Base::isAdditive);
         int group = frame.by().indexOf(Dimension.CATEGORY_GROUP);
         Map<String, String> tops = group < 0 || additive ? Map.of() : tops(categories.apply(frame.register()));
         List<FigureStore.Cell> counted = new ArrayList<>();
         if (stock) {
-            counted.addAll(stood(closed, formulas, known, tops));
-            counted.addAll(store.count(others, formulas, FigureSql.Rows.OPEN, tops));
-        } else if (frame.isCountedWhenAsked()) {
-            counted.addAll(store.count(frame, formulas, FigureSql.Rows.HAPPENED, tops));
+            Parted parted = parted(frame, formulas, known);
+            counted.addAll(stood(parted.closed(), formulas, known, tops));
+            counted.addAll(store.count(parted.others(), formulas, FigureSql.Rows.OPEN, tops));
         } else {
-            counted.addAll(happened(closed, others, formulas, known, tops));
+            counted.addAll(happened(frame, formulas, known, tops));
         }
         UnaryOperator<List<String>> grouped =
                 group < 0 || !additive ? key -> key : grouping(group, categories.apply(frame.register()));
         return merged(counted, grouped);
     }
 
-    /** What is kept, and what is not. */
-    private List<FigureStore.Cell> happened(
-            Frame closed, Frame others, List<Base> formulas, Kept known, Map<String, String> tops) {
-        List<FigureStore.Cell> counted = new ArrayList<>(cells.read(closed, formulas, known));
-        counted.addAll(store.count(others, formulas, FigureSql.Rows.HAPPENED, tops));
+    private List<FigureStore.Cell> happened(Frame frame, List<Base> formulas, Kept known, Map<String, String> tops) {
+        if (frame.isCountedWhenAsked()) {
+            return store.count(frame, formulas, FigureSql.Rows.HAPPENED, tops);
+        }
+        Parted parted = parted(frame, formulas, known);
+        List<FigureStore.Cell> counted = new ArrayList<>(cells.read(parted.closed(), formulas, known));
+        counted.addAll(store.count(parted.others(), formulas, FigureSql.Rows.HAPPENED, tops));
         return counted;
     }
 
     /** What one flow came to, each number as it is found: the same key may come more than once. Nothing is taken apart by first-level category. */
     List<FigureStore.Cell> happened(Frame frame, Counts flow) {
-        List<Base> formulas = List.of(flow);
-        Kept known = kept.of(frame.register());
-        Set<LocalDate> over = over(frame, known.to(formulas));
-        return frame.isCountedWhenAsked()
-                ? store.count(frame, formulas, FigureSql.Rows.HAPPENED, Map.of())
-                : happened(
-                        frame.of(frame.days().stream().filter(over::contains).toList()),
-                        frame.of(frame.days().stream()
-                                .filter(day -> !over.contains(day))
-                                .toList()),
-                        formulas,
-                        known,
-                        Map.of());
+        return happened(frame, List.of(flow), kept.of(frame.register()), Map.of());
     }
 
     private static Map<List<String>, Amounts> merged(
@@ -224,6 +209,17 @@ final class FigureCounting {
                 .filter(one -> one.days().stream().noneMatch(day -> day.isAfter(last)))
                 .flatMap(one -> cells.readStocks(one, stocks, known))
                 .orElseGet(() -> store.count(frame, stocks, FigureSql.Rows.STAYED, tops));
+    }
+
+    /** The days that are kept and ended by then, and the others. */
+    private record Parted(Frame closed, Frame others) {}
+
+    private static Parted parted(Frame frame, List<Base> formulas, Kept known) {
+        Set<LocalDate> over = over(frame, known.to(formulas));
+        return new Parted(
+                frame.of(frame.days().stream().filter(over::contains).toList()),
+                frame.of(
+                        frame.days().stream().filter(day -> !over.contains(day)).toList()));
     }
 
     /** The days that are kept and ended by then: those that are over whatever is asked. */

@@ -48,7 +48,7 @@ final class FigureSql {
                    coalesce(m.taken_place_path, m.place_path) as place_path, coalesce(m.taken_category, m.category) as category,
                    coalesce(m.taken_channel, m.channel) as channel, m.redos, m.joins,
                    greatest(floor(date_part('epoch', e.occurred_at - m.received_at) / 60), 0)::int as minutes,
-                   null::timestamptz as due_at, (m.received_at at time zone 'Asia/Shanghai')::date as received_on{person}
+                   null::timestamptz as due_at, {received}{person}{left}
             from matter_event e join matter m on m.id = e.matter_id{persons}
             where e.day = any(:days::date[]) and e.recorded_at <= :as_of and e.action = any(:actions) and m.register = :register{clock}
             offset 0
@@ -73,6 +73,18 @@ final class FigureSql {
     private static final String TAKEN_URGENT = """
         coalesce((select f.data::jsonb ->> 'urgent' from matter_event f where f.matter_id = {row}.matter_id and f.seq = 1), 'false')\
         """;
+
+    private static final String RECEIVED_ON = "(m.received_at at time zone 'Asia/Shanghai')::date as received_on";
+
+    /** Seconds since 1970: what day and hour that is costs the database a microsecond, and the product next to nothing. */
+    private static final String RECEIVED = "floor(date_part('epoch', m.received_at))::bigint as received";
+
+    private static final String OCCURRED = "floor(date_part('epoch', e.occurred_at))::bigint as occurred";
+
+    /** Where an event leaves its matter: with whom, doing what, and what it says of the limit that it sets. Nothing of one that does neither. */
+    private static final String LEFT =
+            ", e.scope as left_at, case when " + StockSql.tells("e") + " then " + StockSql.action("e")
+                    + " end as left_as, case when " + StockSql.limits("e") + " then e.data end as limit_data";
 
     /** Who is known by no phone is nobody. */
     private static final String PERSONS = " join request q on q.matter_id = m.id and q.phone_hash is not null";
@@ -101,6 +113,12 @@ final class FigureSql {
 
     /** Events of which formulas ask what they say. */
     private final TreeSet<String> told = new TreeSet<>();
+
+    /** Whether each event is told, and not what they come to together. */
+    private boolean each;
+
+    /** Whether it is asked where events leave their matters. */
+    private boolean left;
 
     FigureSql(Frame frame, Rows rows) {
         this.frame = frame;
@@ -147,12 +165,22 @@ final class FigureSql {
     }
 
     /**
-     * One row for each event of the days: {@code nth} (of the days, 0 for the first), {@code place_path, unit_path, category, channel, hour}; {@code m0 …},
+     * One row for each event of the days: {@code place_path, unit_path, category, channel, occurred}; {@code m0 …},
      * a bit for each flow that counts it, {@link #MARKS} of them in each; {@code bucket} of times; {@code a0 …} what it adds to a flow that sums.
+     *
+     * @param stays whether {@code matter_id, seq, received, left_at, left_as, limit_data} are told too, of all events that move a matter or set its limit;
+     *     {@code left_as} is null of others
      */
-    String marked(List<? extends Base> formulas) {
+    String marked(List<? extends Base> formulas, boolean stays) {
+        each = true;
+        left = stays;
+        if (stays) {
+            actions.addAll(StockSql.MOVES);
+            actions.addAll(StockSql.DUE);
+        }
         String source = source(formulas);
-        List<String> columns = new ArrayList<>();
+        List<String> columns =
+                new ArrayList<>(List.of("e.place_path", "e.unit_path", "e.category", "e.channel", OCCURRED));
         TreeSet<String> times = new TreeSet<>();
         for (int i = 0; i < formulas.size(); i++) {
             Base formula = formulas.get(i);
@@ -166,11 +194,12 @@ final class FigureSql {
                 columns.add(marks(formulas.subList(i, Math.min(i + MARKS, formulas.size()))) + " as m" + i / MARKS);
             }
         }
-        return "select e.day - :first::date as nth, e.place_path, e.unit_path, e.category, e.channel,"
-                + " date_part('hour', e.occurred_at at time zone 'Asia/Shanghai')::int as hour, "
-                + String.join(", ", columns) + ",\n case when e.action = any(" + conditions.bind(times) + ") then "
-                + BUCKET
-                + " else 0 end as bucket\nfrom (" + source + ") e";
+        columns.add(
+                "case when e.action = any(" + conditions.bind(times) + ") then " + BUCKET + " else 0 end as bucket");
+        if (stays) {
+            columns.add("e.matter_id, e.seq, e.received, e.left_at, e.left_as, e.limit_data");
+        }
+        return "select " + String.join(",\n ", columns) + "\nfrom (" + source + ") e";
     }
 
     /** A bit for each that counts an event. Each event is held against those alone that count events of its name. */
@@ -280,6 +309,8 @@ final class FigureSql {
                 .replace("{person}", persons ? ", q.phone_hash as person" : "")
                 .replace("{persons}", persons ? PERSONS : "")
                 .replace("{data}", data)
+                .replace("{left}", left ? LEFT : "")
+                .replace("{received}", each ? RECEIVED : RECEIVED_ON)
                 .replace("{unit_path}", UNIT_PATH)
                 .replace("{clock}", frame.until() == null ? "" : CLOCK)
                 .replace(

@@ -1,23 +1,29 @@
 package io.huiyin.figure;
 
+import io.huiyin.base.City;
 import io.huiyin.definition.FigureFormula.Base;
 import io.huiyin.definition.FigureFormula.Sums;
 import io.huiyin.definition.FigureFormula.Times;
 import io.huiyin.figure.BlockStore.Slice;
+import io.huiyin.journal.Days;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps what happened on closed days, each event read once for all flows and grains, and adds up months. */
+/** Keeps what happened on closed days and where that left matters, each event read once for all flows, grains and stays, and adds up months. */
 @Component
 class FlowStore {
 
@@ -26,7 +32,9 @@ class FlowStore {
                     Grain.of(Grain.Time.MONTH).stream(), Grain.of(Grain.Time.COURSE).stream())
             .toList();
 
-    private static final int AT_ONCE = 10;
+    /** With their cells some 50 MB. */
+    private static final long EVENTS_AT_ONCE = 150_000;
+
     private static final int FLOWS_AT_ONCE = 4;
 
     /** Rows that come from the database at once. */
@@ -34,33 +42,84 @@ class FlowStore {
 
     private final JdbcClient sql;
     private final BlockStore blocks;
+    private final StayStore stays;
+    private final Days days;
+    private final long eventsAtOnce;
 
-    FlowStore(JdbcClient sql, BlockStore blocks) {
+    @Autowired
+    FlowStore(JdbcClient sql, BlockStore blocks, StayStore stays, Days days) {
+        this(sql, blocks, stays, days, EVENTS_AT_ONCE);
+    }
+
+    /** @param eventsAtOnce of days that are held in memory together */
+    FlowStore(JdbcClient sql, BlockStore blocks, StayStore stays, Days days, long eventsAtOnce) {
+        this.eventsAtOnce = eventsAtOnce;
         this.sql = sql;
         this.blocks = blocks;
+        this.stays = stays;
+        this.days = days;
     }
 
-    /** Keeps days of one month that the caller has claimed for these flows, and the month that ends with them. */
-    void keep(String register, Map<Base, Long> flows, LocalDate from, LocalDate to) {
-        some(from, to).forEach(days -> blocks.keep(days(register, flows, days)));
-        if (isEnd(to)) {
-            some(flows.values()).forEach(some -> blocks.keep(month(some, to)));
+    /**
+     * What is told from events.
+     *
+     * @param flows and the ids under which they are kept
+     * @param stays the id under which stays are kept; null when none are wanted
+     */
+    record Wanted(
+            String register,
+            Map<Base, Long> flows,
+            @Nullable Long stays) {
+
+        boolean isEmpty() {
+            return flows.isEmpty() && stays == null;
         }
     }
 
-    /** Counts kept days of one month again from their events, and the month from the cells of its days. */
-    List<Differing> check(String register, Map<Base, Long> flows, LocalDate from, LocalDate to, int most) {
+    /** Keeps days of one month that the caller has claimed for all of these, and the month that ends with them. */
+    void keep(Wanted wanted, LocalDate from, LocalDate to) {
+        for (List<LocalDate> some : some(from, to)) {
+            Happened happened = happened(wanted, some);
+            if (wanted.stays() != null) {
+                stays.keep(span(wanted, wanted.stays(), some), happened.moves());
+            }
+            blocks.keep(happened.batch());
+        }
+        if (isEnd(to)) {
+            some(wanted.flows().values()).forEach(some -> blocks.keep(month(some, to)));
+        }
+    }
+
+    /**
+     * Counts kept days of one month again from their events, and the month from the cells of its days.
+     *
+     * @return what to do, in any order and at the same time
+     */
+    List<Supplier<List<Differing>>> checks(Wanted wanted, LocalDate from, LocalDate to, int most) {
+        List<Supplier<List<Differing>>> checks = new ArrayList<>();
+        some(from, to).forEach(some -> checks.add(() -> checkDays(wanted, some, most)));
+        if (isEnd(to)) {
+            some(wanted.flows().values()).forEach(some -> checks.add(() -> checkMonth(some, to, most)));
+        }
+        return checks;
+    }
+
+    private List<Differing> checkDays(Wanted wanted, List<LocalDate> some, int most) {
+        Happened happened = happened(wanted, some);
         List<Differing> differing = new ArrayList<>();
-        some(from, to)
-                .forEach(days -> differing.addAll(blocks.check(
-                        days(register, flows, days),
-                        DAYS.stream().map(grain -> new Slice(grain, days)).toList(),
-                        flows.values(),
-                        most)));
-        if (isEnd(to)) {
-            some(flows.values()).forEach(some -> differing.addAll(checkMonth(some, to, most)));
+        if (wanted.stays() != null) {
+            differing.addAll(stays.check(span(wanted, wanted.stays(), some), happened.moves(), most));
         }
+        differing.addAll(blocks.check(
+                happened.batch(),
+                DAYS.stream().map(grain -> new Slice(grain, some)).toList(),
+                wanted.flows().values(),
+                most));
         return differing;
+    }
+
+    private static StaySpan span(Wanted wanted, long stays, List<LocalDate> some) {
+        return new StaySpan(wanted.register(), stays, some.getFirst(), some.getLast());
     }
 
     /** Nothing is said of a month whose cells cannot be read: the day of those has been named. */
@@ -76,11 +135,21 @@ class FlowStore {
                 month, OF_MONTHS.stream().map(grain -> new Slice(grain, first)).toList(), flows, most);
     }
 
-    /** Days in groups whose cells are held in memory together. */
-    private static Stream<List<LocalDate>> some(LocalDate from, LocalDate to) {
-        List<LocalDate> all = Spans.days(from, to);
-        return Stream.iterate(0, first -> first < all.size(), first -> first + AT_ONCE)
-                .map(first -> all.subList(first, Math.min(first + AT_ONCE, all.size())));
+    /** Days in groups that are held in memory together: each has so many events, or is one day. */
+    private List<List<LocalDate>> some(LocalDate from, LocalDate to) {
+        Map<LocalDate, Long> events = days.events(from, to);
+        List<List<LocalDate>> groups = new ArrayList<>();
+        long sum = 0;
+        for (LocalDate day : Spans.days(from, to)) {
+            long more = events.getOrDefault(day, 0L);
+            sum += more;
+            if (groups.isEmpty() || sum > eventsAtOnce) {
+                groups.add(new ArrayList<>());
+                sum = more;
+            }
+            groups.getLast().add(day);
+        }
+        return groups;
     }
 
     /** Flows in groups whose cells of a month are held in memory together. */
@@ -94,18 +163,51 @@ class FlowStore {
         return day.getDayOfMonth() == day.lengthOfMonth();
     }
 
-    private Batch days(String register, Map<Base, Long> flows, List<LocalDate> days) {
-        List<Base> formulas = List.copyOf(flows.keySet());
+    /** What events came to on some days. */
+    private record Happened(Batch batch, StayEvents moves) {}
+
+    /** Day by day, so that the cells that are added to are few and stay at hand. */
+    private Happened happened(Wanted wanted, List<LocalDate> days) {
+        Happened happened = new Happened(new Batch(wanted.flows().values()), new StayEvents());
+        for (LocalDate day : days) {
+            read(wanted, day, (int) (day.toEpochDay() - days.getFirst().toEpochDay()), happened);
+        }
+        return happened;
+    }
+
+    private void read(Wanted wanted, LocalDate day, int nth, Happened happened) {
+        Batch batch = happened.batch();
+        List<Base> formulas = List.copyOf(wanted.flows().keySet());
+        boolean stays = wanted.stays() != null;
         FigureSql statement = new FigureSql(
-                new Frame(register, FigureScope.ALL, days, Frame.EVER, List.of(), Map.of()), FigureSql.Rows.HAPPENED);
-        String query = statement.marked(formulas);
-        Batch batch = new Batch(flows.values());
-        CellSums[][] sums = days.stream()
-                .map(day -> DAYS.stream().map(grain -> batch.sums(grain, day)).toArray(CellSums[]::new))
-                .toArray(CellSums[][]::new);
-        sql.sql(query).withFetchSize(ROWS).params(statement.parameters()).query((RowCallbackHandler)
-                row -> add(batch, row, formulas, sums[row.getInt("nth")]));
-        return batch;
+                new Frame(wanted.register(), FigureScope.ALL, List.of(day), Frame.EVER, List.of(), Map.of()),
+                FigureSql.Rows.HAPPENED);
+        String query = statement.marked(formulas, stays);
+        CellSums[] sums = DAYS.stream().map(grain -> batch.sums(grain, day)).toArray(CellSums[]::new);
+        sql.sql(query).withFetchSize(ROWS).params(statement.parameters()).query((RowCallbackHandler) row -> {
+            add(batch, row, formulas, sums);
+            if (stays && row.getString("left_as") != null) {
+                happened.moves().add(move(batch, row, nth));
+            }
+        });
+    }
+
+    /** Each word is held once. */
+    private static StayEvents.Event move(Batch batch, ResultSet row, int nth) throws SQLException {
+        String limit = row.getString("limit_data");
+        return new StayEvents.Event(
+                row.getLong("matter_id"),
+                row.getInt("seq"),
+                nth,
+                batch.one(row.getString("left_at")),
+                batch.one(row.getString("left_as")),
+                limit != null,
+                limit == null ? null : Limits.due(limit),
+                new StayEvents.Of(
+                        batch.one(row.getString("place_path")),
+                        batch.one(row.getString("category")),
+                        batch.one(row.getString("channel")),
+                        at(row.getLong("received")).toLocalDate()));
     }
 
     private static void add(Batch batch, ResultSet row, List<Base> formulas, CellSums[] sums) throws SQLException {
@@ -149,7 +251,12 @@ class FlowStore {
                 batch.number(row.getString("channel")),
                 bucket,
                 0,
-                row.getInt("hour"));
+                at(row.getLong("occurred")).getHour());
+    }
+
+    /** @param second since 1970 */
+    private static LocalDateTime at(long second) {
+        return LocalDateTime.ofInstant(Instant.ofEpochSecond(second), City.ZONE);
     }
 
     private Batch month(Collection<Long> flows, LocalDate last) {

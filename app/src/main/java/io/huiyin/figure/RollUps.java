@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,7 +42,6 @@ final class RollUps {
     private final JdbcClient sql;
     private final KeptStore kept;
     private final FlowStore happened;
-    private final StayStore stays;
     private final StockStore stocks;
     private final Days days;
     private final TransactionTemplate transaction;
@@ -57,11 +57,10 @@ final class RollUps {
             JdbcClient sql,
             KeptStore kept,
             FlowStore happened,
-            StayStore stays,
             StockStore stocks,
             Days days,
             PlatformTransactionManager manager) {
-        this(sets, sql, kept, happened, stays, stocks, days, manager, Math.min(MOST_THREADS, CORES));
+        this(sets, sql, kept, happened, stocks, days, manager, Math.min(MOST_THREADS, CORES));
     }
 
     /** @param threads that count again side by side, each with a connection of its own */
@@ -70,7 +69,6 @@ final class RollUps {
             JdbcClient sql,
             KeptStore kept,
             FlowStore happened,
-            StayStore stays,
             StockStore stocks,
             Days days,
             PlatformTransactionManager manager,
@@ -80,7 +78,6 @@ final class RollUps {
         this.threads = threads;
         this.kept = kept;
         this.happened = happened;
-        this.stays = stays;
         this.stocks = stocks;
         this.days = days;
         this.transaction = new TransactionTemplate(manager);
@@ -162,6 +159,7 @@ final class RollUps {
             Kept known = kept.of(register);
             Map<Base, Long> flows = new LinkedHashMap<>();
             Map<Base, Long> stood = new LinkedHashMap<>();
+            @Nullable Long stays = null;
             for (String text : ordered(span.texts(), known)) {
                 long id = known.get(text).id();
                 if (!kept.claim(id, span.from(), span.to())) {
@@ -169,13 +167,14 @@ final class RollUps {
                     return false;
                 }
                 if (text.equals(Kept.STAYS)) {
-                    stays.keep(register, id, span.from(), span.to());
+                    stays = id;
                 } else {
                     (texts.get(text) instanceof Stands ? stood : flows).put(texts.get(text), id);
                 }
             }
-            if (!flows.isEmpty()) {
-                happened.keep(register, flows, span.from(), span.to());
+            FlowStore.Wanted wanted = new FlowStore.Wanted(register, flows, stays);
+            if (!wanted.isEmpty()) {
+                happened.keep(wanted, span.from(), span.to());
             }
             if (!stood.isEmpty()) {
                 stocks.keep(register, stood, span.from(), span.to());
@@ -207,23 +206,27 @@ final class RollUps {
     /** Days of one month that are kept. */
     private record Month(FigureSet set, LocalDate from, LocalDate to) {}
 
+    /** A month that is being counted. */
+    private record Counting(Month month, List<Future<List<Differing>>> parts) {}
+
     /**
-     * Counts every kept day again from its events: some months side by side, each as the same snapshot of the database says. Of formulas that no
+     * Counts every kept day again from its events: some days side by side, each as the same snapshot of the database says. Of formulas that no
      * figure has any more nothing is said.
      *
      * @param progress is told the last day of each month, in their order
      */
     Checked check(Consumer<LocalDate> progress) {
         return snapshot.execute(status -> {
-            List<Month> months = months();
-            List<Future<List<Differing>>> found = new ArrayList<>();
             List<Differing> differing = new ArrayList<>();
             int counted = 0;
             try (SnapshotReaders readers = new SnapshotReaders(sql, snapshot, threads)) {
-                months.forEach(month -> found.add(readers.read(() -> check(month))));
-                for (int i = 0; i < months.size(); i++) {
-                    Month month = months.get(i);
-                    differing.addAll(SnapshotReaders.done(found.get(i)));
+                List<Counting> all = months().stream()
+                        .map(month -> new Counting(
+                                month, checks(month).stream().map(readers::read).toList()))
+                        .toList();
+                for (Counting counting : all) {
+                    counting.parts().forEach(part -> differing.addAll(SnapshotReaders.done(part)));
+                    Month month = counting.month();
                     progress.accept(month.to());
                     counted += Spans.days(month.from(), month.to()).size();
                 }
@@ -248,29 +251,41 @@ final class RollUps {
         return months;
     }
 
-    private List<Differing> check(Month month) {
-        return check(month.set(), kept.of(month.set().register()), month.from(), month.to());
+    /** What is kept up to a day of a month. */
+    private static final class UpTo {
+
+        private final Map<Base, Long> flows = new LinkedHashMap<>();
+        private final Map<Base, Long> stocks = new LinkedHashMap<>();
+        private @Nullable Long stays;
     }
 
-    private List<Differing> check(FigureSet set, Kept known, LocalDate from, LocalDate to) {
-        String register = set.register();
-        List<Differing> differing = new ArrayList<>();
-        TreeMap<LocalDate, Map<Base, Long>> flows = new TreeMap<>();
-        TreeMap<LocalDate, Map<Base, Long>> stood = new TreeMap<>();
-        texts(set).forEach((text, base) -> {
+    private List<Supplier<List<Differing>>> checks(Month month) {
+        String register = month.set().register();
+        Kept known = kept.of(register);
+        TreeMap<LocalDate, UpTo> ends = new TreeMap<>();
+        texts(month.set()).forEach((text, base) -> {
             Kept.Formula one = known.find(text).orElse(new Kept.Formula(0, Kept.NEVER));
-            LocalDate end = one.to().isBefore(to) ? one.to() : to;
-            if (!end.isBefore(from) && text.equals(Kept.STAYS)) {
-                differing.addAll(stays.check(register, one.id(), from.withDayOfMonth(1), end, MOST_NAMED));
-            } else if (!end.isBefore(from)) {
-                (base instanceof Stands ? stood : flows)
-                        .computeIfAbsent(end, day -> new LinkedHashMap<>())
-                        .put(base, one.id());
+            LocalDate end = one.to().isBefore(month.to()) ? one.to() : month.to();
+            if (!end.isBefore(month.from())) {
+                UpTo upTo = ends.computeIfAbsent(end, day -> new UpTo());
+                if (text.equals(Kept.STAYS)) {
+                    upTo.stays = one.id();
+                } else {
+                    (base instanceof Stands ? upTo.stocks : upTo.flows).put(base, one.id());
+                }
             }
         });
-        flows.forEach((end, some) -> differing.addAll(happened.check(register, some, from, end, MOST_NAMED)));
-        stood.forEach((end, some) -> differing.addAll(stocks.check(register, some, from, end, MOST_NAMED)));
-        return differing;
+        List<Supplier<List<Differing>>> checks = new ArrayList<>();
+        ends.forEach((end, upTo) -> {
+            FlowStore.Wanted wanted = new FlowStore.Wanted(register, upTo.flows, upTo.stays);
+            if (!wanted.isEmpty()) {
+                checks.addAll(happened.checks(wanted, month.from(), end, MOST_NAMED));
+            }
+            if (!upTo.stocks.isEmpty()) {
+                checks.add(() -> stocks.check(register, upTo.stocks, month.from(), end, MOST_NAMED));
+            }
+        });
+        return checks;
     }
 
     private static LocalDate last(Kept known, Map<String, Base> texts) {

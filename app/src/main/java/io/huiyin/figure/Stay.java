@@ -28,4 +28,11 @@ record Stay(
 
     /** As stays are kept. */
     static final Comparator<Stay> ORDER = Comparator.comparingLong(Stay::matter).thenComparing(Stay::from);
+
+    /** What is known of it before a day. */
+    Stay before(LocalDate day) {
+        return until.isAfter(day)
+                ? new Stay(matter, from, day, place, unit, category, channel, received, running, due, seq)
+                : this;
+    }
 }

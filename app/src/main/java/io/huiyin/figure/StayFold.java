@@ -1,6 +1,5 @@
 package io.huiyin.figure;
 
-import io.huiyin.base.Instants;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -55,32 +54,28 @@ final class StayFold {
     }
 
     /** What was carried over of the next matter. */
-    void carried(long of, int by, String at, boolean runs, @Nullable Instant limit) {
-        next(of, CARRIED, -1);
-        seq = by;
-        unit = at;
-        running = runs;
+    void carried(Stay stay) {
+        next(stay.matter(), CARRIED, -1);
+        seq = stay.seq();
+        unit = stay.unit();
+        running = stay.running();
         stands = true;
         limited = true;
-        due = limit;
+        due = stay.due();
     }
 
-    /**
-     * The next event, of the same matter or another.
-     *
-     * @param sets whether it sets a limit, {@code limit}, which may be none
-     */
-    void happened(long of, int number, int on, String at, String action, boolean sets, @Nullable String limit) {
-        next(of, number, on);
-        if (MOVES.contains(action)) {
-            seq = number;
-            unit = at;
-            running = RUNS.contains(action);
-            stands = !CLOSES.contains(action);
+    /** The next event, of the same matter or another. */
+    void happened(StayEvents.Event event) {
+        next(event.matter(), event.seq(), event.day());
+        if (MOVES.contains(event.action())) {
+            seq = event.seq();
+            unit = event.unit();
+            running = RUNS.contains(event.action());
+            stands = !CLOSES.contains(event.action());
         }
-        if (sets) {
+        if (event.limits()) {
             limited = true;
-            due = limit == null ? null : Instants.parse(limit);
+            due = event.due();
         }
     }
 

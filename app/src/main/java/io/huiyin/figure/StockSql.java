@@ -2,6 +2,7 @@ package io.huiyin.figure;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where open matters stood, as SQL: told from their events, or from stays that were made of them. Both are rows of the same columns, one for each
@@ -157,33 +158,20 @@ final class StockSql {
         """;
 
     /**
-     * What happened to matters on days of one month, each matter's events in their order. What stood open when the day before them ended is carried
-     * over, as a row before the first event: {@code matter_id, nth, day} (from the first on, -1 of what is carried), {@code seq, unit_path, action, sets, due};
-     * what is carried has all of a stay, and no action. {@code due} is the text of the limit that an event {@code sets}.
+     * Stays that go on into the first of some days, or end there: what stood open when the day before it ended. Of the month before when a month
+     * begins with them.
      */
-    private static final String HAPPENED = """
-        select s.matter_id, 0 as nth, -1 as day, s.seq, s.unit_path, null as action, true as sets, null as due, s.place_path, s.category, s.channel, s.received_on,
-               s.running, s.due_at
-        from figure_stay s where s.formula = :formula and s.month = :carried_month::date and s.until_day = :carried_until::date
-        union all
-        select e.matter_id, e.seq, e.day - :from::date, e.seq, e.scope, {action}, e.action in {due},
-               case when e.action in {due} then e.data::json ->> 'due' end, null, null, null, null, null, null
-        from matter_event e
-        where e.day between :from::date and :to::date and (e.action in {moves} or e.action in {due})
-        order by matter_id, nth\
+    private static final String CARRIED = """
+        select {columns} from figure_stay s
+        where s.formula = :formula and s.month = :carried_month::date and s.from_day < :from::date and s.until_day >= :from::date
+        order by s.matter_id\
         """;
 
-    /**
-     * What the stays of matters have that none was carried over of. A matter that was closed when its month began has a limit from before should an event
-     * that sets none open it again.
-     */
-    private static final String ATTRIBUTES = """
-        select m.id, coalesce(m.taken_place_path, m.place_path) as place_path, coalesce(m.taken_category, m.category) as category,
-               coalesce(m.taken_channel, m.channel) as channel, (m.received_at at time zone 'Asia/Shanghai')::date as received_on,
-               case when m.id = any(:reopened) then
-                   (select (l.data::jsonb ->> 'due')::timestamptz from matter_event l
-                    where l.matter_id = m.id and l.day < :from::date and l.action in {due} order by l.seq desc limit 1) end as due_at
-        from matter m where m.id = any(:ids) and m.register = :register\
+    /** The limit that a matter had when some days began: it was closed, and an event that sets none opened it again. */
+    private static final String LIMITS_BEFORE = """
+        select m.id, (select (l.data::jsonb ->> 'due')::timestamptz from matter_event l
+                      where l.matter_id = m.id and l.day < :from::date and l.action in {due} order by l.seq desc limit 1) as due_at
+        from unnest(:ids::bigint[]) as m (id)\
         """;
 
     private static final String KEEP = """
@@ -198,12 +186,15 @@ final class StockSql {
         """;
 
     private static final String KEPT = """
-        select {columns} from figure_stay s where s.formula = :formula and s.month = :month::date order by matter_id, from_day\
+        select {columns} from figure_stay s
+        where s.formula = :formula and s.month = :month::date and s.from_day <= :to::date and (:begins or s.until_day >= :from::date)
+        order by matter_id, from_day\
         """;
 
     /** What a stay is, beside its formula and month. */
     private static final String COLUMNS =
-            "matter_id, from_day, until_day, place_path, unit_path, category, channel, received_on, running, due_at, seq";
+            "matter_id, from_day, until_day, place_path, unit_path, category, channel, received_on, running, due_at,"
+                    + " seq";
 
     private StockSql() {}
 
@@ -220,12 +211,12 @@ final class StockSql {
         return filled(OF_MONTH);
     }
 
-    static String happened() {
-        return filled(HAPPENED);
+    static String carried() {
+        return filled(CARRIED);
     }
 
-    static String attributes() {
-        return filled(ATTRIBUTES);
+    static String limitsBefore() {
+        return filled(LIMITS_BEFORE);
     }
 
     /** Adds what came to stand. */
@@ -238,9 +229,20 @@ final class StockSql {
         return filled(END);
     }
 
-    /** The stays of a month in the order of matters and days. */
+    /** The stays of some days of a month in the order of matters and days. */
     static String kept() {
         return filled(KEPT);
+    }
+
+    /** Whether the event of a row moves its matter or sets its limit. */
+    static String tells(String row) {
+        return row + ".action in "
+                + listed(Stream.concat(MOVES.stream(), DUE.stream()).distinct().toList());
+    }
+
+    /** Whether the event of a row sets a limit. */
+    static String limits(String row) {
+        return row + ".action in " + listed(DUE);
     }
 
     /** What the event of a row left a matter doing. */

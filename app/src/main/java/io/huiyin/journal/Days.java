@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,10 +70,11 @@ public final class Days {
     public Optional<Instant> lastRecorded() {
         return openDay()
                 .map(open -> sql.sql("""
-                        select greatest(
-                            (select max(recorded_at) from matter_event where day = :day),
-                            (select max(recorded_at) from stream_event where day = :day),
-                            :begin)""")
+                    select greatest(
+                        (select max(recorded_at) from matter_event where day = :day),
+                        (select max(recorded_at) from stream_event where day = :day),
+                        :begin)\
+                    """)
                         .param("day", open)
                         .param("begin", open.atStartOfDay(City.ZONE).toOffsetDateTime())
                         .query(OffsetDateTime.class)
@@ -85,6 +88,17 @@ public final class Days {
                 .param(limit)
                 .query(Days::day)
                 .list();
+    }
+
+    /** How many events closed days have, from one day up to another. */
+    public Map<LocalDate, Long> events(LocalDate from, LocalDate to) {
+        Map<LocalDate, Long> counts = new HashMap<>();
+        sql.sql("select day, event_count from journal_day where state = 'closed' and day between ? and ?")
+                .params(from, to)
+                .query(row -> {
+                    counts.put(row.getObject("day", LocalDate.class), row.getLong("event_count"));
+                });
+        return counts;
     }
 
     /**
@@ -133,8 +147,8 @@ public final class Days {
     }
 
     void openFirst() {
-        sql.sql(
-                        "insert into journal_day (day, state) select ?, 'open' where not exists (select from journal_day) on conflict do nothing")
+        sql.sql("insert into journal_day (day, state) select ?, 'open' where not exists (select from"
+                        + " journal_day) on conflict do nothing")
                 .param(today())
                 .update();
     }
@@ -177,9 +191,10 @@ public final class Days {
         byte[] treeRoot = MerkleTree.root(hashes);
         byte[] root = Canonical.dayRoot(day, hashes.size(), treeRoot, previousRoot(day));
         sql.sql("""
-                        update journal_day set state = 'closed', event_count = :events, tree_root = :tree, root = :root,
-                               signature = :signature, key_id = :key, closed_at = :at
-                        where day = :day""")
+            update journal_day set state = 'closed', event_count = :events, tree_root = :tree, root = :root,
+                   signature = :signature, key_id = :key, closed_at = :at
+            where day = :day\
+            """)
                 .param("events", hashes.size())
                 .param("tree", treeRoot)
                 .param("root", root)

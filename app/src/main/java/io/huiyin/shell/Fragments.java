@@ -16,7 +16,7 @@ public final class Fragments {
     /**
      * One part.
      *
-     * @param name of its template, such as {@code board/stats}; the template may ask for {@code m}
+     * @param name of its template, such as {@code board/latest}; the template may ask for {@code m}
      */
     public String render(String name, Language language, Map<String, ?> model) {
         return templates.part(name, language, model);

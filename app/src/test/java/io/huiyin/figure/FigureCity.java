@@ -22,15 +22,24 @@ final class FigureCity implements AutoCloseable {
     private final RecordsBehind opened;
     private final RollUps rollUps;
 
+    /** Events that are read at once: of most histories several times a month. */
+    static final long FEW = 6;
+
+    /** Events that are read at once: of all histories a month. */
+    static final long MANY = 1_000_000;
+
     FigureCity(TestCity database) {
         city = new ReportCity(database);
         figures = city.bean(Figures.class);
         opened = city.bean(RecordsBehind.class);
-        rollUps = rollUps(2);
+        rollUps = rollUps(2, FEW);
     }
 
-    /** @param threads that count again side by side */
-    RollUps rollUps(int threads) {
+    /**
+     * @param threads that count again side by side
+     * @param events that are read at once
+     */
+    RollUps rollUps(int threads, long events) {
         JdbcClient sql = city.bean(JdbcClient.class);
         PlatformTransactionManager manager = city.bean(PlatformTransactionManager.class);
         BlockStore blocks = new BlockStore(sql, manager);
@@ -38,8 +47,7 @@ final class FigureCity implements AutoCloseable {
                 sets,
                 sql,
                 new KeptStore(sql, city.bean(Clock.class)),
-                new FlowStore(sql, blocks),
-                new StayStore(sql),
+                new FlowStore(sql, blocks, new StayStore(sql), city.bean(Days.class), events),
                 new StockStore(sql, blocks),
                 city.bean(Days.class),
                 manager,

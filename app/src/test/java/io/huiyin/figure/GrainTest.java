@@ -81,8 +81,8 @@ class GrainTest {
             assertThat(tables(city)).isEqualTo(counted);
             assertThat(city.rollUps().check(day -> {}).differing()).isEmpty();
             database.ownerClient()
-                    .sql(
-                            "update figure_block set cells = set_byte(cells, length(cells) - 1, 4) where grain = 7 and day = '2022-11-01'")
+                    .sql("update figure_block set cells = set_byte(cells, length(cells) - 1, 4) where grain = 7 and"
+                            + " day = '2022-11-01'")
                     .update();
             database.ownerClient()
                     .sql("delete from figure_block where grain = 1 and day = '2022-11-15'")
@@ -107,41 +107,41 @@ class GrainTest {
         assertThat(city.figures().table(ask).total()).isEqualTo(Value.count(0));
         assertThat(city.rollUps().check(day -> {}).differing())
                 .extracting(one -> one.day() + " " + one.figure() + " " + one.where())
-                .contains(
-                        "2022-10-01 counts [replied] where [] 12 heating-outage 1505/150502/150502003/ 1505/150502/150502-heating/ heating-outage phone 0 day 31");
+                .contains("2022-10-01 counts [replied] where [] 12 heating-outage 1505/150502/150502003/"
+                        + " 1505/150502/150502-heating/ heating-outage phone 0 day 31");
     }
 
     private static void monthsAreFoundInTheirOrderHoweverManyAtOnce(FigureCity city) {
         List<LocalDate> told = new ArrayList<>();
-        RollUps.Checked alone = city.rollUps(1).check(told::add);
+        RollUps.Checked alone = city.rollUps(1, FigureCity.MANY).check(told::add);
         assertThat(told)
                 .containsExactly(LocalDate.of(2022, 10, 31), LocalDate.of(2022, 11, 30), LocalDate.of(2022, 12, 30));
         List<LocalDate> toldAgain = new ArrayList<>();
-        assertThat(city.rollUps(3).check(toldAgain::add)).isEqualTo(alone);
+        assertThat(city.rollUps(3, FigureCity.FEW).check(toldAgain::add)).isEqualTo(alone);
         assertThat(toldAgain).isEqualTo(told);
         assertThat(alone.days()).isEqualTo(81);
     }
 
     private static void stocksAreCheckedToo(TestCity database, FigureCity city) {
         database.ownerClient()
-                .sql(
-                        "update figure_block set cells = set_byte(cells, length(cells) - 1, 6) where grain = 9 and day = '2022-10-12'")
+                .sql("update figure_block set cells = set_byte(cells, length(cells) - 1, 6) where grain = 9 and day"
+                        + " = '2022-10-12'")
                 .update();
         assertThat(city.rollUps().check(day -> {}).differing())
                 .extracting(one ->
                         one.day() + " " + one.figure() + " " + one.where() + " " + one.kept() + " " + one.counted())
                 .contains("2022-10-12 stands where [] 9 1505/150502/150502003/ 0 3 1");
         database.ownerClient()
-                .sql(
-                        "update figure_block set cells = substring(cells from 1 for 3) where grain = 11 and day = '2022-11-05'")
+                .sql("update figure_block set cells = substring(cells from 1 for 3) where grain = 11 and day ="
+                        + " '2022-11-05'")
                 .update();
         assertThat(city.rollUps().check(day -> {}).differing())
                 .filteredOn(one -> one.figure().equals("stands where []"))
                 .extracting(Differing::where)
                 .contains("11 not a block");
         database.ownerClient()
-                .sql(
-                        "update figure_block set cells = substring(cells from 1 for 3) where grain = 10 and day = '2022-11-05'")
+                .sql("update figure_block set cells = substring(cells from 1 for 3) where grain = 10 and day ="
+                        + " '2022-11-05'")
                 .update();
         assertThat(city.rollUps().check(day -> {}).differing())
                 .as("the month of that day cannot be added up")

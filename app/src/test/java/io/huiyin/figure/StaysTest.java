@@ -40,8 +40,11 @@ class StaysTest {
             }
             List<FigureTable> before = tables(city);
             List<List<FigureRecord>> listed = lists(city);
-            while (city.rollUps().keep(1 + random.nextInt(DAYS)) > 0) {
-                assertThat(city.rollUps().check(day -> {}).differing()).isEmpty();
+            List<RollUps> ways = List.of(city.rollUps(), city.rollUps(1, FigureCity.MANY));
+            while (ways.get(random.nextInt(ways.size())).keep(1 + random.nextInt(DAYS)) > 0) {
+                for (RollUps way : ways) {
+                    assertThat(way.check(day -> {}).differing()).isEmpty();
+                }
             }
             assertThat(tables(city)).isEqualTo(before);
             assertThat(lists(city)).isEqualTo(listed);
@@ -67,6 +70,28 @@ class StaysTest {
         return FIRST.datesUntil(FIRST.plusDays(DAYS))
                 .map(day -> city.opened().first(city.ask("backlog", CITY, day, day, List.of(), null), 100))
                 .toList();
+    }
+
+    /** Figures count such events, and the same reading tells stays. */
+    @Example
+    void whatNeitherMovesAMatterNorLimitsItLeavesItsStayAlone() {
+        try (TestCity database = TestDatabase.freshCity();
+                FigureCity city = new FigureCity(database)) {
+            city.happens("""
+                11-23 09:00 A received phone heating-outage 150502003 due 11-29
+                11-23 10:00 A dispatched 150502-heating
+                11-24 09:00 A contacted
+                11-25 09:00 A urged
+                11-26 09:00 A signed
+                11-28 09:00 B received wechat heating-fee 150502 due 11-30
+                """).at("11-28 10:00");
+            assertThat(city.rollUps().keep(100)).isEqualTo(5);
+            assertThat(database.ownerClient()
+                            .sql("select from_day || ' ' || until_day from figure_stay order by from_day")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("2022-11-23 2022-11-26", "2022-11-26 2022-12-01");
+        }
     }
 
     /** A gets another limit and nothing else on the 30th; B is closed in November and is open again in December without a limit of its own. */
@@ -119,9 +144,12 @@ class StaysTest {
         database.ownerClient()
                 .sql("delete from figure_stay where from_day = '2022-11-30'")
                 .update();
-        assertThat(city.rollUps().check(day -> {}).differing())
+        assertThat(city.rollUps(1, FigureCity.MANY).check(day -> {}).differing())
                 .filteredOn(one -> one.figure().equals(Kept.STAYS))
                 .extracting(one -> one.figure() + " " + one.day() + " " + one.kept() + " " + one.counted())
                 .containsExactly("stays 1 2022-11-30 0 1", "stays 1 2022-12-01 1 0");
+        assertThat(city.rollUps().check(day -> {}).differing())
+                .as("some days at a time")
+                .anyMatch(one -> one.figure().equals(Kept.STAYS));
     }
 }

@@ -1,20 +1,21 @@
 package io.huiyin.board.web;
 
 import io.huiyin.board.BoardState;
+import io.huiyin.board.Boards;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Fragments;
 import io.huiyin.shell.Language;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Renders the parts of a board that change, from the templates of the page itself. */
 @Component
 final class BoardParts {
 
-    private static final List<String> NUMBERS = List.of("stats", "latest");
+    private static final String LATEST = "latest";
 
     /** Most of the bytes, and nothing that anybody reads by the second. */
     private static final List<String> PICTURES = List.of("flow", "places", "leads", "grid", "channels");
@@ -31,23 +32,42 @@ final class BoardParts {
 
     /** HTML by the name of the part: what is read by the second. */
     Map<String, String> numbers(BoardState state, Language language) {
-        return render(NUMBERS, state, language);
+        BoardView view = views.view(state, bundles.of(language));
+        Map<String, String> parts = stats(view, language, stat -> !isSlow(stat));
+        parts.put(LATEST, part(LATEST, view, language));
+        return parts;
     }
 
     /** HTML by the name of the part: what follows from time to time. */
     Map<String, String> pictures(BoardState state, Language language) {
-        return render(PICTURES, state, language);
+        BoardView view = views.view(state, bundles.of(language));
+        Map<String, String> parts = stats(view, language, BoardParts::isSlow);
+        PICTURES.forEach(name -> parts.put(name, part(name, view, language)));
+        return parts;
     }
 
     /** HTML by the name of the part: numbers and pictures. */
     Map<String, String> all(BoardState state, Language language) {
-        return render(Stream.concat(NUMBERS.stream(), PICTURES.stream()).toList(), state, language);
+        Map<String, String> all = numbers(state, language);
+        all.putAll(pictures(state, language));
+        return all;
     }
 
-    private Map<String, String> render(List<String> names, BoardState state, Language language) {
-        BoardView view = views.view(state, bundles.of(language));
+    private static boolean isSlow(BoardView.Stat stat) {
+        return stat.name().equals(Boards.FIRST_CONTACT);
+    }
+
+    /** Each figure is a part of its own: most of them are as they were. */
+    private Map<String, String> stats(BoardView view, Language language, Predicate<BoardView.Stat> some) {
         Map<String, String> parts = new LinkedHashMap<>();
-        names.forEach(part -> parts.put(part, fragments.render("board/" + part, language, Map.of("board", view))));
+        view.stats().stream()
+                .filter(some)
+                .forEach(stat -> parts.put(
+                        "stat-" + stat.name(), fragments.render("board/stat", language, Map.of("stat", stat))));
         return parts;
+    }
+
+    private String part(String name, BoardView view, Language language) {
+        return fragments.render("board/" + name, language, Map.of("board", view));
     }
 }
