@@ -60,7 +60,7 @@ final class BoardBenchmark implements Benchmark {
     public List<Measure> run(Wanted wanted) throws Exception {
         System.setProperty("huiyin.board.listeners-of-one", "1000");
         LoopStory story = new LoopStory(Math.min(wanted.matters(), MOST_MATTERS));
-        Path folder = LoopBenchmark.folder(wanted.data(), "bench", story.matters());
+        Path folder = LoopBenchmark.folder(wanted.data(), "bench-board", story.matters());
         new LoopStore(folder, story).build();
         try (LoopCity city = LoopCity.serving(folder, story.end())) {
             new ReportRollUps(city).keep();
@@ -91,12 +91,13 @@ final class BoardBenchmark implements Benchmark {
             int warm = committed.size();
             long events = events(city);
             IntakeLoad.Outcome outcome = load.paced(requests, SECONDS, REQUESTS_A_SECOND);
-            double aSecond = (events(city) - events) / outcome.seconds();
+            long day = events(city);
+            double aSecond = (day - events) / outcome.seconds();
             long bytes = watchers.bytes();
             Thread.sleep(SETTLED_MILLIS);
             LoopTimes times = new LoopTimes((committed.size() - warm) * LISTENERS);
             long missed = watchers.delays(committed, AT_ONCE, warm, times);
-            return measures(watchers, outcome, aSecond, bytes / outcome.seconds(), times, missed);
+            return measures(watchers, outcome, day, aSecond, bytes / outcome.seconds(), times, missed);
         }
     }
 
@@ -135,6 +136,7 @@ final class BoardBenchmark implements Benchmark {
     private List<Measure> measures(
             BoardWatchers watchers,
             IntakeLoad.Outcome outcome,
+            long day,
             double events,
             double bytes,
             LoopTimes times,
@@ -149,6 +151,7 @@ final class BoardBenchmark implements Benchmark {
                         outcome.times().quantile(0.95),
                         "ms"),
                 new Measure(name(), "events of the day", events, "1/s", ">= 1000", ""),
+                Measure.told(name(), "events of the day when all was told", (double) day, "1"),
                 Measure.told(name(), "updates told to each", watchers.updates() / outcome.seconds(), "1/s"),
                 Measure.told(name(), "told to all together", bytes / 1e6, "MB/s"),
                 Measure.told(name(), "commit to screen, median", times.quantile(0.5), "ms"),

@@ -70,19 +70,18 @@ final class BoardFeed {
      * Tells everybody; nothing when nothing has changed, or before it was {@linkplain #begin begun} with everything.
      *
      * @param some parts, or all of them; the others are as they were
+     * @return whether anything had changed
      */
-    void tell(String at, Map<String, String> some) {
+    boolean tell(String at, Map<String, String> some) {
         lock.lock();
         try {
-            if (last != null) {
-                change(at, some);
-            }
+            return last != null && change(at, some);
         } finally {
             lock.unlock();
         }
     }
 
-    private void change(String at, Map<String, String> some) {
+    private boolean change(String at, Map<String, String> some) {
         Map<String, String> now = new HashMap<>(parts);
         now.putAll(some);
         Map<String, String> changed = new HashMap<>(some);
@@ -93,6 +92,7 @@ final class BoardFeed {
             parts = now;
             news.signalAll();
         }
+        return !changed.isEmpty();
     }
 
     private byte[] event(long version, String at, Map<String, String> told) {

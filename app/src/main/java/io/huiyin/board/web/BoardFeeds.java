@@ -34,8 +34,11 @@ class BoardFeeds implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardFeeds.class);
 
-    /** Counting either has a third of a core at most, however many parts of the network are watched. */
-    private static final int REST = 3;
+    /** Counting numbers has half of a core at most, however many parts of the network are watched. */
+    private static final int REST = 2;
+
+    /** Counting pictures has a tenth of a core. */
+    private static final int REST_OF_PICTURES = 10;
 
     private final Boards boards;
     private final BoardParts parts;
@@ -75,8 +78,8 @@ class BoardFeeds implements SmartLifecycle {
         this.clock = clock;
         this.most = most;
         this.mostOfOne = mostOfOne;
-        this.numbers = new Telling(boards.pace());
-        this.pictures = new Telling(picturesEvery);
+        this.numbers = new Telling(boards.pace(), REST);
+        this.pictures = new Telling(picturesEvery, REST_OF_PICTURES);
         this.looking = new Repeating("board", pause, this::look, this::failed);
         this.picturing = new Repeating("board-pictures", pause, this::picture, this::failed);
     }
@@ -187,16 +190,25 @@ class BoardFeeds implements SmartLifecycle {
     private final class Telling {
 
         private final Duration pace;
+        private final int rest;
 
         /** Whether somebody came to a board that nobody watched: what he was told may be a little old. */
         private final AtomicBoolean fresh = new AtomicBoolean();
 
         private long next = System.nanoTime();
+
+        /** Whether there was something to tell the last time: then there is hardly nothing now, and it is counted without a look. */
+        private boolean busy;
+
         private @Nullable Object seen;
 
-        /** @param pace how often at most */
-        Telling(Duration pace) {
+        /**
+         * @param pace how often at most
+         * @param rest of how much time it takes one part
+         */
+        Telling(Duration pace, int rest) {
             this.pace = pace;
+            this.rest = rest;
         }
 
         /** @return false when it was too early to look */
@@ -206,17 +218,28 @@ class BoardFeeds implements SmartLifecycle {
                 return false;
             }
             boolean came = fresh.getAndSet(false);
-            Object mark = boards.mark();
-            if (came || !mark.equals(seen)) {
-                watched().forEach((unit, of) -> {
-                    BoardState state = counting.apply(unit);
-                    of.forEach((key, feed) ->
-                            feed.tell(BoardViews.second(state.at()), rendering.render(state, key.language())));
-                });
+            Object mark = busy ? null : boards.mark();
+            if (came || mark == null || !mark.equals(seen)) {
+                busy = tell(counting, rendering);
                 seen = mark;
             }
-            next = began + Math.max(pace.toNanos(), REST * (System.nanoTime() - began));
+            next = began + Math.max(pace.toNanos(), rest * (System.nanoTime() - began));
             return true;
+        }
+
+        /** @return whether anything of it is new to anybody */
+        private boolean tell(Function<Unit, BoardState> counting, Rendering rendering) {
+            boolean told = false;
+            for (Map.Entry<Unit, Map<BoardFeed.Key, BoardFeed>> one : watched().entrySet()) {
+                BoardState state = counting.apply(one.getKey());
+                for (Map.Entry<BoardFeed.Key, BoardFeed> feed : one.getValue().entrySet()) {
+                    told |= feed.getValue()
+                            .tell(
+                                    BoardViews.second(state.at()),
+                                    rendering.render(state, feed.getKey().language()));
+                }
+            }
+            return told;
         }
     }
 
