@@ -17,6 +17,7 @@ final class ScreenIndex {
 
                 Every page of the demo on %s, on a desk (1,440 pixels wide) and on a phone (390); a long page is cut.
                 `./huiyin screens` takes them anew, from the list app/src/test/resources/screens.tsv; a picture that shows the same stays.
+                Fields for dates, times and files are drawn by the browser, which speaks English in these pictures and the reader's language elsewhere.
 
                 | page | what it shows | who looks | desk | phone |
                 | --- | --- | --- | --- | --- |
