@@ -279,7 +279,9 @@ final class RollUps {
         ends.forEach((end, upTo) -> {
             FlowStore.Wanted wanted = new FlowStore.Wanted(register, upTo.flows, upTo.stays);
             if (!wanted.isEmpty()) {
-                checks.addAll(happened.checks(wanted, month.from(), end, MOST_NAMED));
+                LocalDate first = month.from()
+                        .withDayOfMonth(1); // else a stay from before the first day were carried over, and believed
+                checks.addAll(happened.checks(wanted, first, end, MOST_NAMED));
             }
             if (!upTo.stocks.isEmpty()) {
                 checks.add(() -> stocks.check(register, upTo.stocks, month.from(), end, MOST_NAMED));

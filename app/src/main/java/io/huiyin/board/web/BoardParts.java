@@ -32,25 +32,36 @@ final class BoardParts {
 
     /** HTML by the name of the part: what is read by the second. */
     Map<String, String> numbers(BoardState state, Language language) {
-        BoardView view = views.view(state, bundles.of(language));
+        return numbers(view(state, language), language);
+    }
+
+    /** HTML by the name of the part: what follows from time to time. */
+    Map<String, String> pictures(BoardState state, Language language) {
+        return pictures(view(state, language), language);
+    }
+
+    /** HTML by the name of the part: numbers and pictures. */
+    Map<String, String> all(BoardState state, Language language) {
+        BoardView view = view(state, language);
+        Map<String, String> all = numbers(view, language);
+        all.putAll(pictures(view, language));
+        return all;
+    }
+
+    private BoardView view(BoardState state, Language language) {
+        return views.view(state, bundles.of(language));
+    }
+
+    private Map<String, String> numbers(BoardView view, Language language) {
         Map<String, String> parts = stats(view, language, stat -> !isSlow(stat));
         parts.put(LATEST, part(LATEST, view, language));
         return parts;
     }
 
-    /** HTML by the name of the part: what follows from time to time. */
-    Map<String, String> pictures(BoardState state, Language language) {
-        BoardView view = views.view(state, bundles.of(language));
+    private Map<String, String> pictures(BoardView view, Language language) {
         Map<String, String> parts = stats(view, language, BoardParts::isSlow);
         PICTURES.forEach(name -> parts.put(name, part(name, view, language)));
         return parts;
-    }
-
-    /** HTML by the name of the part: numbers and pictures. */
-    Map<String, String> all(BoardState state, Language language) {
-        Map<String, String> all = numbers(state, language);
-        all.putAll(pictures(state, language));
-        return all;
     }
 
     private static boolean isSlow(BoardView.Stat stat) {
