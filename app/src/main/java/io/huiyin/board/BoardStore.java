@@ -1,6 +1,7 @@
 package io.huiyin.board;
 
 import io.huiyin.figure.FigureScope;
+import io.huiyin.figure.Since;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,10 +10,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,49 +26,56 @@ import org.springframework.stereotype.Component;
 @Component
 class BoardStore {
 
-    /** Matters that are open, and how many of them are late or soon will be. */
-    record Open(String place, String category, String lead, Sums sums) {}
+    /** What open matters are told apart by: paths of a place and of the accountable unit. */
+    record Spot(String place, String category, String lead) {}
 
-    /** How many are open, how many of them are late, and how many soon will be. */
-    record Sums(long open, long overdue, long soon) {
+    /** How many are open there, and how many of them are late. */
+    record Open(Spot spot, long open, long overdue) {}
 
-        static final Sums NONE = new Sums(0, 0, 0);
+    /** A limit that runs. */
+    record Limit(Spot spot, Instant due, long count) {}
 
-        static Sums of(ResultSet row) throws SQLException {
-            return new Sums(row.getLong("open"), row.getLong("overdue"), row.getLong("soon"));
-        }
+    /** How many came in and were settled. */
+    record Flow(long in, long out) {
 
-        Sums plus(Sums other) {
-            return new Sums(open + other.open, overdue + other.overdue, soon + other.soon);
+        static final Flow NONE = new Flow(0, 0);
+
+        Flow plus(Flow other) {
+            return new Flow(in + other.in, out + other.out);
         }
     }
 
-    /** How many came in and were settled. */
-    record Flow(long in, long out) {}
+    /** A matter with place and category as first taken down. */
+    record Placed(long id, String place, String category, Standing standing) {}
 
-    /** Says whether anything has happened since: the day, and how many events it has. */
-    record Mark(LocalDate day, long events) {}
-
-    private static final String SUMS = """
-        count(*) as open, count(*) filter (where {runs} and m.due_at < :now) as overdue,
-        count(*) filter (where {runs} and m.due_at >= :now and m.due_at < :now::timestamptz + interval '1 hour') as soon
-        from matter m where m.closed_at is null and m.register = :register and {scope}\
+    private static final String OPEN = """
+        select {place} as place, {category} as category, m.lead_path, count(*) as open,
+               count(*) filter (where {runs} and m.due_at < :now) as overdue
+        from matter m where m.closed_at is null and m.register = :register and {scope}
+        group by 1, 2, 3\
         """;
-
-    private static final String OPEN =
-            "select {place} as place, coalesce(m.taken_category, m.category) as category, m.lead_path, " + SUMS
-                    + " group by 1, 2, 3";
-
-    private static final String OPEN_IN_ALL = "select " + SUMS;
 
     /** As the figures have it: no reply yet, and not suspended. */
     private static final String RUNS = "m.replied_at is null and m.suspended_at is null";
 
+    private static final String LIMITS = """
+        select {place} as place, {category} as category, m.lead_path, m.due_at, count(*) as limits
+        from matter m
+        where m.closed_at is null and {runs} and m.due_at >= :from and m.due_at < :until and m.register = :register and {scope}
+        group by 1, 2, 3, 4\
+        """;
+
+    private static final String PLACED = """
+        select m.id, {taken} as place, {category} as category, m.lead_path, m.due_at,
+               case when m.closed_at is not null then 'NOWHERE' when {runs} then 'RUNNING' else 'OPEN' end as stood
+        from matter m where m.id = any(array(select unnest(:ids::bigint[]))) and m.register = :register\
+        """;
+
     private static final String FLOWS = """
         select date_trunc('minute', e.occurred_at) as minute, count(*) filter (where e.action = any(:in)) as came,
                count(*) filter (where e.action = any(:out)) as went
-        from matter_event e join matter m on m.id = e.matter_id
-        where e.day between :first and :last and e.action = any(:all) and e.occurred_at >= :since and e.occurred_at <= :now
+        from {events} join matter m on m.id = e.matter_id
+        where e.day between :first and :last and e.action = any(:all) and e.occurred_at >= :from
           and m.register = :register and {scope}
         group by 1\
         """;
@@ -78,6 +88,7 @@ class BoardStore {
         """;
 
     private static final String TAKEN = "coalesce(m.taken_place_path, m.place_path)";
+    private static final String CATEGORY = "coalesce(m.taken_category, m.category)";
 
     private static final String[] RECEIVED = {"received"};
     private static final String[] TAKEN_ON = {"received", "dispatched", "decided", "delegated", "raised", "succeeded"};
@@ -89,40 +100,60 @@ class BoardStore {
         this.sql = sql;
     }
 
-    Mark mark(LocalDate day) {
-        return sql.sql("select count(*) from matter_event where day = ?")
-                .param(day)
-                .query((row, n) -> new Mark(day, row.getLong(1)))
-                .single();
-    }
-
-    /** @param depth of the places that are told apart, the city being 1 */
-    List<Open> open(String register, FigureScope scope, int depth, Instant now) {
-        String query = OPEN.replace("{place}", "substring(" + TAKEN + " from '^(?:[^/]+/){1," + depth + "}')")
-                .replace("{runs}", RUNS)
-                .replace("{scope}", within(scope.body() ? "m.lead_path" : TAKEN));
-        return about(query, register, scope, now)
-                .query((row, n) -> new Open(
-                        row.getString("place"), row.getString("category"), row.getString("lead_path"), Sums.of(row)))
+    List<Open> open(String register, FigureScope scope, Instant now) {
+        return about(OPEN, register, scope)
+                .param("now", at(now))
+                .query((row, n) -> new Open(spot(row), row.getLong("open"), row.getLong("overdue")))
                 .list();
     }
 
-    Sums openInAll(String register, FigureScope scope, Instant now) {
-        String query =
-                OPEN_IN_ALL.replace("{runs}", RUNS).replace("{scope}", within(scope.body() ? "m.lead_path" : TAKEN));
-        return about(query, register, scope, now)
-                .query((row, n) -> Sums.of(row))
-                .single();
+    /** Limits that run out from a moment until before another. */
+    List<Limit> limits(String register, FigureScope scope, Instant from, Instant until) {
+        return about(LIMITS, register, scope)
+                .param("from", at(from))
+                .param("until", at(until))
+                .query((row, n) -> new Limit(spot(row), instant(row, "due_at"), row.getLong("limits")))
+                .list();
     }
 
-    /** By minute; those in which nothing happened are missing. */
-    Map<Instant, Flow> flows(String register, FigureScope scope, LocalDate day, Instant since, Instant now) {
+    private static Spot spot(ResultSet row) throws SQLException {
+        return new Spot(row.getString("place"), row.getString("category"), row.getString("lead_path"));
+    }
+
+    /** Those of the matters that are the register's, as they stand. */
+    List<Placed> placed(String register, Collection<Long> ids) {
+        return sql.sql(PLACED.replace("{runs}", RUNS).replace("{taken}", TAKEN).replace("{category}", CATEGORY))
+                .param("register", register)
+                .param("ids", ids.toArray(Long[]::new))
+                .query((row, n) -> new Placed(
+                        row.getLong("id"),
+                        row.getString("place"),
+                        row.getString("category"),
+                        new Standing(
+                                Standing.Stood.valueOf(row.getString("stood")),
+                                row.getString("lead_path"),
+                                instant(row, "due_at"))))
+                .list();
+    }
+
+    /**
+     * By minute; those in which nothing happened are missing.
+     *
+     * @param from of events that happened earlier nothing is told
+     * @param since events alone that are later; null for all
+     */
+    Map<Instant, Flow> flows(String register, FigureScope scope, LocalDate day, Instant from, @Nullable Since since) {
         Map<Instant, Flow> flows = new HashMap<>();
         String[] in = scope.body() ? TAKEN_ON : RECEIVED;
-        about(FLOWS.replace("{scope}", within(scope.body() ? "e.scope" : TAKEN)), register, scope, now)
+        sql.sql(FLOWS.replace("{events}", Since.events(since))
+                        .replace("{scope}", within(scope.body() ? "e.scope" : TAKEN)))
+                .params(Since.parameters(since))
+                .param("register", register)
+                .param("path", scope.path())
+                .param("end", scope.end())
                 .param("first", day.minusDays(1))
                 .param("last", day)
-                .param("since", at(since))
+                .param("from", at(from))
                 .param("in", in)
                 .param("out", SETTLED)
                 .param("all", Stream.of(in, SETTLED).flatMap(Arrays::stream).toArray(String[]::new))
@@ -133,12 +164,12 @@ class BoardStore {
     }
 
     List<BoardState.Latest> latest(String register, FigureScope scope, Instant since, Instant now, int limit) {
-        return about(
-                        LATEST.replace("{scope}", within(scope.body() ? "m.lead_path" : "m.place_path")),
-                        register,
-                        scope,
-                        now)
+        return sql.sql(LATEST.replace("{scope}", within(scope.body() ? "m.lead_path" : "m.place_path")))
+                .param("register", register)
+                .param("path", scope.path())
+                .param("end", scope.end())
                 .param("since", at(since))
+                .param("now", at(now))
                 .param("limit", limit)
                 .query((row, n) -> new BoardState.Latest(
                         row.getString("number"),
@@ -154,12 +185,15 @@ class BoardStore {
         return path + " >= :path and " + path + " < :end";
     }
 
-    private JdbcClient.StatementSpec about(String query, String register, FigureScope scope, Instant now) {
-        return sql.sql(query)
+    /** Of open matters. */
+    private JdbcClient.StatementSpec about(String query, String register, FigureScope scope) {
+        return sql.sql(query.replace("{place}", "substring(" + TAKEN + " from '^(?:[^/]+/){1," + scope.depth() + "}')")
+                        .replace("{category}", CATEGORY)
+                        .replace("{runs}", RUNS)
+                        .replace("{scope}", within(scope.body() ? "m.lead_path" : TAKEN)))
                 .param("register", register)
                 .param("path", scope.path())
-                .param("end", scope.end())
-                .param("now", at(now));
+                .param("end", scope.end());
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "board",
-        allowedDependencies = {"base", "shell", "network", "definition", "register", "figure"})
+        allowedDependencies = {"base", "shell", "network", "definition", "register", "matter", "figure"})
 package io.huiyin.board;
 
 import org.jspecify.annotations.NullMarked;

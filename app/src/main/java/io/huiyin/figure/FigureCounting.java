@@ -110,12 +110,27 @@ final class FigureCounting {
         return values;
     }
 
-    /** What is kept is not counted because of what is not. */
-    private Map<String, Map<List<String>, Value>> readAtOnce(Frame frame, Map<String, Plan> plans, boolean stock) {
-        List<Base> bases = plans.values().stream()
+    /**
+     * What flows come to by the events alone, whatever is kept.
+     *
+     * @param plans that add up
+     * @param since null for all events of the days
+     */
+    Recorded recorded(Frame frame, Map<String, Plan> plans, @Nullable Since since) {
+        List<Base> bases = bases(plans);
+        return new Recorded(plans, bases, merged(store.happened(frame, bases, since), grouped(frame, true)));
+    }
+
+    private static List<Base> bases(Map<String, Plan> plans) {
+        return plans.values().stream()
                 .flatMap(plan -> plan.bases().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** What is kept is not counted because of what is not. */
+    private Map<String, Map<List<String>, Value>> readAtOnce(Frame frame, Map<String, Plan> plans, boolean stock) {
+        List<Base> bases = bases(plans);
         Map<List<String>, Amounts> counted = bases.isEmpty() ? Map.of() : count(frame, bases, stock);
         Map<String, Map<List<String>, Value>> values = new LinkedHashMap<>();
         plans.forEach((name, plan) -> {
@@ -163,9 +178,13 @@ final class FigureCounting {
         } else {
             counted.addAll(happened(frame, formulas, known, tops));
         }
-        UnaryOperator<List<String>> grouped =
-                group < 0 || !additive ? key -> key : grouping(group, categories.apply(frame.register()));
-        return merged(counted, grouped);
+        return merged(counted, grouped(frame, additive));
+    }
+
+    /** @param additive who is counted once is told apart by first-level category where he is counted */
+    private UnaryOperator<List<String>> grouped(Frame frame, boolean additive) {
+        int group = frame.by().indexOf(Dimension.CATEGORY_GROUP);
+        return group < 0 || !additive ? key -> key : grouping(group, categories.apply(frame.register()));
     }
 
     private List<FigureStore.Cell> happened(Frame frame, List<Base> formulas, Kept known, Map<String, String> tops) {

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements that count figures of one {@link Frame}. They read only what cannot change once a day is over: the events with their day and
@@ -49,7 +50,7 @@ final class FigureSql {
                    coalesce(m.taken_channel, m.channel) as channel, m.redos, m.joins,
                    greatest(floor(date_part('epoch', e.occurred_at - m.received_at) / 60), 0)::int as minutes,
                    null::timestamptz as due_at, {received}{person}{left}
-            from matter_event e join matter m on m.id = e.matter_id{persons}
+            from {events} join matter m on m.id = e.matter_id{persons}
             where e.day = any(:days::date[]) and e.recorded_at <= :as_of and e.action = any(:actions) and m.register = :register{clock}
             offset 0
         ) e where {scope}{only}\
@@ -120,9 +121,17 @@ final class FigureSql {
     /** Whether it is asked where events leave their matters. */
     private boolean left;
 
+    private final @Nullable Since since;
+
     FigureSql(Frame frame, Rows rows) {
+        this(frame, rows, null);
+    }
+
+    /** @param since events alone that are later than these; null for all */
+    FigureSql(Frame frame, Rows rows, @Nullable Since since) {
         this.frame = frame;
         this.rows = rows;
+        this.since = since;
     }
 
     /** One row for each combination of what the frame is taken apart by: its keys {@code k0 …}, then a column {@code c0 …} for each formula. */
@@ -285,6 +294,7 @@ final class FigureSql {
         all.put("end", frame.scope().end());
         all.put("actions", actions.toArray(String[]::new));
         all.put("told", told.toArray(String[]::new));
+        all.putAll(Since.parameters(since));
         return all;
     }
 
@@ -308,6 +318,7 @@ final class FigureSql {
         return template()
                 .replace("{person}", persons ? ", q.phone_hash as person" : "")
                 .replace("{persons}", persons ? PERSONS : "")
+                .replace("{events}", Since.events(since))
                 .replace("{data}", data)
                 .replace("{left}", left ? LEFT : "")
                 .replace("{received}", each ? RECEIVED : RECEIVED_ON)

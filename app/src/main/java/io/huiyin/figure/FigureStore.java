@@ -47,6 +47,21 @@ class FigureStore {
      * @param tops first-level codes of categories, when persons are told apart by them
      */
     List<Cell> count(Frame frame, List<Base> formulas, FigureSql.Rows rows, Map<String, String> tops) {
+        return count(frame, formulas, rows, tops, null);
+    }
+
+    /**
+     * What happened, of what somebody does not know yet.
+     *
+     * @param formulas that add up
+     * @param since null for all of it
+     */
+    List<Cell> happened(Frame frame, List<Base> formulas, @Nullable Since since) {
+        return count(frame, formulas, FigureSql.Rows.HAPPENED, Map.of(), since);
+    }
+
+    private List<Cell> count(
+            Frame frame, List<Base> formulas, FigureSql.Rows rows, Map<String, String> tops, @Nullable Since since) {
         List<Cell> cells = new ArrayList<>();
         List<Base> counted = formulas.stream()
                 .filter(one -> !(one instanceof Times) && one.isAdditive())
@@ -55,7 +70,7 @@ class FigureStore {
             return cells;
         }
         if (!counted.isEmpty()) {
-            FigureSql statement = new FigureSql(frame, rows);
+            FigureSql statement = new FigureSql(frame, rows, since);
             read(statement, statement.counts(counted), row -> {
                 for (int i = 0; i < counted.size(); i++) {
                     long value = row.getLong("c" + i);
@@ -68,14 +83,14 @@ class FigureStore {
         for (int i = 0; i < formulas.size(); i++) {
             int formula = i;
             if (formulas.get(i) instanceof Times times) {
-                FigureSql statement = new FigureSql(frame, rows);
+                FigureSql statement = new FigureSql(frame, rows, since);
                 read(
                         statement,
                         statement.times(times),
                         row -> cells.add(new Cell(key(row, frame), formula, row.getInt("bucket"), row.getLong("c0"))));
             }
             if (formulas.get(i) instanceof Distinct distinct) {
-                FigureSql statement = new FigureSql(frame, rows);
+                FigureSql statement = new FigureSql(frame, rows, since);
                 String query = statement.persons(distinct, tops);
                 scope.everything(() -> read(
                         statement, query, row -> cells.add(new Cell(key(row, frame), formula, 0, row.getLong("c0")))));

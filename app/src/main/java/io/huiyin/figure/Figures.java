@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Answers what figures come to. */
@@ -126,5 +127,31 @@ public final class Figures {
             values.putAll(counting.read(days.of(Spans.samples(from, to, by)), stocks, true));
             return values;
         });
+    }
+
+    /**
+     * What flows of matters come to on a day by everything that is recorded of it.
+     *
+     * @param figures whose parts are the whole, not by residents
+     * @param since events alone that are later; null for all of the day
+     */
+    public Recorded recorded(
+            String register,
+            List<FigureSet.Figure> figures,
+            FigureScope scope,
+            LocalDate day,
+            List<By> by,
+            @Nullable Since since) {
+        FigureSet set = sets.of(register);
+        Map<String, Plan> flows = new LinkedHashMap<>();
+        figures.forEach(figure -> {
+            Plan plan = Plan.of(set, figure);
+            if (plan.isStock() || plan.isOfRecords() || !plan.isAdditive() || plan.isByResidents()) {
+                throw new IllegalArgumentException(figure.name() + " is no flow to which later events can be added");
+            }
+            flows.put(figure.name(), plan);
+        });
+        Frame frame = new Frame(register, scope, List.of(day), Frame.EVER, by, Map.of());
+        return counting.together(() -> counting.recorded(frame, flows, since));
     }
 }

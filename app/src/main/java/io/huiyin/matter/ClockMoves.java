@@ -11,32 +11,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Writes the deadlines that a change of the calendar moved, in sets, and tells which they were. */
 @Component
 class ClockMoves implements Projection<ClockMoves.Move>, Deadlines {
 
     private static final String MATTERS = """
-            update matter m set due_at = v.due, seq = v.seq
-            from unnest(?::bigint[], ?::timestamptz[], ?::int[]) as v (id, due, seq) where m.id = v.id""";
+        update matter m set due_at = v.due, seq = v.seq
+        from unnest(?::bigint[], ?::timestamptz[], ?::int[]) as v (id, due, seq) where m.id = v.id\
+        """;
 
     private static final String MOVES = """
-            insert into clock_move (calendar, matter_id, name, was, due_at, provisional)
-            select * from unnest(?::int[], ?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::boolean[])""";
+        insert into clock_move (calendar, matter_id, name, was, due_at, provisional)
+        select * from unnest(?::int[], ?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::boolean[])\
+        """;
 
     private final JdbcTemplate jdbc;
     private final JdbcClient sql;
     private final ClockStore clocks;
     private final WorkTimes times;
+    private final SingletonSupplier<List<MatterWatcher>> watchers;
 
-    ClockMoves(JdbcTemplate jdbc, ClockStore clocks, WorkTimes times) {
+    ClockMoves(JdbcTemplate jdbc, ClockStore clocks, WorkTimes times, ObjectProvider<MatterWatcher> watchers) {
         this.jdbc = jdbc;
         this.sql = JdbcClient.create(jdbc);
         this.clocks = clocks;
         this.times = times;
+        this.watchers = SingletonSupplier.of(() -> watchers.stream().toList());
     }
 
     record Moved(RunningClock was, RunningClock now) {
@@ -50,10 +56,11 @@ class ClockMoves implements Projection<ClockMoves.Move>, Deadlines {
     /**
      * The clocks of a matter that are due at another time, or whose next step is.
      *
-     * @param due when the matter is due from then on
+     * @param was when the matter was due
+     * @param due when it is from then on
      * @param calendar the change that moved them
      */
-    record Move(Instant due, List<Moved> moved, int calendar) {}
+    record Move(Instant was, Instant due, List<Moved> moved, int calendar) {}
 
     @Override
     public void write(List<Projected<Move>> projected) {
@@ -86,6 +93,18 @@ class ClockMoves implements Projection<ClockMoves.Move>, Deadlines {
                 was.toArray(String[]::new),
                 column(moves, row -> row.clock().due().toString()).toArray(String[]::new),
                 column(moves, row -> row.clock().provisional()).toArray(Boolean[]::new));
+        List<MatterWatcher.Rescheduled> rescheduled = projected.stream()
+                .filter(one -> !move(one).was().equals(move(one).due()))
+                .map(ClockMoves::rescheduled)
+                .toList();
+        watchers.obtain().forEach(watcher -> watcher.rescheduled(rescheduled));
+    }
+
+    private static MatterWatcher.Rescheduled rescheduled(Projected<Move> one) {
+        return new MatterWatcher.Rescheduled(
+                one.appended().stream().id(),
+                one.appended().events().getFirst().seq() - 1,
+                move(one).was());
     }
 
     private static Move move(Projected<Move> one) {
@@ -118,9 +137,10 @@ class ClockMoves implements Projection<ClockMoves.Move>, Deadlines {
     @Override
     public List<Deadlines.Moved> moved(int change, List<String> reach, int limit) {
         return sql.sql("""
-                        select m.number, v.was, v.due_at, v.provisional from clock_move v join matter m on m.id = v.matter_id
-                        where v.calendar = ? and %s
-                        order by v.due_at, v.matter_id, v.name limit ?""".formatted(Subtrees.in("m.lead_path", reach)))
+            select m.number, v.was, v.due_at, v.provisional from clock_move v join matter m on m.id = v.matter_id
+            where v.calendar = ? and %s
+            order by v.due_at, v.matter_id, v.name limit ?\
+            """.formatted(Subtrees.in("m.lead_path", reach)))
                 .param(change)
                 .params(Subtrees.args(reach))
                 .param(limit)

@@ -1,6 +1,7 @@
 package io.huiyin.matter;
 
 import io.huiyin.journal.Event;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ public interface MatterWatcher {
 
     void happened(List<Happened> all);
 
+    /** A change of the calendar gave matters another limit. */
+    default void rescheduled(List<Rescheduled> all) {}
+
     /**
      * What happened to one matter.
      *
@@ -24,4 +28,11 @@ public interface MatterWatcher {
             events = List.copyOf(events);
         }
     }
+
+    /**
+     * @param matter its id
+     * @param seq its last event before
+     * @param was the limit it had
+     */
+    record Rescheduled(long matter, int seq, Instant was) {}
 }

@@ -130,6 +130,6 @@ public class Rescheduling {
                 Actor.system(city.path()).name(),
                 List.of(ClockEvents.rescheduled(first, due, whole != null && whole.provisional(), moved, version)),
                 moves,
-                new ClockMoves.Move(due, moved, version));
+                new ClockMoves.Move(first.whole(), due, moved, version));
     }
 }

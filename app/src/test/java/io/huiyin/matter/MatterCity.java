@@ -82,6 +82,15 @@ final class MatterCity implements AutoCloseable {
         return city;
     }
 
+    /** On a city of its own, with modules above that watch what happens. */
+    static MatterCity watchedBy(String... packages) {
+        TestCity database = filled();
+        MatterCity city =
+                new MatterCity(database, database.app(), new JdbcTransactionManager(database.app()), NOW, packages);
+        city.own = database;
+        return city;
+    }
+
     /** Of a city of its own, past its walls, to tamper with what lies there. */
     JdbcClient owner() {
         return Objects.requireNonNull(own).ownerClient();
@@ -105,7 +114,8 @@ final class MatterCity implements AutoCloseable {
         this(city, source, transactions, NOW);
     }
 
-    private MatterCity(TestCity city, DataSource source, PlatformTransactionManager transactions, Instant begin) {
+    private MatterCity(
+            TestCity city, DataSource source, PlatformTransactionManager transactions, Instant begin, String... above) {
         clock = CityClock.frozenAt(begin);
         Map<String, Object> properties = Map.of(
                 "huiyin.city",
@@ -142,6 +152,9 @@ final class MatterCity implements AutoCloseable {
                 "io.huiyin.register",
                 "io.huiyin.value",
                 "io.huiyin.matter");
+        if (above.length > 0) {
+            scanner.scan(above);
+        }
         context.refresh();
     }
 

@@ -45,7 +45,8 @@ class MatterStoriesTest {
         }
     }
 
-    private static void step(MatterCity city, List<Matter> matters, Random random) {
+    /** Somebody tries anything with one of the matters, which may be refused. */
+    static void step(MatterCity city, List<Matter> matters, Random random) {
         int index = random.nextInt(matters.size());
         Actor actor = random.nextBoolean() ? People.anybody() : People.other();
         try {
@@ -100,8 +101,9 @@ class MatterStoriesTest {
         Map<String, Long> stored = new TreeMap<>();
         database.ownerClient()
                 .sql("""
-                        select case when closed_at is null then lead_path else 'closed' end as where_it_is, count(*) as many
-                        from matter group by 1""")
+                    select case when closed_at is null then lead_path else 'closed' end as where_it_is, count(*) as many
+                    from matter group by 1\
+                    """)
                 .query((row, n) -> Map.entry(row.getString(1), row.getLong(2)))
                 .list()
                 .forEach(entry -> stored.put(entry.getKey(), entry.getValue()));
@@ -112,9 +114,10 @@ class MatterStoriesTest {
                         .single())
                 .isZero();
         assertThat(database.ownerClient().sql("""
-                                select count(*) from co_handling c join matter m on m.id = c.matter_id
-                                where c.replied_at is null and c.released_at is null
-                                  and (m.closed_at is not null or m.replied_at is not null or m.lead_unit_id = c.unit_id)""").query(Long.class).single())
+            select count(*) from co_handling c join matter m on m.id = c.matter_id
+            where c.replied_at is null and c.released_at is null
+              and (m.closed_at is not null or m.replied_at is not null or m.lead_unit_id = c.unit_id)\
+            """).query(Long.class).single())
                 .as("who owes a part helps an open matter that is another unit's")
                 .isZero();
     }

@@ -58,27 +58,37 @@ final class BoardBenchmark implements Benchmark {
 
     @Override
     public List<Measure> run(Wanted wanted) throws Exception {
-        System.setProperty("huiyin.board.listeners-of-one", "1000");
+        letOneAccountListenOften();
         LoopStory story = new LoopStory(Math.min(wanted.matters(), MOST_MATTERS));
         Path folder = LoopBenchmark.folder(wanted.data(), "bench-board", story.matters());
         new LoopStore(folder, story).build();
         try (LoopCity city = LoopCity.serving(folder, story.end())) {
             new ReportRollUps(city).keep();
-            LoopUsers.add(city);
-            String token = LoopUsers.callers(city, "bench-operator").getFirst().token();
-            Users.WithPassword watching = city.bean(Users.class)
-                    .add(
-                            LoopCity.system(),
-                            new UserForm(
-                                    "bench-board-" + Long.toString(System.nanoTime(), 36),
-                                    "board",
-                                    List.of("leader"),
-                                    LoopCity.CITY.code()));
-            try (BoardWatchers watchers =
-                    BoardWatchers.signedIn(city.address(), watching.user().name(), watching.password())) {
-                watchers.watch(LISTENERS);
-                return told(city, watchers, requests(city, token, story.matters()));
-            }
+            return measure(city, story.matters());
+        }
+    }
+
+    /** To be called before a city is opened. */
+    static void letOneAccountListenOften() {
+        System.setProperty("huiyin.board.listeners-of-one", "1000");
+    }
+
+    /** Of a city that is served, which has more matters afterwards. */
+    List<Measure> measure(LoopCity city, int matters) throws IOException, InterruptedException {
+        LoopUsers.add(city);
+        String token = LoopUsers.callers(city, "bench-operator").getFirst().token();
+        Users.WithPassword watching = city.bean(Users.class)
+                .add(
+                        LoopCity.system(),
+                        new UserForm(
+                                "bench-board-" + Long.toString(System.nanoTime(), 36),
+                                "board",
+                                List.of("leader"),
+                                LoopCity.CITY.code()));
+        try (BoardWatchers watchers =
+                BoardWatchers.signedIn(city.address(), watching.user().name(), watching.password())) {
+            watchers.watch(LISTENERS);
+            return told(city, watchers, requests(city, token, matters));
         }
     }
 

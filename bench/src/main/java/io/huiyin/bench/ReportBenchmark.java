@@ -71,6 +71,7 @@ final class ReportBenchmark implements Benchmark {
         Path folder = LoopBenchmark.folder(wanted.data(), "bench-report", wanted.matters());
         new LoopStore(folder, story, UNITS).build();
         List<Measure> measures = new ArrayList<>();
+        BoardBenchmark.letOneAccountListenOften();
         try (LoopCity city = LoopCity.serving(folder, story.end())) {
             measured(shape(city, story), measures);
             if (COMPARED.stream().anyMatch(wanted::has)) {
@@ -85,9 +86,9 @@ final class ReportBenchmark implements Benchmark {
                             Heap.committed(ProcessHandle.current().pid()),
                             "MiB")),
                     measures);
-        }
-        if (wanted.parts().contains("board")) {
-            measured(new BoardBenchmark().run(new Wanted(wanted.matters(), List.of(), wanted.data())), measures);
+            if (wanted.parts().contains("board")) { // last, for it adds matters
+                measured(new BoardBenchmark().measure(city, wanted.matters()), measures);
+            }
         }
         return measures;
     }
