@@ -1,6 +1,7 @@
 package io.huiyin.matter;
 
 import io.huiyin.base.Repeating;
+import io.huiyin.base.WorkTimes;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,13 +15,21 @@ import org.springframework.stereotype.Component;
 class ReschedulingRun implements SmartLifecycle {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** In so many looks the database is asked once though the calendar is the same: a process that has not heard of its change may have taken matters in. */
+    private static final int ASKED_EACH = 10;
+
     private static final Logger LOG = LoggerFactory.getLogger(ReschedulingRun.class);
 
     private final Rescheduling rescheduling;
+    private final WorkTimes times;
     private final Repeating repeating;
+    private int version = -1;
+    private int looks;
 
-    ReschedulingRun(Rescheduling rescheduling) {
+    ReschedulingRun(Rescheduling rescheduling, WorkTimes times) {
         this.rescheduling = rescheduling;
+        this.times = times;
         this.repeating = new Repeating(
                 "rescheduling",
                 PAUSE,
@@ -29,8 +38,12 @@ class ReschedulingRun implements SmartLifecycle {
     }
 
     private void work() {
-        while (repeating.isRunning() && rescheduling.step() >= 0) {
-            Thread.onSpinWait();
+        int now = times.version();
+        if (now != version || looks++ % ASKED_EACH == 0) {
+            while (repeating.isRunning() && rescheduling.step() >= 0) {
+                Thread.onSpinWait();
+            }
+            version = now;
         }
     }
 

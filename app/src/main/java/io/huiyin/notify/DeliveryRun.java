@@ -18,7 +18,11 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication
 class DeliveryRun implements SmartLifecycle {
 
+    /** What another process has to give out, or what is to be tried again: who writes here rings. */
     private static final int LOOK_MILLIS = 2_000;
+
+    /** What goes out of the house may be seconds later. */
+    private static final int LOOK_OUT_MILLIS = 10_000;
 
     /** What is written within that time is given out together, so that a busy city pays for a batch and not for each message. */
     private static final Duration GATHERED = Duration.ofMillis(100);
@@ -44,14 +48,14 @@ class DeliveryRun implements SmartLifecycle {
         this.bell = bell;
         this.kept = Duration.ofDays(keepDays);
         this.work = List.of(
-                new Repeating("messages", GATHERED, () -> workOrWait(this::give), this::failed),
+                new Repeating("messages", GATHERED, () -> workOrWait(this::give, LOOK_MILLIS), this::failed),
                 repeating("messages-email", () -> delivering.step(Channel.EMAIL)),
                 repeating("messages-sms", () -> delivering.step(Channel.SMS)),
                 repeating("messages-webhook", () -> delivering.step(Channel.WEBHOOK)));
     }
 
     private Repeating repeating(String name, IntSupplier step) {
-        return new Repeating(name, Duration.ZERO, () -> workOrWait(step), this::failed);
+        return new Repeating(name, Duration.ZERO, () -> workOrWait(step, LOOK_OUT_MILLIS), this::failed);
     }
 
     private int give() {
@@ -62,10 +66,10 @@ class DeliveryRun implements SmartLifecycle {
         return given;
     }
 
-    private void workOrWait(IntSupplier step) {
+    private void workOrWait(IntSupplier step, int patience) {
         long heard = bell.rings();
         if (step.getAsInt() == 0) {
-            bell.await(heard, LOOK_MILLIS);
+            bell.await(heard, patience);
         }
     }
 

@@ -22,7 +22,7 @@ class CalculationsBehind {
         this.calculations = calculations;
     }
 
-    @Scheduled(fixedDelay = 1_000)
+    @Scheduled(fixedDelay = 3_000)
     void look() {
         if (busy.compareAndSet(false, true)) {
             Thread.ofVirtual().name("calculations").start(this::work);

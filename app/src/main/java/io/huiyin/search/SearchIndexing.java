@@ -15,6 +15,10 @@ import org.springframework.stereotype.Component;
 class SearchIndexing implements SmartLifecycle {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** A few small segments more or less cost a search nothing. */
+    private static final Duration PAUSE_OF_MERGING = Duration.ofSeconds(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndexing.class);
 
     private final List<Repeating> threads;
@@ -22,7 +26,7 @@ class SearchIndexing implements SmartLifecycle {
     SearchIndexing(SearchIndex index, Merging merging) {
         this.threads = List.of(
                 new Repeating("search-index", PAUSE, index::follow, SearchIndexing::failed),
-                new Repeating("search-merge", PAUSE, merging::mergeNow, SearchIndexing::failed));
+                new Repeating("search-merge", PAUSE_OF_MERGING, merging::mergeNow, SearchIndexing::failed));
     }
 
     private static void failed(RuntimeException e) {
