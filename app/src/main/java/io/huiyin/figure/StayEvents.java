@@ -45,6 +45,16 @@ final class StayEvents {
         events.add(event);
     }
 
+    /** The matters that something happened to, each once. */
+    Long[] matters() {
+        return events.stream()
+                .mapToLong(Event::matter)
+                .sorted()
+                .distinct()
+                .boxed()
+                .toArray(Long[]::new);
+    }
+
     /** Matter by matter, each one's events in their order. */
     List<Event> ordered() {
         events.sort(ORDER);

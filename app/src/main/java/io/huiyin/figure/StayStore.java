@@ -97,7 +97,7 @@ class StayStore {
      */
     List<Differing> check(StaySpan span, StayEvents happened, int most) {
         StayCheck check = new StayCheck(most);
-        try (Stream<Stay> kept = stays(span, StockSql.kept())) {
+        try (Stream<Stay> kept = kept(span)) {
             Iterator<Stay> before = kept.map(stay -> stay.before(span.end())).iterator();
             make(
                     span,
@@ -113,14 +113,32 @@ class StayStore {
     }
 
     private void make(StaySpan span, StayEvents happened, Consumer<List<Made>> some) {
-        try (Stream<Stay> carried = stays(span, StockSql.carried())) {
+        try (Stream<Stay> carried = carried(span, happened)) {
             new StayMaking(span, matters -> limitsBefore(span, matters), some)
                     .make(carried.iterator(), happened.ordered());
         }
     }
 
-    private Stream<Stay> stays(StaySpan span, String query) {
-        return sql.sql(query).params(span.parameters()).withFetchSize(ROWS).query((row, n) -> stay(row)).stream();
+    /** What goes on from before. In a month that had begun, of what nothing happened to nothing is made: it stands as it stood. */
+    private Stream<Stay> carried(StaySpan span, StayEvents happened) {
+        return span.begins()
+                ? stays(span.parameters(), StockSql.carried())
+                : stays(with(span.parameters(), "matters", happened.matters()), StockSql.carriedOf());
+    }
+
+    /** What is to be made again. In a month that had begun, a stay that neither begins nor ends on these days is not. */
+    private Stream<Stay> kept(StaySpan span) {
+        return stays(span.parameters(), span.begins() ? StockSql.kept() : StockSql.keptChanged());
+    }
+
+    private static Map<String, Object> with(Map<String, Object> parameters, String name, Object value) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put(name, value);
+        return all;
+    }
+
+    private Stream<Stay> stays(Map<String, Object> parameters, String query) {
+        return sql.sql(query).params(parameters).withFetchSize(ROWS).query((row, n) -> stay(row)).stream();
     }
 
     private Map<Long, Instant> limitsBefore(StaySpan span, Collection<Long> matters) {

@@ -167,6 +167,17 @@ final class StockSql {
         order by s.matter_id\
         """;
 
+    /** The same of some matters, each looked for by itself. */
+    private static final String CARRIED_OF = """
+        select s.* from unnest(:matters::bigint[]) as m (id)
+        cross join lateral (
+            select {columns} from figure_stay s
+            where s.formula = :formula and s.month = :carried_month::date and s.matter_id = m.id and s.from_day < :from::date
+              and s.until_day >= :from::date
+            offset 0) s
+        order by s.matter_id\
+        """;
+
     /** The limit that a matter had when some days began: it was closed, and an event that sets none opened it again. */
     private static final String LIMITS_BEFORE = """
         select m.id, (select (l.data::jsonb ->> 'due')::timestamptz from matter_event l
@@ -188,6 +199,16 @@ final class StockSql {
     private static final String KEPT = """
         select {columns} from figure_stay s
         where s.formula = :formula and s.month = :month::date and s.from_day <= :to::date and (:begins or s.until_day >= :from::date)
+        order by matter_id, from_day\
+        """;
+
+    /** Those that begin or end on some days. */
+    private static final String KEPT_CHANGED = """
+        select * from (
+            select {columns} from figure_stay s
+            where s.formula = :formula and s.month = :month::date and s.from_day <= :to::date and s.until_day >= :from::date
+              and (s.from_day >= :from::date or s.until_day <= :to::date)
+            offset 0) s
         order by matter_id, from_day\
         """;
 
@@ -215,6 +236,10 @@ final class StockSql {
         return filled(CARRIED);
     }
 
+    static String carriedOf() {
+        return filled(CARRIED_OF);
+    }
+
     static String limitsBefore() {
         return filled(LIMITS_BEFORE);
     }
@@ -232,6 +257,10 @@ final class StockSql {
     /** The stays of some days of a month in the order of matters and days. */
     static String kept() {
         return filled(KEPT);
+    }
+
+    static String keptChanged() {
+        return filled(KEPT_CHANGED);
     }
 
     /** Whether the event of a row moves its matter or sets its limit. */

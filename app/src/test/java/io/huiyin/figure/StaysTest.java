@@ -51,6 +51,48 @@ class StaysTest {
         }
     }
 
+    /** Days before another touch it, days on which nothing happens to it: whichever are counted together. */
+    @Property(tries = 2, shrinking = ShrinkingMode.OFF)
+    void whateverIsChangedInAStayIsNamed(@ForAll Random random) {
+        try (TestCity database = TestDatabase.freshCity();
+                FigureCity city = new FigureCity(database)) {
+            RandomHistory history = new RandomHistory(random);
+            for (int i = 0; i < DAYS; i++) {
+                city.happens(history.day(FIRST.plusDays(i)));
+            }
+            assertThat(city.rollUps().keep(DAYS)).isPositive();
+            List<RollUps> ways = List.of(city.rollUps(), city.rollUps(1, FigureCity.MANY));
+            database.ownerClient()
+                    .sql("create table stays_as_kept as table figure_stay")
+                    .update();
+            for (String change : List.of(
+                    "update figure_stay set until_day = until_day - 1 where until_day > from_day + 1 and %s",
+                    "update figure_stay set until_day = until_day + 1 where until_day < month + interval '1 month' and"
+                            + " %s",
+                    "update figure_stay set from_day = from_day + 1 where until_day > from_day + 1 and %s",
+                    "update figure_stay set unit_path = '1505/' where unit_path <> '1505/' and %s",
+                    "update figure_stay set due_at = due_at + interval '1 minute' where due_at is not null and %s",
+                    "update figure_stay set running = not running where %s",
+                    "update figure_stay set seq = seq + 1 where %s",
+                    "delete from figure_stay where %s")) {
+                String one =
+                        "(matter_id, from_day) = (select matter_id, from_day from stays_as_kept where matter_id %% 5 = %d limit 1)"
+                                .formatted(random.nextInt(5));
+                int changed = database.ownerClient().sql(change.formatted(one)).update();
+                if (changed > 0) {
+                    for (RollUps way : ways) {
+                        assertThat(way.check(day -> {}).differing()).as(change).isNotEmpty();
+                    }
+                }
+                database.ownerClient().sql("truncate figure_stay").update();
+                database.ownerClient()
+                        .sql("insert into figure_stay table stays_as_kept")
+                        .update();
+            }
+            assertThat(city.rollUps().check(day -> {}).differing()).isEmpty();
+        }
+    }
+
     private static List<FigureTable> tables(FigureCity city) {
         List<FigureTable> tables = new ArrayList<>();
         for (String stock : STOCKS) {
