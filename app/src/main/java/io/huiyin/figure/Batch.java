@@ -70,9 +70,8 @@ final class Batch {
         return number;
     }
 
-    /** The word itself, the same one each time. */
-    String one(String word) {
-        return words.get(number(word));
+    String word(int number) {
+        return words.get(number);
     }
 
     Collection<String> words() {

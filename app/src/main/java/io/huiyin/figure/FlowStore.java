@@ -1,16 +1,12 @@
 package io.huiyin.figure;
 
-import io.huiyin.base.City;
 import io.huiyin.definition.FigureFormula.Base;
-import io.huiyin.definition.FigureFormula.Sums;
 import io.huiyin.definition.FigureFormula.Times;
 import io.huiyin.figure.BlockStore.Slice;
 import io.huiyin.journal.Days;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -168,7 +164,8 @@ class FlowStore {
 
     /** Day by day, so that the cells that are added to are few and stay at hand. */
     private Happened happened(Wanted wanted, List<LocalDate> days) {
-        Happened happened = new Happened(new Batch(wanted.flows().values()), new StayEvents());
+        Batch batch = new Batch(wanted.flows().values());
+        Happened happened = new Happened(batch, new StayEvents(batch));
         for (LocalDate day : days) {
             read(wanted, day, (int) (day.toEpochDay() - days.getFirst().toEpochDay()), happened);
         }
@@ -184,45 +181,36 @@ class FlowStore {
                 FigureSql.Rows.HAPPENED);
         String query = statement.marked(formulas, stays);
         CellSums[] sums = DAYS.stream().map(grain -> batch.sums(grain, day)).toArray(CellSums[]::new);
-        sql.sql(query).withFetchSize(ROWS).params(statement.parameters()).query((RowCallbackHandler) row -> {
-            add(batch, row, formulas, sums);
-            if (stays && row.getString("left_as") != null) {
-                happened.moves().add(move(batch, row, nth));
+        RowCallbackHandler each = new RowCallbackHandler() {
+
+            private @Nullable MarkedRow rows;
+
+            @Override
+            public void processRow(ResultSet row) throws SQLException {
+                MarkedRow read = rows == null ? new MarkedRow(row, batch, formulas, stays) : rows;
+                rows = read;
+                read.next();
+                add(batch, read, formulas, sums);
+                if (stays) {
+                    read.move(nth, happened.moves());
+                }
             }
-        });
+        };
+        sql.sql(query).withFetchSize(ROWS).params(statement.parameters()).query(each);
     }
 
-    /** Each word is held once. */
-    private static StayEvents.Event move(Batch batch, ResultSet row, int nth) throws SQLException {
-        String limit = row.getString("limit_data");
-        return new StayEvents.Event(
-                row.getLong("matter_id"),
-                row.getInt("seq"),
-                nth,
-                batch.one(row.getString("left_at")),
-                batch.one(row.getString("left_as")),
-                limit != null,
-                limit == null ? null : Limits.due(limit),
-                new StayEvents.Of(
-                        batch.one(row.getString("place_path")),
-                        batch.one(row.getString("category")),
-                        batch.one(row.getString("channel")),
-                        at(row.getLong("received")).toLocalDate()));
-    }
-
-    private static void add(Batch batch, ResultSet row, List<Base> formulas, CellSums[] sums) throws SQLException {
+    private static void add(Batch batch, MarkedRow row, List<Base> formulas, CellSums[] sums) throws SQLException {
         int @Nullable [] plain = null;
         int @Nullable [] timed = null;
-        for (int word = 0; word * FigureSql.MARKS < formulas.size(); word++) {
-            for (long marks = row.getLong("m" + word); marks != 0; marks &= marks - 1) {
+        for (int word = 0; word < row.words(); word++) {
+            for (long marks = row.marks(word); marks != 0; marks &= marks - 1) {
                 int i = word * FigureSql.MARKS + Long.numberOfTrailingZeros(marks);
-                Base formula = formulas.get(i);
-                if (formula instanceof Times) {
-                    timed = timed == null ? chains(batch, cell(batch, row, row.getInt("bucket")), sums) : timed;
+                if (formulas.get(i) instanceof Times) {
+                    timed = timed == null ? chains(batch, row.cell(row.bucket()), sums) : timed;
                     add(sums, i, timed, 1);
                 } else {
-                    plain = plain == null ? chains(batch, cell(batch, row, 0), sums) : plain;
-                    add(sums, i, plain, formula instanceof Sums ? row.getLong("a" + i) : 1);
+                    plain = plain == null ? chains(batch, row.cell(0), sums) : plain;
+                    add(sums, i, plain, row.amount(i));
                 }
             }
         }
@@ -241,22 +229,6 @@ class FlowStore {
         for (int grain = 0; grain < chains.length; grain++) {
             sums[grain].add(formula, chains[grain], value);
         }
-    }
-
-    private static Batch.Cell cell(Batch batch, ResultSet row, int bucket) throws SQLException {
-        return new Batch.Cell(
-                batch.number(row.getString("place_path")),
-                batch.number(row.getString("unit_path")),
-                batch.number(row.getString("category")),
-                batch.number(row.getString("channel")),
-                bucket,
-                0,
-                at(row.getLong("occurred")).getHour());
-    }
-
-    /** @param second since 1970 */
-    private static LocalDateTime at(long second) {
-        return LocalDateTime.ofInstant(Instant.ofEpochSecond(second), City.ZONE);
     }
 
     private Batch month(Collection<Long> flows, LocalDate last) {

@@ -57,9 +57,10 @@ final class StayMaking {
     }
 
     /** @param before what was carried over, in the order of matters */
-    void make(Iterator<Stay> before, List<StayEvents.Event> events) {
+    void make(Iterator<Stay> before, Iterator<StayEvents.Event> events) {
         @Nullable Stay next = next(before);
-        for (StayEvents.Event event : events) {
+        while (events.hasNext()) {
+            StayEvents.Event event = events.next();
             for (; next != null && next.matter() <= event.matter(); next = next(before)) {
                 carry(next);
             }

@@ -14,10 +14,11 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty("huiyin.scheduling")
 class ReschedulingRun implements SmartLifecycle {
 
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** A look at the calendar in force, which is in memory. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     /** In so many looks the database is asked once though the calendar is the same: a process that has not heard of its change may have taken matters in. */
-    private static final int ASKED_EACH = 10;
+    private static final int ASKED_EACH = 50;
 
     private static final Logger LOG = LoggerFactory.getLogger(ReschedulingRun.class);
 

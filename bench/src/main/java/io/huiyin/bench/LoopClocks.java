@@ -21,6 +21,8 @@ final class LoopClocks implements LoopBenchmark.Part {
     /** Counting what waits costs more the more waits. */
     private static final int LOOK_MILLIS = 1_000;
 
+    private static final int WAITING_A_MILLI = 100;
+
     private static final int DUE = 10_000;
 
     /** Fired before, so that what is measured is not a process that has just started. */
@@ -131,8 +133,8 @@ final class LoopClocks implements LoopBenchmark.Part {
     }
 
     private static void settle(Deadlines deadlines) throws InterruptedException {
-        while (deadlines.waiting() > 0) {
-            Thread.sleep(LOOK_MILLIS);
+        for (long waiting = deadlines.waiting(); waiting > 0; waiting = deadlines.waiting()) {
+            Thread.sleep(Math.clamp(waiting / WAITING_A_MILLI, POLL_MILLIS, LOOK_MILLIS));
         }
     }
 
