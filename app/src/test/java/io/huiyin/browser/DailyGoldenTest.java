@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
+import io.huiyin.testing.OfficeProgram;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
 
@@ -103,6 +105,13 @@ class DailyGoldenTest extends Walk {
             }
             assertGolden("workbook.txt", String.join("\n", lines));
         }
+    }
+
+    @Test
+    void anOfficeProgramOpensThem(@TempDir Path folder) throws IOException, InterruptedException {
+        OfficeProgram office = OfficeProgram.in(folder);
+        assertThat(office.ofDocument(body(REPORT + "/document" + OF))).contains("12345", "2022年10月3日", "一、", "按时");
+        assertThat(office.ofWorkbook(body(REPORT + "/workbook" + OF)).lines()).hasSizeGreaterThan(2);
     }
 
     private byte[] body(String path) {

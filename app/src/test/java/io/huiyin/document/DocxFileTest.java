@@ -3,22 +3,19 @@ package io.huiyin.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.huiyin.document.OfficialDocument.Column;
 import io.huiyin.document.OfficialDocument.Heading;
 import io.huiyin.document.OfficialDocument.Imprint;
 import io.huiyin.document.OfficialDocument.Paragraph;
 import io.huiyin.document.OfficialDocument.Table;
+import io.huiyin.testing.OfficeProgram;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -225,27 +222,7 @@ class DocxFileTest {
 
     @Test
     void anOfficeProgramOpensIt(@TempDir Path folder) throws IOException, InterruptedException {
-        String office = Stream.of("/usr/bin/soffice", "/usr/bin/libreoffice")
-                .filter(name -> new File(name).canExecute())
-                .findFirst()
-                .orElse("");
-        assumeThat(office).as("LibreOffice is installed").isNotEmpty();
-        Path file = Files.write(folder.resolve("report.docx"), DocxFile.of(SAMPLE));
-        Process process = new ProcessBuilder(
-                        office,
-                        "-env:UserInstallation=" + folder.resolve("profile").toUri(),
-                        "--headless",
-                        "--convert-to",
-                        "txt:Text (encoded):UTF8",
-                        "--outdir",
-                        folder.toString(),
-                        file.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-
-        assertThat(Files.readString(folder.resolve("report.txt")))
+        assertThat(OfficeProgram.in(folder).ofDocument(DocxFile.of(SAMPLE)))
                 .contains("通辽市12345热线每日专报", "总第349期", "一、要情", "供热", "2022年12月15日");
     }
 
