@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -83,11 +82,7 @@ class BoardChanges implements MatterWatcher {
                     WRITE,
                     all.stream().map(Before::matter).toArray(Long[]::new),
                     all.stream().map(Before::seq).toArray(Integer[]::new),
-                    texts(
-                            all,
-                            one -> one.stood() == null
-                                    ? null
-                                    : one.stood().name().toLowerCase(Locale.ROOT)),
+                    texts(all, one -> one.stood() == null ? null : one.stood().key()),
                     texts(all, Before::lead),
                     texts(all, one -> one.due() == null ? null : one.due().toString()));
         }
@@ -99,7 +94,7 @@ class BoardChanges implements MatterWatcher {
 
     /** What this transaction sees. */
     String snapshot() {
-        return string("select pg_current_snapshot()::text");
+        return Objects.requireNonNull(jdbc.queryForObject("select pg_current_snapshot()::text", String.class));
     }
 
     /** How matters stood, as of a snapshot, to which something happened that this transaction sees and the snapshot did not; by their ids. */
@@ -122,7 +117,7 @@ class BoardChanges implements MatterWatcher {
         return new Before(
                 row.getLong("matter_id"),
                 row.getInt("seq"),
-                stood == null ? null : Stood.valueOf(stood.toUpperCase(Locale.ROOT)),
+                stood == null ? null : Stood.of(stood),
                 row.getString("lead"),
                 due == null ? null : due.toInstant());
     }
@@ -140,9 +135,5 @@ class BoardChanges implements MatterWatcher {
         if (lasts.size() > REMEMBERED) {
             jdbc.update("delete from board_change where position <= ?", lasts.remove());
         }
-    }
-
-    private String string(String query) {
-        return Objects.requireNonNull(jdbc.queryForObject(query, String.class));
     }
 }

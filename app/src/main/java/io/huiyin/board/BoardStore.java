@@ -67,7 +67,7 @@ class BoardStore {
 
     private static final String PLACED = """
         select m.id, {taken} as place, {category} as category, m.lead_path, m.due_at,
-               case when m.closed_at is not null then 'NOWHERE' when {runs} then 'RUNNING' else 'OPEN' end as stood
+               case when m.closed_at is not null then 'nowhere' when {runs} then 'running' else 'open' end as stood
         from matter m where m.id = any(array(select unnest(:ids::bigint[]))) and m.register = :register\
         """;
 
@@ -130,7 +130,7 @@ class BoardStore {
                         row.getString("place"),
                         row.getString("category"),
                         new Standing(
-                                Standing.Stood.valueOf(row.getString("stood")),
+                                Standing.Stood.of(row.getString("stood")),
                                 row.getString("lead_path"),
                                 instant(row, "due_at"))))
                 .list();

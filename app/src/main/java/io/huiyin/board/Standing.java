@@ -1,6 +1,7 @@
 package io.huiyin.board;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,16 @@ record Standing(Stood stood, String lead, Instant due) {
         /** Open; it was replied to, or its clock stands still. */
         OPEN,
         /** Open, and its limit runs. */
-        RUNNING
+        RUNNING;
+
+        /** As it is written down. */
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Stood of(String key) {
+            return valueOf(key.toUpperCase(Locale.ROOT));
+        }
     }
 
     /** What is known of how a matter stood; null is what was not said. */

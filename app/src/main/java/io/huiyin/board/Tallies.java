@@ -17,6 +17,7 @@ import io.huiyin.network.Unit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,7 +99,7 @@ class Tallies {
         if (held != null && !(patient && held.tally.isOlderThan(RENEWED))) {
             held.lock.lock();
             try {
-                Frame frame = new Frame(unit, clock.instant());
+                Frame frame = frame(unit);
                 if (held.tally.goesOn(frame, LIFE)) {
                     return snapshot.execute(status -> {
                         goOn(held.tally, frame);
@@ -109,13 +110,18 @@ class Tallies {
                 held.lock.unlock();
             }
         }
-        Frame frame = new Frame(unit, clock.instant());
+        Frame frame = frame(unit);
         return snapshot.execute(status -> {
             Tally tally = begin(frame);
             T told = telling.apply(frame, tally);
             keep(frame.scope(), tally);
             return told;
         });
+    }
+
+    /** As exactly as the database tells limits: what it reads up to a moment ends where a limit is compared with that moment here. */
+    private Frame frame(Unit unit) {
+        return new Frame(unit, clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     private void keep(FigureScope scope, Tally tally) {
