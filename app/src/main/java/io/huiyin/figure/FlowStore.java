@@ -164,8 +164,7 @@ class FlowStore {
 
     /** Day by day, so that the cells that are added to are few and stay at hand. */
     private Happened happened(Wanted wanted, List<LocalDate> days) {
-        Batch batch = new Batch(wanted.flows().values());
-        Happened happened = new Happened(batch, new StayEvents(batch));
+        Happened happened = new Happened(new Batch(wanted.flows().values()), new StayEvents());
         for (LocalDate day : days) {
             read(wanted, day, (int) (day.toEpochDay() - days.getFirst().toEpochDay()), happened);
         }
@@ -191,8 +190,9 @@ class FlowStore {
                 rows = read;
                 read.next();
                 add(batch, read, formulas, sums);
-                if (stays) {
-                    read.move(nth, happened.moves());
+                StayEvents.@Nullable Event move = stays ? read.move(nth) : null;
+                if (move != null) {
+                    happened.moves().add(move);
                 }
             }
         };

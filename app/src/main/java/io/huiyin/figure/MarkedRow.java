@@ -6,9 +6,11 @@ import io.huiyin.definition.FigureFormula.Sums;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of {@link FigureSql#marked}, one after the other. There are millions: names of columns are looked up once for all of them, and each word of a row is
@@ -112,25 +114,35 @@ final class MarkedRow {
     }
 
     /**
-     * Adds where it leaves its matter; nothing when it moves nothing.
+     * Where it leaves its matter; null when it moves nothing.
      *
      * @param nth of the days that are read
      */
-    void move(int nth, StayEvents moves) throws SQLException {
+    StayEvents.@Nullable Event move(int nth) throws SQLException {
         String as = row.getString(leftAs);
-        if (as != null) {
-            read();
-            String data = row.getString(limit);
-            moves.add(
-                    row.getLong(matter),
-                    row.getInt(seq),
-                    nth,
-                    new StayEvents.Spoken(
-                            batch.number(row.getString(leftAt)), batch.number(as), place, category, channel),
-                    data != null,
-                    data == null ? null : Limits.due(data),
-                    Math.floorDiv(local(row.getLong(received)), (long) DAY));
+        if (as == null) {
+            return null;
         }
+        read();
+        String data = row.getString(limit);
+        return new StayEvents.Event(
+                row.getLong(matter),
+                row.getInt(seq),
+                nth,
+                word(row.getString(leftAt)),
+                word(as),
+                data != null,
+                data == null ? null : Limits.due(data),
+                new StayEvents.Of(
+                        batch.word(place),
+                        batch.word(category),
+                        batch.word(channel),
+                        LocalDate.ofEpochDay(Math.floorDiv(local(row.getLong(received)), DAY))));
+    }
+
+    /** Each word is held once. */
+    private String word(String read) {
+        return batch.word(batch.number(read));
     }
 
     private void read() throws SQLException {

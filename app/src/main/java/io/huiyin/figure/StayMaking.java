@@ -57,10 +57,9 @@ final class StayMaking {
     }
 
     /** @param before what was carried over, in the order of matters */
-    void make(Iterator<Stay> before, Iterator<StayEvents.Event> events) {
+    void make(Iterator<Stay> before, List<StayEvents.Event> events) {
         @Nullable Stay next = next(before);
-        while (events.hasNext()) {
-            StayEvents.Event event = events.next();
+        for (StayEvents.Event event : events) {
             for (; next != null && next.matter() <= event.matter(); next = next(before)) {
                 carry(next);
             }
