@@ -1,11 +1,11 @@
 package io.huiyin.figure;
 
 import io.huiyin.base.Paths;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +22,13 @@ final class Batch {
      */
     record Key(int grain, long formula, LocalDate day, int part) implements Comparable<Key> {
 
-        private static final Comparator<Key> ORDER = Comparator.comparingInt(Key::grain)
-                .thenComparingLong(Key::formula)
-                .thenComparing(Key::day)
-                .thenComparingInt(Key::part);
-
+        /** Grain by grain, in each formula by formula, day by day and category by category. A month has a hundred thousand of them. */
         @Override
         public int compareTo(Key other) {
-            return ORDER.compare(this, other);
+            int order = Integer.compare(grain, other.grain);
+            order = order != 0 ? order : Long.compare(formula, other.formula);
+            order = order != 0 ? order : day.compareTo(other.day);
+            return order != 0 ? order : Integer.compare(part, other.part);
         }
     }
 
@@ -43,6 +42,7 @@ final class Batch {
     record Cell(int place, int unit, int category, int channel, int bucket, int day, int hour) {}
 
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final TextIndex texts = new TextIndex();
     private final List<String> words = new ArrayList<>();
 
     /** By depth and place, what the place lies in; one more than its number, 0 where it was not asked for. */
@@ -67,6 +67,17 @@ final class Batch {
             numbers.put(word, number);
             words.add(word);
         }
+        return number;
+    }
+
+    /** The same of a word in UTF-8, which is read as a text only where it comes for the first time. */
+    int number(byte[] word) {
+        int known = texts.get(word);
+        if (known >= 0) {
+            return known;
+        }
+        int number = number(new String(word, StandardCharsets.UTF_8));
+        texts.put(word, number);
         return number;
     }
 

@@ -1,6 +1,5 @@
 package io.huiyin.figure;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /**
@@ -33,6 +32,7 @@ final class Block {
     private static final int ALIKE = 0;
     private static final int EACH = 1;
     private static final int RISING = 2;
+    private static final int SMALLEST = 256;
 
     private final byte[] bytes;
     private final int size;
@@ -64,7 +64,12 @@ final class Block {
     }
 
     int[] column(int column) {
-        return Arrays.stream(numbers(column)).mapToInt(number -> (int) number).toArray();
+        long[] numbers = numbers(column);
+        int[] narrow = new int[size];
+        for (int i = 0; i < size; i++) {
+            narrow[i] = (int) numbers[i];
+        }
+        return narrow;
     }
 
     /** Of the month, 0 of a block that does not tell days apart. @throws IllegalArgumentException when no month has one of them */
@@ -137,6 +142,7 @@ final class Block {
         private final int[][] own;
 
         private final long[] numbers;
+        private final Out column = new Out(SMALLEST);
 
         /**
          * @param sums of chains in any order
@@ -150,7 +156,16 @@ final class Block {
             for (int place = 0; place < rows.length; place++) {
                 rows[place] = row(sums, place, ids);
             }
-            Arrays.sort(rows, Arrays::compare);
+            Arrays.sort(rows, Writer::order);
+        }
+
+        /** No two are of the same columns. */
+        private static int order(int[] one, int[] other) {
+            int column = 0;
+            while (column < COLUMNS - 1 && one[column] == other[column]) {
+                column++;
+            }
+            return Integer.compare(one[column], other[column]);
         }
 
         /**
@@ -168,20 +183,39 @@ final class Block {
             if (size == 0) {
                 return new byte[0];
             }
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            write(out, size);
+            Out out = new Out(SMALLEST);
+            out.write(size);
             for (int column = 0; column < COLUMNS; column++) {
                 for (int i = 0; i < size; i++) {
                     numbers[i] = own[i][column];
                 }
-                write(out, numbers, size, column == PLACE);
+                write(out, size, column == PLACE);
             }
             for (int i = 0; i < size; i++) {
                 long value = sums.value(kind, own[i][COLUMNS]);
                 numbers[i] = (value << 1) ^ (value >> (Long.SIZE - 1));
             }
-            write(out, numbers, size, false);
-            return out.toByteArray();
+            write(out, size, false);
+            return out.bytes();
+        }
+
+        private void write(Out out, int size, boolean rising) {
+            column.size = 0;
+            boolean alike = true;
+            for (int i = 1; alike && i < size; i++) {
+                alike = numbers[i] == numbers[0];
+            }
+            if (alike) {
+                column.write(ALIKE);
+                column.write(numbers[0]);
+            } else {
+                column.write(rising ? RISING : EACH);
+                for (int i = 0; i < size; i++) {
+                    column.write(numbers[i] - (rising && i > 0 ? numbers[i - 1] : 0));
+                }
+            }
+            out.write(column.size);
+            out.add(column);
         }
 
         /** Where its chain has no step for a column there is 0. */
@@ -197,31 +231,42 @@ final class Block {
         }
     }
 
-    private static void write(ByteArrayOutputStream out, long[] numbers, int size, boolean rising) {
-        ByteArrayOutputStream column = new ByteArrayOutputStream(2 * size + Long.BYTES);
-        boolean alike = true;
-        for (int i = 1; alike && i < size; i++) {
-            alike = numbers[i] == numbers[0];
+    /** Bytes in the making, of one thread. */
+    private static final class Out {
+
+        private static final int LONGEST = 10;
+
+        private byte[] bytes;
+        private int size;
+
+        Out(int expected) {
+            bytes = new byte[expected];
         }
-        if (alike) {
-            write(column, ALIKE);
-            write(column, numbers[0]);
-        } else {
-            write(column, rising ? RISING : EACH);
-            for (int i = 0; i < size; i++) {
-                write(column, numbers[i] - (rising && i > 0 ? numbers[i - 1] : 0));
+
+        void write(long number) {
+            room(LONGEST);
+            long rest = number;
+            while ((rest & ~0x7FL) != 0) {
+                bytes[size++] = (byte) ((rest & 0x7F) | 0x80);
+                rest >>>= 7;
+            }
+            bytes[size++] = (byte) rest;
+        }
+
+        void add(Out other) {
+            room(other.size);
+            System.arraycopy(other.bytes, 0, bytes, size, other.size);
+            size += other.size;
+        }
+
+        private void room(int more) {
+            if (size + more > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
             }
         }
-        write(out, column.size());
-        out.writeBytes(column.toByteArray());
-    }
 
-    private static void write(ByteArrayOutputStream out, long number) {
-        long rest = number;
-        while ((rest & ~0x7FL) != 0) {
-            out.write((int) (rest & 0x7F) | 0x80);
-            rest >>>= 7;
+        byte[] bytes() {
+            return Arrays.copyOf(bytes, size);
         }
-        out.write((int) rest);
     }
 }

@@ -29,6 +29,12 @@ final class Conditions {
     /** As it stands, so that the database knows of what is late that its limit is over, and finds it by an index. */
     private static final List<String> YES = List.of("true");
 
+    /** The first event of every matter. */
+    private static final String RECEIVED = "received";
+
+    private static final String REDONE = "redone";
+    private static final String MERGED = "merged";
+
     private final Map<String, Object> values = new HashMap<>();
 
     /** What {@link #bind} was given, by name. */
@@ -109,11 +115,11 @@ final class Conditions {
             case Between between ->
                 "(" + fact(between.fact(), stock) + ")::int between " + bind(between.from()) + " and "
                         + bind(between.to());
-            case Never never -> hint("redone", "redos = 0 or", never.events()) + "not " + before(never.events());
-            case Ever ever -> hint("redone", "redos > 0 and", ever.events()) + before(ever.events());
+            case Never never -> never(never.events());
+            case Ever ever -> "not " + never(ever.events());
             case OfField field -> throw new IllegalStateException("no event has a field: " + field);
             case DayEnds ends ->
-                hint("merged", "joins > 0 and", List.of(ends.event()))
+                (ends.event().equals(MERGED) ? "(e.joins > 0 and " : "(")
                         + """
                         (select n.action from matter_event n where n.matter_id = e.matter_id and n.day = e.day and n.recorded_at <= :as_of
                             and (n.occurred_at at time zone 'Asia/Shanghai')::time <= :clock and n.action = any(%s) order by n.seq desc limit 1) = %s)\
@@ -121,16 +127,22 @@ final class Conditions {
         };
     }
 
-    /** Whether one of the events happened to the matter before this one. */
-    private String before(List<String> events) {
-        return "exists (select from matter_event n where n.matter_id = e.matter_id and n.seq < e.seq and n.action ="
-                + " any("
-                + bind(events) + ")))";
-    }
-
-    /** Columns that never fall spare a look at the events of a matter that never had one of that name. */
-    private static String hint(String event, String condition, List<String> events) {
-        return events.equals(List.of(event)) ? "(e." + condition + " " : "(";
+    /**
+     * Whether none of the events happened to the matter before this one. Before the second there is but the receipt, and a column that never falls spares
+     * a look at what happened to a matter that was never redone.
+     */
+    private String never(List<String> events) {
+        List<String> any = new ArrayList<>();
+        if (!events.contains(RECEIVED)) {
+            any.add("e.seq < 3");
+        }
+        if (events.equals(List.of(REDONE))) {
+            any.add("e.redos = 0");
+        }
+        any.add("not exists (select from matter_event n where n.matter_id = e.matter_id and n.seq < e.seq and n.action"
+                + " = any("
+                + bind(events) + "))");
+        return "(" + String.join(" or ", any) + ")";
     }
 
     /** A value of an event's data, or of an open matter. */

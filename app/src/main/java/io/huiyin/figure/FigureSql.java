@@ -33,11 +33,12 @@ final class FigureSql {
 
     private static final String DATA = "e.data::jsonb";
 
+    private static final String MOVED_BACK = "e.action in ('returned', 'recalled')";
+
     /** Who is told apart by unit: of a return the one that gave the matter back. */
-    private static final String UNIT_PATH = """
-        case when e.action in ('returned', 'recalled')
-             then (select p.scope from matter_event p where p.matter_id = e.matter_id and p.seq = e.seq - 1) else e.scope end\
-        """;
+    private static final String UNIT_PATH = "case when " + MOVED_BACK
+            + " then (select p.scope from matter_event p where p.matter_id = e.matter_id and p.seq = e.seq - 1) else"
+            + " e.scope end";
 
     /**
      * What happened. What a request was taken down as counts, whatever was corrected later. {@code offset 0}: nobody knows beforehand how
@@ -82,10 +83,10 @@ final class FigureSql {
 
     private static final String OCCURRED = "floor(date_part('epoch', e.occurred_at))::bigint as occurred";
 
-    /** Where an event leaves its matter: with whom, doing what, and what it says of the limit that it sets. Nothing of one that does neither. */
-    private static final String LEFT =
-            ", e.scope as left_at, case when " + StockSql.tells("e") + " then " + StockSql.action("e")
-                    + " end as left_as, case when " + StockSql.limits("e") + " then e.data end as limit_data";
+    /** Where an event leaves its matter: with whom, if that is not who is told apart, doing what, and what it says of the limit that it sets. Nothing of one that does neither. */
+    private static final String LEFT = ", case when " + MOVED_BACK + " then e.scope end as left_at, case when "
+            + StockSql.tells("e") + " then " + StockSql.action("e") + " end as left_as, case when "
+            + StockSql.limits("e") + " then e.data end as limit_data";
 
     /** Who is known by no phone is nobody. */
     private static final String PERSONS = " join request q on q.matter_id = m.id and q.phone_hash is not null";
@@ -178,7 +179,8 @@ final class FigureSql {
      * a bit for each flow that counts it, {@link #MARKS} of them in each; {@code bucket} of times; {@code a0 …} what it adds to a flow that sums.
      *
      * @param stays whether {@code matter_id, seq, received, left_at, left_as, limit_data} are told too, of all events that move a matter or set its limit;
-     *     {@code left_as} is null of others
+     *     {@code left_as} is null of others,
+     *     {@code left_at} where it is the {@code unit_path}
      */
     String marked(List<? extends Base> formulas, boolean stays) {
         each = true;

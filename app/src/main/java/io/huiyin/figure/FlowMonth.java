@@ -2,9 +2,8 @@ package io.huiyin.figure;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Adds up the kept cells of the days of a month. */
 final class FlowMonth {
@@ -17,7 +16,9 @@ final class FlowMonth {
     private final List<Long> formulas;
     private final Batch batch;
     private final CellSums[] months;
-    private final Map<Integer, Course> courses = new HashMap<>();
+
+    /** By number of the category in the batch; null where it has no cells. */
+    private @Nullable Course[] courses = new @Nullable Course[SMALLEST];
 
     /** By number of a kept word its number in the batch and one more, 0 where it was not asked for. */
     private int[] numbers = new int[SMALLEST];
@@ -78,9 +79,20 @@ final class FlowMonth {
         for (int i = 0; i < values.length; i++) {
             Batch.Cell cell =
                     new Batch.Cell(places[i], units[i], categories[i], channels[i], buckets[i], day.getDayOfMonth(), 0);
-            courses.computeIfAbsent(cell.category(), category -> new Course(batch.sums(Grain.COURSE, first, category)))
-                    .add(kind, cell, values[i]);
+            course(categories[i]).add(kind, cell, values[i]);
         }
+    }
+
+    private Course course(int category) {
+        if (category >= courses.length) {
+            courses = Arrays.copyOf(courses, Math.max(category + 1, 2 * courses.length));
+        }
+        Course course = courses[category];
+        if (course == null) {
+            course = new Course(batch.sums(Grain.COURSE, first, category));
+            courses[category] = course;
+        }
+        return course;
     }
 
     /** A column, in the batch's numbers. */

@@ -19,10 +19,10 @@ final class Limits {
     /**
      * The same as {@code data ->> 'due'} says in SQL.
      *
-     * @param data what an event says, an object
+     * @param data what an event says, an object, in UTF-8
      * @return null when it sets none
      */
-    static @Nullable Instant due(String data) {
+    static @Nullable Instant due(byte[] data) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), data)) {
             parser.nextToken();
             for (JsonToken token = parser.nextToken(); token == JsonToken.PROPERTY_NAME; token = parser.nextToken()) {

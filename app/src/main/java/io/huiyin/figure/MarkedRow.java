@@ -49,6 +49,7 @@ final class MarkedRow {
     private final int received;
     private boolean known;
     private int place;
+    private int unit;
     private int category;
     private int channel;
 
@@ -105,7 +106,7 @@ final class MarkedRow {
         read();
         return new Batch.Cell(
                 place,
-                batch.number(row.getString(unitPath)),
+                unit,
                 category,
                 channel,
                 lengthOfTime,
@@ -119,18 +120,19 @@ final class MarkedRow {
      * @param nth of the days that are read
      */
     StayEvents.@Nullable Event move(int nth) throws SQLException {
-        String as = row.getString(leftAs);
+        byte[] as = row.getBytes(leftAs);
         if (as == null) {
             return null;
         }
         read();
-        String data = row.getString(limit);
+        byte[] elsewhere = row.getBytes(leftAt);
+        byte[] data = row.getBytes(limit);
         return new StayEvents.Event(
                 row.getLong(matter),
                 row.getInt(seq),
                 nth,
-                word(row.getString(leftAt)),
-                word(as),
+                batch.word(elsewhere == null ? unit : batch.number(elsewhere)),
+                batch.word(batch.number(as)),
                 data != null,
                 data == null ? null : Limits.due(data),
                 new StayEvents.Of(
@@ -140,16 +142,12 @@ final class MarkedRow {
                         LocalDate.ofEpochDay(Math.floorDiv(local(row.getLong(received)), DAY))));
     }
 
-    /** Each word is held once. */
-    private String word(String read) {
-        return batch.word(batch.number(read));
-    }
-
     private void read() throws SQLException {
         if (!known) {
-            place = batch.number(row.getString(placePath));
-            category = batch.number(row.getString(categoryCode));
-            channel = batch.number(row.getString(channelCode));
+            place = batch.number(row.getBytes(placePath));
+            unit = batch.number(row.getBytes(unitPath));
+            category = batch.number(row.getBytes(categoryCode));
+            channel = batch.number(row.getBytes(channelCode));
             known = true;
         }
     }

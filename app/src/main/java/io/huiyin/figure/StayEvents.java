@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** What happened on some days that moved matters or set their limits, in any order. It is held in memory: words are those of a {@link Batch}. */
 final class StayEvents {
 
-    private static final Comparator<Event> ORDER =
-            Comparator.comparingLong(Event::matter).thenComparingInt(Event::seq);
-
     /** What a matter's stays have in common, whatever happens to it. */
     record Of(String place, String category, String channel, LocalDate received) {
 
@@ -37,7 +34,15 @@ final class StayEvents {
             String action,
             boolean limits,
             @Nullable Instant due,
-            Of of) {}
+            Of of) implements Comparable<Event> {
+
+        /** Matter by matter. */
+        @Override
+        public int compareTo(Event other) {
+            int order = Long.compare(matter, other.matter);
+            return order != 0 ? order : Integer.compare(seq, other.seq);
+        }
+    }
 
     private final List<Event> events = new ArrayList<>();
 
@@ -57,7 +62,7 @@ final class StayEvents {
 
     /** Matter by matter, each one's events in their order. */
     List<Event> ordered() {
-        events.sort(ORDER);
+        events.sort(Comparator.naturalOrder());
         return events;
     }
 }
