@@ -53,6 +53,7 @@ class StayStore {
             sql.sql(StockSql.end())
                     .params(span.parameters())
                     .param("matters", column(ended, Stay::matter, Long[]::new))
+                    .param("froms", texts(ended, Stay::from))
                     .param("untils", texts(ended, Stay::until))
                     .update();
         }

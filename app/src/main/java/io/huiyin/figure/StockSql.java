@@ -136,18 +136,22 @@ final class StockSql {
         ) e where {scope}{only}\
         """;
 
+    /** Holds of every stay. Who says it is served by the indexes of limits, places and units; who does not finds a matter's stays by their key. */
+    private static final String INDEXED = "s.until_day > s.from_day";
+
     private static final String ON_DAYS = """
         select s.*, d.day, d.moment
         from (select d.day, (d.day + 1)::timestamp at time zone 'Asia/Shanghai' as moment, date_trunc('month', d.day)::date as month
               from unnest(:days::date[]) as d (day) offset 0) d
-        join figure_stay s on s.month = d.month and s.from_day <= d.day and s.until_day > d.day\
+        join figure_stay s on s.month = d.month and s.from_day <= d.day and s.until_day > d.day and {indexed}\
         """;
 
     /** Without a join, so that the first in the order of limits are found in their index. */
     private static final String ON_ONE_DAY = """
         select s.*, :first::date as day, (:first::date + 1)::timestamp at time zone 'Asia/Shanghai' as moment
         from (select s.* from figure_stay s
-              where s.month = date_trunc('month', :first::date)::date and s.from_day <= :first::date and s.until_day > :first::date) s\
+              where s.month = date_trunc('month', :first::date)::date and s.from_day <= :first::date and s.until_day > :first::date
+                and {indexed}) s\
         """;
 
     /** Stays of some days of a month. */
@@ -192,8 +196,8 @@ final class StockSql {
         """;
 
     private static final String END = """
-        update figure_stay s set until_day = e.until_day from unnest(:matters::bigint[], :untils::date[]) e (matter_id, until_day)
-        where s.formula = :formula and s.month = :month::date and s.matter_id = e.matter_id and s.until_day = :next::date\
+        update figure_stay s set until_day = e.until_day from unnest(:matters::bigint[], :froms::date[], :untils::date[]) e (matter_id, from_day, until_day)
+        where s.formula = :formula and s.month = :month::date and s.matter_id = e.matter_id and s.from_day = e.from_day and s.until_day = :next::date\
         """;
 
     private static final String KEPT = """
@@ -286,6 +290,7 @@ final class StockSql {
     private static String filled(String statement) {
         return statement
                 .replace("{facts}", FACTS)
+                .replace("{indexed}", INDEXED)
                 .replace("{action}", action("e"))
                 .replace("{moves}", listed(MOVES))
                 .replace("{closes}", listed(CLOSES))

@@ -114,6 +114,32 @@ class StaysTest {
                 .toList();
     }
 
+    /** As long as its first months are kept nobody has counted the rows of the table. */
+    @Example
+    void theStaysOfAMatterAreFoundByItsKey() {
+        try (TestCity database = TestDatabase.freshCity()) {
+            for (String statement : List.of(StockSql.carriedOf(), StockSql.end())) {
+                String plan = String.join(
+                        "\n",
+                        database.ownerClient()
+                                .sql("explain " + statement)
+                                .param("formula", 1L)
+                                .param("carried_month", FIRST.withDayOfMonth(1))
+                                .param("month", FIRST.withDayOfMonth(1))
+                                .param("next", FIRST.plusMonths(1).withDayOfMonth(1))
+                                .param("from", FIRST)
+                                .param("matters", new Long[] {1L, 2L})
+                                .param("froms", new String[] {FIRST.toString(), FIRST.toString()})
+                                .param("untils", new String[] {FIRST.toString(), FIRST.toString()})
+                                .query(String.class)
+                                .list());
+                assertThat(plan)
+                        .contains("figure_stay_pkey")
+                        .doesNotContain("figure_stay_due", "Seq Scan on figure_stay");
+            }
+        }
+    }
+
     /** Figures count such events, and the same reading tells stays. */
     @Example
     void whatNeitherMovesAMatterNorLimitsItLeavesItsStayAlone() {
