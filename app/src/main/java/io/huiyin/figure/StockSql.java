@@ -137,7 +137,7 @@ final class StockSql {
         """;
 
     /** Holds of every stay. Who says it is served by the indexes of limits, places and units; who does not finds a matter's stays by their key. */
-    private static final String INDEXED = "s.until_day > s.from_day";
+    private static final String INDEXED = "s.seq > 0";
 
     private static final String ON_DAYS = """
         select s.*, d.day, d.moment
