@@ -29,11 +29,11 @@ import org.springframework.stereotype.Component;
 public class MatterList {
 
     private static final String COLUMNS = """
-            select m.id, m.number, m.register, m.state, m.channel, m.category, m.urgent, m.summary, m.place_id, m.lead_unit_id,
-                   m.received_at, m.due_at, m.dispatched_at, m.signed_at, m.replied_at, m.called_back_at, m.closed_at,
-                   m.contacted_at, m.suspended_at,
-                   m.outcome, m.satisfaction, m.returns, m.redos, m.members, m.family_id
-            """;
+        select m.id, m.number, m.register, m.state, m.channel, m.category, m.urgent, m.summary, m.place_id, m.lead_unit_id,
+               m.received_at, m.due_at, m.dispatched_at, m.signed_at, m.replied_at, m.called_back_at, m.closed_at,
+               m.contacted_at, m.suspended_at,
+               m.outcome, m.satisfaction, m.returns, m.redos, m.members, m.family_id
+        """;
 
     private final JdbcClient sql;
     private final Access access;
@@ -95,8 +95,7 @@ public class MatterList {
             query.and("(" + column + ", m.id) " + (descending ? "<" : ">") + " (:cursor_at, :cursor_id)");
             query.with("cursor_at", cursor.at().atOffset(ZoneOffset.UTC)).with("cursor_id", cursor.id());
         }
-        String order = descending ? " desc" : "";
-        String page = query.page(COLUMNS, column + order + ", m.id" + order, filter.limit() + 1);
+        String page = query.page(COLUMNS, column, descending, filter.limit() + 1);
         List<MatterLine> lines = past(
                 query,
                 () -> sql.sql(page)
@@ -121,9 +120,9 @@ public class MatterList {
             return lines;
         }
         Map<Long, Instant> due = new HashMap<>();
-        sql.sql(
-                        "select matter_id, min(due_at) as due_at from co_handling where matter_id in (:ids) and path >= :co and path < :co_end and "
-                                + MatterQueries.OWED + " group by matter_id")
+        sql.sql("select matter_id, min(due_at) as due_at from co_handling where matter_id in (:ids) and path"
+                        + " >= :co and path < :co_end and "
+                        + MatterQueries.OWED + " group by matter_id")
                 .param("ids", lines.stream().map(MatterLine::id).toList())
                 .param("co", co)
                 .param("co_end", Paths.end(co))

@@ -136,18 +136,26 @@ final class MatterQueries {
     }
 
     /**
-     * True for open matters of a street, of a county's body or of less: there are few of them in any city, whichever street it is, and an index has them
-     * together. Closed ones of years are not few.
+     * True for matters of a street, of a county's body or of less, whichever street it is: indexes have the open ones together in any order, and all that there
+     * ever were in that of their receipt, as long as nothing is asked that those indexes do not tell.
      */
     private static boolean isShort(MatterFilter filter, Set<List<String>> reached) {
         boolean open = Boolean.TRUE.equals(filter.open()) || filter.overdue() || filter.watch() != null;
-        return open
+        return (open || isToldByReceipt(filter))
                 && (isSmall(filter.placePath())
                         || isSmall(filter.unitPath())
                         || (!reached.isEmpty()
                                 && reached.stream()
                                         .allMatch(roots -> roots.size() <= Subtrees.FEW
                                                 && roots.stream().allMatch(MatterQueries::isSmall))));
+    }
+
+    private static boolean isToldByReceipt(MatterFilter filter) {
+        return (filter.sort() == MatterFilter.Sort.RECEIVED || filter.sort() == MatterFilter.Sort.OLDEST)
+                && filter.states().isEmpty()
+                && filter.categories().isEmpty()
+                && filter.text() == null
+                && !filter.families();
     }
 
     private static boolean isSmall(@Nullable String path) {
@@ -223,8 +231,9 @@ final class MatterQueries {
         String number = text.toUpperCase(Locale.ROOT);
         if (NUMBER.matcher(number).matches()) {
             query.and("""
-                    m.id in (select id from matter where number >= :number and number < :number_end
-                             union all select unnest(:external))""");
+                m.id in (select id from matter where number >= :number and number < :number_end
+                         union all select unnest(:external))\
+                """);
             query.with("number", number).with("number_end", number + "\uffff").with("external", sentDown(text));
             return;
         }

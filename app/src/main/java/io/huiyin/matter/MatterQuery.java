@@ -83,17 +83,25 @@ final class MatterQuery {
     }
 
     /**
-     * The first rows in an order. Of a small part of the network all are read that are asked for, by the index that has them together, and then sorted:
-     * the planner, which is not told how small it is, would go through the whole city's in that order.
+     * The first rows in an order. Of a small part of the network it is told from the indexes that have its matters together which those are, and they alone
+     * are read: the planner, which is not told how small it is, would go through the whole city's in that order.
      *
      * @param columns {@code select} and columns of {@code m}
-     * @param order of columns of {@code m} among them
+     * @param column that gives the order, before {@code m.id}
      * @param most so many rows; what reads them binds it to {@code limit}
      */
-    String page(String columns, String order, int most) {
-        return bound == Subtrees.Bound.KNOWN
-                ? columns + from() + " order by " + order + " limit :limit"
-                : "select * from (" + columns + from() + " offset 0) m order by " + order + " limit " + most;
+    String page(String columns, String column, boolean descending, int most) {
+        String direction = descending ? " desc" : "";
+        String order = column + direction + ", m.id" + direction;
+        if (bound == Subtrees.Bound.KNOWN) {
+            return columns + from() + " order by " + order + " limit :limit";
+        }
+        String ordered = "m.id, " + column + " ";
+        String found = reach == null || searched
+                ? "select " + ordered + from() + " offset 0"
+                : reach.eachOnce(ordered + all(), PLACE, LEAD, REACH);
+        return columns + "from matter m where m.id = any(array(select m.id from (" + found + ") m order by " + order
+                + " limit " + most + ")) order by " + order;
     }
 
     String from() {
