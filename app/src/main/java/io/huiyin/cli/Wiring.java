@@ -1,6 +1,7 @@
 package io.huiyin.cli;
 
 import io.huiyin.base.City;
+import io.huiyin.database.BeyondWalls;
 import io.huiyin.database.CityDatabase;
 import io.huiyin.database.DataFolder;
 import io.huiyin.database.SchemaOwner;
@@ -19,12 +20,13 @@ import org.springframework.core.env.MapPropertySource;
  * @param owner makes the tables of registers
  * @param clock a {@link io.huiyin.base.CityClock} in the demo and in tests
  */
-public record Wiring(City city, DataSource dataSource, SchemaOwner owner, DataFolder folder, Clock clock)
+public record Wiring(
+        City city, DataSource dataSource, BeyondWalls beyond, SchemaOwner owner, DataFolder folder, Clock clock)
         implements ApplicationContextInitializer<GenericApplicationContext> {
 
     /** On an open database. */
     public Wiring(CityDatabase database, DataFolder folder, Clock clock) {
-        this(database.city(), database.app(), database.schemaOwner(), folder, clock);
+        this(database.city(), database.app(), database.beyondWalls(), database.schemaOwner(), folder, clock);
     }
 
     @Override
@@ -33,6 +35,7 @@ public record Wiring(City city, DataSource dataSource, SchemaOwner owner, DataFo
                 Map.of("huiyin.city", city.code(), "huiyin.keys", folder.keys().toString());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("huiyin", properties));
         context.registerBean("city", City.class, () -> city);
+        context.registerBean("beyondWalls", BeyondWalls.class, () -> beyond);
         context.registerBean("schemaOwner", SchemaOwner.class, () -> owner);
         context.registerBean("dataFolder", DataFolder.class, () -> folder);
         context.registerBean(

@@ -49,6 +49,20 @@ public record Login(String url, String user, String password) {
 
     /** A pool whose connections see the city's tables; nothing but start-up parameters sets the session. */
     HikariDataSource pool(City city, int size) {
+        return new HikariDataSource(config(city, size));
+    }
+
+    /** The same in another role, which the login may take. It opens no connection before the first is asked for, and keeps none that nobody uses. */
+    HikariDataSource pool(City city, int size, String role) {
+        HikariConfig config = config(city, size);
+        config.setPoolName(config.getPoolName() + "-" + role);
+        config.setMinimumIdle(0);
+        config.setInitializationFailTimeout(-1);
+        config.addDataSourceProperty("options", "-c role=" + role);
+        return new HikariDataSource(config);
+    }
+
+    private HikariConfig config(City city, int size) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("huiyin-" + city.code());
         config.setJdbcUrl(url);
@@ -66,7 +80,7 @@ public record Login(String url, String user, String password) {
         config.addDataSourceProperty(
                 "logServerErrorDetail", "false"); // the detail of an error quotes whole rows, and messages reach logs
         config.addDataSourceProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT.toSeconds()));
-        return new HikariDataSource(config);
+        return config;
     }
 
     /** A URL for psql and other programs of an administrator, password included. */

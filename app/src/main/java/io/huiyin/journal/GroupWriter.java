@@ -2,6 +2,7 @@ package io.huiyin.journal;
 
 import io.huiyin.base.City;
 import io.huiyin.base.Refused;
+import io.huiyin.database.RowScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +73,7 @@ final class GroupWriter {
     private static final Duration SIGNING = Lease.LIFE.plusSeconds(20);
 
     private final TransactionTemplate transaction;
+    private final RowScope scope;
     private final EventStore events;
     private final Days days;
     private final PersonalValues personal;
@@ -83,11 +85,13 @@ final class GroupWriter {
     GroupWriter(
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
+            RowScope scope,
             EventStore events,
             Days days,
             PersonalValues personal,
             Clock clock) {
         this.transaction = transaction;
+        this.scope = scope;
         this.events = events;
         this.days = days;
         this.personal = personal;
@@ -147,6 +151,7 @@ final class GroupWriter {
     }
 
     private List<Appended> writeLocked(List<Append<?>> group, Attempt attempt, boolean expecting) {
+        scope.everythingToTheEnd();
         Days.Locked open = openDay();
         attempt.transaction = open.transaction();
         LocalDate day = open.day();

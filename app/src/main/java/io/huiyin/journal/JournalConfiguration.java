@@ -2,6 +2,7 @@ package io.huiyin.journal;
 
 import io.huiyin.base.Refused;
 import io.huiyin.database.DataFolder;
+import io.huiyin.database.RowScope;
 import io.huiyin.database.SchemaOwner;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -109,12 +110,13 @@ class JournalConfiguration {
             EventStore events,
             Days days,
             PersonalValues personal,
+            RowScope scope,
             DiskReserve reserve,
             Clock clock) {
         TransactionTemplate own = new TransactionTemplate(manager);
         own.setPropagationBehavior(
                 TransactionDefinition.PROPAGATION_REQUIRES_NEW); // an append is never part of its caller's
-        GroupWriter writer = new GroupWriter(jdbc, own, events, days, personal, clock);
+        GroupWriter writer = new GroupWriter(jdbc, own, scope, events, days, personal, clock);
         return new Journal(writer, events, personal, reserve);
     }
 

@@ -56,8 +56,10 @@ class ClockStore {
         where c.matter_id = v.matter_id and c.name = v.name\
         """;
 
-    /** By the key alone: of rows joined with arrays the server would make a plan each time. */
-    private static final String END = "delete from clock where matter_id = ? and name = ?";
+    private static final String END = """
+        delete from clock c using unnest(?::bigint[], ?::text[]) as v (matter_id, name)
+        where c.matter_id = v.matter_id and c.name = v.name\
+        """;
 
     /** What a change of the calendar can move: a limit in working time, or the moment of a step. */
     private static final String LATER =
@@ -154,11 +156,10 @@ class ClockStore {
     /** Removes clocks that have ended, each as its matter and name. */
     void end(List<Map.Entry<Long, String>> ended) {
         if (!ended.isEmpty()) {
-            jdbc.batchUpdate(
+            jdbc.update(
                     END,
-                    ended.stream()
-                            .map(one -> new Object[] {one.getKey(), one.getValue()})
-                            .toList());
+                    array(ended, Map.Entry::getKey, Long[]::new),
+                    array(ended, Map.Entry::getValue, String[]::new));
         }
     }
 

@@ -36,64 +36,55 @@ import org.springframework.util.function.SingletonSupplier;
 class MatterStore implements Projection<Matter> {
 
     private static final String SELECT = ("""
-            select m.*, CLOCKS as clocks, r.requester_cipher, r.phone_cipher, r.confidential, r.content, r.address, r.reply, r.public_reply,
-                   r.external_source, r.external_number, r.external_due,
-            """ + AssignmentStore.COLUMNS + """
-            from matter m join request r on r.matter_id = m.id
-            """).replace("CLOCKS", ClockStore.OF_MATTER);
+        select m.*, CLOCKS as clocks, r.requester_cipher, r.phone_cipher, r.confidential, r.content, r.address, r.reply, r.public_reply,
+               r.external_source, r.external_number, r.external_due,
+        """ + AssignmentStore.COLUMNS + """
+        from matter m join request r on r.matter_id = m.id
+        """).replace("CLOCKS", ClockStore.OF_MATTER);
 
     private static final String INSERT_MATTER = """
-            insert into matter (id, number, register, definition_version, state, channel, category, urgent, summary,
-                place_id, place_path, lead_unit_id, lead_path, received_at, received_by, due_at, dispatched_at, signed_at,
-                replied_at, called_back_at, closed_at, contacted_at, suspended_at, outcome, satisfaction, extension_days,
-                returns, redos, extensions, reopens, urges, family_id, members, members_waiting, merged_from, merged_unit_id, joins,
-                proposal, verdict, attempts, parent_id, parts, archived_at, shared, decided_for_good, operator,
-                handler, clocks_done, owed_at, supervised_at, supervised_by, escalated_at, escalated_clock, escalated_to,
-                escalated_path, seq)
-            values (:id, :number, :register, :definition_version, :state, :channel, :category, :urgent, :summary,
-                :place_id, :place_path, :lead_unit_id, :lead_path, :received_at, :received_by, :due_at, :dispatched_at, :signed_at,
-                :replied_at, :called_back_at, :closed_at, :contacted_at, :suspended_at, :outcome, :satisfaction, :extension_days,
-                :returns, :redos, :extensions, :reopens, :urges, :family_id, :members, :members_waiting, :merged_from, :merged_unit_id, :joins,
-                :proposal, :verdict, :attempts, :parent_id, :parts, :archived_at, :shared, :decided_for_good, :operator,
-                :handler, :clocks_done, :owed_at, :supervised_at, :supervised_by, :escalated_at, :escalated_clock, :escalated_to,
-                :escalated_path, :seq)""";
+        insert into matter (id, number, register, definition_version, state, channel, category, urgent, summary,
+            place_id, place_path, lead_unit_id, lead_path, received_at, received_by, due_at, dispatched_at, signed_at,
+            replied_at, called_back_at, closed_at, contacted_at, suspended_at, outcome, satisfaction, extension_days,
+            returns, redos, extensions, reopens, urges, family_id, members, members_waiting, merged_from, merged_unit_id, joins,
+            proposal, verdict, attempts, parent_id, parts, archived_at, shared, decided_for_good, operator,
+            handler, clocks_done, owed_at, supervised_at, supervised_by, escalated_at, escalated_clock, escalated_to,
+            escalated_path, seq)
+        values (:id, :number, :register, :definition_version, :state, :channel, :category, :urgent, :summary,
+            :place_id, :place_path, :lead_unit_id, :lead_path, :received_at, :received_by, :due_at, :dispatched_at, :signed_at,
+            :replied_at, :called_back_at, :closed_at, :contacted_at, :suspended_at, :outcome, :satisfaction, :extension_days,
+            :returns, :redos, :extensions, :reopens, :urges, :family_id, :members, :members_waiting, :merged_from, :merged_unit_id, :joins,
+            :proposal, :verdict, :attempts, :parent_id, :parts, :archived_at, :shared, :decided_for_good, :operator,
+            :handler, :clocks_done, :owed_at, :supervised_at, :supervised_by, :escalated_at, :escalated_clock, :escalated_to,
+            :escalated_path, :seq)\
+        """;
 
     /** PostgreSQL copies nothing into a table that has a wall: arrays are the next best. */
     private static final String INSERT_REQUESTS = """
-            insert into request (matter_id, scope, requester_cipher, phone_cipher, phone_hash, confidential, content, address,
-                reply, public_reply, external_source, external_number, external_due)
-            select * from unnest(?::bigint[], ?::text[], ?::bytea[], ?::bytea[], ?::bytea[], ?::boolean[], ?::text[], ?::text[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])""";
+        insert into request (matter_id, scope, requester_cipher, phone_cipher, phone_hash, confidential, content, address,
+            reply, public_reply, external_source, external_number, external_due)
+        select * from unnest(?::bigint[], ?::text[], ?::bytea[], ?::bytea[], ?::bytea[], ?::boolean[], ?::text[], ?::text[],
+            ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])\
+        """;
 
     /** Only what events after the first can change. */
-    private static final String UPDATE_MATTER = """
-            update matter set state = :state, lead_unit_id = :lead_unit_id, lead_path = :lead_path, due_at = :due_at,
-                dispatched_at = :dispatched_at, signed_at = :signed_at, replied_at = :replied_at, called_back_at = :called_back_at,
-                closed_at = :closed_at, contacted_at = :contacted_at, suspended_at = :suspended_at, outcome = :outcome,
-                satisfaction = :satisfaction, extension_days = :extension_days, returns = :returns, redos = :redos,
-                extensions = :extensions, reopens = :reopens, urges = :urges, family_id = :family_id, members = :members,
-                members_waiting = :members_waiting, merged_from = :merged_from, merged_unit_id = :merged_unit_id, joins = :joins,
-                proposal = :proposal, verdict = :verdict, attempts = :attempts, parts = :parts, archived_at = :archived_at,
-                shared = :shared, decided_for_good = :decided_for_good, operator = :operator, handler = :handler,
-                clocks_done = :clocks_done, owed_at = :owed_at, supervised_at = :supervised_at, supervised_by = :supervised_by,
-                escalated_at = :escalated_at, escalated_clock = :escalated_clock, escalated_to = :escalated_to,
-                escalated_path = :escalated_path, seq = :seq
-            where id = :id""";
+    private static final ArrayUpdate CHANGE = ArrayUpdate.of("matter", "id", """
+        state, lead_unit_id, lead_path, due_at, dispatched_at, signed_at, replied_at, called_back_at, closed_at,
+        contacted_at, suspended_at, outcome, satisfaction, extension_days, returns, redos, extensions, reopens, urges,
+        family_id, members, members_waiting, merged_from, merged_unit_id, joins, proposal, verdict, attempts, parts,
+        archived_at, shared, decided_for_good, operator, handler, clocks_done, owed_at, supervised_at, supervised_by,
+        escalated_at, escalated_clock, escalated_to, escalated_path, seq\
+        """);
 
-    private static final String UPDATE_REQUEST =
-            "update request set scope = :scope, reply = :reply, public_reply = :public_reply where matter_id = :id";
+    private static final ArrayUpdate REPLY = ArrayUpdate.of("request", "matter_id", "scope, reply, public_reply");
 
     /** What a correction can change beside that. */
-    private static final String CORRECT_MATTER = """
-            update matter set channel = :channel, category = :category, urgent = :urgent, summary = :summary, place_id = :place_id,
-                place_path = :place_path, taken_channel = :taken_channel, taken_category = :taken_category,
-                taken_place_path = :taken_place_path
-            where id = :id""";
+    private static final ArrayUpdate CORRECT = ArrayUpdate.of("matter", "id", """
+        channel, category, urgent, summary, place_id, place_path, taken_channel, taken_category, taken_place_path\
+        """);
 
-    private static final String CORRECT_REQUEST = """
-            update request set requester_cipher = :requester_cipher, phone_cipher = :phone_cipher, phone_hash = :phone_hash,
-                confidential = :confidential, content = :content, address = :address
-            where matter_id = :matter_id""";
+    private static final ArrayUpdate CORRECT_REQUEST = ArrayUpdate.of(
+            "request", "matter_id", "requester_cipher, phone_cipher, phone_hash, confidential, content, address");
 
     private static final String INSERT_FILE =
             "insert into matter_attachment (matter_id, seq, hash, name) values (?, ?, decode(?, 'hex'), ?)";
@@ -208,8 +199,12 @@ class MatterStore implements Projection<Matter> {
         List<Columns> inserted = added.stream().map(MatterRow::matter).toList();
         return () -> {
             add(inserted);
-            batch(UPDATE_MATTER, changed.stream().map(MatterRow::matter).toList());
-            batch(CORRECT_MATTER, corrected.stream().map(MatterRow::matter).toList());
+            CHANGE.run(
+                    jdbc.getJdbcTemplate(),
+                    changed.stream().map(MatterRow::matter).toList());
+            CORRECT.run(
+                    jdbc.getJdbcTemplate(),
+                    corrected.stream().map(MatterRow::matter).toList());
             requests(others, moved, corrected, files);
             assignments.write(projected, all);
             precedents.write(projected, all);
@@ -228,8 +223,12 @@ class MatterStore implements Projection<Matter> {
             if (!added.isEmpty()) {
                 jdbc.getJdbcTemplate().update(INSERT_REQUESTS, rows.requests(added));
             }
-            batch(UPDATE_REQUEST, moved.stream().map(MatterStore::replies).toList());
-            batch(CORRECT_REQUEST, corrected.stream().map(rows::request).toList());
+            REPLY.run(
+                    jdbc.getJdbcTemplate(),
+                    moved.stream().map(MatterStore::replies).toList());
+            CORRECT_REQUEST.run(
+                    jdbc.getJdbcTemplate(),
+                    corrected.stream().map(rows::request).toList());
             if (!files.isEmpty()) {
                 jdbc.getJdbcTemplate().batchUpdate(INSERT_FILE, files);
             }
@@ -258,11 +257,14 @@ class MatterStore implements Projection<Matter> {
      * them, which takes ten times as long as reading one matter.
      */
     List<Matter> list(Collection<Long> ids) {
-        return walls.everything(
-                () -> own.complete(sql.sql(SELECT + "where m.id = any(array(select unnest(?::bigint[]))) order by m.id")
+        List<Matter> found =
+                walls.read(() -> sql.sql(SELECT + "where m.id = any(array(select unnest(?::bigint[]))) order by m.id")
                         .param(ids.toArray(Long[]::new))
                         .query(rows::read)
-                        .list()));
+                        .list());
+        return found.stream().anyMatch(matter -> own.isKept(matter.register()))
+                ? walls.everything(() -> own.complete(found))
+                : found;
     }
 
     /** Those that are answered with this one, in the order in which they came. */
@@ -276,9 +278,9 @@ class MatterStore implements Projection<Matter> {
 
     /** The others of a family: its lead first, then those that joined. */
     List<Matter> family(long lead, long but, int limit) {
-        return walls.everything(() -> sql.sql(
-                        SELECT
-                                + "where (m.id = ? or m.family_id = ?) and m.id <> ? order by m.family_id nulls first, m.id limit ?")
+        return walls.everything(() -> sql.sql(SELECT
+                        + "where (m.id = ? or m.family_id = ?) and m.id <> ? order by m.family_id nulls first,"
+                        + " m.id limit ?")
                 .params(lead, lead, but, limit)
                 .query(rows::read)
                 .list());
@@ -304,10 +306,11 @@ class MatterStore implements Projection<Matter> {
     Map<Long, Beside> beside(Collection<Long> ids) {
         return walls.everything(() -> sql
                 .sql("""
-                        select r.matter_id, r.scope, encode(r.phone_hash, 'hex') as phone_hash,
-                               array(select f.seq || ' ' || encode(f.hash, 'hex') || ' ' || f.name
-                                     from matter_attachment f where f.matter_id = r.matter_id) as files
-                        from request r where r.matter_id = any(?)""")
+                    select r.matter_id, r.scope, encode(r.phone_hash, 'hex') as phone_hash,
+                           array(select f.seq || ' ' || encode(f.hash, 'hex') || ' ' || f.name
+                                 from matter_attachment f where f.matter_id = r.matter_id) as files
+                    from request r where r.matter_id = any(?)\
+                    """)
                 .param(ids.toArray(Long[]::new))
                 .query((row, n) -> Map.entry(row.getLong("matter_id"), beside(row)))
                 .list()
@@ -333,18 +336,20 @@ class MatterStore implements Projection<Matter> {
 
     List<String> orphans() {
         return sql.sql("""
-                        select m.number from matter m
-                        where not exists (select from matter_event e where e.matter_id = m.id) order by m.id limit 20""").query(String.class).list();
+            select m.number from matter m
+            where not exists (select from matter_event e where e.matter_id = m.id) order by m.id limit 20\
+            """).query(String.class).list();
     }
 
     /** Requests and clocks that belong to no matter: no foreign key forbids them. */
     List<String> strays() {
         return walls.everything(() -> sql.sql("""
-                        (select 'request ' || r.matter_id from request r
-                         where not exists (select from matter m where m.id = r.matter_id) order by r.matter_id limit 20)
-                        union all
-                        (select 'clock ' || c.name || ' of ' || c.matter_id from clock c
-                         where not exists (select from matter m where m.id = c.matter_id) order by c.matter_id, c.name limit 20)""").query(String.class).list());
+            (select 'request ' || r.matter_id from request r
+             where not exists (select from matter m where m.id = r.matter_id) order by r.matter_id limit 20)
+            union all
+            (select 'clock ' || c.name || ' of ' || c.matter_id from clock c
+             where not exists (select from matter m where m.id = c.matter_id) order by c.matter_id, c.name limit 20)\
+            """).query(String.class).list());
     }
 
     /** Rows of a register's own table that belong to no matter of it. */
@@ -363,8 +368,8 @@ class MatterStore implements Projection<Matter> {
     /** Writes again what is about persons in matters that were disposed of, as what is left of their events makes it. */
     void bare(Map<Matter, Matter> before) {
         List<Matter> bare = List.copyOf(before.keySet());
-        batch(UPDATE_MATTER, bare.stream().map(MatterRow::matter).toList());
-        batch(CORRECT_MATTER, bare.stream().map(MatterRow::matter).toList());
+        CHANGE.run(jdbc.getJdbcTemplate(), bare.stream().map(MatterRow::matter).toList());
+        CORRECT.run(jdbc.getJdbcTemplate(), bare.stream().map(MatterRow::matter).toList());
         requests(List.of(), bare, bare, List.of());
         Map<Matter, @Nullable Matter> valued = new HashMap<>(before);
         valued.keySet()
@@ -394,8 +399,9 @@ class MatterStore implements Projection<Matter> {
     /** Hashes of all files of these matters. */
     List<String> files(Collection<Long> ids) {
         return walls.everything(() -> sql.sql("""
-                        select encode(hash, 'hex') from matter_attachment where matter_id = any(:ids)
-                        union select encode(hash, 'hex') from record_attachment where record_id = any(:ids)""")
+            select encode(hash, 'hex') from matter_attachment where matter_id = any(:ids)
+            union select encode(hash, 'hex') from record_attachment where record_id = any(:ids)\
+            """)
                 .param("ids", ids.toArray(Long[]::new))
                 .query(String.class)
                 .list());
@@ -428,9 +434,9 @@ class MatterStore implements Projection<Matter> {
         return !before.leadPath().equals(after.leadPath()) || !before.request().equals(after.request());
     }
 
-    private static SqlParameterSource replies(Matter matter) {
+    private static Columns replies(Matter matter) {
         return new Columns()
-                .bigint("id", matter.id())
+                .bigint("matter_id", matter.id())
                 .text("scope", matter.leadPath())
                 .text("reply", matter.request().reply())
                 .text("public_reply", matter.request().publicReply());

@@ -65,6 +65,11 @@ public class Walls {
         scope.everything(work);
     }
 
+    /** A single statement of the product itself that reads, on whatever table it comes to. */
+    public <T extends @Nullable Object> T read(Supplier<T> statement) {
+        return scope.read(statement);
+    }
+
     /** What an actor asked of a register, who may read it. */
     public <T extends @Nullable Object> T readable(Definition definition, Actor by, Supplier<T> work) {
         return around(definition) ? scope.within(RecordRights.readable(definition, by), work) : work.get();
@@ -110,10 +115,11 @@ public class Walls {
     private static Map<String, Standing> standing(JdbcClient sql, List<String> tables) {
         Map<String, Standing> standing = new HashMap<>();
         sql.sql("""
-                        select c.relname, c.relrowsecurity, coalesce(string_agg(p.polname, ','), '') as policies
-                        from pg_class c left join pg_policy p on p.polrelid = c.oid
-                        where c.oid = any(select to_regclass(one) from unnest(?) one)
-                        group by c.oid""").param(tables.toArray(String[]::new)).query(row -> {
+            select c.relname, c.relrowsecurity, coalesce(string_agg(p.polname, ','), '') as policies
+            from pg_class c left join pg_policy p on p.polrelid = c.oid
+            where c.oid = any(select to_regclass(one) from unnest(?) one)
+            group by c.oid\
+            """).param(tables.toArray(String[]::new)).query(row -> {
             standing.put(
                     row.getString("relname"),
                     new Standing(

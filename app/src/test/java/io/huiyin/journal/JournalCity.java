@@ -1,5 +1,7 @@
 package io.huiyin.journal;
 
+import io.huiyin.database.BeyondWalls;
+import io.huiyin.database.RowScope;
 import io.huiyin.testing.TestCity;
 import io.huiyin.testing.TestDatabase;
 import java.time.Clock;
@@ -66,6 +68,7 @@ final class JournalCity implements AutoCloseable {
         JdbcTemplate jdbc = new JdbcTemplate(app);
         JdbcClient sql = JdbcClient.create(app);
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(app));
+        RowScope scope = new RowScope(jdbc, new JdbcTransactionManager(app), new BeyondWalls(app), city.city());
         DiskReserve reserve = new DiskReserve(() -> free.getAsLong(), 512);
         KeyFolder keys = new KeyFolder(city.folder().keys());
         seals = new Seals(keys);
@@ -74,7 +77,7 @@ final class JournalCity implements AutoCloseable {
         PersonalValues personal = new PersonalValues(seals);
         days = new Days(sql, transactions, events, signer, clock);
         journal = new Journal(
-                new GroupWriter(jdbc, transactions, events, days, personal, clock), events, personal, reserve);
+                new GroupWriter(jdbc, transactions, scope, events, days, personal, clock), events, personal, reserve);
         claims = new Claims(sql, clock);
         attachments = new Attachments(sql, city.transactions(), reserve, clock);
         tallies = new Tallies(jdbc);
@@ -193,7 +196,8 @@ final class JournalCity implements AutoCloseable {
                 jdbc.update(
                         """
                         insert into tally (id, kind, seq, total) values (?, ?, ?, ?)
-                        on conflict (id) do update set seq = excluded.seq, total = excluded.total""",
+                        on conflict (id) do update set seq = excluded.seq, total = excluded.total\
+                        """,
                         appended.stream().id(),
                         appended.stream().kind(),
                         appended.seq(),

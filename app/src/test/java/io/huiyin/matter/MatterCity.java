@@ -8,6 +8,7 @@ import io.huiyin.base.CityClock;
 import io.huiyin.base.Colleagues;
 import io.huiyin.base.CommandLineTask;
 import io.huiyin.base.Fields;
+import io.huiyin.database.BeyondWalls;
 import io.huiyin.database.RowScope;
 import io.huiyin.database.SchemaOwner;
 import io.huiyin.definition.Definitions;
@@ -127,6 +128,7 @@ final class MatterCity implements AutoCloseable {
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
         JdbcTemplate jdbc = new JdbcTemplate(source);
         context.registerBean(City.class, city::city);
+        context.registerBean(BeyondWalls.class, () -> city.beyondWalls(source));
         context.registerBean(SchemaOwner.class, city.database()::schemaOwner);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Access.class, () -> access);

@@ -60,6 +60,20 @@ class RequesterWallsTest {
         city.close();
     }
 
+    /** By a connection of its own, which leaves nothing behind; inside a transaction by that one. */
+    @Test
+    void aSingleReadOfTheProductSeesEverything() {
+        assertThat(scope.read(this::contents)).containsExactly("供热的", "供水的");
+        assertThat(contents()).isEmpty();
+        assertThat(scope.within(
+                        under(Places.HEATING), () -> List.of(contents(), scope.read(this::contents), contents())))
+                .containsExactly(List.of("供热的"), List.of("供热的", "供水的"), List.of("供热的"));
+        assertThatThrownBy(() -> scope.read(() -> app.queryForList("select no_such_column from request")))
+                .hasMessageContaining("no_such_column");
+        assertThat(contents()).isEmpty();
+        assertThat(scope.read(this::contents)).hasSize(2);
+    }
+
     private List<String> contents() {
         return app.queryForList(
                 "select content from request where content in ('供热的', '供水的') order by matter_id", String.class);
@@ -96,9 +110,9 @@ class RequesterWallsTest {
 
     @Test
     void nothingIsWrittenWithoutSayingSo() {
-        assertThatThrownBy(
-                        () -> app.update(
-                                "insert into request (matter_id, scope, confidential, content) values (99, '1505/', false, '')"))
+        assertThatThrownBy(() ->
+                        app.update("insert into request (matter_id, scope, confidential, content) values (99, '1505/',"
+                                + " false, '')"))
                 .hasStackTraceContaining("row-level security");
         assertThat(app.update("update request set confidential = false")).isZero();
         assertThat(app.update("update matter_attachment set name = ''")).isZero();

@@ -8,6 +8,8 @@ import io.huiyin.base.CityClock;
 import io.huiyin.base.Fields;
 import io.huiyin.base.Recipients;
 import io.huiyin.base.Verb;
+import io.huiyin.database.BeyondWalls;
+import io.huiyin.database.RowScope;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Language;
 import io.huiyin.testing.TestCity;
@@ -76,6 +78,8 @@ final class NotifyCity implements AutoCloseable {
         context.registerBean(Recipients.class, People::new);
         context.registerBean(JdbcTemplate.class, () -> jdbc);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(jdbc));
+        context.registerBean(BeyondWalls.class, () -> city.database().beyondWalls());
+        context.registerBean(RowScope.class);
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(city.app()));
         context.registerBean(JsonMapper.class, JsonMapper::shared);
         context.registerBean(JavaMailSender.class, () -> sender(mail));

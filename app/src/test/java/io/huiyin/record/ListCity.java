@@ -5,6 +5,7 @@ import io.huiyin.base.City;
 import io.huiyin.base.CityClock;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
+import io.huiyin.database.BeyondWalls;
 import io.huiyin.database.RowScope;
 import io.huiyin.database.SchemaOwner;
 import io.huiyin.definition.Definition;
@@ -74,6 +75,7 @@ public final class ListCity implements AutoCloseable, Registers {
         context.registerBean(NamedParameterJdbcTemplate.class, () -> new NamedParameterJdbcTemplate(jdbc));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(jdbc));
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(city.app()));
+        context.registerBean(BeyondWalls.class, () -> city.database().beyondWalls());
         context.registerBean(SchemaOwner.class, () -> city.database().schemaOwner());
         context.registerBean(Registers.class, () -> this);
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);

@@ -6,6 +6,7 @@ import io.huiyin.base.City;
 import io.huiyin.base.CityClock;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
+import io.huiyin.database.BeyondWalls;
 import io.huiyin.database.RowScope;
 import io.huiyin.database.SchemaOwner;
 import io.huiyin.definition.Definition;
@@ -105,6 +106,7 @@ final class RecordCity implements AutoCloseable {
                                 transactions instanceof TransactionOfTheOwner ? 1 : 2)));
         JdbcTemplate jdbc = new JdbcTemplate(source);
         context.registerBean(City.class, city::city);
+        context.registerBean(BeyondWalls.class, () -> city.beyondWalls(source));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Access.class, () -> () -> ANYBODY);
         context.registerBean(SchemaOwner.class, () -> city.database().schemaOwner());

@@ -4,6 +4,7 @@ import io.huiyin.advice.AdviceBeans;
 import io.huiyin.advice.Adviser;
 import io.huiyin.base.City;
 import io.huiyin.base.CityClock;
+import io.huiyin.database.BeyondWalls;
 import io.huiyin.database.RowScope;
 import io.huiyin.figure.FigureBeans;
 import io.huiyin.figure.FigureDays;
@@ -84,6 +85,7 @@ public final class ReportCity implements AutoCloseable {
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(city.app()));
         context.registerBean(JdbcClient.class, city::appClient);
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(city.app()));
+        context.registerBean(BeyondWalls.class, () -> city.database().beyondWalls());
         context.registerBean(RowScope.class);
         context.registerBean(Categories.class);
         context.registerBean(DailyStore.class);

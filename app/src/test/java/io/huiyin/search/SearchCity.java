@@ -1,6 +1,5 @@
 package io.huiyin.search;
 
-import io.huiyin.base.City;
 import io.huiyin.database.RowScope;
 import io.huiyin.testing.TestCity;
 import io.huiyin.testing.TestDatabase;
@@ -15,11 +14,9 @@ import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** The search of one city over texts that a test holds itself. */
 final class SearchCity implements AutoCloseable, SearchedTexts {
@@ -29,7 +26,7 @@ final class SearchCity implements AutoCloseable, SearchedTexts {
     final TestCity city = TestDatabase.freshCity();
     final JdbcTemplate jdbc = new JdbcTemplate(city.app());
     final JdbcTransactionManager transactions = new JdbcTransactionManager(city.app());
-    final RowScope scope = scope();
+    final RowScope scope = new RowScope(jdbc, transactions, city.database().beyondWalls(), city.city());
     final SearchBacklog backlog = new SearchBacklog(JdbcClient.create(jdbc), scope);
     final Segments segments = new Segments(jdbc);
     final Merging merging = new Merging(segments, jdbc, transactions);
@@ -38,16 +35,6 @@ final class SearchCity implements AutoCloseable, SearchedTexts {
     /** What one process works with. */
     SearchIndex index() {
         return new SearchIndex(backlog, this, segments, merging, jdbc, scope);
-    }
-
-    private RowScope scope() {
-        AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
-        beans.registerBean(JdbcTemplate.class, () -> jdbc);
-        beans.registerBean(PlatformTransactionManager.class, () -> transactions);
-        beans.registerBean(City.class, city::city);
-        beans.registerBean(RowScope.class);
-        beans.refresh();
-        return beans.getBean(RowScope.class);
     }
 
     Search search() {

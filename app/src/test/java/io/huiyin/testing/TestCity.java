@@ -1,6 +1,7 @@
 package io.huiyin.testing;
 
 import io.huiyin.base.City;
+import io.huiyin.database.BeyondWalls;
 import io.huiyin.database.CityDatabase;
 import io.huiyin.database.DataFolder;
 import javax.sql.DataSource;
@@ -10,6 +11,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** An empty, migrated city in a database of its own. */
 public record TestCity(City city, CityDatabase database, DataFolder folder) implements AutoCloseable {
+
+    /** How that source, the application's own or one of a test, reads past walls. */
+    public BeyondWalls beyondWalls(DataSource source) {
+        return source.equals(app()) ? database.beyondWalls() : new BeyondWalls(source);
+    }
 
     /** As the product enters: the application's role. */
     public DataSource app() {
