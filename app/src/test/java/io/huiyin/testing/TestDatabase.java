@@ -136,6 +136,7 @@ public final class TestDatabase {
                 .migrate();
         sql.sql("grant usage on schema " + schema + " to " + app + ", " + all).update();
         sql.sql("grant all on all tables in schema " + schema + " to " + all).update();
+        sql.sql("grant usage on all sequences in schema " + schema + " to " + all).update();
         return city;
     }
 
