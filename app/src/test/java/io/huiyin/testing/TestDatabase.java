@@ -136,7 +136,8 @@ public final class TestDatabase {
                 .migrate();
         sql.sql("grant usage on schema " + schema + " to " + app + ", " + all).update();
         sql.sql("grant all on all tables in schema " + schema + " to " + all).update();
-        sql.sql("grant usage on all sequences in schema " + schema + " to " + all).update();
+        sql.sql("grant usage on all sequences in schema " + schema + " to " + all)
+                .update();
         return city;
     }
 
@@ -207,15 +208,16 @@ public final class TestDatabase {
      */
     private void createOwner() {
         run(administrator, """
-                do $$ declare quick text := case when current_setting('server_version_num')::int < 160000
-                        then 'password_encryption = md5' else 'scram_iterations = 1' end;
-                begin
-                    if not exists (select 1 from pg_roles where rolname = '%1$s') then
-                        execute 'set local ' || quick;
-                        create role %1$s login createrole createdb password '%2$s';
-                        execute 'alter role %1$s set ' || quick;
-                    end if;
-                end $$""".formatted(OWNER, OWNER_PASSWORD));
+            do $$ declare quick text := case when current_setting('server_version_num')::int < 160000
+                    then 'password_encryption = md5' else 'scram_iterations = 1' end;
+            begin
+                if not exists (select 1 from pg_roles where rolname = '%1$s') then
+                    execute 'set local ' || quick;
+                    create role %1$s login createrole createdb password '%2$s';
+                    execute 'alter role %1$s set ' || quick;
+                end if;
+            end $$\
+            """.formatted(OWNER, OWNER_PASSWORD));
     }
 
     private String createTemplate(City city) {
