@@ -69,12 +69,18 @@ public class RowScope {
     }
 
     /**
-     * For a transaction that writes on behalf of the product, from here to its end: it sees everything, and the plans of its statements are kept, whatever
+     * For all that a transaction of its own writes on behalf of the product, to its end: it sees everything, and the plans of its statements are kept, whatever
      * the lengths of their lists.
      */
-    public void everythingToTheEnd() {
+    public <T extends @Nullable Object> T writing(Supplier<T> work) {
+        Said before = SAID.get(); // of the caller's transaction, which goes on afterwards
         jdbc.execute(everything + "; " + KEPT_PLANS);
         SAID.set(new Said(connection(), everything));
+        try {
+            return work.get();
+        } finally {
+            SAID.set(before);
+        }
     }
 
     /**

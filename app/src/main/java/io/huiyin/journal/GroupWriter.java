@@ -114,7 +114,8 @@ final class GroupWriter {
             Attempt attempt = new Attempt();
             boolean mayExpect = expecting;
             try {
-                return transaction.execute(status -> attempt.written(writeLocked(group, attempt, mayExpect)));
+                return transaction.execute(
+                        status -> scope.writing(() -> attempt.written(writeLocked(group, attempt, mayExpect))));
             } catch (Numbering.Unexpected unexpected) {
                 expecting = false;
             } catch (DayPassed passed) {
@@ -151,7 +152,6 @@ final class GroupWriter {
     }
 
     private List<Appended> writeLocked(List<Append<?>> group, Attempt attempt, boolean expecting) {
-        scope.everythingToTheEnd();
         Days.Locked open = openDay();
         attempt.transaction = open.transaction();
         LocalDate day = open.day();
