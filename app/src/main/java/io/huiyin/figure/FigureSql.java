@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,12 +32,26 @@ final class FigureSql {
 
     private static final String DATA = "e.data::jsonb";
 
-    private static final String MOVED_BACK = "e.action in ('returned', 'recalled')";
+    /** Events that move a matter back: told apart by the unit that had it before. */
+    static final List<String> MOVED_BACK = List.of("returned", "recalled");
+
+    /** With whom a matter was before an event. */
+    static final String UNIT_BEFORE =
+            "(select p.scope from matter_event p where p.matter_id = e.matter_id and p.seq = e.seq - 1)";
 
     /** Who is told apart by unit: of a return the one that gave the matter back. */
-    private static final String UNIT_PATH = "case when " + MOVED_BACK
-            + " then (select p.scope from matter_event p where p.matter_id = e.matter_id and p.seq = e.seq - 1) else"
-            + " e.scope end";
+    private static final String UNIT_PATH = "case when e.action in "
+            + MOVED_BACK.stream().collect(Collectors.joining("', '", "('", "')")) + " then " + UNIT_BEFORE
+            + " else e.scope end";
+
+    /** What a matter counts as, whatever was corrected later. */
+    static final String TAKEN = """
+        coalesce(m.taken_place_path, m.place_path) as place_path, coalesce(m.taken_category, m.category) as category,
+                   coalesce(m.taken_channel, m.channel) as channel, m.redos, m.joins\
+        """;
+
+    /** From a matter's receipt to an event. */
+    static final String MINUTES = "greatest(floor(date_part('epoch', e.occurred_at - m.received_at) / 60), 0)::int";
 
     /**
      * What happened. What a request was taken down as counts, whatever was corrected later. {@code offset 0}: nobody knows beforehand how
@@ -47,10 +60,8 @@ final class FigureSql {
     private static final String EVENTS = """
         select * from (
             select e.matter_id, e.seq, e.day, e.occurred_at, e.action, {data} as data, {unit_path} as unit_path,
-                   coalesce(m.taken_place_path, m.place_path) as place_path, coalesce(m.taken_category, m.category) as category,
-                   coalesce(m.taken_channel, m.channel) as channel, m.redos, m.joins,
-                   greatest(floor(date_part('epoch', e.occurred_at - m.received_at) / 60), 0)::int as minutes,
-                   null::timestamptz as due_at, {received}{person}{left}
+                   {taken}, {minutes} as minutes, null::timestamptz as due_at,
+                   (m.received_at at time zone 'Asia/Shanghai')::date as received_on{person}
             from {events} join matter m on m.id = e.matter_id{persons}
             where e.day = any(:days::date[]) and e.recorded_at <= :as_of and e.action = any(:actions) and m.register = :register{clock}
             offset 0
@@ -63,30 +74,15 @@ final class FigureSql {
     private static final String BODY = "e.unit_path >= :path and e.unit_path < :end";
 
     /** Times are told apart to the minute below an hour, and above in steps of 5 %. */
-    private static final String BUCKET = """
+    static final String BUCKET = """
         case when e.minutes < 60 then e.minutes
              else floor(60 * power(1.05::float8, floor(ln(e.minutes / 60.0::float8) / ln(1.05::float8))))::int end\
         """;
-
-    /** Flows that one number says of an event whether they count it. */
-    static final int MARKS = 60;
 
     /** As first taken down, whatever was corrected later. */
     private static final String TAKEN_URGENT = """
         coalesce((select f.data::jsonb ->> 'urgent' from matter_event f where f.matter_id = {row}.matter_id and f.seq = 1), 'false')\
         """;
-
-    private static final String RECEIVED_ON = "(m.received_at at time zone 'Asia/Shanghai')::date as received_on";
-
-    /** Seconds since 1970: what day and hour that is costs the database a microsecond, and the product next to nothing. */
-    private static final String RECEIVED = "floor(date_part('epoch', m.received_at))::bigint as received";
-
-    private static final String OCCURRED = "floor(date_part('epoch', e.occurred_at))::bigint as occurred";
-
-    /** Where an event leaves its matter: with whom, if that is not who is told apart, doing what, and what it says of the limit that it sets. Nothing of one that does neither. */
-    private static final String LEFT = ", case when " + MOVED_BACK + " then e.scope end as left_at, case when "
-            + StockSql.tells("e") + " then " + StockSql.action("e") + " end as left_as, case when "
-            + StockSql.limits("e") + " then e.data end as limit_data";
 
     /** Who is known by no phone is nobody. */
     private static final String PERSONS = " join request q on q.matter_id = m.id and q.phone_hash is not null";
@@ -115,12 +111,6 @@ final class FigureSql {
 
     /** Events of which formulas ask what they say. */
     private final TreeSet<String> told = new TreeSet<>();
-
-    /** Whether each event is told, and not what they come to together. */
-    private boolean each;
-
-    /** Whether it is asked where events leave their matters. */
-    private boolean left;
 
     private final @Nullable Since since;
 
@@ -172,63 +162,6 @@ final class FigureSql {
                 IntStream.range(0, keys.size()).mapToObj(i -> "p.k" + i + ", ").collect(Collectors.joining());
         return "select " + kept + "count(*) as c0 from (select " + columns + "e.person\nfrom (" + source + ") e where "
                 + where + groups(1) + "\nhaving count(*) >= " + conditions.bind(formula.least()) + ") p" + groups(0);
-    }
-
-    /**
-     * One row for each event of the days: {@code place_path, unit_path, category, channel, occurred}; {@code m0 …},
-     * a bit for each flow that counts it, {@link #MARKS} of them in each; {@code bucket} of times; {@code a0 …} what it adds to a flow that sums.
-     *
-     * @param stays whether {@code matter_id, seq, received, left_at, left_as, limit_data} are told too, of all events that move a matter or set its limit;
-     *     {@code left_as} is null of others,
-     *     {@code left_at} where it is the {@code unit_path}
-     */
-    String marked(List<? extends Base> formulas, boolean stays) {
-        each = true;
-        left = stays;
-        if (stays) {
-            actions.addAll(StockSql.MOVES);
-            actions.addAll(StockSql.DUE);
-        }
-        String source = source(formulas);
-        List<String> columns =
-                new ArrayList<>(List.of("e.place_path", "e.unit_path", "e.category", "e.channel", OCCURRED));
-        TreeSet<String> times = new TreeSet<>();
-        for (int i = 0; i < formulas.size(); i++) {
-            Base formula = formulas.get(i);
-            if (formula instanceof Times) {
-                times.addAll(Conditions.events(formula));
-            }
-            if (formula instanceof Sums) {
-                columns.add("case when " + conditions.of(formula) + " then " + amount(formula) + " end as a" + i);
-            }
-            if (i % MARKS == 0) {
-                columns.add(marks(formulas.subList(i, Math.min(i + MARKS, formulas.size()))) + " as m" + i / MARKS);
-            }
-        }
-        columns.add(
-                "case when e.action = any(" + conditions.bind(times) + ") then " + BUCKET + " else 0 end as bucket");
-        if (stays) {
-            columns.add("e.matter_id, e.seq, e.received, e.left_at, e.left_as, e.limit_data");
-        }
-        return "select " + String.join(",\n ", columns) + "\nfrom (" + source + ") e";
-    }
-
-    /** A bit for each that counts an event. Each event is held against those alone that count events of its name. */
-    private String marks(List<? extends Base> formulas) {
-        TreeMap<String, List<String>> byEvent = new TreeMap<>();
-        for (int i = 0; i < formulas.size(); i++) {
-            Base formula = formulas.get(i);
-            String where = conditions.where(formula);
-            String mark = "1::bigint << " + i;
-            String marked = where.isEmpty() ? mark : "case when " + where + " then " + mark + " else 0 end";
-            Conditions.events(formula)
-                    .forEach(event -> byEvent.computeIfAbsent(event, name -> new ArrayList<>())
-                            .add("(" + marked + ")"));
-        }
-        return byEvent.entrySet().stream()
-                .map(event ->
-                        " when " + conditions.bind(event.getKey()) + " then " + String.join("\n + ", event.getValue()))
-                .collect(Collectors.joining("\n", "case e.action", " else 0 end"));
     }
 
     /**
@@ -322,8 +255,8 @@ final class FigureSql {
                 .replace("{persons}", persons ? PERSONS : "")
                 .replace("{events}", Since.events(since))
                 .replace("{data}", data)
-                .replace("{left}", left ? LEFT : "")
-                .replace("{received}", each ? RECEIVED : RECEIVED_ON)
+                .replace("{taken}", TAKEN)
+                .replace("{minutes}", MINUTES)
                 .replace("{unit_path}", UNIT_PATH)
                 .replace("{clock}", frame.until() == null ? "" : CLOCK)
                 .replace(
@@ -350,7 +283,8 @@ final class FigureSql {
                 : "count(*) filter (where " + where + ")";
     }
 
-    private static String amount(Base formula) {
+    /** What a row adds to a formula that counts it. */
+    static String amount(Base formula) {
         return switch (formula) {
             case Sums sums -> "coalesce((" + Conditions.fact(sums.fact(), false) + ")::bigint, 0)";
             case Distinct _ -> "case when e.nth = 1 then 1 else 0 end::bigint";

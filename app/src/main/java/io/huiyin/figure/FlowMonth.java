@@ -18,7 +18,7 @@ final class FlowMonth {
     private final CellSums[] months;
 
     /** By number of the category in the batch; null where it has no cells. */
-    private @Nullable Course[] courses = new @Nullable Course[SMALLEST];
+    private @Nullable GrainSums[] courses = new @Nullable GrainSums[SMALLEST];
 
     /** By number of a kept word its number in the batch and one more, 0 where it was not asked for. */
     private int[] numbers = new int[SMALLEST];
@@ -37,36 +37,6 @@ final class FlowMonth {
         return batch;
     }
 
-    /** The cells of a category, and where each of them adds to in the sums of the month: looked up once for all formulas that have it. */
-    private final class Course {
-
-        private final CellSums sums;
-        private int[][] places = new int[SMALLEST][];
-
-        Course(CellSums sums) {
-            this.sums = sums;
-        }
-
-        void add(int kind, Batch.Cell cell, long value) {
-            int chain = batch.chain(sums, Grain.COURSE, cell);
-            sums.add(kind, chain, value);
-            if (chain >= places.length) {
-                places = Arrays.copyOf(places, Math.max(chain + 1, 2 * places.length));
-            }
-            int[] found = places[chain];
-            if (found == null) {
-                found = new int[months.length];
-                for (int month = 0; month < found.length; month++) {
-                    found[month] = batch.chain(months[month], MONTHS.get(month), cell);
-                }
-                places[chain] = found;
-            }
-            for (int month = 0; month < found.length; month++) {
-                months[month].add(kind, found[month], value);
-            }
-        }
-    }
-
     /** Cells of a day of the month. */
     void add(long formula, LocalDate day, Block block) {
         int kind = formulas.indexOf(formula);
@@ -79,17 +49,18 @@ final class FlowMonth {
         for (int i = 0; i < values.length; i++) {
             Batch.Cell cell =
                     new Batch.Cell(places[i], units[i], categories[i], channels[i], buckets[i], day.getDayOfMonth(), 0);
-            course(categories[i]).add(kind, cell, values[i]);
+            GrainSums course = course(categories[i]);
+            course.add(kind, course.places(cell), values[i]);
         }
     }
 
-    private Course course(int category) {
+    private GrainSums course(int category) {
         if (category >= courses.length) {
             courses = Arrays.copyOf(courses, Math.max(category + 1, 2 * courses.length));
         }
-        Course course = courses[category];
+        GrainSums course = courses[category];
         if (course == null) {
-            course = new Course(batch.sums(Grain.COURSE, first, category));
+            course = new GrainSums(batch, Grain.COURSE, batch.sums(Grain.COURSE, first, category), MONTHS, months);
             courses[category] = course;
         }
         return course;

@@ -162,72 +162,45 @@ class FlowStore {
     /** What events came to on some days. */
     private record Happened(Batch batch, StayEvents moves) {}
 
-    /** Day by day, so that the cells that are added to are few and stay at hand. */
-    private Happened happened(Wanted wanted, List<LocalDate> days) {
-        Happened happened = new Happened(new Batch(wanted.flows().values()), new StayEvents());
-        for (LocalDate day : days) {
-            read(wanted, day, (int) (day.toEpochDay() - days.getFirst().toEpochDay()), happened);
-        }
-        return happened;
-    }
-
-    private void read(Wanted wanted, LocalDate day, int nth, Happened happened) {
-        Batch batch = happened.batch();
-        List<Base> formulas = List.copyOf(wanted.flows().keySet());
-        boolean stays = wanted.stays() != null;
-        FigureSql statement = new FigureSql(
-                new Frame(wanted.register(), FigureScope.ALL, List.of(day), Frame.EVER, List.of(), Map.of()),
-                FigureSql.Rows.HAPPENED);
-        String query = statement.marked(formulas, stays);
-        CellSums[] sums = DAYS.stream().map(grain -> batch.sums(grain, day)).toArray(CellSums[]::new);
+    private Happened happened(Wanted wanted, List<LocalDate> some) {
+        MarkedSql asked = new MarkedSql(wanted.register(), some, wanted.flows().keySet(), wanted.stays() != null);
+        Batch batch = new Batch(wanted.flows().values());
+        StayEvents moves = new StayEvents();
+        DayCells[] cells = some.stream().map(day -> new DayCells(batch, day)).toArray(DayCells[]::new);
         RowCallbackHandler each = new RowCallbackHandler() {
 
             private @Nullable MarkedRow rows;
 
             @Override
             public void processRow(ResultSet row) throws SQLException {
-                MarkedRow read = rows == null ? new MarkedRow(row, batch, formulas, stays) : rows;
+                MarkedRow read = rows == null ? new MarkedRow(row, batch, asked) : rows;
                 rows = read;
                 read.next();
-                add(batch, read, formulas, sums);
-                StayEvents.@Nullable Event move = stays ? read.move(nth) : null;
+                add(read, asked.formulas(), cells[read.nth()]);
+                StayEvents.@Nullable Event move = read.move();
                 if (move != null) {
-                    happened.moves().add(move);
+                    moves.add(move);
                 }
             }
         };
-        sql.sql(query).withFetchSize(ROWS).params(statement.parameters()).query(each);
+        sql.sql(asked.query()).withFetchSize(ROWS).params(asked.parameters()).query(each);
+        return new Happened(batch, moves);
     }
 
-    private static void add(Batch batch, MarkedRow row, List<Base> formulas, CellSums[] sums) throws SQLException {
-        int @Nullable [] plain = null;
-        int @Nullable [] timed = null;
+    private static void add(MarkedRow row, List<Base> formulas, DayCells cells) throws SQLException {
+        DayCells.@Nullable Places plain = null;
+        DayCells.@Nullable Places timed = null;
         for (int word = 0; word < row.words(); word++) {
             for (long marks = row.marks(word); marks != 0; marks &= marks - 1) {
-                int i = word * FigureSql.MARKS + Long.numberOfTrailingZeros(marks);
+                int i = word * MarkedSql.MARKS + Long.numberOfTrailingZeros(marks);
                 if (formulas.get(i) instanceof Times) {
-                    timed = timed == null ? chains(batch, row.cell(row.bucket()), sums) : timed;
-                    add(sums, i, timed, 1);
+                    timed = timed == null ? cells.places(row.cell(row.bucket())) : timed;
+                    cells.add(i, timed, 1);
                 } else {
-                    plain = plain == null ? chains(batch, row.cell(0), sums) : plain;
-                    add(sums, i, plain, row.amount(i));
+                    plain = plain == null ? cells.places(row.cell(0)) : plain;
+                    cells.add(i, plain, row.amount(i));
                 }
             }
-        }
-    }
-
-    /** Of the same cell in each grain of a day. */
-    private static int[] chains(Batch batch, Batch.Cell cell, CellSums[] sums) {
-        int[] chains = new int[sums.length];
-        for (int grain = 0; grain < chains.length; grain++) {
-            chains[grain] = batch.chain(sums[grain], DAYS.get(grain), cell);
-        }
-        return chains;
-    }
-
-    private static void add(CellSums[] sums, int formula, int[] chains, long value) {
-        for (int grain = 0; grain < chains.length; grain++) {
-            sums[grain].add(formula, chains[grain], value);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of {@link FigureSql#marked}, one after the other. There are millions: names of columns are looked up once for all of them, and each word of a row is
+ * The rows of {@link MarkedSql}, one after the other. There are millions: names of columns are looked up once for all of them, and each word of a row is
  * read once.
  */
 final class MarkedRow {
@@ -28,14 +28,19 @@ final class MarkedRow {
     private static final int OFFSET =
             RULES.getOffset(Instant.ofEpochSecond(STEADY)).getTotalSeconds();
 
+    private static final int NAME = (1 << MarkedSql.NAME_BITS) - 1;
+    private static final int NTH = (1 << MarkedSql.DAY_BITS) - 1;
+    private static final int BUCKET = (1 << MarkedSql.BUCKET_BITS) - 1;
+
     private final ResultSet row;
     private final Batch batch;
+    private final MarkedSql asked;
     private final int placePath;
     private final int unitPath;
     private final int categoryCode;
     private final int channelCode;
     private final int occurred;
-    private final int bucket;
+    private final int what;
     private final int[] marks;
 
     /** By formula; 0 of one that does not sum. */
@@ -44,26 +49,33 @@ final class MarkedRow {
     private final int leftAs;
     private final int leftAt;
     private final int limit;
-    private final int matter;
-    private final int seq;
+    private final int matterId;
     private final int received;
+    private long happened;
+    private MarkedSql.Name name;
+    private long matter;
     private boolean known;
     private int place;
     private int unit;
     private int category;
     private int channel;
 
-    /** @param stays whether rows tell where they leave their matters */
-    MarkedRow(ResultSet row, Batch batch, List<Base> formulas, boolean stays) throws SQLException {
+    /** Of {@link #matter}. */
+    private StayEvents.@Nullable Of of;
+
+    MarkedRow(ResultSet row, Batch batch, MarkedSql asked) throws SQLException {
         this.row = row;
         this.batch = batch;
+        this.asked = asked;
+        this.name = asked.name(1);
         placePath = row.findColumn("place_path");
         unitPath = row.findColumn("unit_path");
         categoryCode = row.findColumn("category");
         channelCode = row.findColumn("channel");
         occurred = row.findColumn("occurred");
-        bucket = row.findColumn("bucket");
-        marks = new int[Math.ceilDiv(formulas.size(), FigureSql.MARKS)];
+        what = row.findColumn("happened");
+        List<Base> formulas = asked.formulas();
+        marks = new int[Math.ceilDiv(formulas.size(), MarkedSql.MARKS)];
         for (int word = 0; word < marks.length; word++) {
             marks[word] = row.findColumn("m" + word);
         }
@@ -71,22 +83,33 @@ final class MarkedRow {
         for (int i = 0; i < amounts.length; i++) {
             amounts[i] = formulas.get(i) instanceof Sums ? row.findColumn("a" + i) : 0;
         }
-        leftAs = stays ? row.findColumn("left_as") : 0;
-        leftAt = stays ? row.findColumn("left_at") : 0;
-        limit = stays ? row.findColumn("limit_data") : 0;
-        matter = stays ? row.findColumn("matter_id") : 0;
-        seq = stays ? row.findColumn("seq") : 0;
-        received = stays ? row.findColumn("received") : 0;
+        leftAs = row.findColumn("left_as");
+        leftAt = row.findColumn("left_at");
+        limit = row.findColumn("limit_data");
+        matterId = row.findColumn("matter_id");
+        received = row.findColumn("received");
     }
 
     /** To be called with each row, before anything is asked of it. */
-    void next() {
+    void next() throws SQLException {
+        happened = row.getLong(what);
+        name = asked.name((int) happened & NAME);
+        long next = row.getLong(matterId);
+        if (next != matter) {
+            matter = next;
+            of = null;
+        }
         known = false;
     }
 
-    /** A bit for each of {@link FigureSql#MARKS} formulas that counts it. */
+    /** On which of the days it happened, from 0. */
+    int nth() {
+        return (int) (happened >>> MarkedSql.NAME_BITS) & NTH;
+    }
+
+    /** A bit for each of {@link MarkedSql#MARKS} formulas that counts it. */
     long marks(int word) throws SQLException {
-        return row.getLong(marks[word]);
+        return name.counted()[word] | row.getLong(marks[word]);
     }
 
     int words() {
@@ -98,8 +121,13 @@ final class MarkedRow {
         return amounts[formula] == 0 ? 1 : row.getLong(amounts[formula]);
     }
 
-    int bucket() throws SQLException {
-        return row.getInt(bucket);
+    /** How long after the receipt it came; 0 when it is not timed. */
+    int bucket() {
+        return (int) (happened >>> (MarkedSql.NAME_BITS + MarkedSql.DAY_BITS)) & BUCKET;
+    }
+
+    private int seq() {
+        return (int) (happened >>> (MarkedSql.NAME_BITS + MarkedSql.DAY_BITS + MarkedSql.BUCKET_BITS));
     }
 
     Batch.Cell cell(int lengthOfTime) throws SQLException {
@@ -114,32 +142,37 @@ final class MarkedRow {
                 Math.floorMod(local(row.getLong(occurred)), DAY) / HOUR);
     }
 
-    /**
-     * Where it leaves its matter; null when it moves nothing.
-     *
-     * @param nth of the days that are read
-     */
-    StayEvents.@Nullable Event move(int nth) throws SQLException {
-        byte[] as = row.getBytes(leftAs);
-        if (as == null) {
+    /** Where it leaves its matter; null when it moves nothing. */
+    StayEvents.@Nullable Event move() throws SQLException {
+        if (!name.moves()) {
             return null;
         }
         read();
         byte[] elsewhere = row.getBytes(leftAt);
+        byte[] as = row.getBytes(leftAs);
         byte[] data = row.getBytes(limit);
         return new StayEvents.Event(
-                row.getLong(matter),
-                row.getInt(seq),
-                nth,
+                matter,
+                seq(),
+                nth(),
                 batch.word(elsewhere == null ? unit : batch.number(elsewhere)),
-                batch.word(batch.number(as)),
+                as == null ? name.action() : batch.word(batch.number(as)),
                 data != null,
                 data == null ? null : Limits.due(data),
-                new StayEvents.Of(
-                        batch.word(place),
-                        batch.word(category),
-                        batch.word(channel),
-                        LocalDate.ofEpochDay(Math.floorDiv(local(row.getLong(received)), DAY))));
+                of());
+    }
+
+    private StayEvents.Of of() throws SQLException {
+        StayEvents.Of known = of;
+        if (known == null) {
+            known = new StayEvents.Of(
+                    batch.word(place),
+                    batch.word(category),
+                    batch.word(channel),
+                    LocalDate.ofEpochDay(Math.floorDiv(local(row.getLong(received)), DAY)));
+            of = known;
+        }
+        return known;
     }
 
     private void read() throws SQLException {

@@ -2,7 +2,6 @@ package io.huiyin.figure;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Where open matters stood, as SQL: told from their events, or from stays that were made of them. Both are rows of the same columns, one for each
@@ -71,9 +70,12 @@ final class StockSql {
             "reopened",
             "rescheduled");
 
+    /** The one event whose name does not say what it left a matter doing. */
+    static final String SUCCEEDED = "succeeded";
+
     /** As what a succession counts depends on whether the unit's clock ran before. */
     private static final String ACTION = """
-        case when {row}.action = 'succeeded' and ({row}.data::jsonb ->> 'running')::boolean then 'dispatched' else {row}.action end\
+        case when {row}.action = '{succeeded}' and ({row}.data::jsonb ->> 'running')::boolean then 'dispatched' else {row}.action end\
         """;
 
     /** What follows from the clock, the limit and the moment that is looked from. Nothing came of it yet. */
@@ -267,20 +269,9 @@ final class StockSql {
         return filled(KEPT_CHANGED);
     }
 
-    /** Whether the event of a row moves its matter or sets its limit. */
-    static String tells(String row) {
-        return row + ".action in "
-                + listed(Stream.concat(MOVES.stream(), DUE.stream()).distinct().toList());
-    }
-
-    /** Whether the event of a row sets a limit. */
-    static String limits(String row) {
-        return row + ".action in " + listed(DUE);
-    }
-
     /** What the event of a row left a matter doing. */
     static String action(String row) {
-        return ACTION.replace("{row}", row);
+        return ACTION.replace("{row}", row).replace("{succeeded}", SUCCEEDED);
     }
 
     private static String listed(List<String> actions) {
