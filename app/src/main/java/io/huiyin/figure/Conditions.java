@@ -68,8 +68,12 @@ final class Conditions {
 
     /** True for those of the figure's events that it counts; empty when it counts all of them. */
     String where(Base formula) {
-        boolean stock = formula instanceof Stands;
-        return formula.where().stream().map(where -> of(where, stock)).collect(Collectors.joining(" and "));
+        return where(formula.where(), formula instanceof Stands);
+    }
+
+    /** @param stock whether they are asked of what stands open */
+    String where(List<Where> all, boolean stock) {
+        return all.stream().map(where -> of(where, stock)).collect(Collectors.joining(" and "));
     }
 
     /** Whether what an event says decides whether the figure counts it, or how much. */
@@ -80,15 +84,19 @@ final class Conditions {
                 .anyMatch(Conditions::isOfData);
     }
 
+    static boolean asksData(Where where) {
+        return facts(where).anyMatch(Conditions::isOfData);
+    }
+
     /** The others are columns. */
-    private static boolean isOfData(FigureFact fact) {
+    static boolean isOfData(FigureFact fact) {
         return switch (fact) {
             case LATE, SOLVED, SATISFACTION, OUTCOME, CONTACTED -> true;
             case CHANNEL, CATEGORY, SOON, AGE, LATE_DAYS, LEFT_DAYS -> false;
         };
     }
 
-    private static Stream<FigureFact> facts(Where where) {
+    static Stream<FigureFact> facts(Where where) {
         return switch (where) {
             case Is is -> Stream.of(is.fact());
             case Between between -> Stream.of(between.fact());

@@ -1,7 +1,6 @@
 package io.huiyin.figure;
 
 import io.huiyin.base.City;
-import io.huiyin.definition.FigureFormula.Base;
 import io.huiyin.definition.FigureFormula.Sums;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +9,7 @@ import java.time.LocalDate;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,21 +40,19 @@ final class MarkedRow {
     private final int categoryCode;
     private final int channelCode;
     private final int occurred;
-    private final int what;
+    private final int happenedAs;
     private final int[] marks;
-
-    /** By formula; 0 of one that does not sum. */
-    private final int[] amounts;
 
     private final int leftAs;
     private final int leftAt;
-    private final int limit;
+    private final int what;
     private final int matterId;
     private final int received;
     private long happened;
     private MarkedSql.Name name;
     private long matter;
     private boolean known;
+    private boolean heard;
     private int place;
     private int unit;
     private int category;
@@ -73,26 +71,21 @@ final class MarkedRow {
         categoryCode = row.findColumn("category");
         channelCode = row.findColumn("channel");
         occurred = row.findColumn("occurred");
-        what = row.findColumn("happened");
-        List<Base> formulas = asked.formulas();
-        marks = new int[Math.ceilDiv(formulas.size(), MarkedSql.MARKS)];
+        happenedAs = row.findColumn("happened");
+        marks = new int[Math.ceilDiv(asked.formulas().size(), MarkedSql.MARKS)];
         for (int word = 0; word < marks.length; word++) {
             marks[word] = row.findColumn("m" + word);
         }
-        amounts = new int[formulas.size()];
-        for (int i = 0; i < amounts.length; i++) {
-            amounts[i] = formulas.get(i) instanceof Sums ? row.findColumn("a" + i) : 0;
-        }
         leftAs = row.findColumn("left_as");
         leftAt = row.findColumn("left_at");
-        limit = row.findColumn("limit_data");
+        what = row.findColumn("said");
         matterId = row.findColumn("matter_id");
         received = row.findColumn("received");
     }
 
     /** To be called with each row, before anything is asked of it. */
     void next() throws SQLException {
-        happened = row.getLong(what);
+        happened = row.getLong(happenedAs);
         name = asked.name((int) happened & NAME);
         long next = row.getLong(matterId);
         if (next != matter) {
@@ -100,6 +93,7 @@ final class MarkedRow {
             of = null;
         }
         known = false;
+        heard = false;
     }
 
     /** On which of the days it happened, from 0. */
@@ -109,7 +103,13 @@ final class MarkedRow {
 
     /** A bit for each of {@link MarkedSql#MARKS} formulas that counts it. */
     long marks(int word) throws SQLException {
-        return name.counted()[word] | row.getLong(marks[word]);
+        long counts = name.counted()[word] | row.getLong(marks[word]);
+        for (MarkedSql.Asking asking : name.asking()) {
+            if (asking.word() == word && (counts & asking.mark()) != 0 && !asking.holds(said())) {
+                counts &= ~asking.mark();
+            }
+        }
+        return counts;
     }
 
     int words() {
@@ -118,7 +118,7 @@ final class MarkedRow {
 
     /** What it adds to a formula. */
     long amount(int formula) throws SQLException {
-        return amounts[formula] == 0 ? 1 : row.getLong(amounts[formula]);
+        return asked.formulas().get(formula) instanceof Sums sums ? said().number(sums.fact()) : 1;
     }
 
     /** How long after the receipt it came; 0 when it is not timed. */
@@ -150,16 +150,24 @@ final class MarkedRow {
         read();
         byte[] elsewhere = row.getBytes(leftAt);
         byte[] as = row.getBytes(leftAs);
-        byte[] data = row.getBytes(limit);
         return new StayEvents.Event(
                 matter,
                 seq(),
                 nth(),
                 batch.word(elsewhere == null ? unit : batch.number(elsewhere)),
                 as == null ? name.action() : batch.word(batch.number(as)),
-                data != null,
-                data == null ? null : Limits.due(data),
+                name.limits(),
+                name.limits() ? said().due() : null,
                 of());
+    }
+
+    private Said said() throws SQLException {
+        Said of = Objects.requireNonNull(name.said());
+        if (!heard) {
+            of.read(row.getBytes(what));
+            heard = true;
+        }
+        return of;
     }
 
     private StayEvents.Of of() throws SQLException {

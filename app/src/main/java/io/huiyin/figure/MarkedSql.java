@@ -1,13 +1,16 @@
 package io.huiyin.figure;
 
+import io.huiyin.definition.FigureFact;
 import io.huiyin.definition.FigureFormula.Base;
 import io.huiyin.definition.FigureFormula.Sums;
 import io.huiyin.definition.FigureFormula.Times;
+import io.huiyin.definition.FigureFormula.Where;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statement that reads every event of some days once, for all flows that count it and for the stays that it changes. There are millions, so what follows
@@ -40,17 +44,17 @@ final class MarkedSql {
      * matter is told once while its events follow one another. {@code collate}: whoever looks for names in the index of days reads each page once for each name.
      */
     private static final String STATEMENT = """
-        select e.place_path, e.unit_path, e.category, e.channel, e.occurred, e.matter_id, e.received, e.left_at, e.left_as, e.limit_data,
+        select e.place_path, e.unit_path, e.category, e.channel, e.occurred, e.matter_id, e.received, e.left_at, e.left_as, e.said,
                (e.seq::bigint << {seq}) | ({bucket}::bigint << {length}) | ((e.day - :first::date)::bigint << {day}) | e.name as happened{flows}
         from (
             select e.matter_id, e.seq, e.day, e.occurred_at, a.name, a.timed, floor(date_part('epoch', e.occurred_at))::bigint as occurred,
-                   case when a.told then e.data::jsonb end as data, case when a.back then {before} else e.scope end as unit_path,
+                   case when a.back then {before} else e.scope end as unit_path,
                    m.place_path, m.category, m.channel, m.redos, m.joins, m.received, case when a.timed then {minutes} end as minutes,
                    case when a.back then e.scope end as left_at, case when a.own then {action} end as left_as,
-                   case when a.limits then e.data end as limit_data
+                   case when a.told then e.data end as said
             from matter_event e
-            join unnest(:names::text[], :told::boolean[], :timed::boolean[], :back::boolean[], :own::boolean[], :limits::boolean[])
-                with ordinality as a (action, told, timed, back, own, limits, name) on a.action = e.action collate "C"
+            join unnest(:names::text[], :told::boolean[], :timed::boolean[], :back::boolean[], :own::boolean[])
+                with ordinality as a (action, told, timed, back, own, name) on a.action = e.action collate "C"
             cross join lateral (
                 select {taken}, m.received_at, floor(date_part('epoch', m.received_at))::bigint as received
                 from matter m where m.id = e.matter_id and m.register = :register offset 0) m
@@ -93,9 +97,34 @@ final class MarkedSql {
      * What an event's name says.
      *
      * @param counted a bit for each flow that counts all events of that name, {@link #MARKS} of them in each number
+     * @param asking flows that count some of them for what they say
      * @param moves whether they move a matter or set its limit, and it was asked
+     * @param limits whether they set its limit, and it was asked
+     * @param said reads what they say; null when nobody asks
      */
-    record Name(String action, long[] counted, boolean moves) {}
+    record Name(
+            String action,
+            long[] counted,
+            List<Asking> asking,
+            boolean moves,
+            boolean limits,
+            @Nullable Said said) {}
+
+    /** A flow by its place, and all that must hold of what an event says. */
+    record Asking(int flow, List<Where> wheres) {
+
+        int word() {
+            return flow / MARKS;
+        }
+
+        long mark() {
+            return 1L << flow % MARKS;
+        }
+
+        boolean holds(Said said) {
+            return wheres.stream().allMatch(said::holds);
+        }
+    }
 
     private List<Name> names() {
         Set<String> moves = Stream.of(StockSql.MOVES, StockSql.DUE)
@@ -108,26 +137,48 @@ final class MarkedSql {
             throw new IllegalStateException("more kinds of events than have a number: " + actions.size());
         }
         return actions.stream()
-                .map(action -> new Name(action, counted(action), moves.contains(action)))
+                .map(action -> name(action, moves.contains(action)))
                 .toList();
     }
 
-    private long[] counted(String action) {
+    private Name name(String action, boolean moves) {
         long[] counted = new long[Math.ceilDiv(formulas.size(), MARKS)];
+        List<Asking> asking = new ArrayList<>();
+        EnumSet<FigureFact> facts = EnumSet.noneOf(FigureFact.class);
         for (int i = 0; i < formulas.size(); i++) {
             Base formula = formulas.get(i);
-            if (formula.where().isEmpty() && Conditions.events(formula).contains(action)) {
-                counted[i / MARKS] |= 1L << i % MARKS;
+            if (Conditions.events(formula).contains(action)) {
+                Asking one = new Asking(
+                        i, formula.where().stream().filter(Conditions::asksData).toList());
+                if (ofDatabase(formula).isEmpty()) {
+                    counted[one.word()] |= one.mark();
+                }
+                if (!one.wheres().isEmpty()) {
+                    asking.add(one);
+                }
+                one.wheres().stream().flatMap(Conditions::facts).forEach(facts::add);
+                if (formula instanceof Sums sums) {
+                    facts.add(sums.fact());
+                }
             }
         }
-        return counted;
+        boolean limits = stays && StockSql.DUE.contains(action);
+        return new Name(
+                action, counted, asking, moves, limits, limits || !facts.isEmpty() ? new Said(facts, limits) : null);
+    }
+
+    /** What must hold of an event beside what it says. */
+    private static List<Where> ofDatabase(Base formula) {
+        return formula.where().stream()
+                .filter(where -> !Conditions.asksData(where))
+                .toList();
     }
 
     /**
      * Rows of {@code place_path, unit_path, category, channel, occurred, matter_id, received} in seconds since 1970, and {@code happened}, which says which event
      * of the matter it is, how long after its receipt it came if it is timed, on which of the days, and its name. {@code m0 …}: a bit for each flow that counts it
-     * for what it says, {@link #MARKS} of them in each; {@code a0 …} what it adds to a flow that sums. {@code left_at} where it leaves its matter if that is not the
-     * {@code unit_path}, {@code left_as} doing what if its name does not say, {@code limit_data} what it says if it sets a limit.
+     * for what the database knows of it, {@link #MARKS} of them in each. {@code left_at} where it leaves its matter if that is not the {@code unit_path},
+     * {@code left_as} doing what if its name does not say, {@code said} what it says if that is asked.
      */
     String query() {
         return query;
@@ -150,21 +201,15 @@ final class MarkedSql {
         all.put("as_of", Frame.EVER.atOffset(ZoneOffset.UTC));
         all.put("clock", LocalTime.MAX);
         all.put("names", names.stream().map(Name::action).toArray(String[]::new));
-        all.put("told", flags(told()::contains));
+        all.put("told", names.stream().map(name -> name.said() != null).toArray(Boolean[]::new));
         all.put("timed", flags(events(Times.class::isInstance)::contains));
         all.put("back", flags(FigureSql.MOVED_BACK::contains));
         all.put("own", flags(action -> stays && action.equals(StockSql.SUCCEEDED)));
-        all.put("limits", flags(action -> stays && StockSql.DUE.contains(action)));
         return all;
     }
 
     private Boolean[] flags(Predicate<String> of) {
         return names.stream().map(Name::action).map(of::test).toArray(Boolean[]::new);
-    }
-
-    /** Events of which formulas ask what they say. */
-    private Set<String> told() {
-        return events(Conditions::asksData);
     }
 
     private Set<String> events(Predicate<Base> of) {
@@ -175,32 +220,17 @@ final class MarkedSql {
     }
 
     private String flows() {
-        List<String> columns = new ArrayList<>();
-        for (int i = 0; i < formulas.size(); i++) {
-            Base formula = formulas.get(i);
-            if (formula instanceof Sums) {
-                columns.add(amount(formula) + " as a" + i);
-            }
-            if (i % MARKS == 0) {
-                columns.add(marks(i, Math.min(i + MARKS, formulas.size())) + " as m" + i / MARKS);
-            }
-        }
-        return columns.stream().map(column -> ",\n       " + column).collect(Collectors.joining());
-    }
-
-    private String amount(Base formula) {
-        String where = conditions.where(formula);
-        String amount = FigureSql.amount(formula);
-        List<String> added = List.of(where.isEmpty() ? amount : "case when " + where + " then " + amount + " end");
-        List<String> events = Conditions.events(formula);
-        return byName(number -> events.contains(name(number).action()) ? added : List.of());
+        return IntStream.range(0, Math.ceilDiv(formulas.size(), MARKS))
+                .mapToObj(word -> ",\n       " + marks(word * MARKS, Math.min((word + 1) * MARKS, formulas.size()))
+                        + " as m" + word)
+                .collect(Collectors.joining());
     }
 
     /** Each event is held against those alone that count some events of its name. */
     private String marks(int from, int to) {
         Map<Integer, String> conditional = new HashMap<>();
         for (int i = from; i < to; i++) {
-            String where = conditions.where(formulas.get(i));
+            String where = conditions.where(ofDatabase(formulas.get(i)), false);
             if (!where.isEmpty()) {
                 conditional.put(i, "(case when " + where + " then 1::bigint << " + (i - from) + " else 0 end)");
             }
