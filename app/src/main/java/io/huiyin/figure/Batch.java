@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +46,17 @@ final class Batch {
     private final TextIndex texts = new TextIndex();
     private final List<String> words = new ArrayList<>();
 
-    /** By depth and place, what the place lies in; one more than its number, 0 where it was not asked for. */
-    private final Map<Integer, int[]> above = new HashMap<>();
+    /** By grain and place, what the place lies in; one more than its number, 0 where it was not asked for. */
+    private final Map<Grain, int[]> above = new EnumMap<>(Grain.class);
 
     /** What the blocks of all formulas are of. */
     private record Sheet(Grain grain, LocalDate day, int part) {}
 
     private final Map<Sheet, CellSums> sums = new HashMap<>();
     private final List<Long> formulas;
+
+    /** What is looked up. */
+    private final int[] tuple = new int[Block.COLUMNS];
 
     /** @param formulas whose blocks are made, each by its place in the list */
     Batch(Collection<Long> formulas) {
@@ -100,12 +104,11 @@ final class Batch {
                 new Sheet(grain, day, category), sheet -> new CellSums(grain.columns(), formulas.size()));
     }
 
-    /** The chain of what a grain tells apart of a cell. */
-    int chain(CellSums of, Grain grain, Cell cell) {
-        int at = 0;
-        for (int step = 0; step < of.length(); step++) {
-            int number = switch (of.column(step)) {
-                case Block.PLACE -> place(grain, cell.place());
+    /** The place of what a grain tells apart of a cell. */
+    int place(CellSums of, Grain grain, Cell cell) {
+        for (int nth = 0; nth < of.length(); nth++) {
+            tuple[nth] = switch (of.column(nth)) {
+                case Block.PLACE -> above(grain, cell.place());
                 case Block.UNIT -> cell.unit();
                 case Block.CATEGORY -> cell.category();
                 case Block.CHANNEL -> cell.channel();
@@ -113,19 +116,18 @@ final class Batch {
                 case Block.DAY -> cell.day();
                 default -> cell.hour();
             };
-            at = of.step(step, at, number);
         }
-        return at;
+        return of.place(tuple);
     }
 
-    private int place(Grain grain, int place) {
+    private int above(Grain grain, int place) {
         if (grain.depth() == Integer.MAX_VALUE) {
             return place;
         }
-        int[] known = above.computeIfAbsent(grain.depth(), depth -> new int[0]);
+        int[] known = above.computeIfAbsent(grain, one -> new int[0]);
         if (place >= known.length) {
             known = Arrays.copyOf(known, Math.max(place + 1, known.length * 2));
-            above.put(grain.depth(), known);
+            above.put(grain, known);
         }
         if (known[place] == 0) {
             known[place] = number(Paths.ancestor(words.get(place), grain.depth())) + 1;

@@ -135,7 +135,7 @@ final class Block {
 
         private final CellSums sums;
 
-        /** What each column of a cell holds, and the place of its chain behind them. */
+        /** What each column of a cell holds, and its place behind them. */
         private final int[][] rows;
 
         /** The cells of the kind that is being written, and a column of them. */
@@ -145,7 +145,7 @@ final class Block {
         private final Out column = new Out(SMALLEST);
 
         /**
-         * @param sums of chains in any order
+         * @param sums of cells in any order
          * @param ids of the words that their numbers stand for
          */
         Writer(CellSums sums, int[] ids) {
@@ -218,13 +218,13 @@ final class Block {
             out.add(column);
         }
 
-        /** Where its chain has no step for a column there is 0. */
+        /** Columns that the sums do not tell apart are 0. */
         private static int[] row(CellSums cells, int place, int[] ids) {
             int[] row = new int[COLUMNS + 1];
-            int[] chain = cells.chain(place);
-            for (int step = 0; step < chain.length; step++) {
-                int column = cells.column(step);
-                row[column] = column < BUCKET ? ids[chain[step]] : chain[step];
+            for (int nth = 0; nth < cells.length(); nth++) {
+                int column = cells.column(nth);
+                int number = cells.number(place, nth);
+                row[column] = column < BUCKET ? ids[number] : number;
             }
             row[COLUMNS] = place;
             return row;

@@ -139,14 +139,15 @@ final class CellKeys {
         }
         int[] buckets = block.column(Block.BUCKET);
         long[] values = block.values();
-        int begin = sums.step(0, 0, formula);
+        int[] tuple = new int[sums.length()];
+        tuple[0] = formula;
         for (int i = 0; i < values.length; i++) {
             if (!left[i]) {
-                int at = begin;
                 for (int part = 0; part < parts.length; part++) {
-                    at = sums.step(part + 1, at, parts[part][i]);
+                    tuple[part + 1] = parts[part][i];
                 }
-                sums.add(0, sums.step(parts.length + 1, at, buckets[i]), values[i]);
+                tuple[parts.length + 1] = buckets[i];
+                sums.add(0, sums.place(tuple), values[i]);
             }
         }
     }
@@ -206,12 +207,12 @@ final class CellKeys {
     List<Cell> cells() {
         List<Cell> cells = new ArrayList<>();
         for (int place = 0; place < sums.size(); place++) {
-            int[] chain = sums.chain(place);
             List<String> key = new ArrayList<>();
             for (int i = 0; i < by.size(); i++) {
-                key.add(by.get(i).keys.get(chain[i + 1]));
+                key.add(by.get(i).keys.get(sums.number(place, i + 1)));
             }
-            cells.add(new Cell(key, chain[0], chain[chain.length - 1], sums.value(0, place)));
+            cells.add(
+                    new Cell(key, sums.number(place, 0), sums.number(place, sums.length() - 1), sums.value(0, place)));
         }
         return cells;
     }

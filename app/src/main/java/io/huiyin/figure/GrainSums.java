@@ -34,7 +34,7 @@ final class GrainSums {
 
     /** Where a cell adds to: its place in the sums of each grain. */
     int[] places(Batch.Cell cell) {
-        int place = batch.chain(sums[0], finest, cell);
+        int place = batch.place(sums[0], finest, cell);
         if (place >= places.length) {
             places = Arrays.copyOf(places, Math.max(place + 1, 2 * places.length));
         }
@@ -43,7 +43,7 @@ final class GrainSums {
             found = new int[sums.length];
             found[0] = place;
             for (int above = 1; above < found.length; above++) {
-                found[above] = batch.chain(sums[above], coarser.get(above - 1), cell);
+                found[above] = batch.place(sums[above], coarser.get(above - 1), cell);
             }
             places[place] = found;
         }

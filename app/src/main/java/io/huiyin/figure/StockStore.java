@@ -85,8 +85,8 @@ class StockStore {
             int until = (int) Math.min(days.size(), stay.until().toEpochDay() - from.toEpochDay());
             for (Day day : days.subList(first, until)) {
                 StandsAt at = new StandsAt(stay, day.day, day.end);
-                int street = batch.chain(day.streets, Grain.END_STREET, cell);
-                int unit = batch.chain(day.units, Grain.END_UNIT, cell);
+                int street = batch.place(day.streets, Grain.END_STREET, cell);
+                int unit = batch.place(day.units, Grain.END_UNIT, cell);
                 for (int i = 0; i < stocks.size(); i++) {
                     if (stocks.get(i).test(at)) {
                         day.streets.add(i, street, 1);

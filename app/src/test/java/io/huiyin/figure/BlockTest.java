@@ -64,11 +64,7 @@ class BlockTest {
     private static byte[] bytes(List<int[]> cells) {
         CellSums sums = new CellSums(ALL, 1);
         for (int[] cell : cells) {
-            int at = 0;
-            for (int column = 0; column < Block.COLUMNS; column++) {
-                at = sums.step(column, at, cell[column]);
-            }
-            sums.add(0, at, cell[Block.COLUMNS]);
+            sums.add(0, sums.place(cell), cell[Block.COLUMNS]);
         }
         return new Block.Writer(sums, IDS).bytes(0);
     }
@@ -96,11 +92,9 @@ class BlockTest {
         CellSums sums = new CellSums(ALL, 1);
         long[] values = {1, -1, 127, 128, Integer.MAX_VALUE, Long.MAX_VALUE / 2, Long.MIN_VALUE / 2};
         for (int i = 0; i < values.length; i++) {
-            int at = sums.step(Block.PLACE, 0, i);
-            for (int column = Block.UNIT; column < Block.COLUMNS; column++) {
-                at = sums.step(column, at, 0);
-            }
-            sums.add(0, at, values[i]);
+            int[] cell = new int[Block.COLUMNS];
+            cell[Block.PLACE] = i;
+            sums.add(0, sums.place(cell), values[i]);
         }
         assertThat(new Block(new Block.Writer(sums, IDS).bytes(0)).values()).isEqualTo(values);
     }
