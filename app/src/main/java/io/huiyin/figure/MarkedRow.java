@@ -28,6 +28,7 @@ final class MarkedRow {
     private static final int OFFSET =
             RULES.getOffset(Instant.ofEpochSecond(STEADY)).getTotalSeconds();
 
+    private static final int NOT_READ = -1;
     private static final int NAME = (1 << MarkedSql.NAME_BITS) - 1;
     private static final int NTH = (1 << MarkedSql.DAY_BITS) - 1;
     private static final int BUCKET = (1 << MarkedSql.BUCKET_BITS) - 1;
@@ -51,14 +52,15 @@ final class MarkedRow {
     private long happened;
     private MarkedSql.Name name;
     private long matter;
-    private boolean known;
     private boolean heard;
-    private int place;
     private int unit;
+
+    /** Whether that of {@link #matter} is known which follows. */
+    private boolean known;
+
+    private int place;
     private int category;
     private int channel;
-
-    /** Of {@link #matter}. */
     private StayEvents.@Nullable Of of;
 
     MarkedRow(ResultSet row, Batch batch, MarkedSql asked) throws SQLException {
@@ -90,9 +92,10 @@ final class MarkedRow {
         long next = row.getLong(matterId);
         if (next != matter) {
             matter = next;
+            known = false;
             of = null;
         }
-        known = false;
+        unit = NOT_READ;
         heard = false;
     }
 
@@ -186,10 +189,12 @@ final class MarkedRow {
     private void read() throws SQLException {
         if (!known) {
             place = batch.number(row.getBytes(placePath));
-            unit = batch.number(row.getBytes(unitPath));
             category = batch.number(row.getBytes(categoryCode));
             channel = batch.number(row.getBytes(channelCode));
             known = true;
+        }
+        if (unit == NOT_READ) {
+            unit = batch.number(row.getBytes(unitPath));
         }
     }
 
