@@ -283,8 +283,7 @@ final class FigureSql {
                 : "count(*) filter (where " + where + ")";
     }
 
-    /** What a row adds to a formula that counts it. */
-    static String amount(Base formula) {
+    private static String amount(Base formula) {
         return switch (formula) {
             case Sums sums -> "coalesce((" + Conditions.fact(sums.fact(), false) + ")::bigint, 0)";
             case Distinct _ -> "case when e.nth = 1 then 1 else 0 end::bigint";

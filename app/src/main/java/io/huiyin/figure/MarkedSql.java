@@ -16,8 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -228,27 +228,26 @@ final class MarkedSql {
 
     /** Each event is held against those alone that count some events of its name. */
     private String marks(int from, int to) {
-        Map<Integer, String> conditional = new HashMap<>();
+        Map<Integer, String> conditional = new TreeMap<>();
         for (int i = from; i < to; i++) {
             String where = conditions.where(ofDatabase(formulas.get(i)), false);
             if (!where.isEmpty()) {
                 conditional.put(i, "(case when " + where + " then 1::bigint << " + (i - from) + " else 0 end)");
             }
         }
-        return byName(number -> IntStream.range(from, to)
-                .filter(conditional::containsKey)
-                .filter(i ->
-                        Conditions.events(formulas.get(i)).contains(name(number).action()))
-                .mapToObj(conditional::get)
-                .toList());
-    }
-
-    /** The sum of what there is for the event's name; null when there is nothing. */
-    private String byName(IntFunction<List<String>> terms) {
         String arms = IntStream.rangeClosed(1, names.size())
-                .filter(number -> !terms.apply(number).isEmpty())
-                .mapToObj(number -> "\n when " + number + " then " + String.join("\n + ", terms.apply(number)))
+                .mapToObj(number -> arm(number, conditional))
                 .collect(Collectors.joining());
         return arms.isEmpty() ? "null::bigint" : "case e.name" + arms + " end";
+    }
+
+    /** The marks of an event's name together; nothing when the database decides on none. */
+    private String arm(int number, Map<Integer, String> conditional) {
+        String action = name(number).action();
+        String sum = conditional.entrySet().stream()
+                .filter(one -> Conditions.events(formulas.get(one.getKey())).contains(action))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.joining("\n + "));
+        return sum.isEmpty() ? "" : "\n when " + number + " then " + sum;
     }
 }
