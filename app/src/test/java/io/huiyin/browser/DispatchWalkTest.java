@@ -83,6 +83,54 @@ class DispatchWalkTest extends Walk {
     }
 
     @Test
+    void severalMattersAreChosenAndActedOnAtOnceAndWhatCannotBeIsNamed() {
+        String first = taken("单元门口路灯不亮，请维修。", "路灯");
+        String second = taken("广场南侧路灯不亮，请维修。", "路灯");
+        String third = taken("车棚路灯不亮，请维修。", "路灯");
+        act("dispatcher", third, "dispatch", page -> {});
+        see("dispatcher", DESKTOP, "/matters?q=" + "路灯不亮，请维修", page -> {
+            started(page);
+            assertThat(page.locator("#several").isVisible()).isFalse();
+            page.check("[data-choose-all]");
+            assertThat(page.locator("#several").innerText()).contains("已选", "3");
+            look(page, "several-chosen");
+        });
+        String chosen =
+                "/matters/several?list=state%3Dreceived&number=" + first + "&number=" + second + "&number=" + third;
+        see(
+                "dispatcher",
+                chosen + "&action=dispatch",
+                "several-dispatch",
+                page -> assertThat(page.locator("form.mt-several").innerText()).contains(first, second, "建议主办单位"));
+        see("dispatcher", chosen + "&action=recall", "several-recall", page -> {
+            assertThat(page.locator("form.mt-several").innerText()).contains("1 件", third);
+            assertThat(page.locator("section[aria-labelledby=others]").innerText())
+                    .contains(first, second, "待派单");
+        });
+        see("dispatcher", DESKTOP, chosen + "&action=dispatch", page -> {
+            started(page);
+            page.uncheck("form.mt-several input[value='" + second + "']");
+            page.uncheck("form.mt-several input[value='" + third + "']");
+            page.click("form.mt-several button[type=submit]");
+            page.waitForURL("**/matters?state=received");
+            assertThat(page.locator("main").innerText()).doesNotContain(first).contains(second);
+            assertThat(page.locator(".hy-notices").innerText()).contains("已办理 1 件");
+        });
+        see("dispatcher", DESKTOP, chosen + "&action=recall", page -> {
+            started(page);
+            page.evaluate("document.querySelector('form.mt-several').noValidate = true");
+            page.click("form.mt-several button[type=submit]");
+            page.waitForSelector("#reason-error");
+            page.fill("#reason", "合并到一件办理");
+            act("dispatcher", first, "recall", other -> other.fill(form("recall", "textarea"), "来电人撤回"));
+            page.click("form.mt-several button[type=submit]");
+            page.waitForSelector(".mt-several-left");
+            assertThat(page.locator("main").innerText()).contains("已办理 1 件，1 件没有办成", first, "待派单");
+            look(page, "several-left");
+        });
+    }
+
+    @Test
     void precedentsAndHandoversAreFoundOnPagesOfAnyWidth() {
         see(
                 "dispatcher",

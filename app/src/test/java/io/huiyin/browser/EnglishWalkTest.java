@@ -43,6 +43,7 @@ class EnglishWalkTest extends Walk {
         "administrator, /handover?unit=150502-housing&successor=150502-heating, en-succession",
         "leader,        /supervision,                                 en-supervision",
         "dispatcher,    /matters/urge?state=open,                     en-urge",
+        "dispatcher,    /matters/several?number=RX1505-20221002-00001,  en-several",
     })
     void aPageIsWhollyInEnglishAndFits(String user, String path, String name) {
         for (int width : List.of(DESKTOP, PHONE)) {

@@ -13,7 +13,8 @@ import java.util.List;
  * A page of the demo, as {@code screens.tsv} lists it.
  *
  * @param user the demo account that looks at it, or {@link #NOBODY}
- * @param links selectors of the links that lead from the address to the page, none or more
+ * @param links selectors of what leads from the address to the page, none or more: links, boxes to tick, and forms that are asked with
+ *     what is ticked
  */
 record Screen(String name, String user, String address, List<String> links, String about) {
 
@@ -71,7 +72,17 @@ record Screen(String name, String user, String address, List<String> links, Stri
             if (found == null) {
                 throw new IllegalStateException(name + ": no " + link + " at " + page.url());
             }
-            page.navigate(base + found.getAttribute("href"));
+            follow(page, base, found);
+        }
+    }
+
+    private static void follow(Page page, String base, ElementHandle found) {
+        switch ((String) found.evaluate("element => element.tagName")) {
+            case "INPUT" -> found.check();
+            case "FORM" ->
+                page.navigate(
+                        (String) found.evaluate("form => form.action + '?' + new URLSearchParams(new FormData(form))"));
+            default -> page.navigate(base + found.getAttribute("href"));
         }
     }
 

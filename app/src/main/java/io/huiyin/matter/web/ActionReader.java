@@ -39,7 +39,9 @@ class ActionReader {
 
     private static final int FILES_MAX = 10;
     private static final int FILE_NAME_MAX = 120;
-    private static final String AUTO = "auto";
+
+    /** The unit that the matter's own rule or precedent gives it to. */
+    static final String AUTO = "auto";
 
     /** Own fields that an action asks, in its body. */
     static final String FIELDS = "fields";

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,7 @@ public class Worklists {
      * @param named names of the chosen unit, place and category
      * @param filtered whether anything beside the order is asked for
      * @param urge where all open ones of the list are urged; null for who may not, and where none is open
+     * @param several whether one action can be done to several that are chosen
      */
     public record Model(
             List<Row> rows,
@@ -105,6 +107,7 @@ public class Worklists {
             List<RegisterView> registers,
             List<StateView> channels,
             @Nullable String urge,
+            boolean several,
             List<WorklistChips.Chip> chips) {
 
         public Model {
@@ -176,6 +179,7 @@ public class Worklists {
                 readable.stream().map(names::register).toList(),
                 channels,
                 urge(filter, page),
+                several(readable),
                 WorklistChips.of(filter, (name, value) -> switch (name) {
                     case "state" -> called(states, value);
                     case "channel" -> called(channels, value);
@@ -212,6 +216,13 @@ public class Worklists {
     private @Nullable String urge(Map<String, String> filter, MatterList.Slice page) {
         boolean open = page.items().stream().anyMatch(line -> line.times().closed() == null);
         return open && urging.mayUrge() ? UrgeAllPage.PATH + (filter.isEmpty() ? "" : "?" + query(filter)) : null;
+    }
+
+    private boolean several(List<Definition> readable) {
+        Actor actor = access.actor();
+        return readable.stream()
+                .flatMap(register -> register.actions().stream())
+                .anyMatch(action -> SeveralPage.offers(action) && actor.is(Set.copyOf(action.roles())));
     }
 
     /** Every state that a matter of these registers can stand in; one name once. */
