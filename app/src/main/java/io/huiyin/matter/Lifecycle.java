@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,7 +143,7 @@ final class Lifecycle {
             return definition.actions(state).stream()
                     .filter(one -> one.does() == Effect.STEP && one.name().equals(step.name()))
                     .findFirst()
-                    .orElseThrow(() -> refused(step.name(), state, definition));
+                    .orElseThrow(() -> refused(definition.action(step.name()), step.name(), state, definition));
         }
         return step(state, action.effect(), definition);
     }
@@ -152,20 +153,36 @@ final class Lifecycle {
         return definition
                 .action(state, effect)
                 .filter(action -> !action.automatic())
-                .orElseThrow(() -> refused(effect.key(), state, definition));
+                .orElseThrow(() -> refused(
+                        definition.actions().stream()
+                                .filter(action -> action.does() == effect)
+                                .findFirst(),
+                        effect.key(),
+                        state,
+                        definition));
     }
 
-    private static Refused refused(String action, String state, Definition definition) {
-        return Refused.conflict("MATTER-101", action, state, possible(state, definition));
+    /** Said in the words of the definition, as far as it has any. */
+    private static Refused refused(
+            Optional<Definition.Action> asked, String name, String state, Definition definition) {
+        return Refused.conflict(
+                "MATTER-101",
+                asked.map(Definition.Action::title).orElse(new Definition.Text(name, name)),
+                definition.state(state).map(Definition.State::title).orElse(new Definition.Text(state, state)),
+                possible(state, definition));
     }
 
-    static String possible(String state, Definition definition) {
-        return String.join(
-                ", ",
-                definition.actions(state).stream()
-                        .filter(action -> !action.automatic())
-                        .map(Definition.Action::name)
-                        .toList());
+    private static Definition.Text possible(String state, Definition definition) {
+        List<Definition.Text> titles = definition.actions(state).stream()
+                .filter(action -> !action.automatic())
+                .map(Definition.Action::title)
+                .toList();
+        if (titles.isEmpty()) {
+            return new Definition.Text("无", "nothing");
+        }
+        return new Definition.Text(
+                titles.stream().map(Definition.Text::zh).collect(Collectors.joining("、")),
+                titles.stream().map(Definition.Text::en).collect(Collectors.joining(", ")));
     }
 
     private static MatterEvent event(Matter matter, Action action, Context context) {

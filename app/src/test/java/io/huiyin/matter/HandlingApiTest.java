@@ -110,7 +110,9 @@ class HandlingApiTest extends MatterApi {
     void aWrongStateNamesWhatIsPossible() {
         Answer answer = act("operator", dispatched(), "answer", Map.of("answer", "已解释"));
         assertThat(answer.problem()).isEqualTo("409 MATTER-101");
-        assertThat(answer.text("/detail")).contains("dispatch", "sign", "return", "note");
+        assertThat(answer.text("/detail"))
+                .startsWith("“待签收”状态下不能执行“当场答复”，可以执行：")
+                .contains("、签收、", "、退单、", "、备注");
     }
 
     @Test

@@ -96,12 +96,18 @@ class WhoMayActTest {
         List<Definition.Action> allowed = Paper.HOTLINE.actions(state).stream()
                 .filter(action -> !action.automatic())
                 .toList();
-        String possible = allowed.stream().map(Definition.Action::name).collect(Collectors.joining(", "));
+        String possible = allowed.stream().map(action -> action.title().zh()).collect(Collectors.joining("、"));
+        String where = Paper.HOTLINE.state(state).orElseThrow().title().zh();
         for (Action action : Tries.ACTIONS) {
             if (allowed.stream().noneMatch(one -> one.does() == action.effect())) {
                 Refused refused = catchThrowableOfType(Refused.class, () -> paper.act(People.anybody(), action));
                 assertThat(refused.code()).isEqualTo("MATTER-101");
-                assertThat(refused.args()).isEqualTo(List.of(action.effect().key(), state, possible));
+                assertThat(refused.args())
+                        .extracting(said -> ((Definition.Text) said).zh())
+                        .element(1)
+                        .isEqualTo(where);
+                assertThat(((Definition.Text) refused.args().getLast()).zh())
+                        .isEqualTo(possible.isEmpty() ? "无" : possible);
             }
         }
     }
