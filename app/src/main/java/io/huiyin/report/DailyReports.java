@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -97,23 +98,46 @@ public final class DailyReports {
         if (known != null) {
             return known;
         }
-        // a definition that is in force from now on only would not be seen in the snapshot
-        registers.ifAvailable(all -> all.current(MatterRegisters.HOTLINE));
-        DailyReport report = snapshot.execute(status -> make(day, unit, clock.instant()));
+        Instant now = clock.instant();
+        DailyReport report = made(day, unit, isOn(now, day) ? now : null, now);
         if (report.root() != null) {
             closed.put(key, report);
         }
         return report;
     }
 
-    /** The records behind a measure, of a share those of its whole, from {@code offset} on. */
-    public RecordsBehind.Slice records(LocalDate day, Unit unit, Measure measure, int offset, int limit) {
-        return measures.records(FigureScope.of(unit), measure, day, offset, limit);
+    /**
+     * The report of a day as it was at a moment of it: made again at any time, it says the same.
+     *
+     * @param asOf null for {@link #of(LocalDate, Unit) the day as a whole}
+     */
+    public DailyReport of(LocalDate day, Unit unit, @Nullable Instant asOf) {
+        return asOf == null ? of(day, unit) : made(day, unit, asOf, asOf);
     }
 
-    /** What a measure came to on a day. */
-    public Value value(LocalDate day, Unit unit, Measure measure) {
-        return measures.value(FigureScope.of(unit), measure, day);
+    private DailyReport made(LocalDate day, Unit unit, @Nullable Instant asOf, Instant now) {
+        // a definition that is in force from now on only would not be seen in the snapshot
+        registers.ifAvailable(all -> all.current(MatterRegisters.HOTLINE));
+        return snapshot.execute(status -> make(day, unit, asOf, now));
+    }
+
+    private static boolean isOn(Instant moment, LocalDate day) {
+        return moment.atZone(City.ZONE).toLocalDate().equals(day);
+    }
+
+    /**
+     * The records behind a measure, of a share those of its whole, from {@code offset} on.
+     *
+     * @param asOf as the day was at that moment; null for all of it
+     */
+    public RecordsBehind.Slice records(
+            LocalDate day, Unit unit, Measure measure, @Nullable Instant asOf, int offset, int limit) {
+        return measures.records(FigureScope.of(unit), measure, day, asOf, offset, limit);
+    }
+
+    /** What a measure came to on a day, up to a moment of it when there is one. */
+    public Value value(LocalDate day, Unit unit, Measure measure, @Nullable Instant asOf) {
+        return measures.value(FigureScope.of(unit), measure, day, asOf);
     }
 
     /** The five rates of the days from {@code first} to {@code last}, together. */
@@ -158,10 +182,9 @@ public final class DailyReports {
                 figures.trend(false));
     }
 
-    private DailyReport make(LocalDate day, Unit unit, Instant now) {
-        boolean open = day.equals(now.atZone(City.ZONE).toLocalDate());
+    private DailyReport make(LocalDate day, Unit unit, @Nullable Instant asOf, Instant now) {
         FigureScope scope = FigureScope.of(unit);
-        DayFrame frame = new DayFrame(day, measures.firstDay(), open ? now : null);
+        DayFrame frame = new DayFrame(day, measures.firstDay(), asOf);
         Map<List<String>, Map<LocalDate, Tally>> stocks =
                 measures.parts(scope, Measure.STOCKS, frame, frame.compared(), Until.NIGHT, Dimension.PLACE);
         DayFigures figures = new DayFigures(

@@ -95,13 +95,14 @@ final class MeasureReader {
                 .reduce(Tally.NONE, Tally::plus);
     }
 
-    Value value(FigureScope scope, Measure measure, LocalDate day) {
-        return figures.table(ask(scope, measure, day, null)).total();
+    Value value(FigureScope scope, Measure measure, LocalDate day, @Nullable Instant asOf) {
+        return figures.table(ask(scope, measure, day, asOf)).total();
     }
 
     /** The records behind a measure; of a share those of its whole. */
-    RecordsBehind.Slice records(FigureScope scope, Measure measure, LocalDate day, int offset, int limit) {
-        return opened.records(ask(scope, measure, day, null), Behind.WHOLE, offset, limit);
+    RecordsBehind.Slice records(
+            FigureScope scope, Measure measure, LocalDate day, @Nullable Instant asOf, int offset, int limit) {
+        return opened.records(ask(scope, measure, day, asOf), Behind.WHOLE, offset, limit);
     }
 
     /** The matters that are most overdue, the most urgent first. */

@@ -209,7 +209,7 @@ class DailyReportTest {
                 for (Measure measure : Measure.values()) {
                     Figure figure = report.figure(measure);
                     List<FigureRecord> records = city.reports()
-                            .records(report.day(), unit, measure, 0, 100)
+                            .records(report.day(), unit, measure, report.asOf(), 0, 100)
                             .records();
                     assertThat(records)
                             .as("%s of %s on %s", measure, unit.code(), day)

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The daily report and the verification over HTTP: what stands in it, whose it is, what is named as wrong. */
@@ -31,6 +33,45 @@ class DailyReportWebTest extends ReportWeb {
                 .isEqualTo(2);
     }
 
+    /** One of them was corrected since: parts count what was taken in, and so do the lists behind them. */
+    @ParameterizedTest
+    @ValueSource(strings = {DAILY, DAILY + "?unit=150502", DAILY + "?unit=150502-heating"})
+    void everyNumberOpensIntoExactlyItsRecords(String path) throws IOException, InterruptedException {
+        JsonNode report = get("auditor", path);
+        int opened = opened(report.path("figures"));
+        for (String parts : List.of("channels", "categories", "places")) {
+            assertThat(report.path(parts).size()).as(parts).isPositive();
+            for (JsonNode part : report.path(parts)) {
+                opened += opened(part.path("figures"));
+            }
+        }
+        assertThat(opened).isGreaterThan(20);
+    }
+
+    private int opened(JsonNode figures) throws IOException, InterruptedException {
+        for (JsonNode figure : figures) {
+            String records = figure.path("records").asString();
+            assertThat(records).contains("as_of=2022-12-15T01:00:00Z");
+            boolean share = figure.path("kind").asString().equals("share");
+            assertThat(get("auditor", "/api/v1" + records).path("total").asLong())
+                    .as(records)
+                    .isEqualTo(figure.path(share ? "whole" : "value").asLong());
+        }
+        return figures.size();
+    }
+
+    @Test
+    void asOfAMomentOfTheDayItCountsWhatWasThereThen() throws IOException, InterruptedException {
+        assertThat(get("auditor", DAILY + "?as_of=2022-12-15T09:00:00%2B08:00")).isEqualTo(get("auditor", DAILY));
+        JsonNode early = get("auditor", DAILY + "?date=2022-12-15&as_of=2022-12-15T08:59:59%2B08:00");
+        assertThat(early.path("as_of").asString()).isEqualTo("2022-12-15T08:59:59+08:00");
+        assertThat(figure(early, "received").path("value").asLong()).isZero();
+        assertThat(get("auditor", DAILY + "/records?figure=received&as_of=2022-12-15T08:59:59%2B08:00")
+                        .path("total")
+                        .asLong())
+                .isZero();
+    }
+
     @Test
     void itsRecordsAreListedPageByPage() throws IOException, InterruptedException {
         JsonNode first = get("auditor", DAILY + "/records?figure=received&limit=2");
@@ -50,6 +91,9 @@ class DailyReportWebTest extends ReportWeb {
         date=2022-02-30             | date 2022-02-30 BASE-005 YYYY-MM-DD
         date=2022-12-16             | date 2022-12-16 REPORT-101 ≤ 2022-12-15
         unit=nowhere                | unit nowhere REPORT-102 GET /api/v1/units?q=
+        as_of=nine                  | as_of nine REPORT-111 2022-12-15T09:00:00+08:00
+        as_of=2022-12-14T15:59:59Z  | as_of 2022-12-14T15:59:59Z REPORT-111 2022-12-15T09:00:00+08:00
+        as_of=2022-12-15T09:00:01%2B08:00 | as_of 2022-12-15T09:00:01+08:00 REPORT-111 2022-12-15T09:00:00+08:00
         date=x&unit=y               | date x BASE-005 YYYY-MM-DD; unit y REPORT-102 GET /api/v1/units?q=
         """)
     void whatIsNotAcceptedIsNamed(String query, String expected) throws IOException, InterruptedException {

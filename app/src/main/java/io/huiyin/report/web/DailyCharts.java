@@ -1,5 +1,6 @@
 package io.huiyin.report.web;
 
+import io.huiyin.figure.Dimension;
 import io.huiyin.figure.Names;
 import io.huiyin.report.DailyReport;
 import io.huiyin.report.Figure;
@@ -8,7 +9,7 @@ import io.huiyin.shell.Chart;
 import io.huiyin.shell.Chart.Series;
 import io.huiyin.shell.Messages;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -53,7 +54,7 @@ record DailyCharts(DailyReport report, Links links, Names names, Messages m) {
                                 .toList(),
                         series("received", rows.stream().map(DailyReport.Row::received)))
                 .withUnit(m.t("report.unit"))
-                .withLinks(links(rows, "channel"));
+                .withLinks(links(rows, Dimension.CHANNEL));
     }
 
     Chart categories() {
@@ -65,7 +66,7 @@ record DailyCharts(DailyReport report, Links links, Names names, Messages m) {
                                 .map(row -> names.category(row.code()).in(m.language()))
                                 .toList(),
                         series("received", rows.stream().map(DailyReport.Row::received)))
-                .withLinks(links(rows, "category"));
+                .withLinks(links(rows, Dimension.CATEGORY_GROUP));
     }
 
     Chart hours() {
@@ -75,7 +76,11 @@ record DailyCharts(DailyReport report, Links links, Names names, Messages m) {
                                 .mapToObj(hour -> m.t("report.hour", Integer.toString(hour)))
                                 .toList(),
                         series("received", report.hours().stream()))
-                .withUnit(m.t("report.unit"));
+                .withUnit(m.t("report.unit"))
+                .withLinks(IntStream.range(0, report.hours().size())
+                        .mapToObj(hour -> links.records(
+                                Measure.RECEIVED, Dimension.HOUR, String.format(Locale.ROOT, "%02d", hour)))
+                        .toList());
     }
 
     Chart ages() {
@@ -114,11 +119,9 @@ record DailyCharts(DailyReport report, Links links, Names names, Messages m) {
         return rows.stream().filter(row -> row.received() > 0).toList();
     }
 
-    /** None at all where matters cannot be listed by part. */
-    private List<String> links(List<DailyReport.Row> rows, String parameter) {
-        Function<DailyReport.Row, Stream<String>> link =
-                row -> Stream.ofNullable(links.received(parameter, row.code()));
-        List<String> all = rows.stream().flatMap(link).toList();
-        return all.size() == rows.size() ? all : List.of();
+    private List<String> links(List<DailyReport.Row> rows, Dimension by) {
+        return rows.stream()
+                .map(row -> links.records(Measure.RECEIVED, by, row.code()))
+                .toList();
     }
 }

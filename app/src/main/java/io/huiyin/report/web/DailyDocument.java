@@ -124,14 +124,14 @@ final class DailyDocument {
             DailyView.Change change = part.change();
             List<String> cells = new ArrayList<>(List.of(
                     part.name(),
-                    part.received(),
+                    part.received().text(),
                     change == null ? NOTHING : change.delta().text(),
                     part.share(),
-                    part.settled(),
-                    part.onTime()));
+                    part.settled().text(),
+                    part.onTime().text()));
             if (stock) {
-                cells.add(part.backlog());
-                cells.add(part.overdue());
+                cells.add(part.backlog().text());
+                cells.add(part.overdue().text());
             }
             return cells;
         };
@@ -172,7 +172,8 @@ final class DailyDocument {
         List<Column> columns = List.of(
                 text("report.step.unit", 6), number("report.returners.day", 2), number("report.returners.week", 2));
         List<List<String>> rows = daily.returners().stream()
-                .map(returner -> List.of(returner.name(), returner.day(), returner.week()))
+                .map(returner -> List.of(
+                        returner.name(), returner.day().text(), returner.week().text()))
                 .toList();
         table(columns, rows, "report.returners.none");
     }

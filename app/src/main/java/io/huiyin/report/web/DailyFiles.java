@@ -39,13 +39,17 @@ class DailyFiles {
      *
      * @param date {@code YYYY-MM-DD}, today or earlier; without it today
      * @param unit code of any unit; without it the city, or the user's own unit
-     * @throws Refused naming {@code date} and {@code unit} when they are not accepted
+     * @param asOf a moment of the day, which the report is made as of
+     * @throws Refused naming {@code date}, {@code unit} and {@code as_of} when they are not accepted
      */
     @GetMapping(
             path = {"/api/v1/reports/daily/document", Links.PAGE + "/document"},
             produces = DocxFile.MEDIA_TYPE)
-    ResponseEntity<byte[]> document(@RequestParam @Nullable String date, @RequestParam @Nullable String unit) {
-        DailyView view = view(date, unit);
+    ResponseEntity<byte[]> document(
+            @RequestParam @Nullable String date,
+            @RequestParam @Nullable String unit,
+            @RequestParam(name = "as_of") @Nullable String asOf) {
+        DailyView view = view(date, unit, asOf);
         return file(DailyDocument.fileName(view, "docx"), DocxFile.of(DailyDocument.of(view, bundles.current())));
     }
 
@@ -54,13 +58,17 @@ class DailyFiles {
      *
      * @param date {@code YYYY-MM-DD}, today or earlier; without it today
      * @param unit code of any unit; without it the city, or the user's own unit
-     * @throws Refused naming {@code date} and {@code unit} when they are not accepted
+     * @param asOf a moment of the day, which the report is made as of
+     * @throws Refused naming {@code date}, {@code unit} and {@code as_of} when they are not accepted
      */
     @GetMapping(
             path = {"/api/v1/reports/daily/pdf", Links.PAGE + "/pdf"},
             produces = PdfFile.MEDIA_TYPE)
-    ResponseEntity<byte[]> pdf(@RequestParam @Nullable String date, @RequestParam @Nullable String unit) {
-        DailyView view = view(date, unit);
+    ResponseEntity<byte[]> pdf(
+            @RequestParam @Nullable String date,
+            @RequestParam @Nullable String unit,
+            @RequestParam(name = "as_of") @Nullable String asOf) {
+        DailyView view = view(date, unit, asOf);
         Messages m = bundles.current();
         return file(
                 DailyDocument.fileName(view, "pdf"),
@@ -73,19 +81,23 @@ class DailyFiles {
      *
      * @param date {@code YYYY-MM-DD}, today or earlier; without it today
      * @param unit code of any unit; without it the city, or the user's own unit
-     * @throws Refused naming {@code date} and {@code unit} when they are not accepted
+     * @param asOf a moment of the day, which the report is made as of
+     * @throws Refused naming {@code date}, {@code unit} and {@code as_of} when they are not accepted
      */
     @GetMapping(
             path = {"/api/v1/reports/daily/workbook", Links.PAGE + "/workbook"},
             produces = TabbedWorkbook.MEDIA_TYPE)
-    ResponseEntity<byte[]> workbook(@RequestParam @Nullable String date, @RequestParam @Nullable String unit) {
-        DailyView view = view(date, unit);
+    ResponseEntity<byte[]> workbook(
+            @RequestParam @Nullable String date,
+            @RequestParam @Nullable String unit,
+            @RequestParam(name = "as_of") @Nullable String asOf) {
+        DailyView view = view(date, unit, asOf);
         return file(DailyWorkbook.fileName(view), DailyWorkbook.of(view, bundles.current()));
     }
 
-    private DailyView view(@Nullable String date, @Nullable String unit) {
-        ReportQuery.Asked asked = query.read(date, unit);
-        return views.view(reports.of(asked.day(), asked.unit()), asked.unit());
+    private DailyView view(@Nullable String date, @Nullable String unit, @Nullable String asOf) {
+        ReportQuery.Asked asked = query.read(date, unit, asOf);
+        return views.view(reports.of(asked.day(), asked.unit(), asked.asOf()), asked.unit());
     }
 
     private static ResponseEntity<byte[]> file(String name, byte[] bytes) {

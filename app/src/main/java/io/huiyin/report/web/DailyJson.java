@@ -2,6 +2,8 @@ package io.huiyin.report.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.huiyin.base.City;
+import io.huiyin.figure.By;
+import io.huiyin.figure.Dimension;
 import io.huiyin.figure.Named;
 import io.huiyin.figure.Names;
 import io.huiyin.network.Unit;
@@ -75,10 +77,9 @@ record DailyJson(
             Figure.@Nullable Comparison dayBefore,
             Figure.@Nullable Comparison weekBefore,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String records) {
 
-        static FigureJson of(Figure figure, @Nullable String records) {
+        static FigureJson of(Figure figure, String records) {
             boolean share = figure.measure().isShare();
             return new FigureJson(
                     figure.measure().key(),
@@ -96,11 +97,10 @@ record DailyJson(
      * A part of the day.
      *
      * @param name empty code: what lies at the unit itself
-     * @param records list of the matters received in it
+     * @param records those received in it
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    record PartJson(
-            Named name, List<FigureJson> figures, @Nullable String records) {}
+    record PartJson(Named name, List<FigureJson> figures, String records) {}
 
     /**
      * What rose above its usual level.
@@ -114,7 +114,7 @@ record DailyJson(
     record TopicJson(
             Named category, Named place, long received, BigDecimal usual, int weeks, LocalDate since, String records) {
 
-        static TopicJson of(HotTopic topic, Links links, @Nullable Instant asOf, Names names) {
+        static TopicJson of(HotTopic topic, Links links, Names names) {
             return new TopicJson(
                     names.category(topic.category()),
                     names.unitAt(topic.place()),
@@ -122,7 +122,7 @@ record DailyJson(
                     topic.usual(),
                     topic.weeks(),
                     topic.began(),
-                    links.topic(topic, asOf));
+                    links.topic(topic));
         }
     }
 
@@ -144,7 +144,7 @@ record DailyJson(
             List.of(Measure.RECEIVED, Measure.SETTLED, Measure.ON_TIME, Measure.BACKLOG, Measure.OVERDUE);
 
     static DailyJson of(DailyReport report, Unit unit, Names names, Bundles bundles) {
-        Links links = new Links(report.day(), unit);
+        Links links = new Links(report.day(), unit, report.asOf());
         Instant asOf = report.asOf();
         AdviceWords zh = new AdviceWords(unit, asOf, names, bundles.of(Language.ZH));
         AdviceWords en = new AdviceWords(unit, asOf, names, bundles.of(Language.EN));
@@ -158,13 +158,13 @@ record DailyJson(
                 Arrays.stream(Measure.values())
                         .map(measure -> FigureJson.of(report.figure(measure), links.records(measure)))
                         .toList(),
-                parts(report.channels(), PART, names::channel, "channel", links),
-                parts(report.categories(), PART, names::category, "category", links),
-                parts(report.places(), PLACE, code -> place(code, unit, names), "place", links),
+                parts(report.channels(), PART, names::channel, Dimension.CHANNEL, links),
+                parts(report.categories(), PART, names::category, Dimension.CATEGORY_GROUP, links),
+                parts(report.places(), PLACE, code -> place(code, unit, names), Dimension.PLACE, links),
                 report.hours(),
                 report.trend(),
                 report.topics().stream()
-                        .map(topic -> TopicJson.of(topic, links, asOf, names))
+                        .map(topic -> TopicJson.of(topic, links, names))
                         .toList(),
                 report.overdue().stream().map(late -> overdue(late, names)).toList(),
                 report.returners().stream()
@@ -178,18 +178,17 @@ record DailyJson(
     }
 
     private static List<PartJson> parts(
-            List<DailyReport.Row> rows,
-            List<Measure> measures,
-            Function<String, Named> named,
-            String parameter,
-            Links links) {
+            List<DailyReport.Row> rows, List<Measure> measures, Function<String, Named> named, By by, Links links) {
         return rows.stream()
-                .map(row -> new PartJson(
-                        named.apply(row.code()),
-                        measures.stream()
-                                .map(measure -> FigureJson.of(row.figure(measure), null))
-                                .toList(),
-                        links.received(parameter, row.code())))
+                .map(row -> {
+                    String key = row.code().isEmpty() ? links.unit().code() : row.code();
+                    return new PartJson(
+                            named.apply(row.code()),
+                            measures.stream()
+                                    .map(measure -> FigureJson.of(row.figure(measure), links.records(measure, by, key)))
+                                    .toList(),
+                            links.records(Measure.RECEIVED, by, key));
+                })
                 .toList();
     }
 

@@ -62,9 +62,13 @@ class DailyPages {
     }
 
     @GetMapping
-    String daily(@RequestParam @Nullable String date, @RequestParam @Nullable String unit, Model model) {
-        ReportQuery.Asked asked = query.read(date, unit);
-        DailyView view = views.view(reports.of(asked.day(), asked.unit()), asked.unit());
+    String daily(
+            @RequestParam @Nullable String date,
+            @RequestParam @Nullable String unit,
+            @RequestParam(name = "as_of") @Nullable String asOf,
+            Model model) {
+        ReportQuery.Asked asked = query.read(date, unit, asOf);
+        DailyView view = views.view(reports.of(asked.day(), asked.unit(), asked.asOf()), asked.unit());
         model.addAttribute("daily", view);
         model.addAttribute("open", desk.open(view, asked.unit()));
         model.addAttribute("instruct", desk.mayInstruct(asked.unit()));
@@ -76,10 +80,11 @@ class DailyPages {
     String records(
             @RequestParam @Nullable String date,
             @RequestParam @Nullable String unit,
+            @RequestParam(name = "as_of") @Nullable String asOf,
             @RequestParam(defaultValue = "received") String figure,
             @RequestParam @Nullable String after,
             Model model) {
-        ReportQuery.Asked asked = query.read(date, unit);
+        ReportQuery.Asked asked = query.read(date, unit, asOf);
         Measure measure = query.figure(figure);
         model.addAttribute("records", recordViews.view(asked, measure, after));
         return "report/records";

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page of the daily special report, every text ready to be shown.
  *
+ * @param same what asks a page or a file for this report
  * @param place name of the unit
  * @param issue its number: days since the records begin
  * @param asOf time of day when the day is not over; null otherwise
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DailyView(
         String unit,
+        String same,
         String place,
         LocalDate day,
         LocalDate today,
@@ -97,22 +99,27 @@ public record DailyView(
      * A line of a table of parts.
      *
      * @param line null for what lies at the unit itself
-     * @param href the matters received in it; null where no list tells them apart
      * @param report the place's own report; null for what is not a place
      */
     public record Part(
             @Nullable String line,
             String name,
-            @Nullable String href,
             @Nullable String report,
-            String received,
+            Count received,
             @Nullable Change change,
             String share,
-            String settled,
-            String onTime,
-            String backlog,
-            String overdue,
+            Count settled,
+            Count onTime,
+            Count backlog,
+            Count overdue,
             boolean late) {}
+
+    /**
+     * A figure in a table.
+     *
+     * @param href exactly the records that it counts; null when there are none
+     */
+    public record Count(String text, @Nullable String href) {}
 
     /**
      * What rose above its usual level.
@@ -149,7 +156,7 @@ public record DailyView(
     /** @param href exactly the records behind the figure */
     public record Proof(String label, String value, String href) {}
 
-    public record Returner(String line, String name, String day, String week) {}
+    public record Returner(String line, String name, Count day, Count week) {}
 
     /**
      * What a leader wrote the day before, and what became of it.
@@ -183,7 +190,8 @@ public record DailyView(
         stats.forEach(stat -> lines.add(new Line(stat.line(), stat.label(), stat.value() + stat.unit())));
         Stream.of(placeParts, categoryParts, channelParts).flatMap(List::stream).forEach(part -> {
             if (part.line() != null) {
-                String received = m.t("report.figure.received") + " " + part.received() + m.t("report.unit");
+                String received =
+                        m.t("report.figure.received") + " " + part.received().text() + m.t("report.unit");
                 lines.add(new Line(part.line(), part.name(), received));
             }
         });
@@ -194,8 +202,8 @@ public record DailyView(
         returners.forEach(one -> lines.add(new Line(
                 one.line(),
                 one.name(),
-                m.t("report.figure.returned") + " " + one.day() + m.t("report.comma") + m.t("report.returners.week")
-                        + " " + one.week())));
+                m.t("report.figure.returned") + " " + one.day().text() + m.t("report.comma")
+                        + m.t("report.returners.week") + " " + one.week().text())));
         asked.forEach(one -> lines.add(new Line(
                 one.line(),
                 one.unit() + " " + one.title(),

@@ -6,6 +6,7 @@ import io.huiyin.advice.Suggested;
 import io.huiyin.base.City;
 import io.huiyin.base.WorkTimes;
 import io.huiyin.definition.FigureSet;
+import io.huiyin.figure.Dimension;
 import io.huiyin.figure.Named;
 import io.huiyin.figure.Names;
 import io.huiyin.network.Network;
@@ -24,6 +25,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,6 +51,12 @@ final class DailyViews {
             Measure.RETURNED,
             Measure.CALLED_BACK,
             Measure.STRUCK_OFF);
+
+    /** What lines of parts are called. */
+    private static final Map<Dimension, String> LINES =
+            Map.of(Dimension.CHANNEL, "channel", Dimension.CATEGORY_GROUP, "category", Dimension.PLACE, "place");
+
+    private static final int WEEK = 7;
 
     private final DailyReports reports;
     private final Network network;
@@ -85,7 +94,7 @@ final class DailyViews {
             this.report = report;
             this.unit = unit;
             this.m = m;
-            this.links = new Links(report.day(), unit);
+            this.links = new Links(report.day(), unit, report.asOf());
             this.place = network.fullName(unit, m.language().locale());
             this.charts = new DailyCharts(report, links, names, m);
             this.words = new AdviceWords(unit, report.asOf(), names, m);
@@ -97,6 +106,7 @@ final class DailyViews {
             List<Place> places = places();
             return new DailyView(
                     unit.code(),
+                    links.same(),
                     place,
                     report.day(),
                     reports.today(),
@@ -120,10 +130,10 @@ final class DailyViews {
                             : null,
                     mapped ? borderless(places) : "",
                     report.channels().stream()
-                            .map(row -> part(row, names.channel(row.code()), "channel", null))
+                            .map(row -> part(row, names.channel(row.code()), Dimension.CHANNEL, null))
                             .toList(),
                     report.categories().stream()
-                            .map(row -> part(row, names.category(row.code()), "category", null))
+                            .map(row -> part(row, names.category(row.code()), Dimension.CATEGORY_GROUP, null))
                             .toList(),
                     places.stream().map(this::part).toList(),
                     report.topics().stream().map(this::topic).toList(),
@@ -187,25 +197,31 @@ final class DailyViews {
         private DailyView.Part part(Place place) {
             Unit of = place.of();
             Named name = of == null ? new Named("", m.t("report.itself"), m.t("report.itself")) : names.unit(of);
-            return part(place.row(), name, "place", of == null ? null : links.of(of.code()));
+            return part(place.row(), name, Dimension.PLACE, of == null ? null : links.of(of.code()));
         }
 
-        private DailyView.Part part(DailyReport.Row row, Named name, String parameter, @Nullable String own) {
+        private DailyView.Part part(DailyReport.Row row, Named name, Dimension by, @Nullable String own) {
             Figure received = row.figure(Measure.RECEIVED);
             long all = report.figure(Measure.RECEIVED).part();
             return new DailyView.Part(
-                    row.code().isEmpty() ? null : parameter + ":" + row.code(),
+                    row.code().isEmpty() ? null : LINES.get(by) + ":" + row.code(),
                     name.in(m.language()),
-                    links.received(parameter, row.code()),
                     own,
-                    m.fmt().number(row.received()),
+                    count(row, Measure.RECEIVED, by),
                     change(Measure.RECEIVED, received, received.dayBefore(), m.t("report.vs_day")),
                     m.fmt().percent(row.received() / (double) all),
-                    m.fmt().number(row.now().count(Measure.SETTLED)),
-                    charts.value(row.figure(Measure.ON_TIME)),
-                    m.fmt().number(row.now().count(Measure.BACKLOG)),
-                    m.fmt().number(row.now().count(Measure.OVERDUE)),
+                    count(row, Measure.SETTLED, by),
+                    count(row, Measure.ON_TIME, by),
+                    count(row, Measure.BACKLOG, by),
+                    count(row, Measure.OVERDUE, by),
                     row.now().count(Measure.OVERDUE) > 0);
+        }
+
+        private DailyView.Count count(DailyReport.Row row, Measure measure, Dimension by) {
+            Figure figure = row.figure(measure);
+            boolean nothing = Objects.requireNonNullElse(figure.whole(), figure.part()) == 0;
+            String key = row.code().isEmpty() ? unit.code() : row.code();
+            return new DailyView.Count(charts.value(figure), nothing ? null : links.records(measure, by, key));
         }
 
         private String borderless(List<Place> places) {
@@ -226,7 +242,7 @@ final class DailyViews {
                     topic.place().equals(unit.path())
                             ? m.t("report.topics.whole")
                             : names.unitAt(topic.place()).in(m.language()),
-                    links.topic(topic, report.asOf()),
+                    links.topic(topic),
                     m.fmt().number(topic.now()),
                     m.fmt().number(topic.usual().doubleValue(), 1),
                     topic.days() == 1
@@ -251,8 +267,14 @@ final class DailyViews {
             return new DailyView.Returner(
                     ReportLines.returner(one),
                     names.unitAt(one.scope()).in(m.language()),
-                    m.fmt().number(one.day()),
-                    m.fmt().number(one.week()));
+                    returned(one, one.day(), report.day()),
+                    returned(one, one.week(), report.day().minusDays(WEEK - 1)));
+        }
+
+        private DailyView.Count returned(DailyReport.Returner one, long count, LocalDate first) {
+            return new DailyView.Count(
+                    m.fmt().number(count),
+                    count == 0 ? null : links.records(Measure.RETURNED, first, Dimension.LEAD, one.scope()));
         }
 
         private DailyView.AskedUnit asked(Asked one) {
@@ -281,7 +303,7 @@ final class DailyViews {
                     one.number(),
                     one.text(),
                     one.line().title() + " " + one.line().value(),
-                    new Links(one.line().day(), unit).on(one.line().day()),
+                    new Links(one.line().day(), unit, null).on(one.line().day()),
                     one.by(),
                     names.unitAt(one.lead()).in(m.language()),
                     one.last().equals("supervised")

@@ -132,7 +132,7 @@ final class HomeViews {
     }
 
     private List<HomeView.Stat> stats(Glance glance, Unit unit, boolean report, Messages m) {
-        Links links = new Links(reports.today(), unit);
+        Links links = new Links(reports.today(), unit, null);
         String of = (unit.level() == UnitLevel.BUREAU ? "&unit=" : "&place=") + unit.code();
         List<HomeView.Stat> stats = new ArrayList<>();
         stats.add(flow("received", glance.received(), report ? links.records(Measure.RECEIVED) : null, m));

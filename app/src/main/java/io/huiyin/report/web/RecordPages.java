@@ -39,7 +39,7 @@ final class RecordPages {
     Slice slice(ReportQuery.Asked asked, Measure measure, @Nullable String after, @Nullable String limit) {
         int offset = query.number(after, "after", 0, 0, OFFSET_MAX);
         int most = query.number(limit, "limit", LIMIT, 1, LIMIT_MAX);
-        RecordsBehind.Slice found = reports.records(asked.day(), asked.unit(), measure, offset, most);
+        RecordsBehind.Slice found = reports.records(asked.day(), asked.unit(), measure, asked.asOf(), offset, most);
         boolean more = found.total() > offset + (long) most;
         return new Slice(found.records(), found.total(), offset, more ? Integer.toString(offset + most) : null);
     }

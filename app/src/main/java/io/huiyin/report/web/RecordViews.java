@@ -42,7 +42,7 @@ final class RecordViews {
     RecordView view(ReportQuery.Asked asked, Measure measure, @Nullable String after) {
         Messages m = bundles.current();
         RecordPages.Slice slice = pages.slice(asked, measure, after, null);
-        Links links = new Links(asked.day(), asked.unit());
+        Links links = new Links(asked.day(), asked.unit(), asked.asOf());
         String here = links.records(measure);
         PersonNames.Page called = people.page();
         return new RecordView(
@@ -52,7 +52,7 @@ final class RecordViews {
                 asked.day(),
                 measure.isShare(),
                 measure.isStock(),
-                links.on(asked.day()),
+                links.of(asked.unit().code()),
                 slice.items().stream()
                         .map(record -> line(record, called.of(record.actor(), m), m.language()))
                         .toList(),
@@ -62,7 +62,7 @@ final class RecordViews {
     }
 
     private String rate(ReportQuery.Asked asked, Measure measure, Messages m) {
-        Value value = reports.value(asked.day(), asked.unit(), measure);
+        Value value = reports.value(asked.day(), asked.unit(), measure, asked.asOf());
         Long share = value.value();
         return m.fmt().percent(share == null ? Double.NaN : DailyCharts.share(share)) + " ("
                 + m.fmt().part(value.part(), value.whole()) + ")";

@@ -35,12 +35,16 @@ class ReportApi {
      *
      * @param date {@code YYYY-MM-DD}, today or earlier; without it today
      * @param unit code of any unit; without it the city, or the user's own unit
-     * @throws Refused naming {@code date} and {@code unit} when they are not accepted
+     * @param asOf a moment of the day, which the report is made as of
+     * @throws Refused naming {@code date}, {@code unit} and {@code as_of} when they are not accepted
      */
     @GetMapping
-    DailyJson daily(@RequestParam @Nullable String date, @RequestParam @Nullable String unit) {
-        ReportQuery.Asked asked = query.read(date, unit);
-        return DailyJson.of(reports.of(asked.day(), asked.unit()), asked.unit(), names, bundles);
+    DailyJson daily(
+            @RequestParam @Nullable String date,
+            @RequestParam @Nullable String unit,
+            @RequestParam(name = "as_of") @Nullable String asOf) {
+        ReportQuery.Asked asked = query.read(date, unit, asOf);
+        return DailyJson.of(reports.of(asked.day(), asked.unit(), asked.asOf()), asked.unit(), names, bundles);
     }
 
     /**
@@ -53,10 +57,11 @@ class ReportApi {
     RecordsJson records(
             @RequestParam @Nullable String date,
             @RequestParam @Nullable String unit,
+            @RequestParam(name = "as_of") @Nullable String asOf,
             @RequestParam String figure,
             @RequestParam @Nullable String after,
             @RequestParam @Nullable String limit) {
-        ReportQuery.Asked asked = query.read(date, unit);
+        ReportQuery.Asked asked = query.read(date, unit, asOf);
         Measure measure = query.figure(figure);
         RecordPages.Slice slice = pages.slice(asked, measure, after, limit);
         return new RecordsJson(

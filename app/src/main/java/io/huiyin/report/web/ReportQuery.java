@@ -2,6 +2,7 @@ package io.huiyin.report.web;
 
 import io.huiyin.base.Access;
 import io.huiyin.base.Checks;
+import io.huiyin.base.City;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.network.AskedUnit;
@@ -9,7 +10,10 @@ import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.report.DailyReports;
 import io.huiyin.report.Measure;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -21,17 +25,25 @@ import org.springframework.stereotype.Component;
 @Component
 final class ReportQuery {
 
-    /** Which report. */
-    record Asked(LocalDate day, Unit unit) {}
+    /**
+     * Which report.
+     *
+     * @param asOf a moment of the day, which the report is made as of; null for the day as a whole, or as far as it has come
+     */
+    record Asked(LocalDate day, Unit unit, @Nullable Instant asOf) {}
 
     /** Where to look up what a unit is called. */
     private static final String UNITS = "GET /api/v1/units?q=";
 
+    private static final String AS_OF = "as_of";
+
     private final DailyReports reports;
     private final Network network;
     private final Access access;
+    private final Clock clock;
 
-    ReportQuery(DailyReports reports, Network network, Access access) {
+    ReportQuery(DailyReports reports, Network network, Access access, Clock clock) {
+        this.clock = clock;
         this.reports = reports;
         this.network = network;
         this.access = access;
@@ -43,13 +55,41 @@ final class ReportQuery {
      * @throws Refused with every faulty field, or {@code ACCESS-002}
      */
     Asked read(@Nullable String date, @Nullable String unit) {
+        return read(date, unit, null);
+    }
+
+    /**
+     * As {@link #read(String, String)}, with the moment that the report is made as of.
+     *
+     * @param asOf of that day and not to come, such as {@code 2022-12-15T09:00:00+08:00}
+     */
+    Asked read(@Nullable String date, @Nullable String unit, @Nullable String asOf) {
         Checks checks = new Checks();
         LocalDate day = day(date, "date", checks);
+        Instant moment = moment(asOf, day, checks);
         Optional<Unit> asked = unit(unit, checks);
         checks.done();
         Unit of = asked.orElseThrow();
         access.require(Verb.REPORT, of.path());
-        return new Asked(day, of);
+        return new Asked(day, of, moment);
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable Instant moment(@Nullable String text, LocalDate day, Checks checks) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        Optional<Instant> moment = instant(text.strip())
+                .filter(at -> at.atZone(City.ZONE).toLocalDate().equals(day) && !at.isAfter(clock.instant()));
+        checks.that(moment.isPresent(), AS_OF, text, "REPORT-111", day + "T09:00:00+08:00");
+        return moment.orElse(null);
     }
 
     /** Some days of a unit, the last one today or earlier. */
