@@ -11,6 +11,7 @@ import static io.huiyin.document.Typeface.LATIN;
 import static io.huiyin.document.Typeface.SONG_TITLE;
 
 import io.huiyin.document.OfficialDocument.Block;
+import io.huiyin.document.OfficialDocument.Cell;
 import io.huiyin.document.OfficialDocument.Column;
 import io.huiyin.document.OfficialDocument.Heading;
 import io.huiyin.document.OfficialDocument.Paragraph;
@@ -226,16 +227,17 @@ final class DocxWriter {
                     grid.empty("w:gridCol", "w:w", width);
                 }
             });
-            List<String> titles = table.columns().stream().map(Column::title).toList();
+            List<Cell> titles =
+                    table.columns().stream().map(Column::title).map(Cell::of).toList();
             row(tbl, table, widths, titles, true);
-            for (List<String> row : table.rows()) {
+            for (List<Cell> row : table.rows()) {
                 row(tbl, table, widths, row, false);
             }
         });
         paragraph(body, Set.of(FANG_SONG, SIZE_5), ""); // two tables in a row would be one
     }
 
-    private static void row(XmlPart tbl, Table table, List<Integer> widths, List<String> cells, boolean head)
+    private static void row(XmlPart tbl, Table table, List<Integer> widths, List<Cell> cells, boolean head)
             throws XMLStreamException {
         tbl.element("w:tr", tr -> {
             tr.element("w:trPr", properties -> {
@@ -252,7 +254,7 @@ final class DocxWriter {
         });
     }
 
-    private static void cell(XmlPart tr, int width, Set set, String text) throws XMLStreamException {
+    private static void cell(XmlPart tr, int width, Set set, Cell cell) throws XMLStreamException {
         tr.element("w:tc", tc -> {
             tc.element("w:tcPr", properties -> {
                 properties.empty("w:tcW", "w:w", width, "w:type", "dxa");
@@ -264,7 +266,13 @@ final class DocxWriter {
                     properties.empty("w:spacing", "w:line", 320, "w:lineRule", "exact");
                     properties.empty("w:jc", "w:val", set.align);
                 });
-                run(p, set, text);
+                String href = cell.href();
+                if (href == null) {
+                    run(p, set, cell.text());
+                } else {
+                    Object[] field = {"w:instr", " HYPERLINK \"" + href.replace("\"", "%22") + "\" "};
+                    p.element("w:fldSimple", field, link -> run(link, set, cell.text()));
+                }
             });
         });
     }

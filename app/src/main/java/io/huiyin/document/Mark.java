@@ -11,6 +11,9 @@ sealed interface Mark {
      */
     record Words(double x, double baseline, Letters letters, int[] text, double stretch, boolean red) implements Mark {}
 
+    /** What opens an address, within its edges. */
+    record Link(double left, double top, double right, double bottom, String href) implements Mark {}
+
     /** A line from one point to another. */
     record Rule(double fromX, double fromY, double toX, double toY, double width, boolean red) implements Mark {}
 }

@@ -41,7 +41,7 @@ public record OfficialDocument(
      * @param columns at least one
      * @param rows each with as many cells as there are columns
      */
-    public record Table(List<Column> columns, List<List<String>> rows) implements Block {
+    public record Table(List<Column> columns, List<List<Cell>> rows) implements Block {
 
         /** @throws IllegalArgumentException when a row does not fit the columns, or there are none */
         public Table {
@@ -51,6 +51,18 @@ public record OfficialDocument(
             if (width == 0 || rows.stream().anyMatch(row -> row.size() != width)) {
                 throw new IllegalArgumentException("a row of a table has " + width + " cells");
             }
+        }
+    }
+
+    /**
+     * What stands in a row under a column.
+     *
+     * @param href the whole address that it opens; null when it opens nothing
+     */
+    public record Cell(String text, @Nullable String href) {
+
+        public static Cell of(String text) {
+            return new Cell(text, null);
         }
     }
 

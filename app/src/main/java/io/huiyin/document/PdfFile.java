@@ -17,6 +17,9 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDBorderStyleDictionary;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 import org.apache.pdfbox.util.Matrix;
 import org.springframework.stereotype.Component;
@@ -96,9 +99,27 @@ public final class PdfFile {
                     switch (mark) {
                         case Mark.Rule rule -> draw(content, rule);
                         case Mark.Words words -> draw(content, words);
+                        case Mark.Link link -> page.getAnnotations().add(annotation(link));
                     }
                 }
             }
+        }
+
+        /** Nothing is drawn: the numbers of an official document are black. */
+        private static PDAnnotationLink annotation(Mark.Link link) {
+            PDActionURI opens = new PDActionURI();
+            opens.setURI(link.href());
+            PDBorderStyleDictionary none = new PDBorderStyleDictionary();
+            none.setWidth(0);
+            PDAnnotationLink annotation = new PDAnnotationLink();
+            annotation.setAction(opens);
+            annotation.setBorderStyle(none);
+            annotation.setRectangle(new PDRectangle(
+                    (float) link.left(),
+                    (float) (Sheets.HEIGHT - link.bottom()),
+                    (float) (link.right() - link.left()),
+                    (float) (link.bottom() - link.top())));
+            return annotation;
         }
 
         private static void draw(PDPageContentStream content, Mark.Rule rule) throws IOException {

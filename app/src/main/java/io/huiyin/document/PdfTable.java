@@ -1,6 +1,7 @@
 package io.huiyin.document;
 
 import io.huiyin.document.LineBreaker.Line;
+import io.huiyin.document.OfficialDocument.Cell;
 import io.huiyin.document.OfficialDocument.Column;
 import io.huiyin.document.OfficialDocument.Table;
 import io.huiyin.document.Sheets.Align;
@@ -28,8 +29,8 @@ final class PdfTable {
     private final Row titles;
     private final List<Row> rows;
 
-    /** The lines of each cell. */
-    private record Row(Letters letters, List<List<int[]>> cells) {
+    /** The lines of each cell, and what the cells open. */
+    private record Row(Letters letters, List<List<int[]>> cells, List<Cell> opened) {
 
         int lines() {
             return cells.stream().mapToInt(List::size).max().orElse(1);
@@ -50,7 +51,8 @@ final class PdfTable {
         this.head = head;
         this.body = body;
         this.edges = edges();
-        this.titles = row(head, table.columns().stream().map(Column::title).toList(), MOST_HEAD_LINES);
+        this.titles = row(
+                head, table.columns().stream().map(Column::title).map(Cell::of).toList(), MOST_HEAD_LINES);
         this.rows = table.rows().stream()
                 .map(cells -> row(body, cells, Integer.MAX_VALUE))
                 .toList();
@@ -118,6 +120,10 @@ final class PdfTable {
             List<int[]> part = lines.subList(Math.min(from, lines.size()), Math.min(to, lines.size()));
             Align align = text == Align.LEFT && table.columns().get(i).figures() ? Align.RIGHT : text;
             double y = top + (height - part.size() * CELL_LINE) / 2;
+            String href = row.opened.get(i).href();
+            if (href != null && !part.isEmpty()) {
+                sheets.mark(new Mark.Link(edges[i] + SIDE, y, edges[i + 1] - SIDE, y + part.size() * CELL_LINE, href));
+            }
             for (int[] line : part) {
                 sheets.line(row.letters, line, edges[i] + SIDE, edges[i + 1] - SIDE, y, CELL_LINE, align, false);
                 y += CELL_LINE;
@@ -138,10 +144,10 @@ final class PdfTable {
         sheets.mark(new Mark.Rule(Sheets.LEFT, y, Sheets.RIGHT, y, BORDER, false));
     }
 
-    private Row row(Letters letters, List<String> texts, int most) {
+    private Row row(Letters letters, List<Cell> texts, int most) {
         List<List<int[]>> cells = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
-            int[] text = letters.readable(texts.get(i));
+            int[] text = letters.readable(texts.get(i).text());
             double measure = edges[i + 1] - edges[i] - 2 * SIDE;
             List<Line> lines = LineBreaker.lines(text, letters, 0, measure);
             cells.add(lines.stream()
@@ -149,7 +155,7 @@ final class PdfTable {
                     .map(line -> Arrays.copyOfRange(text, line.start(), line.end()))
                     .toList());
         }
-        return new Row(letters, cells);
+        return new Row(letters, cells, texts);
     }
 
     /** Columns by their weights, but where it can be so none narrower than its longest word. */
@@ -180,8 +186,10 @@ final class PdfTable {
     private double longest(int column) {
         double longest = LineBreaker.widestWhole(
                 head.readable(table.columns().get(column).title()), head);
-        for (List<String> row : table.rows()) {
-            longest = Math.max(longest, LineBreaker.widestWhole(body.readable(row.get(column)), body));
+        for (List<Cell> row : table.rows()) {
+            longest = Math.max(
+                    longest,
+                    LineBreaker.widestWhole(body.readable(row.get(column).text()), body));
         }
         return longest;
     }

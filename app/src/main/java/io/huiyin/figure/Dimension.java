@@ -65,7 +65,7 @@ public enum Dimension implements By {
     }
 
     /** Steps from the city down, itself the first; 0 for what depends on the unit asked for. */
-    int depth() {
+    public int depth() {
         return depth;
     }
 }

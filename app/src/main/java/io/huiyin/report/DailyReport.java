@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     past day
  * @param root root of the journal's day, in hexadecimal; null while it is open, and for days on which nobody wrote anything
  * @param figures by measure
+ * @param streets those of a city that received most; none of other units, whose places are streets or less
  * @param hours received in each hour of the day, 24 of them
  * @param trend the last 14 days, the report's day last; whole days
  * @param instructions given beside this unit's reports the day before
@@ -34,6 +35,7 @@ public record DailyReport(
         List<Row> channels,
         List<Row> categories,
         List<Row> places,
+        List<Row> streets,
         List<Long> hours,
         List<TrendDay> trend,
         List<HotTopic> topics,
@@ -47,6 +49,7 @@ public record DailyReport(
         channels = List.copyOf(channels);
         categories = List.copyOf(categories);
         places = List.copyOf(places);
+        streets = List.copyOf(streets);
         hours = List.copyOf(hours);
         trend = List.copyOf(trend);
         topics = List.copyOf(topics);

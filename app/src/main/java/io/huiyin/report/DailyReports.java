@@ -10,6 +10,7 @@ import io.huiyin.figure.Value;
 import io.huiyin.journal.Days;
 import io.huiyin.matter.MatterRegisters;
 import io.huiyin.network.Unit;
+import io.huiyin.network.UnitLevel;
 import io.huiyin.report.MeasureReader.Until;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -32,6 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class DailyReports {
 
     private static final int TOP = 10;
+    private static final int STREETS = 20;
 
     private static final List<Measure> TREND =
             List.of(Measure.RECEIVED, Measure.SETTLED, Measure.CLOSED, Measure.REOPENED);
@@ -39,9 +42,12 @@ public final class DailyReports {
     /** Reports kept at most. */
     private static final int KEPT = 200;
 
-    private record Key(LocalDate day, String path) {}
+    /** @param disposal the last one before: what a report quotes from matters that were disposed of is not kept */
+    private record Key(LocalDate day, String path, long disposal) {}
 
-    /** Reports of closed days, which never change; the one that was asked for least lately goes first. */
+    private final AtomicLong lastDisposal = new AtomicLong();
+
+    /** Reports of closed days, which never change but for what is disposed of; the one that was asked for least lately goes first. */
     private final Map<Key, DailyReport> closed = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, DailyReport> eldest) {
@@ -93,7 +99,10 @@ public final class DailyReports {
      * @param day today or earlier
      */
     public DailyReport of(LocalDate day, Unit unit) {
-        Key key = new Key(day, unit.path());
+        Key key = new Key(day, unit.path(), store.lastDisposal());
+        if (lastDisposal.getAndSet(key.disposal) != key.disposal) {
+            closed.clear();
+        }
         DailyReport known = closed.get(key);
         if (known != null) {
             return known;
@@ -209,6 +218,7 @@ public final class DailyReports {
                 parts.channels(),
                 parts.categories(),
                 parts.places(stocks),
+                unit.level() == UnitLevel.CITY ? parts.streets(STREETS) : List.of(),
                 parts.hours(),
                 figures.trend(!scope.body()),
                 hot,

@@ -32,6 +32,13 @@ final class DailyStore {
         this.sql = sql;
     }
 
+    /** The last disposal of what is about persons; 0 before the first. */
+    long lastDisposal() {
+        return sql.sql("select coalesce(max(id), 0) from disposal")
+                .query(Long.class)
+                .single();
+    }
+
     /** Open now without a reply: past the limit, and to be replied to before {@code day} ends. */
     Running running(FigureScope scope, Instant now, LocalDate day) {
         return sql.sql(RUNNING.replace("{scope}", scope.body() ? BODY : AREA))

@@ -53,6 +53,16 @@ final class DayParts {
         return rows(places);
     }
 
+    /** The streets of a city that received most. */
+    List<Row> streets(int most) {
+        Map<List<String>, Map<LocalDate, Tally>> streets = read(Dimension.STREET);
+        streets.keySet().removeIf(keys -> Paths.depth(keys.getFirst()) < Dimension.STREET.depth());
+        return rows(together(streets, keys -> Paths.code(keys.getFirst()))).stream()
+                .filter(row -> row.received() > 0)
+                .limit(most)
+                .toList();
+    }
+
     /** Received in each hour of the day. */
     List<Long> hours() {
         Map<List<String>, Map<LocalDate, Tally>> hours =

@@ -29,6 +29,8 @@ public enum Measure {
     RESPONDED("response_rate"),
     SETTLED_ON_TIME("settled_on_time_rate"),
     REPEATED("repeat_rate", "repeated_on_rate"),
+    /** Persons, not matters: those who asked twice or more on the day. */
+    REPEAT_CALLERS("repeat_callers"),
     REDONE("redone"),
     STRUCK_OFF("struck_off"),
     CLOSED("closed"),
@@ -79,6 +81,11 @@ public enum Measure {
 
     public boolean isShare() {
         return definition().formula() instanceof FigureFormula.Share;
+    }
+
+    /** Whether it counts persons: behind it are their requests, more than it comes to. */
+    public boolean isPersons() {
+        return definition().formula() instanceof FigureFormula.Distinct;
     }
 
     /** Whether it stood so when the day ended, and did not happen on it. */

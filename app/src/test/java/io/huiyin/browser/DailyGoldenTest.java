@@ -122,8 +122,10 @@ class DailyGoldenTest extends Walk {
         }
     }
 
-    private static void assertGolden(String name, String text) throws IOException {
-        String now = ROOT.matcher(text).replaceAll("ROOT").stripTrailing() + "\n";
+    private void assertGolden(String name, String text) throws IOException {
+        String now = ROOT.matcher(text.replace(address(), "http://huiyin"))
+                        .replaceAll("ROOT")
+                        .stripTrailing() + "\n";
         Path file = GOLDEN.resolve(name);
         if ("write".equals(System.getProperty("huiyin.golden"))) {
             Files.createDirectories(GOLDEN);

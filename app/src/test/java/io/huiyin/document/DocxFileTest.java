@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.huiyin.document.OfficialDocument.Cell;
 import io.huiyin.document.OfficialDocument.Column;
 import io.huiyin.document.OfficialDocument.Heading;
 import io.huiyin.document.OfficialDocument.Imprint;
@@ -47,7 +48,11 @@ class DocxFileTest {
                         new Paragraph("当日共受理诉求 1308 件。"),
                         new Table(
                                 List.of(new Column("类别", 3, false), new Column("受理", 1, true)),
-                                List.of(List.of("供热", "12"), List.of("供水", "3")))),
+                                List.of(
+                                        List.of(
+                                                Cell.of("供热"),
+                                                new Cell("12", "https://huiyin.example/figures?a=1&b=\"2\"")),
+                                        List.of(Cell.of("供水"), Cell.of("3"))))),
                 "通辽市",
                 "2022年12月15日",
                 new Imprint("由系统生成", "2022年12月15日印发"));
@@ -191,9 +196,16 @@ class DocxFileTest {
     }
 
     @Test
+    void aNumberIsALinkToItsAddress() throws IOException {
+        assertThat(part(SAMPLE, "word/document.xml"))
+                .containsOnlyOnce("<w:fldSimple")
+                .contains("HYPERLINK &quot;https://huiyin.example/figures?a=1&amp;b=%222%22&quot; ");
+    }
+
+    @Test
     void aRowThatDoesNotFitItsTableIsRefused() {
         List<Column> columns = List.of(new Column("类别", 1, false));
-        assertThatThrownBy(() -> new Table(columns, List.of(List.of("供热", "12"))))
+        assertThatThrownBy(() -> new Table(columns, List.of(List.of(Cell.of("供热"), Cell.of("12")))))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Table(List.of(), List.of())).isInstanceOf(IllegalArgumentException.class);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.huiyin.document.OfficialDocument.Block;
+import io.huiyin.document.OfficialDocument.Cell;
 import io.huiyin.document.OfficialDocument.Column;
 import io.huiyin.document.OfficialDocument.Heading;
 import io.huiyin.document.OfficialDocument.Imprint;
@@ -27,6 +28,9 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
@@ -52,7 +56,10 @@ class PdfFileTest {
         return new Table(
                 List.of(new Column("编号", 5, false), new Column("诉求", 8, false), new Column("超期", 1, true)),
                 IntStream.range(0, rows)
-                        .mapToObj(i -> List.of("TL" + (20221215000000L + i), "暖气不热，室内只有十四度，多日没有解决", "" + i))
+                        .mapToObj(i -> List.of(
+                                Cell.of("TL" + (20221215000000L + i)),
+                                Cell.of("暖气不热，室内只有十四度，多日没有解决"),
+                                new Cell("" + i, i < 2 ? "https://huiyin.example/matters/" + i : null)))
                         .toList());
     }
 
@@ -160,10 +167,27 @@ class PdfFileTest {
     }
 
     @Test
+    void aNumberOpensItsAddressWhereItStands() throws IOException {
+        try (PDDocument pdf = read(SAMPLE)) {
+            List<PDAnnotationLink> links = new ArrayList<>();
+            for (PDPage page : pdf.getPages()) {
+                for (PDAnnotation annotation : page.getAnnotations()) {
+                    links.add((PDAnnotationLink) annotation);
+                }
+            }
+            assertThat(links)
+                    .extracting(link -> ((PDActionURI) link.getAction()).getURI())
+                    .containsExactly("https://huiyin.example/matters/0", "https://huiyin.example/matters/1");
+            assertThat(links.getFirst().getRectangle().getWidth()).isBetween(10f, 60f);
+            assertThat(links.getFirst().getRectangle().getHeight()).isEqualTo(16f);
+        }
+    }
+
+    @Test
     void aRowHigherThanAPageGoesOnOnTheNext() throws IOException {
         Table table = new Table(
                 List.of(new Column("诉求", 1, false), new Column("答复", 1, false)),
-                List.of(List.of("甲", "一二三四五六七八九十".repeat(200)), List.of("乙", "短")));
+                List.of(List.of(Cell.of("甲"), Cell.of("一二三四五六七八九十".repeat(200))), List.of(Cell.of("乙"), Cell.of("短"))));
         try (PDDocument pdf = read(document(List.of(table)))) {
             String all = text(pdf, 0);
 
@@ -217,7 +241,9 @@ class PdfFileTest {
         List<Block> body = List.of(
                 new Heading(text),
                 new Paragraph(text),
-                new Table(List.of(new Column(text, 1, false), new Column("值", 9, true)), List.of(List.of(text, text))));
+                new Table(
+                        List.of(new Column(text, 1, false), new Column("值", 9, true)),
+                        List.of(List.of(Cell.of(text), Cell.of(text)))));
         try (PDDocument pdf = read(document("专报" + text, "关于" + text, body))) {
             assertThat(text(pdf, 0)).contains("总第349期");
         }

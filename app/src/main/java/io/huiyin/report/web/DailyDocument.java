@@ -2,6 +2,7 @@ package io.huiyin.report.web;
 
 import io.huiyin.document.OfficialDocument;
 import io.huiyin.document.OfficialDocument.Block;
+import io.huiyin.document.OfficialDocument.Cell;
 import io.huiyin.document.OfficialDocument.Column;
 import io.huiyin.document.OfficialDocument.Heading;
 import io.huiyin.document.OfficialDocument.Paragraph;
@@ -20,17 +21,20 @@ final class DailyDocument {
     private static final String NOTHING = "—";
 
     private final DailyView daily;
+    private final String address;
     private final Messages m;
     private final List<Block> body = new ArrayList<>();
     private int headings;
 
-    private DailyDocument(DailyView daily, Messages m) {
+    private DailyDocument(DailyView daily, String address, Messages m) {
         this.daily = daily;
+        this.address = address;
         this.m = m;
     }
 
-    static OfficialDocument of(DailyView daily, Messages m) {
-        return new DailyDocument(daily, m).document();
+    /** @param address of the product, where its numbers open; empty when it has none that readers know */
+    static OfficialDocument of(DailyView daily, String address, Messages m) {
+        return new DailyDocument(daily, address, m).document();
     }
 
     /** {@code daily-report-1505-2022-12-15.docx} */
@@ -49,6 +53,9 @@ final class DailyDocument {
         parts("report.channels", "report.channel", daily.channelParts(), false);
         parts("report.categories", "report.category", daily.categoryParts(), false);
         parts("report.places", "report.place", daily.placeParts(), true);
+        if (!daily.streetParts().isEmpty()) {
+            parts("report.streets", "report.street", daily.streetParts(), false);
+        }
         topics();
         late();
         returners();
@@ -93,12 +100,12 @@ final class DailyDocument {
                 number("report.document.value", 3),
                 number("report.document.vs_day", 3),
                 number("report.document.vs_week", 3));
-        List<List<String>> rows = daily.stats().stream()
+        List<List<Cell>> rows = daily.stats().stream()
                 .map(stat -> List.of(
-                        stat.label(),
-                        stat.value() + stat.unit(),
-                        change(stat, "report.vs_day"),
-                        change(stat, "report.vs_week")))
+                        Cell.of(stat.label()),
+                        cell(stat.value() + stat.unit(), stat.href()),
+                        Cell.of(change(stat, "report.vs_day")),
+                        Cell.of(change(stat, "report.vs_week"))))
                 .toList();
         body.add(new Table(columns, rows));
     }
@@ -120,18 +127,18 @@ final class DailyDocument {
             columns.add(number("report.figure.backlog", 3));
             columns.add(number("report.document.overdue", 3));
         }
-        Function<DailyView.Part, List<String>> row = part -> {
+        Function<DailyView.Part, List<Cell>> row = part -> {
             DailyView.Change change = part.change();
-            List<String> cells = new ArrayList<>(List.of(
-                    part.name(),
-                    part.received().text(),
-                    change == null ? NOTHING : change.delta().text(),
-                    part.share(),
-                    part.settled().text(),
-                    part.onTime().text()));
+            List<Cell> cells = new ArrayList<>(List.of(
+                    cell(part.name(), part.report()),
+                    cell(part.received()),
+                    Cell.of(change == null ? NOTHING : change.delta().text()),
+                    Cell.of(part.share()),
+                    cell(part.settled()),
+                    cell(part.onTime())));
             if (stock) {
-                cells.add(part.backlog().text());
-                cells.add(part.overdue().text());
+                cells.add(cell(part.backlog()));
+                cells.add(cell(part.overdue()));
             }
             return cells;
         };
@@ -146,8 +153,13 @@ final class DailyDocument {
                 number("report.topics.now", 2),
                 number("report.topics.usual", 2),
                 text("report.topics.began", 5));
-        List<List<String>> rows = daily.topics().stream()
-                .map(topic -> List.of(topic.place(), topic.name(), topic.now(), topic.usual(), topic.since()))
+        List<List<Cell>> rows = daily.topics().stream()
+                .map(topic -> List.of(
+                        Cell.of(topic.place()),
+                        Cell.of(topic.name()),
+                        cell(topic.now(), topic.href()),
+                        Cell.of(topic.usual()),
+                        Cell.of(topic.since())))
                 .toList();
         table(columns, rows, "report.topics.none");
     }
@@ -160,9 +172,13 @@ final class DailyDocument {
                 text("report.late.unit", 5),
                 text("report.late.due", 4),
                 number("report.late.days", 4));
-        List<List<String>> rows = daily.late().stream()
+        List<List<Cell>> rows = daily.late().stream()
                 .map(late -> List.of(
-                        late.number(), late.category() + " " + late.summary(), late.unit(), late.due(), late.days()))
+                        matter(late.number()),
+                        Cell.of(late.category() + " " + late.summary()),
+                        Cell.of(late.unit()),
+                        Cell.of(late.due()),
+                        Cell.of(late.days())))
                 .toList();
         table(columns, rows, "report.late.none");
     }
@@ -171,9 +187,8 @@ final class DailyDocument {
         section("report.returners");
         List<Column> columns = List.of(
                 text("report.step.unit", 6), number("report.returners.day", 2), number("report.returners.week", 2));
-        List<List<String>> rows = daily.returners().stream()
-                .map(returner -> List.of(
-                        returner.name(), returner.day().text(), returner.week().text()))
+        List<List<Cell>> rows = daily.returners().stream()
+                .map(returner -> List.of(Cell.of(returner.name()), cell(returner.day()), cell(returner.week())))
                 .toList();
         table(columns, rows, "report.returners.none");
     }
@@ -182,9 +197,13 @@ final class DailyDocument {
         section("report.asked");
         List<Column> columns =
                 List.of(text("report.step.unit", 5), text("report.asked.figure", 6), text("report.asked.rule", 9));
-        List<List<String>> rows = daily.asked().stream()
+        List<List<Cell>> rows = daily.asked().stream()
                 .map(one -> List.of(
-                        one.unit(), one.proof().label() + " " + one.proof().value(), one.rule()))
+                        Cell.of(one.unit()),
+                        cell(
+                                one.proof().label() + " " + one.proof().value(),
+                                one.proof().href()),
+                        Cell.of(one.rule())))
                 .toList();
         table(columns, rows, "report.asked.none");
     }
@@ -205,23 +224,35 @@ final class DailyDocument {
                 text("report.instructions.about", 5),
                 text("report.late.unit", 4),
                 text("report.instructions.state", 6));
-        List<List<String>> rows = daily.instructions().stream()
+        List<List<Cell>> rows = daily.instructions().stream()
                 .map(one -> List.of(
-                        one.number(),
-                        one.text(),
-                        one.about(),
-                        one.lead(),
-                        one.reply() == null ? one.state() : one.state() + " " + one.reply()))
+                        matter(one.number()),
+                        Cell.of(one.text()),
+                        cell(one.about(), one.report()),
+                        Cell.of(one.lead()),
+                        Cell.of(one.reply() == null ? one.state() : one.state() + " " + one.reply())))
                 .toList();
         table(columns, rows, "report.instructions.none");
     }
 
-    private void table(List<Column> columns, List<List<String>> rows, String nothing) {
+    private void table(List<Column> columns, List<List<Cell>> rows, String nothing) {
         if (rows.isEmpty()) {
             say(m.t(nothing) + m.t("report.stop"));
         } else {
             body.add(new Table(columns, rows));
         }
+    }
+
+    private Cell matter(String number) {
+        return cell(number, "/matters/" + number);
+    }
+
+    private Cell cell(DailyView.Count count) {
+        return cell(count.text(), count.href());
+    }
+
+    private Cell cell(String text, @Nullable String href) {
+        return new Cell(text, href == null || address.isEmpty() ? null : address + href);
     }
 
     private Column text(String key, int weight) {

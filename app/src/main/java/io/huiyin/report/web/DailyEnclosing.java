@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,7 @@ final class DailyEnclosing implements Enclosing {
     private final Network network;
     private final Bundles bundles;
     private final PdfFile pdf;
+    private final String address;
 
     DailyEnclosing(
             ReportDeliveries deliveries,
@@ -43,7 +45,9 @@ final class DailyEnclosing implements Enclosing {
             DailyViews views,
             Network network,
             Bundles bundles,
-            PdfFile pdf) {
+            PdfFile pdf,
+            @Value("${huiyin.address:}") String address) {
+        this.address = address.replaceFirst("/$", "");
         this.deliveries = deliveries;
         this.reports = reports;
         this.views = views;
@@ -89,8 +93,8 @@ final class DailyEnclosing implements Enclosing {
                 new Enclosed(
                         name,
                         PdfFile.MEDIA_TYPE,
-                        pdf.of(DailyDocument.of(view, m), m.language().locale()));
-            case DOCX -> new Enclosed(name, DocxFile.MEDIA_TYPE, DocxFile.of(DailyDocument.of(view, m)));
+                        pdf.of(DailyDocument.of(view, address, m), m.language().locale()));
+            case DOCX -> new Enclosed(name, DocxFile.MEDIA_TYPE, DocxFile.of(DailyDocument.of(view, address, m)));
             case XLSX -> new Enclosed(name, TabbedWorkbook.MEDIA_TYPE, DailyWorkbook.of(view, m));
         };
     }

@@ -8,12 +8,14 @@ import io.huiyin.sheet.TabbedWorkbook;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.Messages;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The daily special report as files. */
 @RestController
@@ -24,8 +26,16 @@ class DailyFiles {
     private final DailyViews views;
     private final Bundles bundles;
     private final PdfFile pdf;
+    private final String address;
 
-    DailyFiles(DailyReports reports, ReportQuery query, DailyViews views, Bundles bundles, PdfFile pdf) {
+    DailyFiles(
+            DailyReports reports,
+            ReportQuery query,
+            DailyViews views,
+            Bundles bundles,
+            PdfFile pdf,
+            @Value("${huiyin.address:}") String address) {
+        this.address = address.replaceFirst("/$", "");
         this.reports = reports;
         this.query = query;
         this.views = views;
@@ -50,7 +60,9 @@ class DailyFiles {
             @RequestParam @Nullable String unit,
             @RequestParam(name = "as_of") @Nullable String asOf) {
         DailyView view = view(date, unit, asOf);
-        return file(DailyDocument.fileName(view, "docx"), DocxFile.of(DailyDocument.of(view, bundles.current())));
+        return file(
+                DailyDocument.fileName(view, "docx"),
+                DocxFile.of(DailyDocument.of(view, address(), bundles.current())));
     }
 
     /**
@@ -72,7 +84,7 @@ class DailyFiles {
         Messages m = bundles.current();
         return file(
                 DailyDocument.fileName(view, "pdf"),
-                pdf.of(DailyDocument.of(view, m), m.language().locale()));
+                pdf.of(DailyDocument.of(view, address(), m), m.language().locale()));
     }
 
     /**
@@ -98,6 +110,13 @@ class DailyFiles {
     private DailyView view(@Nullable String date, @Nullable String unit, @Nullable String asOf) {
         ReportQuery.Asked asked = query.read(date, unit, asOf);
         return views.view(reports.of(asked.day(), asked.unit(), asked.asOf()), asked.unit());
+    }
+
+    /** Where the numbers of a file open: as the product is known to everybody, else as this reader called it. */
+    private String address() {
+        return address.isEmpty()
+                ? ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString()
+                : address;
     }
 
     private static ResponseEntity<byte[]> file(String name, byte[] bytes) {

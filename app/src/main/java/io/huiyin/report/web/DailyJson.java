@@ -45,6 +45,7 @@ record DailyJson(
         List<PartJson> channels,
         List<PartJson> categories,
         List<PartJson> places,
+        List<PartJson> streets,
         List<Long> receivedByHour,
         List<DailyReport.TrendDay> trend,
         List<TopicJson> hotTopics,
@@ -161,6 +162,7 @@ record DailyJson(
                 parts(report.channels(), PART, names::channel, Dimension.CHANNEL, links),
                 parts(report.categories(), PART, names::category, Dimension.CATEGORY_GROUP, links),
                 parts(report.places(), PLACE, code -> place(code, unit, names), Dimension.PLACE, links),
+                parts(report.streets(), PART, names::unit, Dimension.STREET, links),
                 report.hours(),
                 report.trend(),
                 report.topics().stream()

@@ -44,6 +44,7 @@ public record DailyView(
         List<Part> channelParts,
         List<Part> categoryParts,
         List<Part> placeParts,
+        List<Part> streetParts,
         List<Topic> topics,
         List<Late> late,
         List<Returner> returners,
@@ -188,13 +189,15 @@ public record DailyView(
     public List<Line> lines(Messages m) {
         List<Line> lines = new ArrayList<>();
         stats.forEach(stat -> lines.add(new Line(stat.line(), stat.label(), stat.value() + stat.unit())));
-        Stream.of(placeParts, categoryParts, channelParts).flatMap(List::stream).forEach(part -> {
-            if (part.line() != null) {
-                String received =
-                        m.t("report.figure.received") + " " + part.received().text() + m.t("report.unit");
-                lines.add(new Line(part.line(), part.name(), received));
-            }
-        });
+        Stream.of(placeParts, streetParts, categoryParts, channelParts)
+                .flatMap(List::stream)
+                .forEach(part -> {
+                    if (part.line() != null) {
+                        String received = m.t("report.figure.received") + " "
+                                + part.received().text() + m.t("report.unit");
+                        lines.add(new Line(part.line(), part.name(), received));
+                    }
+                });
         topics.forEach(topic -> lines.add(new Line(
                 topic.line(),
                 topic.place() + " " + topic.name(),

@@ -41,9 +41,11 @@ final class DailyViews {
             Measure.ON_TIME,
             Measure.SATISFIED,
             Measure.SOLVED,
+            Measure.FIRST_TIME,
             Measure.RESPONDED,
             Measure.SETTLED_ON_TIME,
             Measure.REPEATED,
+            Measure.REPEAT_CALLERS,
             Measure.BACKLOG,
             Measure.OVERDUE,
             Measure.ANSWERED,
@@ -136,6 +138,7 @@ final class DailyViews {
                             .map(row -> part(row, names.category(row.code()), Dimension.CATEGORY_GROUP, null))
                             .toList(),
                     places.stream().map(this::part).toList(),
+                    report.streets().stream().map(this::street).toList(),
                     report.topics().stream().map(this::topic).toList(),
                     report.overdue().stream().map(this::late).toList(),
                     report.returners().stream().map(this::returner).toList(),
@@ -151,7 +154,7 @@ final class DailyViews {
                     ReportLines.figure(measure),
                     m.t("report.figure." + measure.key()),
                     charts.value(figure),
-                    measure.isShare() ? "" : m.t("report.unit"),
+                    measure.isShare() ? "" : m.t(measure.isPersons() ? "report.persons" : "report.unit"),
                     links.records(measure),
                     measure == Measure.OVERDUE && figure.part() > 0,
                     Stream.of(
@@ -198,6 +201,13 @@ final class DailyViews {
             Unit of = place.of();
             Named name = of == null ? new Named("", m.t("report.itself"), m.t("report.itself")) : names.unit(of);
             return part(place.row(), name, Dimension.PLACE, of == null ? null : links.of(of.code()));
+        }
+
+        private DailyView.Part street(DailyReport.Row row) {
+            String name = network.findUnit(row.code())
+                    .map(of -> network.displayName(of, m.language().locale()))
+                    .orElse(row.code());
+            return part(row, new Named(row.code(), name, name), Dimension.STREET, links.of(row.code()));
         }
 
         private DailyView.Part part(DailyReport.Row row, Named name, Dimension by, @Nullable String own) {

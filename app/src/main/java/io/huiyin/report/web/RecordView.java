@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key of the figure
  * @param value as the report prints it
+ * @param persons whether it counts persons, whose requests these are
  * @param share whether some of the records are of the part and the others only of the whole
  * @param stock whether they were open when the day ended, not something that happened
  * @param report the report that the figure is from
@@ -19,6 +20,7 @@ public record RecordView(
         String value,
         String place,
         LocalDate day,
+        boolean persons,
         boolean share,
         boolean stock,
         String report,

@@ -47,9 +47,10 @@ final class RecordViews {
         PersonNames.Page called = people.page();
         return new RecordView(
                 measure.key(),
-                measure.isShare() ? rate(asked, measure, m) : m.fmt().number(slice.total()),
+                value(asked, measure, slice.total(), m),
                 network.fullName(asked.unit(), m.language().locale()),
                 asked.day(),
+                measure.isPersons(),
                 measure.isShare(),
                 measure.isStock(),
                 links.of(asked.unit().code()),
@@ -59,6 +60,18 @@ final class RecordViews {
                 slice.total(),
                 slice.offset() == 0 ? null : here,
                 slice.next() == null ? null : here + "&after=" + slice.next());
+    }
+
+    private String value(ReportQuery.Asked asked, Measure measure, long records, Messages m) {
+        if (measure.isShare()) {
+            return rate(asked, measure, m);
+        }
+        return m.fmt()
+                .number(
+                        measure.isPersons()
+                                ? reports.value(asked.day(), asked.unit(), measure, asked.asOf())
+                                        .part()
+                                : records);
     }
 
     private String rate(ReportQuery.Asked asked, Measure measure, Messages m) {
