@@ -132,7 +132,7 @@ final class Player {
         }
         prepared.note(position);
         clock.script(prepared.times);
-        List<Appended> appended = journal.append(List.copyOf(prepared.appends));
+        List<Appended> appended = journal.appendInTurn(List.copyOf(prepared.appends));
         clock.freezeAt(prepared.times.getLast());
         int received = 0;
         int events = 0;

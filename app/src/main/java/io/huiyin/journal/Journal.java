@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,18 +38,27 @@ public final class Journal implements SmartLifecycle {
     /** Appends of one caller from which on they have a transaction of their own. */
     private static final int BULK = GROUP;
 
-    /** Such callers that write at a time, beside the others; further ones wait. */
+    /** Such callers that write at a time, beside the others. */
     private static final int BULKS = 2;
 
+    /** Such callers that wait for their turn at most, with 10,000 appends or more; further ones are refused with {@code JOURNAL-103}. */
+    static final int BULKS_WAITING = 20;
+
+    private static final String FULL = "JOURNAL-103";
+    private static final String AWAY = "JOURNAL-112";
+
     /** Nothing can be found by halves while the database is away. */
-    private static final Set<String> LOST = Set.of("JOURNAL-111", "JOURNAL-112");
+    private static final Set<String> LOST = Set.of("JOURNAL-111", AWAY);
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-    private static final long STOP_MILLIS = 10_000;
+    private static final Duration STOP = Duration.ofSeconds(10);
     private static final long POLL_MILLIS = 200;
 
     /** How long callers wait for a database that went away, counted from when their turn came. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** How long callers with a transaction of their own wait for their turn. */
+    private static final Duration TURN = Duration.ofSeconds(20);
 
     private record Work(List<Append<?>> appends, CompletableFuture<List<Appended>> done)
             implements WaitingLine.Waiting {
@@ -67,7 +75,7 @@ public final class Journal implements SmartLifecycle {
     }
 
     private final WaitingLine<Work> queue = new WaitingLine<>(WAITING, KEPT, GROUP, SHARE);
-    private final Semaphore bulks = new Semaphore(BULKS, true);
+    private final BulkLine bulks = new BulkLine(BULKS, BULKS_WAITING);
     private final GroupWriter writer;
     private final EventStore events;
     private final PersonalValues personal;
@@ -84,7 +92,7 @@ public final class Journal implements SmartLifecycle {
 
     /** Callers that wait in this process. */
     int waiting() {
-        return queue.waiting();
+        return queue.waiting() + bulks.waiting();
     }
 
     /** Appends to one stream and answers after the commit. See {@link #append(List)}. */
@@ -102,16 +110,31 @@ public final class Journal implements SmartLifecycle {
      *     disk is all but full
      */
     public List<Appended> append(List<Append<?>> appends) {
+        return append(appends, () -> bulks.enter(TURN));
+    }
+
+    /**
+     * As {@link #append(List)}, for work in the background that nobody waits for: however many appends it brings, it is never refused for
+     * the length of the line of those who have transactions of their own, and waits in it until its turn comes.
+     */
+    public List<Appended> appendInTurn(List<Append<?>> appends) {
+        return append(appends, bulks::enterPatiently);
+    }
+
+    /** @param enter waits for the turn of one who has a transaction of its own; false when it does not come */
+    private List<Appended> append(List<Append<?>> appends, BooleanSupplier enter) {
         if (appends.isEmpty()) {
             return List.of();
         }
         reserve.requireRoom();
-        if (appends.size() >= BULK) {
-            return appendMany(List.copyOf(appends));
-        }
-        Work work = new Work(List.copyOf(appends), new CompletableFuture<>());
+        List<Append<?>> all = List.copyOf(appends);
+        return all.size() < BULK ? appendTogether(all) : appendMany(all, enter);
+    }
+
+    private List<Appended> appendTogether(List<Append<?>> appends) {
+        Work work = new Work(appends, new CompletableFuture<>());
         if (!running || !queue.offer(work) || leftBehind(work)) {
-            throw Refused.busy("JOURNAL-103");
+            throw Refused.busy(FULL);
         }
         try {
             return work.done.join();
@@ -127,22 +150,17 @@ public final class Journal implements SmartLifecycle {
     }
 
     /** In the caller's own thread: nobody waits behind thousands of others, and two imports share the machine's cores. */
-    private List<Appended> appendMany(List<Append<?>> appends) {
-        try {
-            bulks.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Refused.busy("JOURNAL-103");
+    private List<Appended> appendMany(List<Append<?>> appends, BooleanSupplier enter) {
+        if (!enter.getAsBoolean()) {
+            throw Refused.busy(FULL);
         }
         try {
             if (!running) {
-                throw Refused.busy("JOURNAL-103");
+                throw Refused.busy(FULL);
             }
-            return writer.write(appends);
-        } catch (RuntimeException e) {
-            throw Outages.isOutage(e) ? Refused.busy("JOURNAL-112") : e;
+            return writePatiently(appends);
         } finally {
-            bulks.release();
+            bulks.leave();
         }
     }
 
@@ -195,10 +213,8 @@ public final class Journal implements SmartLifecycle {
         Thread ending = thread;
         if (ending != null) {
             try {
-                ending.join(STOP_MILLIS);
-                if (bulks.tryAcquire(BULKS, STOP_MILLIS, TimeUnit.MILLISECONDS)) {
-                    bulks.release(BULKS);
-                }
+                ending.join(STOP);
+                bulks.awaitEmpty(STOP);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -232,10 +248,10 @@ public final class Journal implements SmartLifecycle {
     /** One that fails is found by halves, so that it is refused alone and the others are written, in order, with few more commits. */
     private void write(List<Work> group) {
         try {
-            answer(group, writePatiently(group));
+            answer(group, writePatiently(appends(group)));
         } catch (RuntimeException | Error e) {
             if (e instanceof Refused refused && LOST.contains(refused.code())) {
-                group.forEach(work -> work.done.completeExceptionally(e));
+                refuse(group, refused);
             } else if (group.size() == 1) {
                 group.getFirst().done.completeExceptionally(e);
             } else {
@@ -246,14 +262,26 @@ public final class Journal implements SmartLifecycle {
         }
     }
 
-    /** While the database is away the group waits for it, and after that is told so with everybody who came meanwhile. */
-    private List<Appended> writePatiently(List<Work> group) {
+    private static List<Append<?>> appends(List<Work> group) {
         List<Append<?>> all = new ArrayList<>();
         group.forEach(work -> all.addAll(work.appends));
+        return all;
+    }
+
+    /** After a database that did not come back, everybody who came meanwhile is told so with the group. */
+    private void refuse(List<Work> group, Refused lost) {
+        group.forEach(work -> work.done.completeExceptionally(lost));
+        if (lost.code().equals(AWAY)) {
+            queue.drain().forEach(work -> work.done.completeExceptionally(lost));
+        }
+    }
+
+    /** While the database is away it is waited for. What was lost on the way was not committed: {@link GroupWriter#write} has asked. */
+    private List<Appended> writePatiently(List<Append<?>> appends) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                return writer.write(all);
+                return writer.write(appends);
             } catch (RuntimeException e) {
                 if (!Outages.isOutage(e)) {
                     throw e;
@@ -261,11 +289,9 @@ public final class Journal implements SmartLifecycle {
                 if (!running || System.nanoTime() > end) {
                     // the exception is left out: its message quotes what somebody wrote
                     LOG.error("the database is away; nothing can be written");
-                    Refused away = Refused.busy("JOURNAL-112");
-                    queue.drain().forEach(work -> work.done.completeExceptionally(away));
-                    throw away;
+                    throw Refused.busy(AWAY);
                 }
-                Outages.pause("JOURNAL-112");
+                Outages.pause(AWAY);
             }
         }
     }

@@ -5,7 +5,7 @@ import io.huiyin.journal.Append;
 import io.huiyin.journal.Journal;
 import java.util.List;
 
-/** Appends many at once although people act on some of them meanwhile. */
+/** Appends many at once, in the background, although people act on some of them meanwhile. */
 final class Conflicts {
 
     private Conflicts() {}
@@ -20,7 +20,7 @@ final class Conflicts {
             return 0;
         }
         try {
-            return journal.append(List.copyOf(appends)).size();
+            return journal.appendInTurn(List.copyOf(appends)).size();
         } catch (Refused refused) {
             if (refused.kind() != Refused.Kind.CONFLICT) {
                 throw refused;

@@ -224,7 +224,7 @@ final class ImportBatch implements Callable<ImportBatch.Outcome> {
         accepted.forEach(one -> appends.add(one.append));
         for (int tries = 1; ; tries++) {
             try {
-                means.journal.append(appends);
+                means.journal.appendInTurn(appends);
                 added += appends.size();
                 return;
             } catch (Refused e) {

@@ -39,6 +39,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** Many callers at once: what was acknowledged is there, once, in order; what was refused is not there at all. */
@@ -49,6 +50,7 @@ class ConcurrencyTest {
     private static final CityClock CLOCK = CityClock.frozenAt(EVENING);
     private static final AtomicLong AMOUNTS = new AtomicLong(10_000);
     private static final AtomicInteger TRIES = new AtomicInteger();
+    private static final int LARGE = 500;
     private static @Nullable JournalCity shared;
 
     @BeforeContainer
@@ -335,6 +337,56 @@ class ConcurrencyTest {
         }
         assertThat(written.get()).isBetween(5_000, 5_500);
         assertThat(city().count("select count(*) from stream_event") - before).isEqualTo(written.get());
+    }
+
+    @Example
+    void beyondTheLongestLineOfLargeBatchesCallersAreToldToComeBack() throws Exception {
+        city().journal.append(city().begin(Stream.RECORD, 1));
+        int all = 40;
+        CountDownLatch refused = new CountDownLatch(all - Journal.BULKS_WAITING - 2);
+        AtomicInteger written = new AtomicInteger();
+        AtomicInteger turnedAway = new AtomicInteger();
+        List<Future<List<Appended>>> patient = new ArrayList<>();
+        long before = city().count("select count(*) from matter_event");
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            try (Connection owner = city().city.owner().getConnection();
+                    Statement statement = owner.createStatement()) {
+                owner.setAutoCommit(false);
+                statement.execute("select day from journal_day where state = 'open' for update");
+                for (int i = 0; i < all; i++) {
+                    callers.execute(() -> {
+                        try {
+                            written.addAndGet(city().journal.append(large()).size());
+                        } catch (Refused full) {
+                            assertThat(full.code()).isEqualTo("JOURNAL-103");
+                            turnedAway.incrementAndGet();
+                            refused.countDown();
+                        }
+                    });
+                }
+                assertThat(await(refused)).as("at once, while 20 wait").isTrue();
+                for (int i = 0; i < 2; i++) {
+                    patient.add(callers.submit(() -> city().journal.appendInTurn(large())));
+                }
+                Awaitility.await("those in the background stand in the full line, too")
+                        .until(() -> city().journal.waiting() == all - turnedAway.get());
+                owner.rollback();
+            }
+        }
+        for (Future<List<Appended>> one : patient) {
+            written.addAndGet(one.get().size());
+        }
+        assertThat(written.get()).isEqualTo((all - turnedAway.get() + 2) * LARGE);
+        assertThat(turnedAway.get()).isBetween(18, 20);
+        assertThat(city().journal.append(large())).as("it recovers").hasSize(LARGE);
+        assertThat(city().count("select count(*) from matter_event") - before).isEqualTo(written.get() + LARGE);
+        assertThat(city().findings()).isEmpty();
+    }
+
+    private static List<Append<?>> large() {
+        return IntStream.range(0, LARGE)
+                .<Append<?>>mapToObj(i -> city().numbered("large", 60_000 + i))
+                .toList();
     }
 
     @Example

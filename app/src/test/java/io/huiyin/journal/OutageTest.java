@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -23,6 +24,8 @@ class OutageTest {
     private static final CityClock CLOCK = CityClock.frozenAt(Instant.parse("2022-12-15T04:00:00Z"));
     private static final int CALLERS = 8;
     private static final int EACH = 10;
+    private static final int LARGE = 500;
+    private static final int LARGE_CALLERS = 3;
 
     @Property(tries = 2, shrinking = ShrinkingMode.OFF)
     void aCommitThatWasNotAnsweredIsNeitherLostNorRepeated(@ForAll Random random) throws Exception {
@@ -48,6 +51,39 @@ class OutageTest {
             assertThat(there).containsExactlyInAnyOrderElementsOf(told).hasSize(CALLERS * EACH);
             assertThat(city.findings()).isEmpty();
         }
+    }
+
+    @Property(tries = 1, shrinking = ShrinkingMode.OFF)
+    void aLargeBatchWhoseCommitWasNotAnsweredIsWrittenOnce(@ForAll Random random) throws Exception {
+        AtomicInteger lost = new AtomicInteger();
+        try (JournalCity city = JournalCity.fresh(CLOCK, line -> new LostLine(line, () -> cut(random, lost)))) {
+            List<Future<Integer>> callers = new ArrayList<>();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < LARGE_CALLERS; i++) {
+                    callers.add(threads.submit(() -> {
+                        int told = 0;
+                        for (int batch = 0; batch < 2; batch++) {
+                            told += city.journal.append(large(city)).size();
+                        }
+                        return told;
+                    }));
+                }
+            }
+            int told = 0;
+            for (Future<Integer> caller : callers) {
+                told += caller.get();
+            }
+            assertThat(lost.get()).as("commits that were cut").isPositive();
+            assertThat(told).isEqualTo(LARGE_CALLERS * 2 * LARGE);
+            assertThat(city.count("select count(*) from matter_event")).isEqualTo(told);
+            assertThat(city.findings()).isEmpty();
+        }
+    }
+
+    private static List<Append<?>> large(JournalCity city) {
+        return IntStream.range(0, LARGE)
+                .<Append<?>>mapToObj(i -> city.numbered("lost", i + 1))
+                .toList();
     }
 
     private static List<Appended> appendAll(JournalCity city, int caller) {
