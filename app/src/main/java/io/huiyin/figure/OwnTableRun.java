@@ -1,6 +1,7 @@
 package io.huiyin.figure;
 
 import io.huiyin.base.City;
+import io.huiyin.base.DiskRoom;
 import io.huiyin.figure.OwnTable.Every;
 import io.huiyin.notify.Message;
 import io.huiyin.notify.Outbox;
@@ -34,6 +35,7 @@ public class OwnTableRun {
 
     private final OwnTableStore store;
     private final Outbox outbox;
+    private final DiskRoom disk;
     private final Clock clock;
     private final LocalTime at;
     private final TransactionTemplate transaction;
@@ -41,11 +43,13 @@ public class OwnTableRun {
     OwnTableRun(
             OwnTableStore store,
             Outbox outbox,
+            DiskRoom disk,
             Clock clock,
             PlatformTransactionManager manager,
             @Value("${huiyin.tables.at:08:00}") LocalTime at) {
         this.store = store;
         this.outbox = outbox;
+        this.disk = disk;
         this.clock = clock;
         this.at = at;
         this.transaction = new TransactionTemplate(manager);
@@ -53,6 +57,9 @@ public class OwnTableRun {
 
     @Scheduled(fixedDelay = 60_000, initialDelay = 30_000)
     void run() {
+        if (!disk.hasRoom()) {
+            return;
+        }
         try {
             tell();
         } catch (DataAccessException e) {

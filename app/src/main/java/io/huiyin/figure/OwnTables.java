@@ -2,6 +2,7 @@ package io.huiyin.figure;
 
 import io.huiyin.base.Access;
 import io.huiyin.base.Checks;
+import io.huiyin.base.DiskRoom;
 import io.huiyin.base.Recipients;
 import io.huiyin.base.Refused;
 import java.util.LinkedHashSet;
@@ -31,11 +32,13 @@ public class OwnTables {
     private final OwnTableStore store;
     private final Access access;
     private final Recipients recipients;
+    private final DiskRoom disk;
 
-    OwnTables(OwnTableStore store, Access access, Recipients recipients) {
+    OwnTables(OwnTableStore store, Access access, Recipients recipients, DiskRoom disk) {
         this.store = store;
         this.access = access;
         this.recipients = recipients;
+        this.disk = disk;
     }
 
     /** Those that the acting user finds, at most 200. */
@@ -55,7 +58,8 @@ public class OwnTables {
      * @param query that was read without a fault
      * @param readers sign-in names
      * @param every {@code day}, {@code week} or {@code month}; null or blank when nobody is told
-     * @throws Refused with every faulty field, {@code FIGURE-022} when the user keeps too many already
+     * @throws Refused with every faulty field, {@code FIGURE-022} when the user keeps too many already, {@code JOURNAL-113} when the disk
+     *     is all but full
      */
     @Transactional
     public OwnTable save(
@@ -82,6 +86,7 @@ public class OwnTables {
         if (store.countOthers(owner, called) >= MOST) {
             throw Refused.conflict("FIGURE-022", MOST);
         }
+        disk.requireRoom();
         OwnTable table = new OwnTable(0, owner, called, query, shared, List.copyOf(told), when.orElse(null));
         return table(store.save(table));
     }

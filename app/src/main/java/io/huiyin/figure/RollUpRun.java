@@ -1,5 +1,6 @@
 package io.huiyin.figure;
 
+import io.huiyin.base.DiskRoom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -15,16 +16,21 @@ class RollUpRun {
     /** Between two rounds others get their turn. */
     private static final int DAYS = 200;
 
-    private final RollUps rollUps;
+    /** Between two such steps the disk is looked at. */
+    private static final int STEP = 31;
 
-    RollUpRun(RollUps rollUps) {
+    private final RollUps rollUps;
+    private final DiskRoom disk;
+
+    RollUpRun(RollUps rollUps, DiskRoom disk) {
         this.rollUps = rollUps;
+        this.disk = disk;
     }
 
     @Scheduled(fixedDelay = 10_000, initialDelay = 20_000)
     void keep() {
         try {
-            int kept = rollUps.keep(DAYS);
+            int kept = keepSome();
             if (kept > 0) {
                 LOG.info("Kept the figures of {} closed days", kept);
             }
@@ -33,5 +39,15 @@ class RollUpRun {
                     "The figures of closed days could not be kept; they are counted from the events until the next round: {}",
                     e.getMessage());
         }
+    }
+
+    private int keepSome() {
+        int kept = 0;
+        int step = STEP;
+        while (step > 0 && kept < DAYS && disk.hasRoom()) {
+            step = rollUps.keep(STEP);
+            kept += step;
+        }
+        return kept;
     }
 }

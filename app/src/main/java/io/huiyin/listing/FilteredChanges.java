@@ -1,6 +1,7 @@
 package io.huiyin.listing;
 
 import io.huiyin.base.Actor;
+import io.huiyin.base.DiskRoom;
 import io.huiyin.base.Fault;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
@@ -53,14 +54,21 @@ public class FilteredChanges implements Lifecycle, Phased {
     private final BulkChanges changes;
     private final Definitions definitions;
     private final FilteredChangeStore store;
+    private final DiskRoom disk;
     private final Clock clock;
     private final Semaphore places = new Semaphore(AT_A_TIME);
     private final Map<UUID, Run> runs = new ConcurrentHashMap<>();
     private volatile boolean ending;
 
     FilteredChanges(
-            RecordList list, BulkChanges changes, Definitions definitions, FilteredChangeStore store, Clock clock) {
+            RecordList list,
+            BulkChanges changes,
+            Definitions definitions,
+            FilteredChangeStore store,
+            DiskRoom disk,
+            Clock clock) {
         this.list = list;
+        this.disk = disk;
         this.changes = changes;
         this.definitions = definitions;
         this.store = store;
@@ -75,7 +83,7 @@ public class FilteredChanges implements Lifecycle, Phased {
      *
      * @param raw the fields to be changed, as in {@link BulkChanges}
      * @throws Refused {@code ACCESS-002}; {@code LISTING-101} for a field of which each record has its own value or that others must not
-     *     see; {@code LISTING-102} when the filter shows more than {@link #MOST}
+     *     see; {@code LISTING-102} when the filter shows more than {@link #MOST}; {@code JOURNAL-113} when the disk is all but full
      */
     public FilteredChange look(String register, RecordFilter filter, Map<String, Object> raw, Actor by) {
         Definition definition = definitions.current(register).definition();
@@ -91,6 +99,7 @@ public class FilteredChanges implements Lifecycle, Phased {
                 throw Refused.invalid("LISTING-101", field.name());
             }
         }
+        disk.requireRoom();
         List<BulkChanges.Target> targets = new ArrayList<>();
         list.targets(register, filter, by, (id, seq) -> {
             if (targets.size() == MOST) {

@@ -1,5 +1,6 @@
 package io.huiyin.matter;
 
+import io.huiyin.base.DiskRoom;
 import io.huiyin.base.Repeating;
 import io.huiyin.base.WorkTimes;
 import java.time.Duration;
@@ -24,13 +25,15 @@ class ReschedulingRun implements SmartLifecycle {
 
     private final Rescheduling rescheduling;
     private final WorkTimes times;
+    private final DiskRoom disk;
     private final Repeating repeating;
     private int version = -1;
     private int looks;
 
-    ReschedulingRun(Rescheduling rescheduling, WorkTimes times) {
+    ReschedulingRun(Rescheduling rescheduling, WorkTimes times, DiskRoom disk) {
         this.rescheduling = rescheduling;
         this.times = times;
+        this.disk = disk;
         this.repeating = new Repeating(
                 "rescheduling",
                 PAUSE,
@@ -39,9 +42,12 @@ class ReschedulingRun implements SmartLifecycle {
     }
 
     private void work() {
+        if (!disk.hasRoom()) {
+            return;
+        }
         int now = times.version();
         if (now != version || looks++ % ASKED_EACH == 0) {
-            while (repeating.isRunning() && rescheduling.step() >= 0) {
+            while (repeating.isRunning() && disk.hasRoom() && rescheduling.step() >= 0) {
                 Thread.onSpinWait();
             }
             version = now;

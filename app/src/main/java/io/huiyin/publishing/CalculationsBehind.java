@@ -1,5 +1,6 @@
 package io.huiyin.publishing;
 
+import io.huiyin.base.DiskRoom;
 import io.huiyin.record.Calculations;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -16,15 +17,17 @@ class CalculationsBehind {
     private static final Logger LOG = LoggerFactory.getLogger(CalculationsBehind.class);
 
     private final Calculations calculations;
+    private final DiskRoom disk;
     private final AtomicBoolean busy = new AtomicBoolean();
 
-    CalculationsBehind(Calculations calculations) {
+    CalculationsBehind(Calculations calculations, DiskRoom disk) {
+        this.disk = disk;
         this.calculations = calculations;
     }
 
     @Scheduled(fixedDelay = 3_000)
     void look() {
-        if (busy.compareAndSet(false, true)) {
+        if (disk.hasRoom() && busy.compareAndSet(false, true)) {
             Thread.ofVirtual().name("calculations").start(this::work);
         }
     }

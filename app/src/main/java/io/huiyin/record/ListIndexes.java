@@ -1,5 +1,6 @@
 package io.huiyin.record;
 
+import io.huiyin.base.DiskRoom;
 import io.huiyin.base.Refused;
 import io.huiyin.database.SchemaOwner;
 import io.huiyin.value.RegisterTable;
@@ -35,10 +36,12 @@ class ListIndexes {
     private final JdbcClient sql;
     private final Registers registers;
     private final Walls walls;
+    private final DiskRoom disk;
     /** Large imports of this process, by register. */
     private final Map<String, Integer> running = new ConcurrentHashMap<>();
 
-    ListIndexes(SchemaOwner owner, JdbcClient sql, Registers registers, Walls walls) {
+    ListIndexes(SchemaOwner owner, JdbcClient sql, Registers registers, Walls walls, DiskRoom disk) {
+        this.disk = disk;
         this.owner = owner;
         this.sql = sql;
         this.registers = registers;
@@ -89,9 +92,12 @@ class ListIndexes {
         }
     }
 
-    /** Makes what was put off and that nobody in this process works on. */
+    /** Makes what was put off and that nobody in this process works on. An index may be large: it waits until the disk has room. */
     @Scheduled(fixedDelay = 60_000, initialDelay = 5_000)
     void makeMissing() {
+        if (!disk.hasRoom()) {
+            return;
+        }
         sql.sql("select register from record_index_put_off order by register").query(String.class).list().stream()
                 .filter(register -> !running.containsKey(register))
                 .forEach(this::make);

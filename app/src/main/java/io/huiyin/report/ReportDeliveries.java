@@ -4,6 +4,7 @@ import io.huiyin.base.Access;
 import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.City;
+import io.huiyin.base.DiskRoom;
 import io.huiyin.base.Fields;
 import io.huiyin.base.Recipients;
 import io.huiyin.base.Refused;
@@ -48,6 +49,7 @@ public class ReportDeliveries {
     private final Recipients recipients;
     private final Network network;
     private final Outbox outbox;
+    private final DiskRoom disk;
     private final Clock clock;
 
     ReportDeliveries(
@@ -56,8 +58,10 @@ public class ReportDeliveries {
             Recipients recipients,
             Network network,
             Outbox outbox,
+            DiskRoom disk,
             Clock clock) {
         this.outbox = outbox;
+        this.disk = disk;
         this.store = store;
         this.access = access;
         this.recipients = recipients;
@@ -88,7 +92,7 @@ public class ReportDeliveries {
      * @param fields {@code at} (HH:MM), {@code about}, {@code readers} (sign-in names), {@code webhooks} (names), {@code forms}; readers or webhooks
      *     must be there
      * @throws Refused {@code ACCESS-002}; with every faulty field, {@code REPORT-107} no time of day, {@code REPORT-108} somebody who may not read
-     *     the report; {@code REPORT-109} when the unit has too many
+     *     the report; {@code REPORT-109} when the unit has too many; {@code JOURNAL-113} when the disk is all but full
      */
     @Transactional
     public ReportDelivery save(Unit unit, Fields fields) {
@@ -110,6 +114,7 @@ public class ReportDeliveries {
         if (others.size() >= MOST) {
             throw Refused.conflict("REPORT-109", MOST);
         }
+        disk.requireRoom();
         ZonedDateTime now = clock.instant().atZone(City.ZONE);
         boolean tomorrow = now.toLocalTime().isAfter(at);
         ReportDelivery delivery = new ReportDelivery(

@@ -1,6 +1,7 @@
 package io.huiyin.report;
 
 import io.huiyin.base.City;
+import io.huiyin.base.DiskRoom;
 import io.huiyin.base.Recipients;
 import io.huiyin.base.Verb;
 import io.huiyin.network.Network;
@@ -45,6 +46,7 @@ public class ReportDeliveryRun {
     private final Network network;
     private final Recipients recipients;
     private final Outbox outbox;
+    private final DiskRoom disk;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -54,6 +56,7 @@ public class ReportDeliveryRun {
             Network network,
             Recipients recipients,
             Outbox outbox,
+            DiskRoom disk,
             Clock clock,
             PlatformTransactionManager manager) {
         this.store = store;
@@ -61,12 +64,16 @@ public class ReportDeliveryRun {
         this.network = network;
         this.recipients = recipients;
         this.outbox = outbox;
+        this.disk = disk;
         this.clock = clock;
         this.transaction = new TransactionTemplate(manager);
     }
 
     @Scheduled(fixedDelay = 30_000, initialDelay = 30_000)
     void run() {
+        if (!disk.hasRoom()) {
+            return;
+        }
         try {
             send();
         } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -38,9 +39,16 @@ class Merging {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Works until no segments are due, or the thread is interrupted, or when another process is at it. */
-    void mergeNow() {
-        while (!Thread.currentThread().isInterrupted() && isDue() && transaction.execute(status -> merge())) {}
+    /**
+     * Works until no segments are due, or the thread is interrupted, or when another process is at it.
+     *
+     * @param goingOn asked before each merge; what is left then waits
+     */
+    void mergeNow(BooleanSupplier goingOn) {
+        while (!Thread.currentThread().isInterrupted()
+                && goingOn.getAsBoolean()
+                && isDue()
+                && transaction.execute(status -> merge())) {}
     }
 
     private boolean isDue() {

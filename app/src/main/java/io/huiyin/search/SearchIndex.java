@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -74,19 +75,23 @@ public class SearchIndex {
 
     /** Works until nothing waits any more, or the thread is interrupted; answers how many changes it took. */
     public long indexNow() {
-        long all = follow();
-        merging.mergeNow();
+        long all = follow(() -> true);
+        merging.mergeNow(() -> true);
         return all;
     }
 
-    /** As {@link #indexNow}, but leaves merging to others. */
-    long follow() {
+    /**
+     * As {@link #indexNow}, but leaves merging to others.
+     *
+     * @param goingOn asked before each batch; what is left then waits
+     */
+    long follow(BooleanSupplier goingOn) {
         long all = 0;
-        int taken;
-        do {
+        int taken = 1;
+        while (taken > 0 && !Thread.currentThread().isInterrupted() && goingOn.getAsBoolean()) {
             taken = scope.everything(this::batch);
             all += taken;
-        } while (taken > 0 && !Thread.currentThread().isInterrupted());
+        }
         return all;
     }
 

@@ -1,5 +1,6 @@
 package io.huiyin.search;
 
+import io.huiyin.base.DiskRoom;
 import io.huiyin.base.Repeating;
 import java.time.Duration;
 import java.util.List;
@@ -23,10 +24,14 @@ class SearchIndexing implements SmartLifecycle {
 
     private final List<Repeating> threads;
 
-    SearchIndexing(SearchIndex index, Merging merging) {
+    SearchIndexing(SearchIndex index, Merging merging, DiskRoom disk) {
         this.threads = List.of(
-                new Repeating("search-index", PAUSE, index::follow, SearchIndexing::failed),
-                new Repeating("search-merge", PAUSE_OF_MERGING, merging::mergeNow, SearchIndexing::failed));
+                new Repeating("search-index", PAUSE, () -> index.follow(disk::hasRoom), SearchIndexing::failed),
+                new Repeating(
+                        "search-merge",
+                        PAUSE_OF_MERGING,
+                        () -> merging.mergeNow(disk::hasRoom),
+                        SearchIndexing::failed));
     }
 
     private static void failed(RuntimeException e) {

@@ -1,5 +1,6 @@
 package io.huiyin.supervise;
 
+import io.huiyin.base.DiskRoom;
 import io.huiyin.base.Repeating;
 import io.huiyin.matter.DueClocks;
 import java.time.Duration;
@@ -19,9 +20,18 @@ class Firing implements SmartLifecycle {
 
     private final Repeating repeating;
 
-    Firing(DueClocks clocks) {
+    Firing(DueClocks clocks, DiskRoom disk) {
         this.repeating = new Repeating(
-                "clocks", PAUSE, clocks::fire, e -> LOG.warn("what is due could not be done; it is tried again", e));
+                "clocks",
+                PAUSE,
+                () -> fire(clocks, disk),
+                e -> LOG.warn("what is due could not be done; it is tried again", e));
+    }
+
+    private static void fire(DueClocks clocks, DiskRoom disk) {
+        if (disk.hasRoom()) {
+            clocks.fire();
+        }
     }
 
     @Override

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huiyin.base.Actor;
+import io.huiyin.base.DiskRoom;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Definitions;
+import io.huiyin.journal.DiskReserve;
 import io.huiyin.journal.Verifier;
 import io.huiyin.listing.FilteredChange.State;
 import io.huiyin.network.Network;
@@ -74,6 +76,9 @@ class FilteredChangesTest {
     private PlatformTransactionManager transactions;
 
     @Autowired
+    private DiskRoom disk;
+
+    @Autowired
     private Clock clock;
 
     @Autowired
@@ -96,7 +101,7 @@ class FilteredChangesTest {
 
     /** What a process knows of it: nothing but what the database says. */
     private FilteredChanges process() {
-        return new FilteredChanges(list, changes, definitions, new FilteredChangeStore(sql, transactions), clock);
+        return new FilteredChanges(list, changes, definitions, new FilteredChangeStore(sql, transactions), disk, clock);
     }
 
     private FilteredChange looked(FilteredChanges process, String batch, Map<String, Object> raw) {
@@ -126,6 +131,21 @@ class FilteredChangesTest {
                 .targets(UUID.fromString(change.id()), 0)
                 .subList(0, written);
         changes.bulkChange("cut_lamp", first, change.raw(), SYSTEM);
+    }
+
+    @Test
+    void nothingIsLookedAtOnAFullDisk() {
+        FilteredChanges full = new FilteredChanges(
+                list,
+                changes,
+                definitions,
+                new FilteredChangeStore(sql, transactions),
+                new DiskReserve(() -> 511_000_000, 512),
+                clock);
+        RecordFilter filter = list.filter("cut_lamp", Map.of("batch", List.of("满")));
+        assertThatThrownBy(() -> full.look("cut_lamp", filter, Map.of("power", 60), SYSTEM))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("JOURNAL-113"));
     }
 
     @Test

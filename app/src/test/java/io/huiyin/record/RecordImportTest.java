@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huiyin.base.Actor;
+import io.huiyin.base.DiskRoom;
 import io.huiyin.base.Fault;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
@@ -174,7 +175,8 @@ class RecordImportTest {
                         application.getBean(SchemaOwner.class),
                         city.appClient(),
                         application.getBean(Registers.class),
-                        application.getBean(Walls.class))
+                        application.getBean(Walls.class),
+                        application.getBean(DiskRoom.class))
                 .makeMissing();
 
         assertThat(indexes("r_brook")).isEqualTo(before).contains("r_brook__i_dug");

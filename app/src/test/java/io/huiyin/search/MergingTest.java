@@ -28,7 +28,7 @@ class MergingTest {
             city.index().indexNow();
             assertThat(pairs(city, "供热")).hasSize(50);
             city.jdbc.update("update search_gone set gone_at = gone_at - interval '2 hours'");
-            city.merging.mergeNow();
+            city.merging.mergeNow(() -> true);
             assertThat(city.segments.all()).hasSize(1);
             assertThat(pairs(city, "供热")).hasSize(49).doesNotContain(7L);
             assertThat(city.jdbc.queryForObject("select count(*) from search_gone", Long.class))

@@ -71,8 +71,8 @@ class SearchHistoryTest {
             case 4, 5 ->
                 some(register, random).forEach(id -> city().write(register, id, text(random, random.nextInt(30))));
             case 6 -> some(register, random).forEach(id -> city().forget(register, id));
-            case 7, 8, 9 -> city().index().follow();
-            case 10 -> city().merging.mergeNow();
+            case 7, 8, 9 -> city().index().follow(() -> true);
+            case 10 -> city().merging.mergeNow(() -> true);
             default -> {
                 city().jdbc.update("update search_gone set gone_at = gone_at - interval '2 hours'");
                 city().index().indexNow();
