@@ -120,8 +120,9 @@ final class Course {
             Instant replying = emergency ? emergencyReply(signed, due, late) : reply(signed, due, late);
             note(signed, replying);
             Outcome outcome = outcome();
-            Instant replied = steps.add(replying, new Deed.Reply(outcome, files(outcome)));
-            boolean solved = dice.chance(solves(outcome, replied.isAfter(due)));
+            int files = files(outcome);
+            boolean solved = dice.chance(solves(outcome, replying.isAfter(due)));
+            Instant replied = steps.add(replying, new Deed.Reply(whole(outcome, solved), files));
             Instant called = callBack(replied, solved, replied.isAfter(due));
             if (!solved) {
                 Instant again = steps.add(
@@ -166,6 +167,11 @@ final class Course {
 
         private Outcome outcome() {
             return (category.kind().equals("consultation") ? toAQuestion : usual).pick(dice);
+        }
+
+        /** Where the requester finds it solved, nothing is left that another matter would have to keep. */
+        private static Outcome whole(Outcome outcome, boolean solved) {
+            return outcome == Outcome.PARTLY && solved ? Outcome.SOLVED : outcome;
         }
 
         private int files(Outcome outcome) {

@@ -63,6 +63,20 @@ final class Clocks {
             @Nullable Instant external,
             Function<String, Optional<Instant>> dates) {
 
+        /** Without the dates that have passed: what is taken in now is not late from its beginning. */
+        Given ahead() {
+            return new Given(
+                    definition,
+                    now,
+                    office,
+                    calendar,
+                    category,
+                    kind,
+                    urgent,
+                    external,
+                    field -> dates.apply(field).filter(at -> at.isAfter(now)));
+        }
+
         /** What the category limits is due by the end of that day instead. */
         Given until(LocalDate due) {
             long days = Math.max(0, due.toEpochDay() - ClockLengths.day(now).toEpochDay());

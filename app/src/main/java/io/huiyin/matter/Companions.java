@@ -162,7 +162,9 @@ class Companions {
                 OwnFields.merged(Map.of(), OwnFields.json(inherited)),
                 request.external());
         List<NewEvent> events = Clocks.along(
-                null, Matters.write(decided, centre.path(), pinned.version()), due == null ? given : given.until(due));
+                null,
+                Matters.write(decided, centre.path(), pinned.version()),
+                due == null ? given.ahead() : given.until(due));
         return Append.begin(Stream.MATTER, actor, events, store)
                 .numbered(registers.series(definition, now.atZone(City.ZONE).toLocalDate()));
     }

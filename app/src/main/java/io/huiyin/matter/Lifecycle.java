@@ -114,7 +114,7 @@ final class Lifecycle {
      *
      * @throws Refused {@code MATTER-101} when the state does not allow the action, {@code ACCESS-002} when the actor may not, {@code
      *     MATTER-102} when it is dispatched to the unit that has it, {@code MATTER-203} to one that has ended, {@code MATTER-115} to {@code MATTER-121} and {@code MATTER-140} to {@code MATTER-144}, {@code MATTER-200} and
-     *     {@code MATTER-201} when the definition or an office's rule stands against it
+     *     {@code MATTER-201}, {@code MATTER-250} and {@code MATTER-251} when the definition or an office's rule stands against it
      */
     static List<Decided> decide(Matter matter, Action action, Context context) {
         Definition.Action step = step(matter.state(), action, context.definition());
@@ -187,7 +187,10 @@ final class Lifecycle {
 
     private static MatterEvent event(Matter matter, Action action, Context context) {
         return switch (action) {
-            case Action.Answer a -> new MatterEvent.Answered(a.outcome(), a.reply(), a.knowledge());
+            case Action.Answer a -> {
+                Settling.requireWhole(a.outcome(), context.definition());
+                yield new MatterEvent.Answered(a.outcome(), a.reply(), a.knowledge());
+            }
             case Action.Refuse a -> new MatterEvent.NotAccepted(a.ground(), a.turnTo());
             case Action.Dispatch a -> dispatch(matter, a, context);
             case Action.Recall a -> new MatterEvent.Recalled(a.reason(), context.centre);

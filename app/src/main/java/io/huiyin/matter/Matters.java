@@ -108,6 +108,7 @@ public class Matters {
         registers.requireIntake(published.definition(), actor, intake.request().place());
         if (intake.answer() != null) {
             requireAtOnce(intake, Effect.ANSWER, actor);
+            Settling.requireWhole(intake.answer().outcome(), published.definition());
         }
         if (intake.leadUnit() != null && !intake.byRule()) {
             requireAtOnce(intake, Effect.DISPATCH, actor);
@@ -239,6 +240,11 @@ public class Matters {
                 .flatMap(dispatch -> SharedDecisions.invites(definition, dispatch))
                 .filter(invite -> access.actor().is(Set.copyOf(invite.roles())))
                 .isPresent();
+    }
+
+    /** True when a matter was settled in part and is not closed before another one keeps the rest. */
+    public boolean owesRest(Matter matter) {
+        return Settling.owesRest(matter, definition(matter));
     }
 
     /** The definition that a matter is pinned to. */

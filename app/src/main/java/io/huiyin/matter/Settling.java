@@ -11,7 +11,7 @@ final class Settling {
 
     private Settling() {}
 
-    /** Whatever is said with the action; {@code MATTER-174} to {@code MATTER-179}, {@code MATTER-202}. */
+    /** Whatever is said with the action; {@code MATTER-174} to {@code MATTER-179}, {@code MATTER-202}, {@code MATTER-250}. */
     static Optional<Refused> obstacle(Matter matter, Definition.Action action, Lifecycle.Context context) {
         Optional<Refused> family = Families.obstacle(matter, action, context.definition());
         if (family.isPresent()) {
@@ -20,8 +20,11 @@ final class Settling {
         return switch (action.does()) {
             case SPLIT ->
                 matter.outcome() == Outcome.PARTLY ? Optional.empty() : Lifecycle.refused("MATTER-175", action, "");
-            case STRIKE_OFF -> answered(matter, action);
-            case CLOSE_UNREACHED -> answered(matter, action).or(() -> unreached(matter, action, context.definition()));
+            case STRIKE_OFF -> answered(matter, action).or(() -> rest(matter, action, context.definition()));
+            case CLOSE_UNREACHED ->
+                answered(matter, action)
+                        .or(() -> unreached(matter, action, context.definition()))
+                        .or(() -> rest(matter, action, context.definition()));
             case UNMERGE -> matter.family().waits() ? Optional.empty() : Lifecycle.refused("MATTER-179", action, "");
             case REOPEN ->
                 matter.handling().archived() == null ? Optional.empty() : Lifecycle.refused("MATTER-178", action, "");
@@ -33,6 +36,34 @@ final class Settling {
     /** Nothing is closed without an answer and an outcome, whatever a definition that was published long ago lets happen. */
     private static Optional<Refused> answered(Matter matter, Definition.Action action) {
         return matter.outcome() == null ? Lifecycle.refused("MATTER-202", action, "") : Optional.empty();
+    }
+
+    /** What is left of a matter that is settled in part stays open as another one, before it is closed itself. */
+    private static Optional<Refused> rest(Matter matter, Definition.Action action, Definition definition) {
+        return owesRest(matter, definition)
+                ? definition
+                        .action(matter.state(), Effect.SPLIT)
+                        .flatMap(split -> Lifecycle.refused("MATTER-250", action, split.title()))
+                : Optional.empty();
+    }
+
+    /** Settled in part, and no other matter keeps the rest; only where the definition lets it be split off. */
+    static boolean owesRest(Matter matter, Definition definition) {
+        return matter.outcome() == Outcome.PARTLY
+                && matter.handling().parts() == 0
+                && definition.action(matter.state(), Effect.SPLIT).isPresent();
+    }
+
+    /**
+     * An answer on the spot closes the matter, so that nothing may be left of it.
+     *
+     * @throws Refused {@code MATTER-251} when it settles a part only, in a register whose rests are split off
+     */
+    static void requireWhole(Outcome outcome, Definition definition) {
+        boolean splits = definition.actions().stream().anyMatch(action -> action.does() == Effect.SPLIT);
+        if (outcome == Outcome.PARTLY && splits) {
+            throw Refused.conflict("MATTER-251");
+        }
     }
 
     /** As often as the definition lets somebody try, somebody must have tried. */

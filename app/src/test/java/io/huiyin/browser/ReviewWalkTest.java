@@ -113,6 +113,8 @@ class ReviewWalkTest extends Walk {
             assertThat(page.locator(".mt-related").innerText()).contains(number);
             assertThat(page.locator(".mt-text").first().innerText()).isEqualTo("屋面漏雨维修");
         });
+        callBack(number, true, 4);
+        act("dispatcher", number, "strike_off", page -> {});
     }
 
     private String inHand(String content) {

@@ -46,6 +46,12 @@ class SuggestionWalkTest extends Walk {
                 page -> assertThat(page.locator("main").innerText()).contains("办理中", "重新办理", "科供函〔2022〕3号"));
         letter(number, "科供函〔2022〕9号", "明年先改造三个小区。");
         judge(number, true, 5);
+        act("dispatcher", number, "split", page -> {
+            assertThat(page.locator("[data-action=strike_off]").count())
+                    .as("what is planned for later stays open first")
+                    .isZero();
+            page.fill(form("split", "textarea[name=rest]"), "其余小区的供热管网改造");
+        });
         act("dispatcher", number, "strike_off", page -> {});
         see("dispatcher", "/matters/" + number, "matter-suggestion", page -> {
             assertThat(page.locator("main").innerText()).contains("已办结", "科供函〔2022〕9号", "非常满意", "代表某甲", "已列入明年改造计划");

@@ -107,13 +107,18 @@ public class HandlingForms {
     /** Another matter that this one has to do with. */
     public record Related(String number, StateView state, String summary, boolean leads) {}
 
-    /** What the page shows. */
+    /**
+     * What the page shows.
+     *
+     * @param rest it is settled in part and not closed before another matter keeps the rest
+     */
     public record Handling(
             @Nullable Proposal proposal,
             List<Asked> questions,
             List<String> verdicts,
             List<Related> family,
             List<Related> relatives,
+            boolean rest,
             boolean mayLook,
             List<LookStore.Look> looks) {
 
@@ -139,6 +144,7 @@ public class HandlingForms {
                 matters.relatives(matter).stream()
                         .map(other -> related(other, parent != null && parent == other.id()))
                         .toList(),
+                matters.owesRest(matter),
                 looks.mayLook(matter),
                 looks.mayLook(matter) ? looks.list(matter) : List.of());
     }

@@ -79,6 +79,7 @@ public record MatterPageView(
                         "resume",
                         "call_back",
                         "strike_off",
+                        "split",
                         "answer")
                 .flatMap(effect -> open.stream().filter(one -> one.effect().equals(effect)))
                 .map(Open::name)
