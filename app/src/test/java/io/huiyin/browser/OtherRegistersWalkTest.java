@@ -60,6 +60,8 @@ class OtherRegistersWalkTest extends Walk {
         actOnItsPage("handler-finance-tax", number, "fill_progress", page -> {
             page.selectOption("#f-progress", "partly");
             page.fill("#f-amount_done", "500000");
+            page.fill("#f-shortfall", "其余资金待项目调整后收回。");
+            page.fill("#f-next_step", "十月底前全部收回。");
             page.fill(form("fill_progress", "textarea[name=text]"), "已收回五十万元。");
         });
         actOnItsPage("handler-finance-tax", number, "report", page -> {

@@ -1,0 +1,143 @@
+package io.huiyin.matter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.huiyin.base.Actor;
+import io.huiyin.base.Checks;
+import io.huiyin.base.Fields;
+import io.huiyin.base.Refused;
+import io.huiyin.definition.Definition;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What the registers of audits, hazards, work orders and deputies ask and allow beside the hotline. */
+@Tag("store")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ShippedRegistersTest {
+
+    private static final Actor ALL = People.anybody();
+
+    private MatterCity city;
+
+    @BeforeAll
+    void open() {
+        city = MatterCity.fresh();
+    }
+
+    @BeforeEach
+    void thatMorning() {
+        city.at(MatterCity.NOW.toString());
+        city.as(ALL);
+    }
+
+    @AfterAll
+    void everythingFollowsFromTheEvents() {
+        assertThat(city.found()).isEmpty();
+        city.close();
+    }
+
+    @Test
+    void whatIsNotFullyRectifiedIsReportedWithTheReasonAndTheNextStep() {
+        Matter matter = inHand(take("audit_problem"));
+        Action filled = new Action.Step("fill_progress", "已收回一半", List.of());
+        for (String progress : List.of("not_begun", "partly")) {
+            assertThat(missing(matter, filled, Map.of("progress", progress)))
+                    .as(progress)
+                    .containsExactly("next_step BASE-002", "shortfall BASE-002");
+            assertThat(missing(matter, Paper.propose(), Map.of("progress", progress, "measures", "收回资金")))
+                    .as(progress)
+                    .containsExactly("next_step BASE-002", "shortfall BASE-002");
+        }
+        assertThat(missing(matter, filled, Map.of("progress", "continuing"))).isEmpty();
+        assertThat(missing(matter, Paper.propose(), Map.of("progress", "rectified", "measures", "收回资金")))
+                .isEmpty();
+        assertThat(missing(
+                        matter,
+                        filled,
+                        Map.of("progress", "partly", "shortfall", "资金未到位", "next_step", "本月底前拨付")))
+                .isEmpty();
+    }
+
+    private Matter take(String register, Object... changes) {
+        Map<String, Object> fields = new HashMap<>(
+                switch (register) {
+                    case "audit_problem" ->
+                        Map.of(
+                                "channel", "audit",
+                                "criterion", "预算法第四十二条",
+                                "content", "专项资金闲置两年",
+                                "category", "budget-idle",
+                                "place", Places.COMMUNITY.code(),
+                                "audited", "某某局",
+                                "report", "通审报〔2022〕7号");
+                    case "hazard" ->
+                        Map.of(
+                                "channel", "inspection",
+                                "content", "疏散通道堆物",
+                                "category", "company-fire",
+                                "place", Places.COMMUNITY.code(),
+                                "site", "某某厂",
+                                "site_kind", "company",
+                                "grade", "ordinary");
+                    case "work_order" ->
+                        Map.of(
+                                "channel", "inspection",
+                                "content", "线路特巡",
+                                "category", "patrol-line",
+                                "place", Places.COMMUNITY.code());
+                    default ->
+                        Map.of(
+                                "channel", "visit",
+                                "requester", "代表某甲",
+                                "content", "关于改造供热管网的建议：详见原件",
+                                "category", "city-sewer",
+                                "place", Places.COMMUNITY.code(),
+                                "kind", "suggestion",
+                                "subject", "关于改造供热管网的建议");
+                });
+        for (int i = 0; i < changes.length; i += 2) {
+            fields.put(String.valueOf(changes[i]), changes[i + 1]);
+        }
+        Matters matters = city.matters();
+        return matters.append(matters.intake(register, new Fields(fields, new Checks())));
+    }
+
+    private Matter inHand(Matter matter) {
+        return act(matter, ALL, new Action.Dispatch(city.unit(Places.HEATING), false, null), new Action.Sign());
+    }
+
+    private Matter act(Matter matter, Actor actor, Action... actions) {
+        Matter now = matter;
+        for (Action action : actions) {
+            now = city.act(now, actor, action);
+        }
+        return now;
+    }
+
+    /** Of the own fields that the action asks. */
+    private List<String> missing(Matter matter, Action action, Map<String, Object> own) {
+        Definition definition = city.matters().definition(matter);
+        Definition.Action step = action instanceof Action.Step named
+                ? definition.action(named.name()).orElseThrow()
+                : definition.action(matter.state(), action.effect()).orElseThrow();
+        Checks checks = new Checks();
+        city.matters().asked(matter, step, own, checks);
+        return checks.faults().stream()
+                .map(fault -> fault.field() + " " + fault.code())
+                .sorted()
+                .toList();
+    }
+
+    private String refusal(Matter matter, Actor actor, Action action) {
+        Refused refused = catchThrowableOfType(Refused.class, () -> city.act(matter, actor, action));
+        return refused == null ? "" : refused.code();
+    }
+}
