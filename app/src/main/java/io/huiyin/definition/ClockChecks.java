@@ -95,6 +95,11 @@ final class ClockChecks {
                         last ? "no-length" : "length-after",
                         clock.name());
             }
+            Field.Condition when = one.when();
+            List<String> own = definition.ownFields().stream().map(Field::name).toList();
+            if (when != null && !own.contains(when.field())) {
+                faults.add(at + "/when/field", Suggestions.among(when.field(), own), "no-field", when.field());
+            }
             if (one.length() instanceof ClockRule.Until until && !isDated(until.field())) {
                 List<String> dated = definition.fields().stream()
                         .filter(field -> isDated(field.name()))

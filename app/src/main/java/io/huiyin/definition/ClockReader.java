@@ -96,12 +96,13 @@ final class ClockReader {
         if (!text.isEmpty() && !text.equals(CATEGORY)) {
             faults.add(map.path("limit"), Suggestions.among(text, List.of(CATEGORY)), "value", "limit", text);
         }
-        return List.of(new ClockRule.Case(null, null, new ClockRule.OfCategory()));
+        return List.of(new ClockRule.Case(null, null, null, new ClockRule.OfCategory()));
     }
 
     private ClockRule.Case limit(YamlMap map) {
         Boolean urgent = map.has("urgent") ? map.flag("urgent") : null;
         String kind = map.has("kind") ? map.word("kind") : null;
+        Field.Condition when = map.has("when") ? LifecycleReader.when(map.map("when")) : null;
         List<ClockRule.Length> lengths = new ArrayList<>();
         if (map.has(CATEGORY) && map.flag(CATEGORY)) {
             lengths.add(new ClockRule.OfCategory());
@@ -113,7 +114,8 @@ final class ClockReader {
                 fixed(map, 0).stream().map(limit -> new ClockRule.Fixed(limit)).toList());
         map.done();
         one(map, lengths, NAMED);
-        return new ClockRule.Case(urgent, kind, lengths.isEmpty() ? new ClockRule.OfCategory() : lengths.getFirst());
+        return new ClockRule.Case(
+                urgent, kind, when, lengths.isEmpty() ? new ClockRule.OfCategory() : lengths.getFirst());
     }
 
     private ClockRule.Step step(YamlMap map) {
@@ -180,6 +182,10 @@ final class ClockReader {
         }
         if (one.kind() != null) {
             keys.add("kind: " + one.kind());
+        }
+        Field.Condition when = one.when();
+        if (when != null) {
+            keys.add("when: " + DefinitionWriter.condition(when));
         }
         keys.add(
                 switch (one.length()) {

@@ -3,6 +3,7 @@ package io.huiyin.definition;
 import io.huiyin.base.Limit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,15 +56,18 @@ public record ClockRule(
      *
      * @param urgent only for urgent ones, or only for others; null for both
      * @param kind only for categories of this kind; null for all
+     * @param when only while an own field has one of these values; null whatever it has
      */
-    public record Case(@Nullable Boolean urgent, @Nullable String kind, Length length) {
+    public record Case(@Nullable Boolean urgent, @Nullable String kind, Field.@Nullable Condition when, Length length) {
 
-        public boolean fits(boolean ofUrgent, String ofKind) {
-            return (urgent == null || urgent == ofUrgent) && (kind == null || kind.equals(ofKind));
+        public boolean fits(boolean ofUrgent, String ofKind, Map<String, Object> values) {
+            return (urgent == null || urgent == ofUrgent)
+                    && (kind == null || kind.equals(ofKind))
+                    && (when == null || when.holds(values));
         }
 
         boolean always() {
-            return urgent == null && kind == null && !(length instanceof Until);
+            return urgent == null && kind == null && when == null && !(length instanceof Until);
         }
     }
 
@@ -131,10 +135,14 @@ public record ClockRule(
         }
     }
 
-    /** The length for a matter that is urgent or not, of a category of that kind; dated lengths are left to the caller. */
-    public List<Length> lengths(boolean urgent, String kind) {
+    /**
+     * The lengths for a matter that is urgent or not, of a category of that kind; dated lengths are left to the caller.
+     *
+     * @param values of its own fields, as events hold them
+     */
+    public List<Length> lengths(boolean urgent, String kind, Map<String, Object> values) {
         return limits.stream()
-                .filter(one -> one.fits(urgent, kind))
+                .filter(one -> one.fits(urgent, kind, values))
                 .map(Case::length)
                 .toList();
     }

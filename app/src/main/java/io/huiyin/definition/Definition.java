@@ -392,7 +392,7 @@ public record Definition(
 
         /** True while these values of own fields allow it. */
         public boolean fits(Map<String, Object> values) {
-            return when == null || when.is().contains(String.valueOf(values.get(when.field())));
+            return when == null || when.holds(values);
         }
     }
 

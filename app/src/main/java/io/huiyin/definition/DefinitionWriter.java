@@ -107,6 +107,11 @@ public final class DefinitionWriter {
         }
     }
 
+    static String condition(Field.Condition condition) {
+        String is = condition.is().isEmpty() ? "" : ", is: " + list(condition.is());
+        return "{ field: " + scalar(condition.field()) + is + " }";
+    }
+
     private void field(int depth, Field field) {
         text(depth, "title", field.title());
         text(depth, "help", field.help());
@@ -115,8 +120,7 @@ public final class DefinitionWriter {
         flag(depth, "required", field.required());
         Field.Condition condition = field.requiredWhen();
         if (condition != null) {
-            String is = condition.is().isEmpty() ? "" : ", is: " + list(condition.is());
-            line(depth, "required_when: { field: " + scalar(condition.field()) + is + " }");
+            line(depth, "required_when: " + condition(condition));
         }
         flag(depth, "unique", field.unique());
         if (field.privacy() != FieldReader.privacy(field.type())) {
@@ -253,7 +257,7 @@ public final class DefinitionWriter {
             }
             Field.Condition when = action.when();
             if (when != null) {
-                line(2, "when: { field: " + scalar(when.field()) + ", is: " + list(when.is()) + " }");
+                line(2, "when: " + condition(when));
             }
         }
         head("clocks", definition.clocks());

@@ -1,6 +1,7 @@
 package io.huiyin.definition;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,12 @@ public record Field(
 
         public Condition {
             is = List.copyOf(is);
+        }
+
+        /** True while these values, as events hold them, are so. */
+        public boolean holds(Map<String, Object> values) {
+            Object value = values.get(field);
+            return value != null && (is.isEmpty() || is.contains(String.valueOf(value)));
         }
     }
 

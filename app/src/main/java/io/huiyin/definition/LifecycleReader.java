@@ -58,7 +58,7 @@ final class LifecycleReader {
         return action;
     }
 
-    private Field.Condition when(YamlMap map) {
+    static Field.Condition when(YamlMap map) {
         Field.Condition when = new Field.Condition(map.word("field"), map.texts("is"));
         map.done();
         return when;

@@ -16,7 +16,7 @@ final class ClockLengths {
     private ClockLengths() {}
 
     static ClockRule.Length length(ClockRule rule, Clocks.Given given) {
-        return rule.lengths(given.urgent(), given.kind()).stream()
+        return rule.lengths(given.urgent(), given.kind(), given.values()).stream()
                 .filter(one -> !(one instanceof ClockRule.Until until)
                         || given.dates().apply(until.field()).isPresent())
                 .findFirst()

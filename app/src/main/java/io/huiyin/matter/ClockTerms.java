@@ -80,7 +80,8 @@ class ClockTerms {
                 category.kind(),
                 urgent,
                 external == null ? null : external.due(),
-                field -> date(definition, field, values));
+                field -> date(definition, field, values),
+                values);
     }
 
     /** Until a day is until its last second, as a limit in days is. */

@@ -51,6 +51,7 @@ final class Clocks {
      * @param kind of the category
      * @param external until when it is to be settled where it was sent down from; null when nobody says
      * @param dates of the matter by field; empty where it has none
+     * @param values of its own fields, as events hold them
      */
     record Given(
             Definition definition,
@@ -61,7 +62,12 @@ final class Clocks {
             String kind,
             boolean urgent,
             @Nullable Instant external,
-            Function<String, Optional<Instant>> dates) {
+            Function<String, Optional<Instant>> dates,
+            Map<String, Object> values) {
+
+        Given {
+            values = Map.copyOf(values);
+        }
 
         /** Without the dates that have passed: what is taken in now is not late from its beginning. */
         Given ahead() {
@@ -74,14 +80,16 @@ final class Clocks {
                     kind,
                     urgent,
                     external,
-                    field -> dates.apply(field).filter(at -> at.isAfter(now)));
+                    field -> dates.apply(field).filter(at -> at.isAfter(now)),
+                    values);
         }
 
         /** What the category limits is due by the end of that day instead. */
         Given until(LocalDate due) {
             long days = Math.max(0, due.toEpochDay() - ClockLengths.day(now).toEpochDay());
             Limit limit = new Limit((int) Math.min(days, ClockLengths.MOST_DAYS), Limit.Unit.CALENDAR_DAYS);
-            return new Given(definition, now, office, calendar, limit, kind, urgent, null, field -> Optional.empty());
+            return new Given(
+                    definition, now, office, calendar, limit, kind, urgent, null, field -> Optional.empty(), values);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huiyin.base.Limit;
 import io.huiyin.base.ProductFiles;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,7 +152,7 @@ class LifecycleChecksTest {
                     title: { zh: 停用时限, en: To stop }
                     starts: [found, mending]
                     step: stopped
-                    limit: [ { urgent: true, kind: emergency, hours: 2 }, { field: until }, { working_hours: 4 } ]
+                    limit: [ { urgent: true, kind: emergency, hours: 2 }, { when: { field: cost, is: ["7"] }, hours: 3 }, { field: until }, { working_hours: 4 } ]
                     pauses: false
                     office: unit
                     escalation:
@@ -164,12 +165,16 @@ class LifecycleChecksTest {
         Definition definition = DefinitionReader.read(more);
         assertThat(DefinitionReader.read(DefinitionWriter.write(definition))).isEqualTo(definition);
         ClockRule stop = definition.clock("stop").orElseThrow();
-        assertThat(stop.lengths(true, "emergency"))
+        assertThat(stop.lengths(true, "emergency", Map.of()))
                 .containsExactly(
                         new ClockRule.Fixed(new Limit(2, Limit.Unit.HOURS)),
                         new ClockRule.Until("until"),
                         new ClockRule.Fixed(new Limit(4, Limit.Unit.WORKING_HOURS)));
-        assertThat(stop.lengths(true, "help")).hasSize(2);
+        assertThat(stop.lengths(true, "help", Map.of())).hasSize(2);
+        assertThat(stop.lengths(true, "help", Map.of("cost", "7")))
+                .hasSize(3)
+                .startsWith(new ClockRule.Fixed(new Limit(3, Limit.Unit.HOURS)));
+        assertThat(faults(more.replace("field: cost, is", "field: costs, is"))).contains("costs");
         assertThat(definition.clock("whole").orElseThrow().extended()).isTrue();
         assertThat(definition.clock("idle").orElseThrow().ofState()).isTrue();
     }

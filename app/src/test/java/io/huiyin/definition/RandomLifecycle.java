@@ -206,10 +206,10 @@ final class RandomLifecycle {
     private List<ClockRule.Case> limits() {
         List<ClockRule.Case> limits = new ArrayList<>();
         if (random.nextInt(3) == 0) {
-            limits.add(new ClockRule.Case(random.nextBoolean(), null, new ClockRule.Fixed(limit(48))));
+            limits.add(new ClockRule.Case(random.nextBoolean(), null, null, new ClockRule.Fixed(limit(48))));
         }
         limits.add(new ClockRule.Case(
-                null, null, random.nextBoolean() ? new ClockRule.OfCategory() : new ClockRule.Fixed(limit(30))));
+                null, null, null, random.nextBoolean() ? new ClockRule.OfCategory() : new ClockRule.Fixed(limit(30))));
         return limits;
     }
 

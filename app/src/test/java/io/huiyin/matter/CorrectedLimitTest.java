@@ -92,7 +92,8 @@ class CorrectedLimitTest {
                     "complaint",
                     true,
                     null,
-                    field -> Optional.empty());
+                    field -> Optional.empty(),
+                    Map.of());
             NewEvent event = Clocks.along(
                             matter,
                             List.of(new NewEvent(MatterEvents.CORRECTED, matter.leadPath(), Map.of())),

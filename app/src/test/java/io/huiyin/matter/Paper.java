@@ -228,7 +228,16 @@ final class Paper {
 
     static Clocks.Given given(Definition definition, Instant now) {
         return new Clocks.Given(
-                definition, now, path -> TIME, 0, LIMIT, Places.COLD.kind(), true, null, field -> Optional.empty());
+                definition,
+                now,
+                path -> TIME,
+                0,
+                LIMIT,
+                Places.COLD.kind(),
+                true,
+                null,
+                field -> Optional.empty(),
+                Map.of());
     }
 
     /** What is due by then happens by itself. */

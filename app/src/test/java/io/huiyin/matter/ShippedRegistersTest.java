@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.Fields;
+import io.huiyin.base.Limit;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
 import java.util.HashMap;
@@ -64,6 +65,39 @@ class ShippedRegistersTest {
                         filled,
                         Map.of("progress", "partly", "shortfall", "资金未到位", "next_step", "本月底前拨付")))
                 .isEmpty();
+    }
+
+    @Test
+    void aMajorHazardHasTheShortLimitsOfAnUrgentOneThoughNobodyMarkedItSo() {
+        Matter urgent = inHand(take("hazard", "urgent", true));
+        Matter major = inHand(take("hazard", "grade", "major", "urgent", false));
+        Matter ordinary = inHand(take("hazard", "urgent", false));
+        assertThat(limit(major, "secured"))
+                .isEqualTo(limit(urgent, "secured"))
+                .isEqualTo(new Limit(4, Limit.Unit.WORKING_HOURS));
+        assertThat(limit(ordinary, "secured")).isEqualTo(new Limit(3, Limit.Unit.WORKING_DAYS));
+        Matter assigned = act(
+                take("hazard", "grade", "major", "urgent", false),
+                ALL,
+                new Action.Dispatch(city.unit(Places.HEATING), false, null));
+        assertThat(limit(assigned, "sign")).isEqualTo(new Limit(2, Limit.Unit.WORKING_HOURS));
+    }
+
+    @Test
+    void aHazardThatTurnsOutToBeMajorGetsThemByTheCorrection() {
+        Matter matter = inHand(take("hazard", "urgent", false));
+        Matters matters = city.as(People.DISPATCHER).matters();
+        Correction nothing = new Correction(null, null, null, null, null, null, null, null, null);
+        Definition.Action correct = matters.definition(matter).action("correct").orElseThrow();
+        Matters.Asked asked = new Matters.Asked(
+                new Action.Correct(nothing, "复核为重大隐患", true),
+                matters.asked(matter, correct, Map.of("grade", "major"), new Checks()));
+        Matter corrected = matters.append(matters.decide(matter, asked, matter.seq()));
+        assertThat(limit(corrected, "secured")).isEqualTo(new Limit(4, Limit.Unit.WORKING_HOURS));
+    }
+
+    private static Limit limit(Matter matter, String clock) {
+        return matter.clocks().find(clock).orElseThrow().limit();
     }
 
     private Matter take(String register, Object... changes) {

@@ -180,7 +180,8 @@ class TenYearsTest {
     }
 
     private List<Step> steps(ClockRule rule, Run run, Matter matter, WorkTime time) {
-        Limit limit = switch (rule.lengths(matter.urgent(), Places.COLD.kind()).getFirst()) {
+        Limit limit = switch (rule.lengths(matter.urgent(), Places.COLD.kind(), matter.values())
+                .getFirst()) {
             case ClockRule.Fixed fixed -> fixed.limit();
             case ClockRule.OfCategory _ -> Places.COLD.limit();
             case ClockRule.Until until -> throw new IllegalStateException(until.field());

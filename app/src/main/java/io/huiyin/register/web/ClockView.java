@@ -3,6 +3,7 @@ package io.huiyin.register.web;
 import io.huiyin.base.Limit;
 import io.huiyin.definition.ClockRule;
 import io.huiyin.definition.Definition;
+import io.huiyin.definition.Field;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,10 @@ record ClockView(
         }
         if (one.kind() != null) {
             view.put("kind", one.kind());
+        }
+        Field.Condition when = one.when();
+        if (when != null) {
+            view.put("when", Map.of("field", when.field(), "is", when.is()));
         }
         switch (one.length()) {
             case ClockRule.OfCategory _ -> view.put("category", true);
