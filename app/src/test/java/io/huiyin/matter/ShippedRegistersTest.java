@@ -7,8 +7,11 @@ import io.huiyin.base.Actor;
 import io.huiyin.base.Checks;
 import io.huiyin.base.Fields;
 import io.huiyin.base.Limit;
+import io.huiyin.base.ProductFiles;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
+import io.huiyin.definition.DefinitionReader;
+import io.huiyin.definition.Effect;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the registers of audits, hazards, work orders and deputies ask and allow beside the hotline. */
 @Tag("store")
@@ -94,6 +99,29 @@ class ShippedRegistersTest {
                 matters.asked(matter, correct, Map.of("grade", "major"), new Checks()));
         Matter corrected = matters.append(matters.decide(matter, asked, matter.seq()));
         assertThat(limit(corrected, "secured")).isEqualTo(new Limit(4, Limit.Unit.WORKING_HOURS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hotline", "audit_problem", "work_order", "deputy_suggestion", "hazard"})
+    void aLeaderSupervisesByHandWhateverIsOpen(String register) {
+        Definition definition = DefinitionReader.read(ProductFiles.text("registers/" + register + ".yaml"));
+        for (Effect effect : List.of(Effect.SUPERVISE, Effect.END_SUPERVISION)) {
+            assertThat(definition.states())
+                    .filteredOn(state -> !state.closed())
+                    .allSatisfy(state -> assertThat(definition.action(state.name(), effect))
+                            .as(state.name())
+                            .hasValueSatisfying(
+                                    action -> assertThat(action.roles()).contains("leader")));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"audit_problem", "work_order", "deputy_suggestion", "hazard"})
+    void whatIsSupervisedIsOnTheListUntilThatIsEnded(String register) {
+        Matter matter = act(take(register), People.LEADER.actor(), new Action.Supervise("重点事项"));
+        assertThat(matter.watch().supervised()).isNotNull();
+        assertThat(act(matter, People.LEADER.actor(), new Action.EndSupervision(null)).watch().supervised())
+                .isNull();
     }
 
     private static Limit limit(Matter matter, String clock) {
