@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the registers of audits, hazards, work orders and deputies ask and allow beside the hotline. */
@@ -122,6 +123,44 @@ class ShippedRegistersTest {
         assertThat(matter.watch().supervised()).isNotNull();
         assertThat(act(matter, People.LEADER.actor(), new Action.EndSupervision(null)).watch().supervised())
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"work_order", "deputy_suggestion"})
+    void whoIsNotReachedThreeTimesLeavesItToTheDispatcherToCloseIt(String register) {
+        Matter matter = replied(register);
+        Action close = new Action.CloseUnreached("三次未接通");
+        for (int attempts = 0; attempts < 3; attempts++) {
+            assertThat(refusal(matter, People.DISPATCHER.actor(), close)).isEqualTo("MATTER-176");
+            matter = act(matter, People.OPERATOR.actor(), new Action.CallAttempt("无人接听"));
+        }
+        assertThat(refusal(matter, People.OPERATOR.actor(), new Action.CallAttempt("无人接听")))
+                .isEqualTo("MATTER-115");
+        Matter closed = act(matter, People.DISPATCHER.actor(), close);
+        assertThat(closed.closed()).isTrue();
+        assertThat(closed.satisfaction()).as("nobody was asked").isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"work_order, working", "deputy_suggestion, handling"})
+    void theDispatcherDecidesThatItIsDoneAgainWhateverTheCallSays(String register, String state) {
+        Action redo = new Action.OrderRedo("现场未完工");
+        assertThat(act(replied(register), People.DISPATCHER.actor(), redo).state())
+                .isEqualTo(state);
+        Matter called = act(replied(register), People.OPERATOR.actor(), Paper.callBack(true));
+        assertThat(act(called, People.DISPATCHER.actor(), redo).state()).isEqualTo(state);
+    }
+
+    private Matter replied(String register) {
+        Matter matter = inHand(take(register));
+        if (register.equals("work_order")) {
+            matter = act(
+                    matter,
+                    ALL,
+                    new Action.Step("survey", "已勘察", List.of()),
+                    new Action.Step("make_plan", "方案已定", List.of()));
+        }
+        return act(matter, ALL, Paper.reply());
     }
 
     private static Limit limit(Matter matter, String clock) {
