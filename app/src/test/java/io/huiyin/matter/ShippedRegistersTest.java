@@ -12,6 +12,7 @@ import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
 import io.huiyin.definition.DefinitionReader;
 import io.huiyin.definition.Effect;
+import io.huiyin.network.Unit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +67,7 @@ class ShippedRegistersTest {
         assertThat(missing(matter, filled, Map.of("progress", "continuing"))).isEmpty();
         assertThat(missing(matter, Paper.propose(), Map.of("progress", "rectified", "measures", "收回资金")))
                 .isEmpty();
-        assertThat(missing(
-                        matter,
-                        filled,
-                        Map.of("progress", "partly", "shortfall", "资金未到位", "next_step", "本月底前拨付")))
+        assertThat(missing(matter, filled, Map.of("progress", "partly", "shortfall", "资金未到位", "next_step", "本月底前拨付")))
                 .isEmpty();
     }
 
@@ -121,7 +119,9 @@ class ShippedRegistersTest {
     void whatIsSupervisedIsOnTheListUntilThatIsEnded(String register) {
         Matter matter = act(take(register), People.LEADER.actor(), new Action.Supervise("重点事项"));
         assertThat(matter.watch().supervised()).isNotNull();
-        assertThat(act(matter, People.LEADER.actor(), new Action.EndSupervision(null)).watch().supervised())
+        assertThat(act(matter, People.LEADER.actor(), new Action.EndSupervision(null))
+                        .watch()
+                        .supervised())
                 .isNull();
     }
 
@@ -161,6 +161,25 @@ class ShippedRegistersTest {
                     new Action.Step("make_plan", "方案已定", List.of()));
         }
         return act(matter, ALL, Paper.reply());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"audit_problem", "hazard", "work_order"})
+    void afterASecondReturnItIsDecidedForGoodAndThePrecedentStays(String register) {
+        Matter matter = take(register);
+        Action back = new Action.Return("不属本单位");
+        for (Unit unit : List.of(Places.HEATING, Places.WATER)) {
+            Action.Decide early = new Action.Decide(city.unit(unit), city.unit(Places.KEERQIN), "职责清单");
+            assertThat(refusal(matter, ALL, early)).isIn("MATTER-101", "MATTER-152");
+            matter = act(matter, ALL, new Action.Dispatch(city.unit(unit), false, null), back);
+        }
+        assertThat(refusal(matter, ALL, new Action.Dispatch(city.unit(Places.HEATING), false, null)))
+                .isEqualTo("MATTER-151");
+        matter = act(matter, ALL, new Action.Decide(city.unit(Places.HEATING), city.unit(Places.KEERQIN), "职责清单"));
+        assertThat(matter.state()).isEqualTo("assigned");
+        assertThat(refusal(matter, ALL, back)).isIn("MATTER-115", "MATTER-153");
+        assertThat(city.bean(PrecedentStore.class).hasAny(register, matter.category()))
+                .isTrue();
     }
 
     private static Limit limit(Matter matter, String clock) {
