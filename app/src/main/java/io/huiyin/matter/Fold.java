@@ -250,6 +250,11 @@ final class Fold {
             matter.redos++;
         } else {
             matter.reopens++;
+            if (event.flag(MatterEvents.ANEW)) {
+                matter.returns = 0;
+                matter.redos = 0;
+                matter.extensions = 0;
+            }
             matter.leadUnitId = event.number("to_id");
             matter.closed = null;
             matter.dispatched = null;

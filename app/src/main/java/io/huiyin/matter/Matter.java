@@ -54,7 +54,7 @@ public record Matter(
     }
 
     /**
-     * How often what happened.
+     * How often what happened. Returns, redos and extensions count since it was taken in or last reopened.
      *
      * @param returns a unit disputed jurisdiction
      * @param redos it went back after a failed call-back

@@ -35,6 +35,10 @@ final class MatterEvents {
     static final String URGED = "urged";
     static final String WITHDRAWN = "withdrawn";
     static final String REOPENED = "reopened";
+
+    /** That a reopening begins the counts of returns, redos and extensions again; those before it was said did not. */
+    static final String ANEW = "anew";
+
     static final String RESCHEDULED = "rescheduled";
     static final String STEPPED = "stepped";
     static final String EXPLAINED = "explained";
@@ -198,7 +202,7 @@ final class MatterEvents {
             case MatterEvent.NotAccepted e -> notAccepted(e, leadPath);
             case MatterEvent.Withdrawn e ->
                 because(WITHDRAWN, leadPath, Map.of("outcome", Outcome.WITHDRAWN.key()), e.reason());
-            case MatterEvent.Reopened e -> because(REOPENED, e.centre().path(), to(e.centre()), e.reason());
+            case MatterEvent.Reopened e -> because(REOPENED, e.centre().path(), anew(to(e.centre())), e.reason());
             case MatterEvent.Redone e -> redone(e, leadPath);
             case MatterEvent.StruckOff e ->
                 noted(
@@ -219,6 +223,12 @@ final class MatterEvents {
             case MatterEvent.Supervised e -> because(SUPERVISED, leadPath, supervised(e), e.reason());
             case MatterEvent.SupervisionEnded e -> noted(SUPERVISION_ENDED, leadPath, Map.of(), e.note());
         };
+    }
+
+    private static Map<String, Object> anew(Map<String, Object> data) {
+        Map<String, Object> all = new LinkedHashMap<>(data);
+        all.put(ANEW, true);
+        return all;
     }
 
     private static NewEvent because(String action, String path, Map<String, Object> data, String reason) {

@@ -200,20 +200,63 @@ class LifecycleTest {
         });
     }
 
+    @Test
+    void aReopenedMatterHasReturnsRedosAndExtensionsAnew() {
+        Paper paper = twiceReturnedExtendedAndDoneAgain();
+        assertThat(paper.matter().counts()).isEqualTo(new Matter.Counts(2, 1, 1, 0, 0));
+        paper.act(People.OPERATOR.actor(), new Action.Reopen("又坏了"));
+        assertThat(paper.matter().counts())
+                .as("how often it was reopened counts in its whole life")
+                .isEqualTo(new Matter.Counts(0, 0, 0, 1, 0));
+        paper.act(People.DISPATCHER.actor(), new Action.Dispatch(Places.WATER, false, null));
+        assertThat(Tries.refusal(paper, People.STRANGER.actor(), new Action.Return("不属本单位")))
+                .isEmpty();
+        paper.act(People.STRANGER.actor(), new Action.Sign(), new Action.AskExtension(3, "需开挖"));
+        assertThat(paper.matter().counts().extensions()).isEqualTo(1);
+        assertThat(paper.history().stream().filter(event -> event.action().equals("returned")))
+                .as("the history keeps what was")
+                .hasSize(2);
+    }
+
+    /** What was reopened before that was said goes on with the counts that it has, as its row does. */
+    @Test
+    void aReopeningThatSaysNothingOfItKeepsTheCounts() {
+        Paper paper = twiceReturnedExtendedAndDoneAgain().act(People.OPERATOR.actor(), new Action.Reopen("又坏了"));
+        List<Event> old = paper.history().stream()
+                .map(event -> without(event, MatterEvents.ANEW))
+                .toList();
+        assertThat(Fold.fold(null, old).counts()).isEqualTo(new Matter.Counts(2, 1, 1, 1, 0));
+    }
+
+    private static Paper twiceReturnedExtendedAndDoneAgain() {
+        return Paper.in("returned")
+                .act(People.DISPATCHER.actor(), new Action.Dispatch(Places.WATER, false, null))
+                .act(People.STRANGER.actor(), new Action.Return("不属本单位"))
+                .act(People.DISPATCHER.actor(), new Action.Decide(Places.HEATING, Places.KEERQIN, "供热条例"))
+                .act(People.HANDLER.actor(), new Action.Sign(), new Action.AskExtension(3, "需开挖"))
+                .act(People.DISPATCHER.actor(), new Action.GrantExtension(null))
+                .act(People.HANDLER.actor(), Paper.reply())
+                .act(People.OPERATOR.actor(), Paper.callBack(false))
+                .act(People.HANDLER.actor(), Paper.reply())
+                .act(People.OPERATOR.actor(), Paper.callBack(true))
+                .act(People.DISPATCHER.actor(), new Action.StrikeOff(null));
+    }
+
     /** Before definitions said where actions lead, events did not say so either. */
     @Test
     void eventsWithoutAStateAreFoldedAsTheyWereMeant() {
         for (String state : List.of("dispatched", "handling", "returned", "replied", "called_back", "struck_off")) {
             Paper paper = Paper.in(state);
-            List<Event> bare =
-                    paper.history().stream().map(LifecycleTest::withoutState).toList();
+            List<Event> bare = paper.history().stream()
+                    .map(event -> without(event, "state"))
+                    .toList();
             assertThat(Fold.fold(null, bare)).isEqualTo(paper.matter());
         }
     }
 
-    private static Event withoutState(Event event) {
+    private static Event without(Event event, String key) {
         var data = new java.util.HashMap<>(event.data());
-        data.remove("state");
+        data.remove(key);
         return new Event(
                 event.stream(),
                 event.seq(),

@@ -116,7 +116,9 @@ class MatterEventsTest {
                 kind(new MatterEvent.ExtensionRefused("不属本单位"), "extension_refused @here | reason"),
                 kind(new MatterEvent.Urged(true, "已联系"), "urged @here by_phone | text"),
                 kind(new MatterEvent.Withdrawn("已联系"), "withdrawn @here outcome | reason"),
-                kind(new MatterEvent.Reopened("太冷", Places.CENTRE), "reopened @1505/1505-hotline/ to to_id | reason"),
+                kind(
+                        new MatterEvent.Reopened("太冷", Places.CENTRE),
+                        "reopened @1505/1505-hotline/ anew to to_id | reason"),
                 kind(
                         new MatterEvent.Stepped("stop_use", "stopped", "已联系", FILES),
                         "stepped @here action attachments step | text"),
