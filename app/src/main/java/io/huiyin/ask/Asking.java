@@ -4,7 +4,6 @@ import io.huiyin.base.Checks;
 import io.huiyin.base.Fields;
 import io.huiyin.base.Refused;
 import io.huiyin.journal.Idempotency;
-import io.huiyin.journal.Journal;
 import io.huiyin.matter.Action;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.Matters;
@@ -40,22 +39,14 @@ public class Asking {
 
     private final Requesters requesters;
     private final Attempts attempts;
-    private final Journal journal;
     private final Idempotency idempotency;
     private final JsonMapper json;
     private final Allowance filing;
     private final Allowance asking;
 
-    Asking(
-            Requesters requesters,
-            Attempts attempts,
-            Journal journal,
-            Idempotency idempotency,
-            JsonMapper json,
-            Clock clock) {
+    Asking(Requesters requesters, Attempts attempts, Idempotency idempotency, JsonMapper json, Clock clock) {
         this.requesters = requesters;
         this.attempts = attempts;
-        this.journal = journal;
         this.idempotency = idempotency;
         this.json = json;
         this.filing = new Allowance(FILED_AN_HOUR, Duration.ofHours(1), clock);
@@ -129,8 +120,28 @@ public class Asking {
         return act(matter, rating);
     }
 
+    /** @throws Refused as {@link #follow}, as the definition says of {@code reopen}, or with the faulty field */
+    public Matter reopen(String address, @Nullable String number, Map<String, ?> given) {
+        Matter matter = follow(address, number, text(given, "digits"));
+        return act(matter, new Action.Reopen(reason(given)));
+    }
+
+    /** @throws Refused as {@link #follow}, as the definition says of {@code withdraw}, or with the faulty field */
+    public Matter withdraw(String address, @Nullable String number, Map<String, ?> given) {
+        Matter matter = follow(address, number, text(given, "digits"));
+        return act(matter, new Action.Withdraw(reason(given)));
+    }
+
+    private static String reason(Map<String, ?> given) {
+        Fields fields = new Fields(given, new Checks());
+        fields.known(Set.of("digits", "reason"));
+        String reason = fields.text("reason", Requesters.TEXT_MAX);
+        fields.checks().done();
+        return reason;
+    }
+
     private Matter act(Matter matter, Action action) {
-        return Matters.fold(matter, journal.append(requesters.act(matter, action)));
+        return requesters.act(matter, action);
     }
 
     private static @Nullable String text(Map<String, ?> given, String field) {

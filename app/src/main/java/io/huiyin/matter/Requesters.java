@@ -6,7 +6,6 @@ import io.huiyin.base.City;
 import io.huiyin.base.Fields;
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
-import io.huiyin.definition.Effect;
 import io.huiyin.journal.Append;
 import io.huiyin.journal.Event;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -82,16 +80,18 @@ public class Requesters {
         return fits ? matter : Optional.empty();
     }
 
-    /** What the requester may do with it now. */
-    public Set<Effect> open(Matter matter) {
-        return matters.open(matter, requester).stream()
-                .map(Definition.Action::does)
-                .collect(Collectors.toUnmodifiableSet());
+    /** What the requester may do with it now, in the order of its definition. */
+    public List<Definition.Action> open(Matter matter) {
+        return matters.open(matter, requester);
     }
 
-    /** @throws Refused as {@link Matters#decide} */
-    public Append<Matter> act(Matter matter, Action action) {
-        return matters.decide(matter, action, requester);
+    /**
+     * Acts, with what follows for other matters, and answers the matter as it stands then.
+     *
+     * @throws Refused as {@link Matters#decide}
+     */
+    public Matter act(Matter matter, Action action) {
+        return matters.append(matters.decide(matter, action, requester));
     }
 
     /** What happened to it, as far as it concerns the requester, in order. */

@@ -216,6 +216,37 @@ class AskTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void aRequesterWithdrawsWhatIsOpenAndReopensWhatIsClosedEachForAReason() {
+        Browser phone = somewhere();
+        String number = file(phone, Map.of());
+        assertThat(follow(phone, number, "5678").body()).contains("撤回诉求").doesNotContain("申请重新办理");
+        Map<String, String> without = Map.of("number", number, "digits", "5678", "reason", "");
+        Map<String, String> stranger = Map.of("number", number, "digits", "0000", "reason", "不需要了");
+        Map<String, String> own = Map.of("number", number, "digits", "5678", "reason", "不需要了");
+        assertThat(post(phone, "/ask/withdrawal", without).statusCode()).isEqualTo(422);
+        assertThat(post(phone, "/ask/withdrawal", stranger).statusCode()).isEqualTo(404);
+        assertThat(post(phone, "/ask/reopening", own).statusCode()).isEqualTo(409);
+        assertThat(post(phone, "/ask/withdrawal", own).body()).contains("已撤回", "申请重新办理", "15 个工作日");
+
+        assertThat(post(phone, "/ask/reopening", stranger).statusCode()).isEqualTo(404);
+        assertThat(post(phone, "/ask/reopening", without).statusCode()).isEqualTo(422);
+        assertThat(post(phone, "/ask/reopening", own).body()).contains("将重新办理", "待派单");
+    }
+
+    @Test
+    void theApiWithdrawsAndReopensToo() {
+        Browser program = somewhere();
+        String from = address();
+        String one = API + "/" + file(program, Map.of());
+        String body = "{\"digits\":\"5678\",\"reason\":\"不需要了\"}";
+        assertThat(api(program, one + "/withdrawal", body, from).body())
+                .contains("\"closed\":true", "\"mayReopen\":true", "\"reopenDays\":15", "\"mayWithdraw\":false");
+        assertThat(api(program, one + "/withdrawal", body, from).statusCode()).isEqualTo(409);
+        assertThat(api(program, one + "/reopening", body, from).body())
+                .contains("\"closed\":false", "\"mayReopen\":false", "\"mayWithdraw\":true");
+    }
+
     private Map<String, String> rating(String number) {
         return Map.of("number", number, "digits", "5678", "solved", "true", "satisfaction", "4", "remark", "很快");
     }

@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -56,9 +57,25 @@ class AskWalkTest {
             page.waitForSelector(".hy-alert-success");
             assertThat(page.locator(".ak-steps").innerText()).contains("已受理", "昨晚又停了两小时");
             assertNoBarrier(page, "shown");
+            page.click("details:has(form[action='/ask/withdrawal']) summary");
+            assertNoBarrier(page, "to withdraw");
+            page.fill("form[action='/ask/withdrawal'] #reason", "已经来水");
+            page.click("form[action='/ask/withdrawal'] button");
+            page.waitForSelector("form[action='/ask/reopening']", attached());
+            assertThat(page.locator(".hy-alert-success").innerText()).contains("已撤回");
+            page.click("details:has(form[action='/ask/reopening']) summary");
+            assertNoBarrier(page, "to reopen");
+            page.fill("form[action='/ask/reopening'] #reason", "今晚又停了");
+            page.click("form[action='/ask/reopening'] button");
+            page.waitForSelector("form[action='/ask/withdrawal']", attached());
+            assertThat(page.locator(".ak-state").innerText()).contains("待派单");
             page.click(".ak-language");
             page.waitForSelector("html[lang='en-GB']");
         }
+    }
+
+    private static Page.WaitForSelectorOptions attached() {
+        return new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED);
     }
 
     private String filed(Page page) {

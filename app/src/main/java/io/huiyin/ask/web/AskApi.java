@@ -78,6 +78,22 @@ class AskApi {
         return answer(asking.rate(request.getRemoteAddr(), number, body));
     }
 
+    @PostMapping(path = "/{number}/reopening", produces = "application/json")
+    @Operation(
+            summary = "Has a closed request dealt with again, for a reason",
+            description = "As often and as long after it was closed as its definition says; mayReopen tells.")
+    ResponseEntity<AskViews.Followed> reopen(
+            @PathVariable String number, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+        return answer(asking.reopen(request.getRemoteAddr(), number, body));
+    }
+
+    @PostMapping(path = "/{number}/withdrawal", produces = "application/json")
+    @Operation(summary = "Takes back a request that is not closed, for a reason")
+    ResponseEntity<AskViews.Followed> withdraw(
+            @PathVariable String number, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+        return answer(asking.withdraw(request.getRemoteAddr(), number, body));
+    }
+
     private ResponseEntity<AskViews.Followed> answer(Matter matter) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

@@ -188,6 +188,24 @@ public class AskPages {
         return shown(form, model, request, response, "rated", Set.of("solved", "satisfaction", "remark"));
     }
 
+    @PostMapping("/reopening")
+    String reopen(
+            @RequestParam Map<String, String> form,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return shown(form, model, request, response, "reopened", Set.of("reason"));
+    }
+
+    @PostMapping("/withdrawal")
+    String withdraw(
+            @RequestParam Map<String, String> form,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return shown(form, model, request, response, "withdrawn", Set.of("reason"));
+    }
+
     /** Acts as the form says and shows the request as it stands then; what was refused is said above it. */
     private String shown(
             Map<String, String> form,
@@ -225,6 +243,8 @@ public class AskPages {
         return switch (done) {
             case "added" -> asking.addInformation(address, number, given);
             case "rated" -> asking.rate(address, number, given);
+            case "reopened" -> asking.reopen(address, number, given);
+            case "withdrawn" -> asking.withdraw(address, number, given);
             default -> asking.follow(address, number, given.get("digits") instanceof String digits ? digits : null);
         };
     }

@@ -11,8 +11,11 @@ import io.huiyin.network.Unit;
 import io.huiyin.shell.Language;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -65,6 +68,7 @@ public class AskViews {
      * @param unit that has it now
      * @param mayAdd it is not closed yet
      * @param mayRate there is something to rate
+     * @param reopenDays working days after it was closed within which it may be reopened, where the definition limits them; null otherwise
      */
     public record Followed(
             String number,
@@ -75,7 +79,10 @@ public class AskViews {
             @Nullable Instant due,
             List<Step> steps,
             boolean mayAdd,
-            boolean mayRate) {
+            boolean mayRate,
+            boolean mayReopen,
+            @Nullable Integer reopenDays,
+            boolean mayWithdraw) {
 
         public Followed {
             steps = List.copyOf(steps);
@@ -98,7 +105,9 @@ public class AskViews {
     Followed followed(Matter matter, Language language) {
         Definition.State state =
                 matters.definition(matter).state(matter.state()).orElseThrow();
-        Set<Effect> open = requesters.open(matter);
+        Map<Effect, Definition.Action> open = requesters.open(matter).stream()
+                .collect(Collectors.toMap(Definition.Action::does, Function.identity(), (one, _) -> one));
+        Definition.Action reopen = open.get(Effect.REOPEN);
         return new Followed(
                 matter.number(),
                 language == Language.ZH ? state.title().zh() : state.title().en(),
@@ -110,8 +119,11 @@ public class AskViews {
                         .filter(event -> TOLD.contains(event.action()))
                         .map(event -> step(event, language))
                         .toList(),
-                open.contains(Effect.ADD_INFORMATION),
-                open.contains(Effect.RATE));
+                open.containsKey(Effect.ADD_INFORMATION),
+                open.containsKey(Effect.RATE),
+                reopen != null,
+                reopen == null ? null : reopen.within(),
+                open.containsKey(Effect.WITHDRAW));
     }
 
     private Step step(Event event, Language language) {

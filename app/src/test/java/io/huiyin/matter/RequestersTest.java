@@ -1,0 +1,106 @@
+package io.huiyin.matter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.huiyin.base.Refused;
+import io.huiyin.definition.Definition;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What requesters do with their own matters, as the definition lets them. */
+@Tag("store")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RequestersTest {
+
+    private MatterCity city;
+
+    @BeforeAll
+    void open() {
+        city = MatterCity.fresh();
+    }
+
+    @BeforeEach
+    void thatMorning() {
+        city.at(MatterCity.NOW.toString());
+        city.as(People.anybody());
+    }
+
+    @AfterAll
+    void everythingFollowsFromTheEvents() {
+        assertThat(city.found()).isEmpty();
+        city.close();
+    }
+
+    @Test
+    void aRequesterReopensWithinFifteenWorkingDaysAndNotOnTheSixteenth() {
+        Matter closed = closed();
+        city.at("2023-01-09T01:00:00Z");
+        assertThat(refusal(closed, new Action.Reopen("又坏了"))).isEqualTo("MATTER-116");
+        assertThat(may(closed)).doesNotContain("reopen");
+        city.at("2023-01-06T01:00:00Z");
+        assertThat(may(closed)).contains("reopen");
+        Matter again = requesters().act(closed, new Action.Reopen("又坏了"));
+        assertThat(again.state()).isEqualTo("received");
+        assertThat(again.closed()).isFalse();
+        assertThat(city.matters().history(again).getLast().actor()).isEqualTo(Requesters.NAME);
+    }
+
+    @Test
+    void anOperatorAndTheRequesterReopenTwiceTogether() {
+        Matter matter = city.act(closed(), People.OPERATOR, new Action.Reopen("仍不热"));
+        matter = requesters().act(answered(matter), new Action.Reopen("仍不热"));
+        assertThat(refusal(answered(matter), new Action.Reopen("仍不热"))).isEqualTo("MATTER-115");
+    }
+
+    @Test
+    void aRequesterWithdrawsWhatIsOpenAndNotWhatIsClosed() {
+        Matter matter = city.act(city.dispatched(), People.HANDLER, new Action.Sign());
+        assertThat(may(matter)).contains("withdraw").doesNotContain("reopen");
+        Matter withdrawn = requesters().act(matter, new Action.Withdraw("已自行解决"));
+        assertThat(withdrawn.state()).isEqualTo("withdrawn");
+        assertThat(withdrawn.outcome()).isEqualTo(Outcome.WITHDRAWN);
+        assertThat(refusal(withdrawn, new Action.Withdraw("再撤"))).isEqualTo("MATTER-101");
+        assertThat(may(withdrawn)).contains("reopen");
+    }
+
+    @Test
+    void whoWithdrawsWhatWasJoinedWithAnotherIsNoLongerAnsweredWithIt() {
+        Matter lead = city.dispatched();
+        Matter member =
+                city.act(city.dispatched(), People.DISPATCHER, new Action.Merge(lead, city.unit(Places.HEATING), null));
+        assertThat(again(lead).family().waiting()).isOne();
+        requesters().act(member, new Action.Withdraw("已自行解决"));
+        assertThat(again(lead).family().waiting()).isZero();
+    }
+
+    private Matter closed() {
+        return answered(city.take());
+    }
+
+    private Matter answered(Matter matter) {
+        return city.act(matter, People.OPERATOR, new Action.Answer(Outcome.EXPLAINED, "十月十五日开栓"));
+    }
+
+    private Matter again(Matter matter) {
+        return city.matters().matter(matter.number());
+    }
+
+    private List<String> may(Matter matter) {
+        return requesters().open(matter).stream().map(Definition.Action::name).toList();
+    }
+
+    private Requesters requesters() {
+        return city.bean(Requesters.class);
+    }
+
+    private String refusal(Matter matter, Action action) {
+        Refused refused = catchThrowableOfType(Refused.class, () -> requesters().act(matter, action));
+        return refused == null ? "" : refused.code();
+    }
+}
