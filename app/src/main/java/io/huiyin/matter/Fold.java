@@ -144,7 +144,12 @@ final class Fold {
                     matter.urges++;
                 }
             }
-            case MatterEvents.RATED -> matter.satisfaction = Math.toIntExact(event.number("satisfaction"));
+            case MatterEvents.RATED -> {
+                // before ratings stood beside the call-back, they took its place
+                if (RequesterEvents.rating(event).isEmpty()) {
+                    matter.satisfaction = Math.toIntExact(event.number("satisfaction"));
+                }
+            }
             case MatterEvents.PROPOSED,
                     MatterEvents.REJECTED,
                     MatterEvents.PROGRESSED,

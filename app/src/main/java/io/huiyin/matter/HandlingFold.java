@@ -10,7 +10,7 @@ final class HandlingFold {
     static Matter.Handling begin(Event event) {
         return event.text("parent") == null
                 ? Matter.Handling.NONE
-                : new Matter.Handling(null, null, 0, event.number("parent_id"), 0, null);
+                : new Matter.Handling(null, null, 0, event.number("parent_id"), 0, null, null);
     }
 
     static Matter.Handling next(Matter.Handling was, Event event) {
@@ -20,6 +20,8 @@ final class HandlingFold {
             case MatterEvents.REDONE, MatterEvents.REOPENED -> was.anew(null);
             case MatterEvents.CALL_ATTEMPTED -> was.withAttempt();
             case MatterEvents.SPLIT -> was.withPart();
+            case MatterEvents.RATED ->
+                RequesterEvents.rating(event).map(was::withRating).orElse(was);
             case MatterEvents.ARCHIVED -> was.withArchived(event.occurredAt());
             // whoever moves it elsewhere has seen the proposal and does not want it
             default -> event.text(MatterEvents.STATE) == null ? was : was.withProposal(null);

@@ -221,13 +221,22 @@ final class Lifecycle {
             case Action.Withdraw a -> new MatterEvent.Withdrawn(a.reason());
             case Action.Reopen a -> new MatterEvent.Reopened(a.reason(), context.centre);
             case Action.AddInformation a -> new MatterEvent.InformationAdded(a.text());
-            case Action.Rate a -> new MatterEvent.Rated(a.solved(), a.satisfaction(), a.remark());
+            case Action.Rate a -> rated(matter, a);
             case Action.Note a -> new MatterEvent.Noted(a.text(), a.evidence());
             case Action.Step a -> new MatterEvent.Stepped(a.name(), stepOf(a, context), a.text(), a.evidence());
             case Action.Explain a -> new MatterEvent.Explained(a.reason(), a.next());
             case Action.Supervise a -> new MatterEvent.Supervised(a.reason(), supervisor(matter, a, context));
             case Action.EndSupervision a -> new MatterEvent.SupervisionEnded(a.note());
         };
+    }
+
+    private static MatterEvent rated(Matter matter, Action.Rate action) {
+        Matter.Times times = matter.times();
+        return new MatterEvent.Rated(
+                action.solved(),
+                action.satisfaction(),
+                action.remark(),
+                Objects.requireNonNullElse(times.settled(), times.received()));
     }
 
     /** Where the actor stands above the matter. */
@@ -310,6 +319,7 @@ final class Lifecycle {
             case GRANT_EXTENSION, REFUSE_EXTENSION ->
                 matter.extension() == null ? refused("MATTER-120", action, "") : Optional.empty();
             case STEP, EXPLAIN, SUPERVISE, END_SUPERVISION -> watched(matter, action, context);
+            case RATE -> matter.handling().rating() != null ? refused("MATTER-206", action, "") : Optional.empty();
             case SUSPEND -> suspending(matter, action, context);
             case RESUME -> matter.times().suspended() == null ? refused("MATTER-200", action, "") : Optional.empty();
             default ->

@@ -160,6 +160,7 @@ public record Matter(
      * @param parent the matter that this is the rest of; null when it is none's
      * @param parts how many matters were split off it
      * @param archived since when it can no longer be reopened
+     * @param rating what the requester said unasked of how it was settled; null until then, and again once it is redone or reopened
      */
     public record Handling(
             @Nullable Integer proposal,
@@ -167,31 +168,44 @@ public record Matter(
             int attempts,
             @Nullable Long parent,
             int parts,
-            @Nullable Instant archived) {
+            @Nullable Instant archived,
+            @Nullable Rating rating) {
 
-        static final Handling NONE = new Handling(null, null, 0, null, 0, null);
+        static final Handling NONE = new Handling(null, null, 0, null, 0, null, null);
 
         /** As it stands when a reply goes out or counts no longer: nothing waits, and nobody was called yet. */
         Handling anew(@Nullable Verdict found) {
-            return new Handling(null, found, 0, parent, parts, archived);
+            return new Handling(null, found, 0, parent, parts, archived, null);
         }
 
         Handling withProposal(@Nullable Integer seq) {
-            return new Handling(seq, verdict, attempts, parent, parts, archived);
+            return new Handling(seq, verdict, attempts, parent, parts, archived, rating);
         }
 
         Handling withAttempt() {
-            return new Handling(proposal, verdict, attempts + 1, parent, parts, archived);
+            return new Handling(proposal, verdict, attempts + 1, parent, parts, archived, rating);
         }
 
         Handling withPart() {
-            return new Handling(proposal, verdict, attempts, parent, parts + 1, archived);
+            return new Handling(proposal, verdict, attempts, parent, parts + 1, archived, rating);
         }
 
         Handling withArchived(Instant at) {
-            return new Handling(proposal, verdict, attempts, parent, parts, at);
+            return new Handling(proposal, verdict, attempts, parent, parts, at, rating);
+        }
+
+        Handling withRating(Rating said) {
+            return new Handling(proposal, verdict, attempts, parent, parts, archived, said);
+        }
+
+        /** The requester says that it is not solved, and nobody has taken it up again since. */
+        public boolean unsolved() {
+            return rating != null && !rating.solved;
         }
     }
+
+    /** What the requester says unasked; {@code satisfaction} from 1 to 5. */
+    public record Rating(boolean solved, int satisfaction) {}
 
     /** The same matter with these values of its own fields. */
     Matter withValues(Map<String, Object> others) {

@@ -2,6 +2,7 @@ package io.huiyin.matter;
 
 import io.huiyin.base.Deadline;
 import io.huiyin.network.Unit;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -117,8 +118,8 @@ sealed interface MatterEvent {
     /** The requester added to what was said. */
     record InformationAdded(String text) implements MatterEvent {}
 
-    /** The requester said so unasked; {@code satisfaction} from 1 to 5. */
-    record Rated(boolean solved, int satisfaction, @Nullable String remark) implements MatterEvent {}
+    /** The requester said so unasked of what was settled then; {@code satisfaction} from 1 to 5. */
+    record Rated(boolean solved, int satisfaction, @Nullable String remark, Instant settled) implements MatterEvent {}
 
     record Noted(String text, List<Evidence> evidence) implements MatterEvent {}
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members how many others have joined it
  * @param joined it has joined another one, which answers for it
+ * @param unsolved its requester says so on the public page, and nobody has taken it up again since
  * @param help when the part is due that a unit of the list's {@code co} owes; null in other lists
  */
 public record MatterLine(
@@ -28,6 +29,7 @@ public record MatterLine(
         int redos,
         int members,
         boolean joined,
+        boolean unsolved,
         @Nullable Instant help) {
 
     MatterLine helping(@Nullable Instant due) {
@@ -49,6 +51,7 @@ public record MatterLine(
                 redos,
                 members,
                 joined,
+                unsolved,
                 due);
     }
 }

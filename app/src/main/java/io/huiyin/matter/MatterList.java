@@ -32,7 +32,7 @@ public class MatterList {
         select m.id, m.number, m.register, m.state, m.channel, m.category, m.urgent, m.summary, m.place_id, m.lead_unit_id,
                m.received_at, m.due_at, m.dispatched_at, m.signed_at, m.replied_at, m.called_back_at, m.closed_at,
                m.contacted_at, m.suspended_at,
-               m.outcome, m.satisfaction, m.returns, m.redos, m.members, m.family_id
+               m.outcome, m.satisfaction, m.returns, m.redos, m.members, m.family_id, m.rated_unsolved
         """;
 
     private final JdbcClient sql;
@@ -175,6 +175,7 @@ public class MatterList {
                 row.getInt("redos"),
                 row.getInt("members"),
                 row.getObject("family_id") != null,
+                row.getBoolean("rated_unsolved"),
                 null);
     }
 

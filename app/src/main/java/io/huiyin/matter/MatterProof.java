@@ -37,7 +37,7 @@ class MatterProof {
                 m.handler, m.taken_channel, m.taken_category, m.taken_place_path, m.clocks_done::text, m.owed_at, m.supervised_at,
                 m.supervised_by, m.escalated_clock, m.escalated_to, m.escalated_path, m.escalated_at, m.seq, m.family_id, m.members,
                 m.members_waiting, m.merged_from, m.merged_unit_id, m.joins, m.proposal, m.verdict, m.attempts, m.parent_id, m.parts,
-                m.archived_at, r.scope, r.requester_cipher, r.phone_cipher, r.phone_hash, r.confidential, r.content, r.address,
+                m.archived_at, m.rated, m.rated_unsolved, r.scope, r.requester_cipher, r.phone_cipher, r.phone_hash, r.confidential, r.content, r.address,
                 r.reply, r.public_reply, r.external_source, r.external_number, r.external_due
             from matter m join request r on r.matter_id = m.id where\s""";
 
@@ -223,6 +223,7 @@ class MatterProof {
         Matter.Family family = matter.family();
         Matter.Handling handling = matter.handling();
         Verdict verdict = handling.verdict();
+        Matter.Rating rating = handling.rating();
         return row.isBigint(family.lead())
                 && row.isInteger(family.members())
                 && row.isInteger(family.waiting())
@@ -234,7 +235,9 @@ class MatterProof {
                 && row.isInteger(handling.attempts())
                 && row.isBigint(handling.parent())
                 && row.isInteger(handling.parts())
-                && row.isTime(handling.archived());
+                && row.isTime(handling.archived())
+                && row.isInteger(rating == null ? null : rating.satisfaction())
+                && row.isFlag(handling.unsolved());
     }
 
     private boolean isAsked(CopiedRow row, Matter matter) {

@@ -82,7 +82,8 @@ final class MatterRow {
                         row.getInt("attempts"),
                         row.getObject("parent_id", Long.class),
                         row.getInt("parts"),
-                        optional(row, "archived_at")),
+                        optional(row, "archived_at"),
+                        rating(row)),
                 Map.of());
     }
 
@@ -91,6 +92,11 @@ final class MatterRow {
         return source == null
                 ? null
                 : new Matter.External(source, row.getString("external_number"), optional(row, "external_due"));
+    }
+
+    private static Matter.@Nullable Rating rating(ResultSet row) throws SQLException {
+        Integer satisfaction = row.getObject("rated", Integer.class);
+        return satisfaction == null ? null : new Matter.Rating(!row.getBoolean("rated_unsolved"), satisfaction);
     }
 
     private static @Nullable Verdict verdict(@Nullable String key) {
@@ -134,6 +140,7 @@ final class MatterRow {
         Matter.Family family = matter.family();
         Matter.Handling handling = matter.handling();
         Verdict verdict = handling.verdict();
+        Matter.Rating rating = handling.rating();
         return new Columns()
                 .bigint("id", matter.id())
                 .text("number", matter.number())
@@ -178,6 +185,8 @@ final class MatterRow {
                 .bigint("parent_id", handling.parent())
                 .integer("parts", handling.parts())
                 .time("archived_at", handling.archived())
+                .integer("rated", rating == null ? null : rating.satisfaction())
+                .flag("rated_unsolved", handling.unsolved())
                 .text("taken_channel", matter.taken().channel())
                 .text("taken_category", matter.taken().category())
                 .text("taken_place_path", matter.taken().placePath())

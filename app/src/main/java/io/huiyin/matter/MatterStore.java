@@ -47,14 +47,14 @@ class MatterStore implements Projection<Matter> {
             place_id, place_path, lead_unit_id, lead_path, received_at, received_by, due_at, dispatched_at, signed_at,
             replied_at, called_back_at, closed_at, contacted_at, suspended_at, outcome, satisfaction, extension_days,
             returns, redos, extensions, reopens, urges, family_id, members, members_waiting, merged_from, merged_unit_id, joins,
-            proposal, verdict, attempts, parent_id, parts, archived_at, shared, decided_for_good, operator,
+            proposal, verdict, attempts, parent_id, parts, archived_at, rated, rated_unsolved, shared, decided_for_good, operator,
             handler, clocks_done, owed_at, supervised_at, supervised_by, escalated_at, escalated_clock, escalated_to,
             escalated_path, seq)
         values (:id, :number, :register, :definition_version, :state, :channel, :category, :urgent, :summary,
             :place_id, :place_path, :lead_unit_id, :lead_path, :received_at, :received_by, :due_at, :dispatched_at, :signed_at,
             :replied_at, :called_back_at, :closed_at, :contacted_at, :suspended_at, :outcome, :satisfaction, :extension_days,
             :returns, :redos, :extensions, :reopens, :urges, :family_id, :members, :members_waiting, :merged_from, :merged_unit_id, :joins,
-            :proposal, :verdict, :attempts, :parent_id, :parts, :archived_at, :shared, :decided_for_good, :operator,
+            :proposal, :verdict, :attempts, :parent_id, :parts, :archived_at, :rated, :rated_unsolved, :shared, :decided_for_good, :operator,
             :handler, :clocks_done, :owed_at, :supervised_at, :supervised_by, :escalated_at, :escalated_clock, :escalated_to,
             :escalated_path, :seq)\
         """;
@@ -72,7 +72,7 @@ class MatterStore implements Projection<Matter> {
         state, lead_unit_id, lead_path, due_at, dispatched_at, signed_at, replied_at, called_back_at, closed_at,
         contacted_at, suspended_at, outcome, satisfaction, extension_days, returns, redos, extensions, reopens, urges,
         family_id, members, members_waiting, merged_from, merged_unit_id, joins, proposal, verdict, attempts, parts,
-        archived_at, shared, decided_for_good, operator, handler, clocks_done, owed_at, supervised_at, supervised_by,
+        archived_at, rated, rated_unsolved, shared, decided_for_good, operator, handler, clocks_done, owed_at, supervised_at, supervised_by,
         escalated_at, escalated_clock, escalated_to, escalated_path, seq\
         """);
 

@@ -67,7 +67,13 @@ class AskTest {
                 new Action.Reply(Outcome.SOLVED, new Answering("路灯已修好", null, null, null, List.of())));
         HttpResponse<String> rated = post(phone, "/ask/rating", rating(number));
         assertThat(rated.body()).contains("谢谢您的评价", "路灯已修好", "您已评价");
-        assertThat(matters.list(List.of(matter.id())).getFirst().satisfaction()).isEqualTo(4);
+        Matter after = matters.list(List.of(matter.id())).getFirst();
+        assertThat(after.handling().rating()).isEqualTo(new Matter.Rating(true, 4));
+        assertThat(after.satisfaction()).as("is what the call-back says").isNull();
+        assertThat(rated.body()).doesNotContain("提交评价");
+        assertThat(post(phone, "/ask/rating", rating(number)).statusCode())
+                .as("once for each settlement")
+                .isEqualTo(409);
 
         Browser inbox = browsers.signedIn(handler);
         await().untilAsserted(
@@ -245,6 +251,27 @@ class AskTest {
         assertThat(api(program, one + "/withdrawal", body, from).statusCode()).isEqualTo(409);
         assertThat(api(program, one + "/reopening", body, from).body())
                 .contains("\"closed\":false", "\"mayReopen\":false", "\"mayWithdraw\":true");
+    }
+
+    @Test
+    void whoSaysNotSolvedIsToldWhatComesOfItAndTheWorklistShowsIt() {
+        Browser phone = somewhere();
+        Users.WithPassword handler = town.somebody(Role.HANDLER, Town.HOUSING);
+        String number = file(phone, Map.of());
+        Matter matter = act(number, system(), new Action.Dispatch(network.unit(Town.HOUSING), true, null));
+        matter = act(matter, town.actor(handler), new Action.Sign());
+        matter = act(
+                matter,
+                town.actor(handler),
+                new Action.Reply(Outcome.SOLVED, new Answering("路灯已修好", null, null, null, List.of())));
+        Map<String, String> unsolved = new HashMap<>(rating(number));
+        unsolved.putAll(Map.of("solved", "false", "satisfaction", "1"));
+        assertThat(post(phone, "/ask/rating", unsolved).body()).contains("热线人员会回访核实", "没有解决 · 非常不满意");
+        Browser desk = browsers.signedIn(handler);
+        assertThat(desk.get("/matters?q=" + number).body()).contains("诉求人称未解决");
+        assertThat(desk.get("/matters/" + number).body()).contains("诉求人称未解决", "诉求人网上评价");
+        assertThat(matters.list(List.of(matter.id())).getFirst().handling().unsolved())
+                .isTrue();
     }
 
     private Map<String, String> rating(String number) {

@@ -44,7 +44,7 @@ class AnyStoryTest {
             } catch (Refused refused) {
                 assertThat(refused.code())
                         .matches(
-                                "MATTER-10[12]|MATTER-11[5-9]|MATTER-12[01]|MATTER-1(4[0-4]|5[0-9]|6[01]|7[0-9])|MATTER-250|ACCESS-002");
+                                "MATTER-10[12]|MATTER-11[5-9]|MATTER-12[01]|MATTER-1(4[0-4]|5[0-9]|6[01]|7[0-9])|MATTER-206|MATTER-250|ACCESS-002");
                 assertThat(refused.code().matches("MATTER-1(02|5[5-9]|6[01])|ACCESS-002")
                                 || !open.contains(step.action.effect()))
                         .isTrue();

@@ -99,7 +99,9 @@ class MatterEventsTest {
                 kind(new MatterEvent.Lost(8, "RX1505-20221214-00002"), "lost @here member member_id |"),
                 kind(new MatterEvent.Followed(Places.HEATING), "followed @1505/150502/150502-heating/ to to_id |"),
                 kind(new MatterEvent.InformationAdded("已联系"), "information_added @here | text"),
-                kind(new MatterEvent.Rated(true, 4, "太冷"), "rated @here satisfaction solved | remark"),
+                kind(
+                        new MatterEvent.Rated(true, 4, "太冷", Paper.RECEIVED),
+                        "rated @here satisfaction settled solved | remark"),
                 kind(new MatterEvent.Archived("已核实"), "archived @here | note"),
                 kind(new MatterEvent.StruckOff("已核实", false), "struck_off @here | note"),
                 kind(new MatterEvent.StruckOff("已联系", true), "struck_off @here unreached | note"),

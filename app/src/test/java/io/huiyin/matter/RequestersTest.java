@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.huiyin.base.Refused;
 import io.huiyin.definition.Definition;
+import io.huiyin.journal.Event;
+import io.huiyin.journal.Stream;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +81,45 @@ class RequestersTest {
         assertThat(again(lead).family().waiting()).isOne();
         requesters().act(member, new Action.Withdraw("已自行解决"));
         assertThat(again(lead).family().waiting()).isZero();
+    }
+
+    @Test
+    void aRatingStandsBesideTheCallBackOnceForEachSettlement() {
+        Matter matter = city.act(city.dispatched(), People.HANDLER, new Action.Sign());
+        matter = city.act(matter, People.HANDLER, Paper.reply());
+        matter = city.act(matter, People.OPERATOR, Paper.callBack(true));
+        Integer called = matter.satisfaction();
+        matter = requesters().act(matter, new Action.Rate(false, 1, "仍然很冷"));
+        assertThat(matter.satisfaction()).as("of the call-back").isEqualTo(called);
+        assertThat(matter.handling().rating()).isEqualTo(new Matter.Rating(false, 1));
+        assertThat(again(matter).handling().unsolved()).isTrue();
+        assertThat(refusal(matter, new Action.Rate(true, 5, null))).isEqualTo("MATTER-206");
+        assertThat(may(matter)).doesNotContain("rate");
+
+        matter = city.act(matter, People.DISPATCHER, new Action.OrderRedo("诉求人称未解决"));
+        assertThat(matter.handling().rating()).isNull();
+        matter = city.act(matter, People.HANDLER, Paper.reply());
+        matter = requesters().act(matter, new Action.Rate(true, 5, null));
+        assertThat(again(matter).handling().rating()).isEqualTo(new Matter.Rating(true, 5));
+    }
+
+    @Test
+    void aRatingOfBeforeTheyStoodBesideTheCallBackIsReadAsItWasWritten() {
+        Matter matter = answered(city.take());
+        Event rated = new Event(
+                new Stream(Stream.MATTER, matter.id()),
+                matter.seq() + 1,
+                LocalDate.of(2022, 12, 15),
+                city.clock.instant(),
+                city.clock.instant(),
+                Requesters.NAME,
+                MatterEvents.RATED,
+                matter.leadPath(),
+                Map.of("solved", true, "satisfaction", 4),
+                Map.of());
+        Matter after = Fold.fold(matter, List.of(rated));
+        assertThat(after.satisfaction()).isEqualTo(4);
+        assertThat(after.handling().rating()).isNull();
     }
 
     private Matter closed() {

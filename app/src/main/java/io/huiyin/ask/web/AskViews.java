@@ -67,7 +67,8 @@ public class AskViews {
      * @param state in words
      * @param unit that has it now
      * @param mayAdd it is not closed yet
-     * @param mayRate there is something to rate
+     * @param mayRate there is something to rate that was not rated yet
+     * @param rating what the requester said of how it was settled; null until then, and again once it is redone or reopened
      * @param reopenDays working days after it was closed within which it may be reopened, where the definition limits them; null otherwise
      */
     public record Followed(
@@ -80,6 +81,7 @@ public class AskViews {
             List<Step> steps,
             boolean mayAdd,
             boolean mayRate,
+            Matter.@Nullable Rating rating,
             boolean mayReopen,
             @Nullable Integer reopenDays,
             boolean mayWithdraw) {
@@ -121,6 +123,7 @@ public class AskViews {
                         .toList(),
                 open.containsKey(Effect.ADD_INFORMATION),
                 open.containsKey(Effect.RATE),
+                matter.handling().rating(),
                 reopen != null,
                 reopen == null ? null : reopen.within(),
                 open.containsKey(Effect.WITHDRAW));

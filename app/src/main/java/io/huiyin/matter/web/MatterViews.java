@@ -69,7 +69,7 @@ public class MatterViews {
     @JsonNaming(SnakeCaseStrategy.class)
     record Taken(long id, String number, String state, OffsetDateTime due, Named leadUnit) {}
 
-    /** A line of a list; {@code co_due} is the limit of whoever helps, in a list of {@code co}. */
+    /** A line of a list; {@code co_due} is the limit of whoever helps, in a list of {@code co}; {@code unsolved} by the requester's own word. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Line(
             long id,
@@ -92,6 +92,7 @@ public class MatterViews {
             int redos,
             int members,
             boolean joined,
+            boolean unsolved,
             @Nullable OffsetDateTime coDue) {}
 
     /**
@@ -130,6 +131,7 @@ public class MatterViews {
      * @param parent number of the matter that this is the rest of
      * @param parts numbers of what was split off it
      * @param archived since when it can no longer be reopened
+     * @param rating what the requester said unasked of how it was settled, beside the call-back
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record Handled(
@@ -138,7 +140,8 @@ public class MatterViews {
             Family family,
             @Nullable String parent,
             List<String> parts,
-            @Nullable OffsetDateTime archived) {}
+            @Nullable OffsetDateTime archived,
+            Matter.@Nullable Rating rating) {}
 
     /** A matter with its history. */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -248,7 +251,8 @@ public class MatterViews {
                 new Family(number(family.lead()), family.members(), family.waiting()),
                 number(handling.parent()),
                 matters.parts(matter).stream().map(Matter::number).toList(),
-                optional(handling.archived()));
+                optional(handling.archived()),
+                handling.rating());
     }
 
     private @Nullable String number(@Nullable Long id) {
@@ -296,6 +300,7 @@ public class MatterViews {
                 line.redos(),
                 line.members(),
                 line.joined(),
+                line.unsolved(),
                 optional(line.help()));
     }
 

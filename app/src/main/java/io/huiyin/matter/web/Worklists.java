@@ -71,7 +71,8 @@ public class Worklists {
             int returns,
             int redos,
             int members,
-            boolean joined) {}
+            boolean joined,
+            boolean unsolved) {}
 
     /** A list that one click shows. */
     public record Shortcut(String key, String href, boolean active) {}
@@ -262,7 +263,8 @@ public class Worklists {
                 line.returns(),
                 line.redos(),
                 line.members(),
-                line.joined());
+                line.joined(),
+                line.unsolved());
     }
 
     private List<Shortcut> shortcuts(Map<String, String> filter, List<Definition> shown) {
