@@ -38,8 +38,21 @@ public sealed interface Action {
     /** The unit disputes jurisdiction. */
     record Return(String reason) implements Action {}
 
-    /** The unit spoke with the requester, or tried to. */
-    record Contact(Way way, boolean reached, String text) implements Action {}
+    /**
+     * The unit spoke with the requester, or tried to.
+     *
+     * @param evidence such as photos of a visit
+     */
+    record Contact(Way way, boolean reached, String text, List<Evidence> evidence) implements Action {
+
+        public Contact {
+            evidence = List.copyOf(evidence);
+        }
+
+        public Contact(Way way, boolean reached, String text) {
+            this(way, reached, text, List.of());
+        }
+    }
 
     /** For a reason of the definition's list {@code suspend_reason}. */
     record Suspend(String reason, @Nullable String note) implements Action {}

@@ -197,7 +197,7 @@ final class Lifecycle {
             case Action.Sign _ -> new MatterEvent.Signed(context.actor.isSystem() ? null : context.actor.name());
             case Action.Shared a -> SharedDecisions.decide(matter, a, context);
             case Action.Return a -> new MatterEvent.Returned(a.reason(), context.centre);
-            case Action.Contact a -> new MatterEvent.Contacted(a.way(), a.reached(), a.text());
+            case Action.Contact a -> new MatterEvent.Contacted(a.way(), a.reached(), a.text(), a.evidence());
             case Action.Suspend a -> new MatterEvent.Suspended(a.reason(), a.note());
             case Action.Resume a -> resumed(matter, a, context);
             case Action.AskExtension a -> new MatterEvent.ExtensionAsked(a.days(), a.reason());

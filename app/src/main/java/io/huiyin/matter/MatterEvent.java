@@ -36,7 +36,7 @@ sealed interface MatterEvent {
 
     record Returned(String reason, Unit centre) implements MatterEvent {}
 
-    record Contacted(Action.Way way, boolean reached, String text) implements MatterEvent {}
+    record Contacted(Action.Way way, boolean reached, String text, List<Evidence> evidence) implements MatterEvent {}
 
     /** The clock stands still, for a reason of the definition's list {@code suspend_reason}. */
     record Suspended(String reason, @Nullable String note) implements MatterEvent {}

@@ -189,8 +189,7 @@ final class MatterEvents {
             case MatterEvent.Followed e -> FamilyEvents.followed(e);
             case MatterEvent.Archived e -> noted(ARCHIVED, leadPath, Map.of(), e.note());
             case MatterEvent.Recalled e -> because(RECALLED, e.centre().path(), to(e.centre()), e.reason());
-            case MatterEvent.Contacted e ->
-                saying(CONTACTED, leadPath, Map.of("way", e.way().key(), "reached", e.reached()), e.text());
+            case MatterEvent.Contacted e -> contacted(e, leadPath);
             case MatterEvent.Suspended e -> noted(SUSPENDED, leadPath, Map.of("suspend_reason", e.reason()), e.note());
             case MatterEvent.Resumed e -> noted(RESUMED, leadPath, Map.of("days", e.days()), e.note());
             case MatterEvent.ExtensionAsked e ->
@@ -237,6 +236,15 @@ final class MatterEvents {
 
     private static NewEvent saying(String action, String path, Map<String, Object> data, String text) {
         return new NewEvent(action, path, data, Map.of("text", Personal.open(text)));
+    }
+
+    /** Without files it has the form that it had before there could be any. */
+    private static NewEvent contacted(MatterEvent.Contacted e, String leadPath) {
+        Map<String, Object> data = new LinkedHashMap<>(Map.of("way", e.way().key(), "reached", e.reached()));
+        if (!e.evidence().isEmpty()) {
+            data.put("attachments", attachments(e.evidence()));
+        }
+        return saying(CONTACTED, leadPath, data, e.text());
     }
 
     private static NewEvent noted(String action, String path, Map<String, Object> data, @Nullable String note) {

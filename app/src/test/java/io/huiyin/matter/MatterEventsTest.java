@@ -110,7 +110,12 @@ class MatterEventsTest {
                 kind(
                         new MatterEvent.Recalled("不属本单位", Places.CENTRE),
                         "recalled @1505/1505-hotline/ to to_id | reason"),
-                kind(new MatterEvent.Contacted(Action.Way.PHONE, true, "已联系"), "contacted @here reached way | text"),
+                kind(
+                        new MatterEvent.Contacted(Action.Way.PHONE, true, "已联系", List.of()),
+                        "contacted @here reached way | text"),
+                kind(
+                        new MatterEvent.Contacted(Action.Way.VISIT, true, "已联系", FILES),
+                        "contacted @here attachments reached way | text"),
                 kind(new MatterEvent.Suspended("season", "太冷"), "suspended @here suspend_reason | note"),
                 kind(new MatterEvent.Resumed(2, null), "resumed @here days |"),
                 kind(new MatterEvent.ExtensionAsked(3, "不属本单位"), "extension_asked @here days | reason"),

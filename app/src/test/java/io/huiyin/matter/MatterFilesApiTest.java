@@ -65,6 +65,33 @@ class MatterFilesApiTest extends MatterApi {
     }
 
     @Test
+    void aVisitHasPhotosThatTheMatterGives() {
+        byte[] photo = "门已锁".getBytes(StandardCharsets.UTF_8);
+        String hash = upload("门.txt", "text/plain", photo).text("/hash");
+        String number = dispatched();
+        act("handler", number, "sign", Map.of());
+        Answer visited = act(
+                "handler",
+                number,
+                "contact",
+                Map.of(
+                        "way",
+                        "visit",
+                        "reached",
+                        false,
+                        "text",
+                        "家中无人",
+                        "attachments",
+                        List.of(Map.of("hash", hash, "name", "门.txt"))));
+        assertThat(visited.status()).isEqualTo(200);
+        assertThat(get("handler", "/api/v1/matters/" + number + "/attachments/" + hash)
+                        .raw()
+                        .body())
+                .isEqualTo(photo);
+        assertThat(get("handler", "/api/v1/matters/" + number).body()).contains(hash, "门.txt");
+    }
+
+    @Test
     void aFileIsOnlyGivenThroughAMatterThatNamesIt() {
         String hash = upload("a.txt", "text/plain", "不属于它".getBytes(StandardCharsets.UTF_8))
                 .text("/hash");

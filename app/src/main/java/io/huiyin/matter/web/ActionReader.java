@@ -108,7 +108,7 @@ class ActionReader {
             case RECALL -> new Action.Recall(reason(fields));
             case SIGN -> sign(fields);
             case RETURN -> new Action.Return(reason(fields));
-            case CONTACT -> contact(fields);
+            case CONTACT -> contact(fields, matter);
             case SUSPEND -> suspend(fields, definition);
             case RESUME -> new Action.Resume(remark(fields));
             case ASK_EXTENSION -> askExtension(fields, matter);
@@ -214,10 +214,13 @@ class ActionReader {
         return fields.optionalText("note", NOTE_MAX);
     }
 
-    private static Action contact(Fields fields) {
-        fields.known(Set.of("way", "reached", "text", "seq"));
+    private Action contact(Fields fields, Matter matter) {
+        fields.known(Set.of("way", "reached", "text", "attachments", "seq"));
         return new Action.Contact(
-                fields.choice("way", Action.Way.class), fields.flag("reached", true), fields.text("text", NOTE_MAX));
+                fields.choice("way", Action.Way.class),
+                fields.flag("reached", true),
+                fields.text("text", NOTE_MAX),
+                evidence(fields, matter));
     }
 
     private static Action suspend(Fields fields, Definition definition) {
