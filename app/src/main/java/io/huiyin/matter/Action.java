@@ -66,7 +66,8 @@ public sealed interface Action {
 
     record RefuseExtension(String reason) implements Action {}
 
-    record Urge(boolean byPhone, String text) implements Action {}
+    /** The unit is told in each case; {@code way} says how it was urged beside that. */
+    record Urge(Urging way, String text) implements Action {}
 
     record Reply(Outcome outcome, Answering said) implements Action {
 
@@ -195,6 +196,18 @@ public sealed interface Action {
 
         public Correct(Correction correction, String reason) {
             this(correction, reason, false);
+        }
+    }
+
+    /** How a unit is urged. */
+    enum Urging {
+        MESSAGE,
+        PHONE,
+        ON_SITE;
+
+        /** As in events and the API. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

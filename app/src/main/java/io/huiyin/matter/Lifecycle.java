@@ -203,7 +203,7 @@ final class Lifecycle {
             case Action.AskExtension a -> new MatterEvent.ExtensionAsked(a.days(), a.reason());
             case Action.GrantExtension a -> granted(matter, a);
             case Action.RefuseExtension a -> new MatterEvent.ExtensionRefused(a.reason());
-            case Action.Urge a -> new MatterEvent.Urged(a.byPhone(), a.text());
+            case Action.Urge a -> new MatterEvent.Urged(a.way(), a.text());
             case Action.Reply a -> replied(matter, a.outcome(), a.said(), null, context.now());
             case Action.Propose a -> new MatterEvent.Proposed(a.outcome(), a.said());
             case Action.Approve a -> approved(matter, a.proposal(), context.now());

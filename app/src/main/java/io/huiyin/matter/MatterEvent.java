@@ -50,7 +50,7 @@ sealed interface MatterEvent {
 
     record ExtensionRefused(String reason) implements MatterEvent {}
 
-    record Urged(boolean byPhone, String text) implements MatterEvent {}
+    record Urged(Action.Urging way, String text) implements MatterEvent {}
 
     /** Settled by the accountable unit; {@code late} is judged once, against the limit of that moment. */
     record Replied(

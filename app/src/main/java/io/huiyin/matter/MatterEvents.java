@@ -197,7 +197,8 @@ final class MatterEvents {
             case MatterEvent.ExtensionGranted e ->
                 noted(EXTENSION_GRANTED, leadPath, Map.of("days", e.days()), e.note());
             case MatterEvent.ExtensionRefused e -> because(EXTENSION_REFUSED, leadPath, Map.of(), e.reason());
-            case MatterEvent.Urged e -> saying(URGED, leadPath, Map.of("by_phone", e.byPhone()), e.text());
+            case MatterEvent.Urged e ->
+                saying(URGED, leadPath, Map.of("way", e.way().key()), e.text());
             case MatterEvent.NotAccepted e -> notAccepted(e, leadPath);
             case MatterEvent.Withdrawn e ->
                 because(WITHDRAWN, leadPath, Map.of("outcome", Outcome.WITHDRAWN.key()), e.reason());

@@ -116,7 +116,7 @@ public class UrgeAll {
     public Preview preview(MatterFilter filter) {
         MatterFilter open = open(filter, null);
         long total = count(open);
-        Urged looked = look(open, new Action.Urge(false, ""));
+        Urged looked = look(open, new Action.Urge(Action.Urging.MESSAGE, ""));
         return new Preview(total, looked.matters, looked.left, looked.next);
     }
 

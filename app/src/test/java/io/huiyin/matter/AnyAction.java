@@ -52,7 +52,7 @@ final class AnyAction {
             case ASK_EXTENSION -> new Action.AskExtension(1 + random.nextInt(5), "需开挖");
             case GRANT_EXTENSION -> new Action.GrantExtension(null);
             case REFUSE_EXTENSION -> new Action.RefuseExtension("已足够");
-            case URGE -> new Action.Urge(random.nextBoolean(), "请抓紧");
+            case URGE -> new Action.Urge(random.nextBoolean() ? Action.Urging.PHONE : Action.Urging.ON_SITE, "请抓紧");
             case REPLY -> random.nextBoolean() ? Paper.reply() : Paper.partly();
             case CALL_BACK -> Paper.callBack(random.nextBoolean());
             case STRIKE_OFF -> new Action.StrikeOff(null);

@@ -121,7 +121,7 @@ class MatterEventsTest {
                 kind(new MatterEvent.ExtensionAsked(3, "不属本单位"), "extension_asked @here days | reason"),
                 kind(new MatterEvent.ExtensionGranted(3, null), "extension_granted @here days |"),
                 kind(new MatterEvent.ExtensionRefused("不属本单位"), "extension_refused @here | reason"),
-                kind(new MatterEvent.Urged(true, "已联系"), "urged @here by_phone | text"),
+                kind(new MatterEvent.Urged(Action.Urging.ON_SITE, "已联系"), "urged @here way | text"),
                 kind(new MatterEvent.Withdrawn("已联系"), "withdrawn @here outcome | reason"),
                 kind(
                         new MatterEvent.Reopened("太冷", Places.CENTRE),

@@ -70,7 +70,7 @@ class MatterStoriesTest {
                 new Action.AskExtension(2, "需开挖"),
                 new Action.GrantExtension("同意"),
                 new Action.RefuseExtension("已足够"),
-                new Action.Urge(true, "请抓紧"),
+                new Action.Urge(Action.Urging.PHONE, "请抓紧"),
                 Paper.reply(),
                 Paper.callBack(random.nextBoolean()),
                 new Action.StrikeOff(null),

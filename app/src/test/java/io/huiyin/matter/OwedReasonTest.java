@@ -47,8 +47,8 @@ class OwedReasonTest {
     @Test
     void aSecondUrgingOfTheSameDayIsNotRefused() {
         Paper paper = late();
-        paper.act(AUDITOR, new Action.Urge(false, "请说明原因"), LATE);
-        paper.act(AUDITOR, new Action.Urge(true, "请尽快"), LATE.plusSeconds(600));
+        paper.act(AUDITOR, new Action.Urge(Action.Urging.MESSAGE, "请说明原因"), LATE);
+        paper.act(AUDITOR, new Action.Urge(Action.Urging.PHONE, "请尽快"), LATE.plusSeconds(600));
         assertThat(paper.matter().counts().urges()).isEqualTo(2);
     }
 

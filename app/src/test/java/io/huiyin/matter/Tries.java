@@ -26,7 +26,7 @@ final class Tries {
             new Action.AskExtension(3, "需开挖"),
             new Action.GrantExtension(null),
             new Action.RefuseExtension("已足够"),
-            new Action.Urge(true, "请抓紧"),
+            new Action.Urge(Action.Urging.PHONE, "请抓紧"),
             Paper.reply(),
             Paper.callBack(true),
             Paper.callBack(false),

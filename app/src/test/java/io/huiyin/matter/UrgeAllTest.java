@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @Tag("store")
 class UrgeAllTest {
 
-    private static final Action.Urge URGE = new Action.Urge(true, "请于三日内报送整改情况");
+    private static final Action.Urge URGE = new Action.Urge(Action.Urging.PHONE, "请于三日内报送整改情况");
     private static final UrgeAll.Once UNASKED = new UrgeAll.Once(null, step -> {});
 
     private MatterCity city;
@@ -58,7 +58,7 @@ class UrgeAllTest {
         assertThat(step.next()).isNull();
         assertThat(urged(first)).singleElement().satisfies(event -> {
             assertThat(event.actor()).isEqualTo("leader");
-            assertThat(event.flag("by_phone")).isTrue();
+            assertThat(event.text("way")).isEqualTo("phone");
             assertThat(event.personal()).containsEntry("text", URGE.text());
         });
         assertThat(urged(waiting)).isEmpty();

@@ -34,6 +34,9 @@ class ActionReader {
     private static final int TEXT_MAX = 4_000;
     private static final int NOTE_MAX = 1_000;
 
+    private static final String WAY = "way";
+    private static final String BY_PHONE = "by_phone";
+
     /** Whether the units help that the category names. */
     private static final String HELP_BY_RULE = "help_by_rule";
 
@@ -248,8 +251,17 @@ class ActionReader {
     }
 
     private static Action urge(Fields fields) {
-        fields.known(Set.of("by_phone", "text", "seq"));
-        return new Action.Urge(fields.flag("by_phone", false), fields.text("text", NOTE_MAX));
+        fields.known(Set.of(WAY, BY_PHONE, "text", "seq"));
+        return new Action.Urge(urging(fields), fields.text("text", NOTE_MAX));
+    }
+
+    /** Programs of before there were more than two ways say {@code by_phone}. */
+    static Action.Urging urging(Fields fields) {
+        boolean byPhone = fields.flag(BY_PHONE, false);
+        if (fields.optionalText(WAY, NOTE_MAX) != null) {
+            return fields.choice(WAY, Action.Urging.class);
+        }
+        return byPhone ? Action.Urging.PHONE : Action.Urging.MESSAGE;
     }
 
     private static Action refuse(Fields fields) {

@@ -56,13 +56,14 @@ class UrgeAllApi {
     @PostMapping
     @Operation(
             summary = "Urges the open matters of a list, at most 200 with one call",
-            description = "filter: the parameters of the list; text, by_phone; after: next of the call before. "
-                    + "One call is done as a whole or not at all. left names those that may not be urged, and why.")
+            description =
+                    "filter: the parameters of the list; text, way (message, phone, on_site); after: next of the call before. "
+                            + "One call is done as a whole or not at all. left names those that may not be urged, and why.")
     UrgeAllReader.Done urge(
             @RequestBody Map<String, Object> body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         Fields fields = new Fields(body, new Checks());
-        fields.known(Set.of("filter", "text", "by_phone", "after"));
+        fields.known(Set.of("filter", "text", "way", "by_phone", "after"));
         return reader.urge(reader.read(UrgeAllReader.filterOf(body, fields.checks()), fields), key);
     }
 }

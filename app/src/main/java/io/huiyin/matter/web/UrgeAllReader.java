@@ -78,7 +78,7 @@ class UrgeAllReader {
     /** @throws io.huiyin.base.Refused with every faulty field */
     Asked read(Map<String, String> given, Fields fields) {
         MatterFilter filter = filter(given, fields.checks());
-        Action.Urge action = new Action.Urge(fields.flag("by_phone", false), fields.text("text", TEXT_MAX));
+        Action.Urge action = new Action.Urge(ActionReader.urging(fields), fields.text("text", TEXT_MAX));
         String after = fields.optionalText(AFTER, 200);
         fields.checks().done();
         return new Asked(new TreeMap<>(given), filter, action, after);
