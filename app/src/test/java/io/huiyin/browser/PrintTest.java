@@ -30,6 +30,10 @@ class PrintTest extends Walk {
     @ParameterizedTest
     @CsvSource({
         "matter,    leader,        '/matters?state=open&sort=due > .mt-number a', 办理过程",
+        "sheet,     dispatcher,    '/matters?state=open&sort=due > .mt-number a > a[href$=\"/sheet\"]', 承办意见",
+        "own,       leader,        '/matters?register=audit_problem&state=open > .mt-number a > a[href$=\"/sheet\"]', 定性依据",
+        "progress,  leader,        '/matters?state=open&sort=due > .mt-number a > a[href$=\"/progress\"]', 办理进展表",
+        "slip,      leader,        '/matters?state=closed > .mt-number a > a[href$=\"/slip\"]', 核查人签字",
         "matters,   dispatcher,    /matters,                                      受理时间",
         "register,  administrator, /registers/progress,                           完成率",
         "record,    administrator, '/registers/progress > main tbody a[href*=\"/records/\"]', 变更历史",

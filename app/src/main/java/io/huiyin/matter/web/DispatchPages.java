@@ -3,6 +3,7 @@ package io.huiyin.matter.web;
 import io.huiyin.base.Access;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
+import io.huiyin.definition.Definition;
 import io.huiyin.definition.StandardFields;
 import io.huiyin.journal.Event;
 import io.huiyin.matter.DispatchAdvice;
@@ -34,6 +35,7 @@ public class DispatchPages {
     private final Access access;
     private final Clock clock;
     private final PersonNames people;
+    private final OwnViews own;
 
     DispatchPages(
             Matters matters,
@@ -43,7 +45,8 @@ public class DispatchPages {
             Network network,
             Access access,
             Clock clock,
-            PersonNames people) {
+            PersonNames people,
+            OwnViews own) {
         this.matters = matters;
         this.names = names;
         this.shared = shared;
@@ -52,6 +55,7 @@ public class DispatchPages {
         this.access = access;
         this.clock = clock;
         this.people = people;
+        this.own = own;
     }
 
     /**
@@ -61,6 +65,8 @@ public class DispatchPages {
      * @param by who dispatched it, as he is called
      * @param handler who has it in hand, as he is called; null before it is signed
      * @param note what the dispatcher wrote
+     * @param asked whether the register has a requester
+     * @param own values of its own fields
      */
     public record Sheet(
             Matter matter,
@@ -76,10 +82,13 @@ public class DispatchPages {
             @Nullable String by,
             @Nullable String handler,
             @Nullable String note,
+            boolean asked,
+            List<OwnViews.Shown> own,
             Instant printed) {
 
         public Sheet {
             helpers = List.copyOf(helpers);
+            own = List.copyOf(own);
         }
     }
 
@@ -98,6 +107,8 @@ public class DispatchPages {
     String sheet(@PathVariable String number, Model model) {
         Matter matter = matters.matter(number);
         List<Event> history = matters.history(matter);
+        Definition definition = matters.definition(matter);
+        boolean known = matters.mayKnowRequester(matter);
         Unit place = network.unit(matter.placeId());
         Event last = history.stream()
                 .filter(event ->
@@ -116,12 +127,14 @@ public class DispatchPages {
                         network.fullName(place, Locale.CHINESE),
                         network.fullName(place, Locale.ENGLISH),
                         names.unit(matter.leadUnitId()),
-                        MatterViews.requester(matter, matters.definition(matter), matters.mayKnowRequester(matter)),
+                        MatterViews.requester(matter, definition, known),
                         shared.helpers(matter, history),
                         last == null ? null : last.occurredAt(),
                         last == null ? null : called.of(last.actor()),
                         handler == null ? null : called.of(handler),
                         last == null ? null : note(last),
+                        definition.field(StandardFields.REQUESTER).isPresent(),
+                        own.shown(matter, definition, known),
                         clock.instant()));
         return "matter/sheet";
     }
