@@ -418,6 +418,13 @@ public record Definition(
         return clocks.stream().filter(clock -> clock.name().equals(name)).findFirst();
     }
 
+    /** The clock that runs while a matter stands in that state, and there alone. */
+    public Optional<ClockRule> clockIn(String state) {
+        return clocks.stream()
+                .filter(clock -> clock.ofState() && clock.starts().contains(state))
+                .findFirst();
+    }
+
     /** What may be done in a state. */
     public List<Action> actions(String state) {
         return actions.stream().filter(action -> action.from().contains(state)).toList();

@@ -2,6 +2,7 @@ package io.huiyin.matter;
 
 import io.huiyin.definition.Effect;
 import io.huiyin.network.Unit;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,8 +55,18 @@ public sealed interface Action {
         }
     }
 
-    /** For a reason of the definition's list {@code suspend_reason}. */
-    record Suspend(String reason, @Nullable String note) implements Action {}
+    /**
+     * For a reason of the definition's list {@code suspend_reason}.
+     *
+     * @param until the day on which somebody looks at it again; null for the last one that the state's own clock allows
+     */
+    record Suspend(
+            String reason, @Nullable String note, @Nullable LocalDate until) implements Action {
+
+        public Suspend(String reason, @Nullable String note) {
+            this(reason, note, null);
+        }
+    }
 
     record Resume(@Nullable String note) implements Action {}
 

@@ -1,5 +1,6 @@
 package io.huiyin.matter;
 
+import io.huiyin.base.City;
 import io.huiyin.base.Limit;
 import io.huiyin.base.WorkTime;
 import io.huiyin.definition.ClockRule;
@@ -161,7 +162,7 @@ final class Clocks {
         step(event, from);
         switch (event.action()) {
             case MatterEvents.CORRECTED -> correct();
-            case MatterEvents.SUSPENDED -> suspend(to, event.scope());
+            case MatterEvents.SUSPENDED -> suspend(to, event.scope(), until(event));
             case MatterEvents.RESUMED -> resume(to, event.scope());
             case MatterEvents.EXTENSION_GRANTED -> extend(days(event));
             case MatterEvents.REDONE, MatterEvents.REOPENED -> again(event, to);
@@ -210,8 +211,25 @@ final class Clocks {
         }
     }
 
-    /** Clocks of the state that the matter leaves for a while stand still like the others. */
-    private void suspend(@Nullable String to, String leadPath) {
+    /** The last day until which a matter may stand in a state that has a clock of its own; empty for one without. */
+    static Optional<LocalDate> longest(String state, Given given) {
+        return given.definition
+                .clockIn(state)
+                .map(rule -> ClockLengths.limit(ClockLengths.length(rule, given), given))
+                .map(limit -> ClockLengths.day(
+                        given.office.apply(null).due(given.now, limit).at()));
+    }
+
+    /** The beginning of the day that was said; null when none was. */
+    private static @Nullable Instant until(NewEvent event) {
+        Object day = event.data().get(MatterEvents.UNTIL);
+        return day == null
+                ? null
+                : LocalDate.parse(day.toString()).atStartOfDay(City.ZONE).toInstant();
+    }
+
+    /** Clocks of the state that the matter leaves for a while stand still like the others; that of the new state runs until what was said. */
+    private void suspend(@Nullable String to, String leadPath, @Nullable Instant until) {
         for (ClockRule rule : given.definition.clocks()) {
             RunningClock clock = running.get(rule.name());
             if (clock != null && to != null && rule.ends().contains(to)) {
@@ -222,7 +240,7 @@ final class Clocks {
                     && to != null
                     && rule.ofState()
                     && rule.starts().contains(to)) {
-                begin(rule, leadPath);
+                begin(rule, leadPath, until);
             }
         }
     }
@@ -334,6 +352,11 @@ final class Clocks {
     }
 
     private void begin(ClockRule rule, String leadPath) {
+        begin(rule, leadPath, null);
+    }
+
+    /** @param said when it is due; null for as long as its rule says */
+    private void begin(ClockRule rule, String leadPath, @Nullable Instant said) {
         String office = rule.ofUnit() ? leadPath : null;
         WorkTime time = given.office.apply(office);
         ClockRule.Length length = ClockLengths.length(rule, given);
@@ -354,6 +377,10 @@ final class Clocks {
                 && external.isBefore(time.due(started, limit).at())) {
             limit = ClockLengths.until(external, given.now);
             started = external.minus(Duration.ofHours(limit.amount()));
+        }
+        if (said != null) {
+            limit = ClockLengths.until(said, given.now);
+            started = said.minus(Duration.ofHours(limit.amount()));
         }
         RunningClock clock = RunningClock.of(rule.name(), started, limit, time.due(started, limit), office);
         done.remove(rule.name());

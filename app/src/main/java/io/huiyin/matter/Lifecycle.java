@@ -2,6 +2,7 @@ package io.huiyin.matter;
 
 import io.huiyin.base.Actor;
 import io.huiyin.base.City;
+import io.huiyin.base.Fault;
 import io.huiyin.base.Limit;
 import io.huiyin.base.Refused;
 import io.huiyin.base.WorkTime;
@@ -198,7 +199,7 @@ final class Lifecycle {
             case Action.Shared a -> SharedDecisions.decide(matter, a, context);
             case Action.Return a -> new MatterEvent.Returned(a.reason(), context.centre);
             case Action.Contact a -> new MatterEvent.Contacted(a.way(), a.reached(), a.text(), a.evidence());
-            case Action.Suspend a -> new MatterEvent.Suspended(a.reason(), a.note());
+            case Action.Suspend a -> suspended(matter, a, context);
             case Action.Resume a -> resumed(matter, a, context);
             case Action.AskExtension a -> new MatterEvent.ExtensionAsked(a.days(), a.reason());
             case Action.GrantExtension a -> granted(matter, a);
@@ -397,6 +398,24 @@ final class Lifecycle {
             case REOPEN -> matter.times().closed();
             default -> null;
         };
+    }
+
+    /** The day that is said lies ahead, and within what the clock of the state allows. */
+    private static MatterEvent suspended(Matter matter, Action.Suspend action, Context context) {
+        LocalDate until = action.until();
+        if (until != null) {
+            String state = Objects.requireNonNull(
+                    step(matter.state(), action, context.definition()).to());
+            LocalDate latest = Clocks.longest(state, context.clocks()).orElse(day(context.now()));
+            if (!until.isAfter(day(context.now())) || until.isAfter(latest)) {
+                throw Refused.invalid(List.of(new Fault(
+                        "until",
+                        until.toString(),
+                        "MATTER-208",
+                        day(context.now()).plusDays(1) + " – " + latest)));
+            }
+        }
+        return new MatterEvent.Suspended(action.reason(), action.note(), until);
     }
 
     /** The clocks move on; of the days for which the matter stood still people are told. */

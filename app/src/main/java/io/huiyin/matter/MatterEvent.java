@@ -3,6 +3,7 @@ package io.huiyin.matter;
 import io.huiyin.base.Deadline;
 import io.huiyin.network.Unit;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,8 @@ sealed interface MatterEvent {
     record Contacted(Action.Way way, boolean reached, String text, List<Evidence> evidence) implements MatterEvent {}
 
     /** The clock stands still, for a reason of the definition's list {@code suspend_reason}. */
-    record Suspended(String reason, @Nullable String note) implements MatterEvent {}
+    record Suspended(
+            String reason, @Nullable String note, @Nullable LocalDate until) implements MatterEvent {}
 
     /** The clock runs on; the limit has moved by the pause. */
     record Resumed(int days, @Nullable String note) implements MatterEvent {}

@@ -82,6 +82,9 @@ final class MatterEvents {
     /** Values of own fields that the event has changed; missing when it changed none. */
     static final String EXTERNAL_SOURCE = "external_source";
 
+    /** The day on which a matter that stands still is looked at again. */
+    static final String UNTIL = "until";
+
     static final String EXTERNAL_NUMBER = "external_number";
     static final String EXTERNAL_DUE = "external_due";
     static final String FIELDS = "fields";
@@ -190,7 +193,7 @@ final class MatterEvents {
             case MatterEvent.Archived e -> noted(ARCHIVED, leadPath, Map.of(), e.note());
             case MatterEvent.Recalled e -> because(RECALLED, e.centre().path(), to(e.centre()), e.reason());
             case MatterEvent.Contacted e -> contacted(e, leadPath);
-            case MatterEvent.Suspended e -> noted(SUSPENDED, leadPath, Map.of("suspend_reason", e.reason()), e.note());
+            case MatterEvent.Suspended e -> noted(SUSPENDED, leadPath, suspended(e), e.note());
             case MatterEvent.Resumed e -> noted(RESUMED, leadPath, Map.of("days", e.days()), e.note());
             case MatterEvent.ExtensionAsked e ->
                 because(EXTENSION_ASKED, leadPath, Map.of("days", e.days()), e.reason());
@@ -229,6 +232,12 @@ final class MatterEvents {
         Map<String, Object> all = new LinkedHashMap<>(data);
         all.put(ANEW, true);
         return all;
+    }
+
+    private static Map<String, Object> suspended(MatterEvent.Suspended e) {
+        return e.until() == null
+                ? Map.of("suspend_reason", e.reason())
+                : Map.of("suspend_reason", e.reason(), UNTIL, e.until().toString());
     }
 
     private static NewEvent because(String action, String path, Map<String, Object> data, String reason) {

@@ -1,12 +1,16 @@
 package io.huiyin.matter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.huiyin.base.Fault;
 import io.huiyin.base.Limit;
+import io.huiyin.base.Refused;
 import io.huiyin.definition.ClockRule;
 import io.huiyin.journal.Event;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,6 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 /** The clocks of the hotline: when each begins, ends, stands still, and what happens at its limit. */
@@ -28,7 +33,7 @@ class ClocksTest {
         assertThat(names("received")).isEqualTo("dispatch whole");
         assertThat(names("dispatched")).isEqualTo("sign whole");
         assertThat(names("handling")).isEqualTo("contact handle whole");
-        assertThat(names("suspended")).isEqualTo("contact handle whole");
+        assertThat(names("suspended")).isEqualTo("contact handle suspension whole");
         assertThat(names("returned")).isEqualTo("dispatch whole");
         assertThat(names("replied")).isEmpty();
         assertThat(names("called_back")).isEmpty();
@@ -83,6 +88,42 @@ class ClocksTest {
         assertThat(clock(paper, "whole").limit().amount())
                 .isEqualTo(whole.limit().amount() + 3);
         assertThat(paper.matter().times().due()).isEqualTo(clock(paper, "whole").due());
+    }
+
+    @Test
+    void aSuspendedMatterIsRemindedOfOnTheDayThatWasSaid() {
+        Paper paper = Paper.in("handling");
+        Instant paused = THURSDAY.plus(Duration.ofHours(1));
+        paper.act(People.DISPATCHER.actor(), new Action.Suspend("season", null, LocalDate.of(2022, 12, 20)), paused);
+        Instant day = Instant.parse("2022-12-19T16:00:00Z");
+        assertThat(clock(paper, "suspension").due()).isEqualTo(day);
+        assertThat(fired(paper.fire(day.minusSeconds(1)))).isEmpty();
+        assertThat(fired(paper.fire(day))).isEqualTo("suspension at remind dispatcher");
+        paper.act(People.DISPATCHER.actor(), new Action.Resume(null), day.plusSeconds(60));
+        assertThat(paper.matter().clocks().find("suspension")).isEmpty();
+        assertThat(clock(paper, "handle").paused()).isNull();
+    }
+
+    @Test
+    void aSuspendedMatterOfWhichNobodySaysUntilWhenIsRemindedOfAfterTwentyWorkingDays() {
+        Paper paper = Paper.in("suspended");
+        RunningClock suspension = clock(paper, "suspension");
+        assertThat(suspension.limit()).isEqualTo(new Limit(20, Limit.Unit.WORKING_DAYS));
+        paper.fire(suspension.due().plus(Duration.ofDays(10)));
+        assertThat(fired(paper)).isEqualTo("suspension at remind dispatcher\nsuspension after remind leader");
+    }
+
+    @Test
+    void aMatterIsNotSuspendedUntilTodayOrLongerThanItsDefinitionAllows() {
+        for (LocalDate until : List.of(LocalDate.of(2022, 12, 15), LocalDate.of(2023, 3, 1))) {
+            assertThatThrownBy(() -> Paper.in("handling")
+                            .act(People.DISPATCHER.actor(), new Action.Suspend("season", null, until)))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.faults())
+                                    .extracting(Fault::field, Fault::code)
+                                    .containsExactly(Tuple.tuple("until", "MATTER-208")));
+        }
     }
 
     @Test

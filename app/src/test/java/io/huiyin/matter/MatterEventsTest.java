@@ -6,6 +6,7 @@ import io.huiyin.base.Limit;
 import io.huiyin.journal.Event;
 import io.huiyin.journal.NewEvent;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -116,7 +117,10 @@ class MatterEventsTest {
                 kind(
                         new MatterEvent.Contacted(Action.Way.VISIT, true, "已联系", FILES),
                         "contacted @here attachments reached way | text"),
-                kind(new MatterEvent.Suspended("season", "太冷"), "suspended @here suspend_reason | note"),
+                kind(new MatterEvent.Suspended("season", "太冷", null), "suspended @here suspend_reason | note"),
+                kind(
+                        new MatterEvent.Suspended("season", null, LocalDate.of(2022, 12, 20)),
+                        "suspended @here suspend_reason until |"),
                 kind(new MatterEvent.Resumed(2, null), "resumed @here days |"),
                 kind(new MatterEvent.ExtensionAsked(3, "不属本单位"), "extension_asked @here days | reason"),
                 kind(new MatterEvent.ExtensionGranted(3, null), "extension_granted @here days |"),

@@ -112,7 +112,7 @@ class ActionReader {
             case SIGN -> sign(fields);
             case RETURN -> new Action.Return(reason(fields));
             case CONTACT -> contact(fields, matter);
-            case SUSPEND -> suspend(fields, definition);
+            case SUSPEND -> suspend(fields, step, definition);
             case RESUME -> new Action.Resume(remark(fields));
             case ASK_EXTENSION -> askExtension(fields, matter);
             case GRANT_EXTENSION -> new Action.GrantExtension(remark(fields));
@@ -226,8 +226,11 @@ class ActionReader {
                 evidence(fields, matter));
     }
 
-    private static Action suspend(Fields fields, Definition definition) {
-        fields.known(Set.of("suspend_reason", "note", "seq"));
+    /** Until when is asked where somebody is reminded of it. */
+    private static Action suspend(Fields fields, Definition.Action step, Definition definition) {
+        boolean ends =
+                Optional.ofNullable(step.to()).flatMap(definition::clockIn).isPresent();
+        fields.known(ends ? Set.of("suspend_reason", "note", "until", "seq") : Set.of("suspend_reason", "note", "seq"));
         String reason = fields.text("suspend_reason", 60);
         List<String> known = definition.codeList(LifecycleCodes.SUSPEND_REASON).stream()
                 .flatMap(list -> list.codes().stream())
@@ -240,7 +243,10 @@ class ActionReader {
                         reason,
                         "BASE-006",
                         String.join(", ", known));
-        return new Action.Suspend(reason, fields.optionalText("note", NOTE_MAX));
+        return new Action.Suspend(
+                reason,
+                fields.optionalText("note", NOTE_MAX),
+                fields.checks().optionalDay(fields.optionalText("until", NOTE_MAX), "until"));
     }
 
     /** At most as many days as the limit itself has. */

@@ -41,6 +41,7 @@ public final class MatterTimeline {
             "satisfaction",
             "by_rule",
             "suspend_reason",
+            "until",
             "days",
             "way",
             "reached",
