@@ -131,7 +131,8 @@ public class ReportDeliveries {
                 null,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
         return store.find(store.save(delivery)).orElseThrow();
     }
 

@@ -2,6 +2,7 @@ package io.huiyin.report;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentTo those who were told then
  * @param leftOut those who might not read the report any more then
  * @param webhooksLeftOut programs that were not told then, because whoever set it up might not read the report any more
+ * @param missed the last days whose reports never went out, because they were too late to send; null when there are none
  */
 public record ReportDelivery(
         long id,
@@ -36,7 +38,11 @@ public record ReportDelivery(
         @Nullable Instant sentAt,
         List<String> sentTo,
         List<String> leftOut,
-        List<String> webhooksLeftOut) {
+        List<String> webhooksLeftOut,
+        @Nullable Missed missed) {
+
+    /** Reports that are late and still go out, at most: those of the last days that are due. */
+    static final int MOST_LATE = 7;
 
     public ReportDelivery {
         readers = List.copyOf(readers);
@@ -46,6 +52,21 @@ public record ReportDelivery(
         leftOut = List.copyOf(leftOut);
         webhooksLeftOut = List.copyOf(webhooksLeftOut);
     }
+
+    /** The last day whose report is due by then, whether it went out or not. */
+    LocalDate lastDue(LocalDateTime now) {
+        LocalDate today = now.toLocalDate();
+        return at.isAfter(now.toLocalTime()) ? today.minusDays(1) : today;
+    }
+
+    /** The first day whose report still goes out: {@link #nextOn}, or a later one when that is too late to send. */
+    LocalDate firstToSend(LocalDateTime now) {
+        LocalDate oldest = lastDue(now).minusDays(MOST_LATE - 1L);
+        return nextOn.isBefore(oldest) ? oldest : nextOn;
+    }
+
+    /** Days, the first and the last. */
+    public record Missed(LocalDate from, LocalDate to) {}
 
     /** Which day's report. */
     public enum About {

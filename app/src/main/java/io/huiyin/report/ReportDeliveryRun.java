@@ -14,6 +14,7 @@ import io.huiyin.shell.Language;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sends the daily special reports that are due: once on a day, whichever process comes first. */
+/** Sends the daily special reports that are due: each day's once, whichever process comes first, those that were missed as well. */
 @Component
 @ConditionalOnWebApplication
 public class ReportDeliveryRun {
@@ -81,35 +82,67 @@ public class ReportDeliveryRun {
         }
     }
 
-    /** @return how many went out; one that cannot be made holds no other up, and is tried again */
+    /**
+     * Sends what is due, of each delivery one day after the other. Reports that are more than {@link ReportDelivery#MOST_LATE} days late are given
+     * up, which the log and the delivery say.
+     *
+     * @return how many went out; one that cannot be made holds up the later days of its own delivery and no other, and is tried again
+     */
     public int send() {
         ZonedDateTime now = clock.instant().atZone(City.ZONE);
         int sent = 0;
-        for (ReportDelivery due : store.due(now.toLocalDate(), now, AT_ONCE)) {
-            if (store.begin(due.id(), now.toLocalDate(), clock.instant(), MAKING)) {
-                try {
-                    sent += send(due, now) ? 1 : 0;
-                } catch (RuntimeException e) {
-                    LOG.warn("The daily report of delivery {} could not be sent: {}", due.id(), e.toString());
-                    store.giveUp(due.id());
-                }
+        for (ReportDelivery due : store.due(now, AT_ONCE)) {
+            try {
+                sent += catchUp(due, now.toLocalDateTime());
+            } catch (RuntimeException e) {
+                LOG.warn("The daily report of delivery {} could not be sent: {}", due.id(), e.toString());
             }
         }
         return sent;
     }
 
-    private boolean send(ReportDelivery due, ZonedDateTime now) {
-        LocalDate today = now.toLocalDate();
+    private int catchUp(ReportDelivery due, LocalDateTime now) {
+        LocalDate first = due.firstToSend(now);
+        if (due.nextOn().isBefore(first)) {
+            if (!store.skip(due.id(), due.nextOn(), first, clock.instant())) {
+                return 0;
+            }
+            LOG.warn(
+                    "The daily reports of delivery {} that were due from {} to {} are too late and were never sent",
+                    due.id(),
+                    due.nextOn(),
+                    first.minusDays(1));
+        }
+        int sent = 0;
+        for (LocalDate day = first; !day.isAfter(due.lastDue(now)); day = day.plusDays(1)) {
+            if (!store.begin(due.id(), day, clock.instant(), MAKING) || !sendOrGiveUp(due, day)) {
+                return sent; // another process is at it
+            }
+            sent++;
+        }
+        return sent;
+    }
+
+    private boolean sendOrGiveUp(ReportDelivery due, LocalDate day) {
+        try {
+            return send(due, day);
+        } catch (RuntimeException e) {
+            store.giveUp(due.id());
+            throw e;
+        }
+    }
+
+    private boolean send(ReportDelivery due, LocalDate day) {
         Unit unit = network.unit(due.unitId());
-        DailyReport report = reports.of(due.about().day(today), unit);
+        DailyReport report = reports.of(due.about().day(day), unit);
         ReportDeliveryStore.Told told = told(due, unit);
         Boolean first = transaction.execute(status -> {
-            boolean taken = store.take(due.id(), today, now.toInstant(), told);
+            boolean taken = store.take(due.id(), day, clock.instant(), told);
             if (taken) {
                 outbox.put(Stream.concat(
                                 told.readers().stream().map(To.User::new),
                                 told.webhooks().stream().map(To.Webhook::new))
-                        .map(to -> message(due, today, to, unit, report))
+                        .map(to -> message(due, day, to, unit, report))
                         .toList());
             }
             return taken;
@@ -133,11 +166,11 @@ public class ReportDeliveryRun {
         return recipients.may(name, Verb.REPORT, unit.path());
     }
 
-    private Message message(ReportDelivery due, LocalDate today, To to, Unit unit, DailyReport report) {
+    private Message message(ReportDelivery due, LocalDate day, To to, Unit unit, DailyReport report) {
         Text place =
                 new Text(network.fullName(unit, Language.ZH.locale()), network.fullName(unit, Language.EN.locale()));
         return new Message(
-                "report " + due.id() + " " + today + " " + name(to),
+                "report " + due.id() + " " + day + " " + name(to),
                 to,
                 TEMPLATE,
                 List.of(

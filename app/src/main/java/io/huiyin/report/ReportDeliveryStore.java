@@ -2,6 +2,7 @@ package io.huiyin.report;
 
 import io.huiyin.report.ReportDelivery.About;
 import io.huiyin.report.ReportDelivery.Form;
+import io.huiyin.report.ReportDelivery.Missed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -49,7 +50,8 @@ class ReportDeliveryStore {
             insert into report_delivery (unit_id, at, about, readers, webhooks, forms, set_by, set_at, next_on)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (unit_id, at) do update set about = excluded.about, readers = excluded.readers,
-                webhooks = excluded.webhooks, forms = excluded.forms, set_by = excluded.set_by, set_at = excluded.set_at
+                webhooks = excluded.webhooks, forms = excluded.forms, set_by = excluded.set_by, set_at = excluded.set_at,
+                missed_from = null, missed_to = null
             returning id\
             """)
                 .param(delivery.unitId())
@@ -69,26 +71,42 @@ class ReportDeliveryStore {
         return sql.sql("delete from report_delivery where id = ?").param(id).update() > 0;
     }
 
-    /** Those that have to go out on that day by then, and that nobody is making. */
-    List<ReportDelivery> due(LocalDate day, ZonedDateTime now, int limit) {
+    /** Those that have to go out by then, of that day or an earlier one, and that nobody is making; the longest due first. */
+    List<ReportDelivery> due(ZonedDateTime now, int limit) {
         return sql.sql("""
             select * from report_delivery
-            where next_on <= ? and at <= ? and (making_until is null or making_until <= ?) order by at, id limit ?\
+            where next_on <= ? and next_on + at <= ? and (making_until is null or making_until <= ?)
+            order by next_on, at, id limit ?\
             """)
-                .params(day, now.toLocalTime(), now.toOffsetDateTime(), limit)
+                .params(now.toLocalDate(), now.toLocalDateTime(), now.toOffsetDateTime(), limit)
                 .query(ReportDeliveryStore::row)
                 .list();
     }
 
     /**
-     * Says that this process makes the report, for so long at most.
+     * Gives up the reports from {@code from} until {@code next}, which is the next to go out.
      *
-     * @return false when another does, when it went out already on that day, or is no more
+     * @return false when {@code from} is not the next any more, or another process makes it
+     */
+    boolean skip(long id, LocalDate from, LocalDate next, Instant now) {
+        return sql.sql("""
+            update report_delivery set next_on = ?, missed_from = ?, missed_to = ?
+            where id = ? and next_on = ? and (making_until is null or making_until <= ?)\
+            """)
+                        .params(next, from, next.minusDays(1), id, from, utc(now))
+                        .update()
+                > 0;
+    }
+
+    /**
+     * Says that this process makes the report of that day, for so long at most.
+     *
+     * @return false when another does, when it is not the next to go out, or is no more
      */
     boolean begin(long id, LocalDate day, Instant now, Duration most) {
         return sql.sql("""
             update report_delivery set making_until = ?
-            where id = ? and next_on <= ? and (making_until is null or making_until <= ?)\
+            where id = ? and next_on = ? and (making_until is null or making_until <= ?)\
             """).params(utc(now.plus(most)), id, day, utc(now)).update() > 0;
     }
 
@@ -102,12 +120,12 @@ class ReportDeliveryStore {
     /** Who is told, and who is not any more. */
     record Told(List<String> readers, List<String> leftOut, List<String> webhooks, List<String> webhooksLeftOut) {}
 
-    /** Notes that it goes out; false when it went out already on that day, or is no more. */
+    /** Notes that the report of that day goes out; false when it did already, or is no more. */
     boolean take(long id, LocalDate day, Instant now, Told told) {
         return sql.sql("""
             update report_delivery set next_on = ?, sent_at = ?, sent_to = ?, left_out = ?, webhooks_left_out = ?,
                 making_until = null
-            where id = ? and next_on <= ?\
+            where id = ? and next_on = ?\
             """)
                         .param(day.plusDays(1))
                         .param(utc(now))
@@ -126,6 +144,7 @@ class ReportDeliveryStore {
 
     private static ReportDelivery row(ResultSet row, int n) throws SQLException {
         OffsetDateTime sent = row.getObject("sent_at", OffsetDateTime.class);
+        LocalDate missed = row.getObject("missed_from", LocalDate.class);
         return new ReportDelivery(
                 row.getLong("id"),
                 row.getLong("unit_id"),
@@ -142,7 +161,8 @@ class ReportDeliveryStore {
                 sent == null ? null : sent.toInstant(),
                 texts(row, "sent_to"),
                 texts(row, "left_out"),
-                texts(row, "webhooks_left_out"));
+                texts(row, "webhooks_left_out"),
+                missed == null ? null : new Missed(missed, row.getObject("missed_to", LocalDate.class)));
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

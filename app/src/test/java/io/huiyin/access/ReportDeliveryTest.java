@@ -222,9 +222,93 @@ class ReportDeliveryTest {
                 .isFalse();
     }
 
+    @Test
+    void aReportThatWasMissedGoesOutWhenTheProductIsBackAndIsAboutItsOwnDay() {
+        Users.WithPassword leader = town.somebody(Role.LEADER, Town.STREET);
+        long before = keepAt(leader, "08:56", "before");
+        long lateAtNight = keepAt(leader, "23:59", "today");
+        due(before, "2022-12-13");
+        due(lateAtNight, "2022-12-14");
+
+        run.send();
+        assertThat(sentDays(before))
+                .containsExactly(
+                        "2022-12-13 about 2022-12-12", "2022-12-14 about 2022-12-13", "2022-12-15 about 2022-12-14");
+        assertThat(sentDays(lateAtNight)).containsExactly("2022-12-14 about 2022-12-14");
+        assertThat(delivery(leader, Town.STREET, "23:59").path("next_on").asString())
+                .isEqualTo("2022-12-15");
+
+        run.send();
+        assertThat(sentDays(before)).as("each once").hasSize(3);
+        assertThat(sentDays(lateAtNight)).hasSize(1);
+    }
+
+    @Test
+    void whatIsMoreThanSevenDaysLateIsNotSentAndThatIsSaid() {
+        Users.WithPassword leader = town.somebody(Role.LEADER, Town.STREET);
+        long id = keepAt(leader, "08:55", "before");
+        due(id, "2022-12-01");
+
+        run.send();
+        assertThat(sentDays(id)).hasSize(7).first().isEqualTo("2022-12-09 about 2022-12-08");
+        JsonNode kept = delivery(leader, Town.STREET, "08:55");
+        assertThat(kept.path("missed_from").asString()).isEqualTo("2022-12-01");
+        assertThat(kept.path("missed_to").asString()).isEqualTo("2022-12-08");
+        Browser browser = browsers.signedIn(leader);
+        assertThat(browser.get(PAGE + "?unit=" + Town.STREET).body()).contains("未补发：2022年12月1日至2022年12月8日应发的专报");
+
+        keepAt(leader, "08:55", "before");
+        assertThat(browser.get(PAGE + "?unit=" + Town.STREET).body())
+                .as("kept anew")
+                .doesNotContain("未补发");
+    }
+
+    @Test
+    void aMissedReportThatCannotBeMadeHoldsUpItsLaterDaysSoThatTheyComeInOrder() {
+        Users.WithPassword leader = town.somebody(Role.LEADER, Town.STREET);
+        long id = keepAt(leader, "08:54", "before");
+        due(id, "2022-12-14");
+        owner("alter table message rename to message_away");
+        try {
+            run.send();
+        } finally {
+            owner("alter table message_away rename to message");
+        }
+        assertThat(delivery(leader, Town.STREET, "08:54").path("next_on").asString())
+                .isEqualTo("2022-12-14");
+
+        run.send();
+        assertThat(sentDays(id)).hasSize(2);
+    }
+
+    private long keepAt(Users.WithPassword leader, String at, String about) {
+        String body = """
+            {"unit":"%s","at":"%s","about":"%s","readers":["%s"]}\
+            """.formatted(Town.STREET, at, about, leader.user().name());
+        return Browser.read(browsers.call("PUT", leader, DELIVERIES, body), 200)
+                .path("id")
+                .asLong();
+    }
+
+    /** In the order in which they were put out: the day that was due, and the day that the report is about. */
+    private List<String> sentDays(long id) {
+        return testCity.ownerClient()
+                .sql("""
+                    select split_part(key, ' ', 3) || ' about ' || substring(link from 'date=([0-9-]+)') from message
+                    where key like ? order by id\
+                    """)
+                .param("report " + id + " %")
+                .query(String.class)
+                .list();
+    }
+
     /** As if it had been kept the day before. */
     private void dueNow(long id) {
-        owner("update report_delivery set next_on = '2022-12-15' where id = " + id);
+        due(id, "2022-12-15");
+    }
+
+    private void due(long id, String day) {
+        owner("update report_delivery set next_on = '" + day + "' where id = " + id);
     }
 
     private void making(long id, String until) {

@@ -41,7 +41,9 @@ class DeliveryApi {
     /**
      * A delivery.
      *
+     * @param nextOn the day on which it goes out next; an earlier day's report that is late goes out as soon as it can
      * @param sentAt null before it went out
+     * @param missedFrom the first of the last days whose reports were too late and never went out; null when there are none
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record DeliveryJson(
@@ -56,9 +58,12 @@ class DeliveryApi {
             @Nullable Instant sentAt,
             List<String> sentTo,
             List<String> leftOut,
-            List<String> webhooksLeftOut) {
+            List<String> webhooksLeftOut,
+            @Nullable LocalDate missedFrom,
+            @Nullable LocalDate missedTo) {
 
         static DeliveryJson of(ReportDelivery one) {
+            ReportDelivery.Missed missed = one.missed();
             return new DeliveryJson(
                     one.id(),
                     one.at().toString(),
@@ -71,7 +76,9 @@ class DeliveryApi {
                     one.sentAt(),
                     one.sentTo(),
                     one.leftOut(),
-                    one.webhooksLeftOut());
+                    one.webhooksLeftOut(),
+                    missed == null ? null : missed.from(),
+                    missed == null ? null : missed.to());
         }
     }
 
