@@ -1,6 +1,10 @@
 package io.huiyin.figure;
 
+import io.huiyin.base.Paths;
+import io.huiyin.network.Unit;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the product knows of every matter; of records its times and places, and the unit that their file of figures names. */
 public enum Dimension implements By {
@@ -58,6 +62,14 @@ public enum Dimension implements By {
     @Override
     public boolean isCountedWhenAsked() {
         return source == Source.EVENT || source == Source.HOUR;
+    }
+
+    /** What tells places of that unit's level apart; empty for the city and for what lies deeper than is told apart. */
+    public static Optional<Dimension> ofPlace(Unit place) {
+        int depth = Paths.depth(place.path());
+        return Stream.of(COUNTY, STREET, COMMUNITY, COMPOUND)
+                .filter(one -> one.depth == depth)
+                .findFirst();
     }
 
     Source source() {

@@ -7,8 +7,12 @@ import io.huiyin.figure.OwnTableRun;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -104,6 +108,79 @@ class OwnTablesTest {
         assertThat(browser.postForm(page + "/delete", Map.of("_csrf", csrf)).statusCode())
                 .isEqualTo(302);
         assertThat(browser.get(page).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatItIsNarrowedDownToIsSeenOnThePageSurvivesItsFormAndIsTakenAway() {
+        Users.WithPassword owner = town.operator();
+        take(owner);
+        Browser browser = browsers.signedIn(owner);
+        String filtered = "figure=received&by=day&channel=phone&category=heating-low-temperature&within=" + Town.STREET
+                + "&county=" + Town.DISTRICT + "&from=2022-12-15&to=2022-12-15";
+        String page = browser.get("/tables?" + filtered).body();
+        assertThat(heading(page)).contains("渠道 电话", "类别 室温不达标", "街道");
+        assertThat(sent(page))
+                .contains("channel=phone", "category=heating-low-temperature", "within=" + Town.STREET)
+                .anyMatch(pair -> pair.startsWith("county=") && pair.contains(Town.DISTRICT));
+
+        String saved = browser.location(browser.postForm(
+                "/tables",
+                Map.of(
+                        "_csrf",
+                        Browser.csrf(page),
+                        "query",
+                        found("name=\"query\" value=\"([^\"]+)\"", page),
+                        "name",
+                        "电话暖气")));
+        String kept = browser.get(saved).body();
+        assertThat(heading(kept)).contains("渠道 电话");
+        String changed = browser.get("/tables?" + found("class=\"btn\" href=\"/tables\\?([^\"]+)\"", kept))
+                .body();
+        List<String> form = sent(changed);
+        assertThat(form).contains("channel=phone", "within=" + Town.STREET);
+        assertThat(heading(browser.get("/tables?" + String.join("&", form)).body()))
+                .as("Change, then Show")
+                .isEqualTo(heading(kept));
+
+        String without = browser.get("/tables?" + String.join("&", form).replace("channel=phone", "channel="))
+                .body();
+        assertThat(heading(without)).doesNotContain("渠道 电话").contains("类别 室温不达标");
+        assertThat(browser.get("/tables?figure=received&within=" + Town.HOUSING).statusCode())
+                .as("a body is no place")
+                .isEqualTo(422);
+    }
+
+    private static String heading(String page) {
+        return found("<caption class=\"visually-hidden\">[^·<]*· ([^<]*)</caption>", page);
+    }
+
+    /** What the form that shows a table would send, as it stands on the page. */
+    private static List<String> sent(String page) {
+        String form = page.substring(
+                page.indexOf("<form method=\"get\" action=\"/tables\""),
+                page.indexOf("</form>", page.indexOf("id=\"figure\"")));
+        List<String> pairs = new ArrayList<>();
+        Pattern.compile("<select[^>]* name=\"([^\"]+)\".*?</select>", Pattern.DOTALL)
+                .matcher(form)
+                .results()
+                .forEach(select -> Pattern.compile("value=\"([^\"]+)\" selected")
+                        .matcher(select.group())
+                        .results()
+                        .forEach(option -> pairs.add(select.group(1) + "=" + option.group(1))));
+        Pattern.compile("<input[^>]*type=\"(?:date|checkbox)\"[^>]*>")
+                .matcher(form)
+                .results()
+                .map(MatchResult::group)
+                .filter(input -> input.contains("\"date\"") || input.contains(" checked"))
+                .forEach(input ->
+                        pairs.add(found(" name=\"([^\"]+)\"", input) + "=" + found(" value=\"([^\"]*)\"", input)));
+        return pairs;
+    }
+
+    private static String found(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(pattern).isTrue();
+        return matcher.group(1).replace("&amp;", "&");
     }
 
     @Test

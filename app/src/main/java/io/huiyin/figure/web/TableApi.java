@@ -115,7 +115,8 @@ class TableApi {
     @Operation(summary = "Puts a table together from figures", description = """
                     register (hotline without it), figure (up to eight, several times or apart by commas), by (up to three, as of a figure), unit, \\
                     period (today, yesterday, last_7, last_30, this_month, last_month, this_quarter, last_quarter, this_year, last_year) or from and \\
-                    to, any dimension but times with a key to narrow down to, across=true to set the last part of one figure across.""")
+                    to, any dimension but times with a key to narrow down to, within with the code of a place \\
+                    of any level to count what lies in it alone, across=true to set the last part of one figure across.""")
     TableJson table(@RequestParam MultiValueMap<String, String> given) {
         TableQuery.Wanted wanted = query.read(given);
         return TableJson.of(wanted, query.compose(wanted));

@@ -4,11 +4,14 @@ import io.huiyin.base.Checks;
 import io.huiyin.base.Refused;
 import io.huiyin.figure.By;
 import io.huiyin.figure.Composition;
+import io.huiyin.figure.Dimension;
 import io.huiyin.figure.FigureAsk;
 import io.huiyin.figure.FigureSets;
 import io.huiyin.figure.Figures;
 import io.huiyin.figure.Period;
+import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
+import io.huiyin.network.UnitLevel;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -29,14 +32,20 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class TableQuery {
 
     static final String DEFAULT_REGISTER = "hotline";
-    private static final Set<String> OWN = Set.of("register", "figure", "period", "across");
+
+    /** A place of any level by its code, which narrows down to what lies in it. */
+    static final String WITHIN = "within";
+
+    private static final Set<String> OWN = Set.of("register", "figure", "period", "across", WITHIN);
     private static final Set<String> SHARED = Set.of("unit", "from", "to", "by", "lang");
 
     private final FigureSets sets;
     private final Figures figures;
     private final FigureQuery query;
+    private final Network network;
 
-    TableQuery(FigureSets sets, Figures figures, FigureQuery query) {
+    TableQuery(FigureSets sets, Figures figures, FigureQuery query, Network network) {
+        this.network = network;
         this.sets = sets;
         this.figures = figures;
         this.query = query;
@@ -139,8 +148,10 @@ final class TableQuery {
         checks.that(names.size() <= most, "figure", names.size(), "FIGURE-023", "≤ " + most);
         Optional<Period> period = period(given.getFirst("period"), checks);
         boolean across = across(given.getFirst("across"), checks);
-        checks.done();
         MultiValueMap<String, String> rest = rest(given, period);
+        within(given.getFirst(WITHIN), checks)
+                .ifPresent(place -> Dimension.ofPlace(place).ifPresent(by -> rest.set(by.key(), place.path())));
+        checks.done();
         List<FigureQuery.Asked> asked =
                 names.stream().map(name -> query.read(register, name, rest)).toList();
         int parts = asked.getFirst().ask().by().size();
@@ -160,6 +171,18 @@ final class TableQuery {
         Optional<Period> period = Period.find(text);
         checks.that(period.isPresent(), "period", text, "BASE-006", String.join(", ", Period.keys()));
         return period;
+    }
+
+    private Optional<Unit> within(@Nullable String text, Checks checks) {
+        if (text == null || text.isBlank()) {
+            return Optional.empty();
+        }
+        Optional<Unit> place = network.findUnit(text.strip()).filter(unit -> unit.level() != UnitLevel.BUREAU);
+        boolean told = place.filter(unit -> unit.level() == UnitLevel.CITY
+                        || Dimension.ofPlace(unit).isPresent())
+                .isPresent();
+        checks.that(told, WITHIN, text, "FIGURE-009", "GET /api/v1/units?q=");
+        return place;
     }
 
     private static boolean across(@Nullable String text, Checks checks) {

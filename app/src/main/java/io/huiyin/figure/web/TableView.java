@@ -33,6 +33,7 @@ public record TableView(
             String to,
             String today,
             boolean across,
+            List<Filter> filters,
             List<Option> allFigures,
             List<Option> dimensions,
             List<Option> periods) {
@@ -40,12 +41,24 @@ public record TableView(
         public String by(int index) {
             return index < by.size() ? by.get(index) : "";
         }
+
+        public boolean narrowed() {
+            return filters.stream().anyMatch(one -> !one.value().isEmpty());
+        }
     }
+
+    /**
+     * A field that narrows the table down.
+     *
+     * @param text what {@code value} is called; empty for none
+     * @param picker address of the list that the server searches; empty for one of {@code options}, or, without any, for what can only be taken away
+     */
+    public record Filter(String name, String label, String value, String text, String picker, List<Option> options) {}
 
     /**
      * What it came to.
      *
-     * @param words what it is about: unit and days
+     * @param words what it is about: unit, days, and what it is narrowed down to
      * @param heads what it is taken apart by
      * @param columns the figures, or what stands across
      * @param totals under {@code columns}; empty when they would not add up

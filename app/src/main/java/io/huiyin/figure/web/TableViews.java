@@ -23,7 +23,9 @@ import io.huiyin.shell.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,6 +42,7 @@ final class TableViews {
     private final Figures figures;
     private final RecordFigures records;
     private final OwnTables tables;
+    private final TableFilters filters;
     private final FigureNames names;
     private final Network network;
     private final Access access;
@@ -50,6 +53,7 @@ final class TableViews {
             Figures figures,
             RecordFigures records,
             OwnTables tables,
+            TableFilters filters,
             FigureNames names,
             Network network,
             Access access,
@@ -58,6 +62,7 @@ final class TableViews {
         this.figures = figures;
         this.records = records;
         this.tables = tables;
+        this.filters = filters;
         this.names = names;
         this.network = network;
         this.access = access;
@@ -69,9 +74,10 @@ final class TableViews {
         Messages m = bundles.current();
         String period = Objects.requireNonNullElse(
                 given.getFirst("period"), given.containsKey("figure") ? "" : Period.LAST_30.key());
+        FigureSet set = known(given.getFirst("register"));
         return view(
                 form(
-                        known(given.getFirst("register")),
+                        set,
                         unit,
                         given.getOrDefault("figure", List.of()),
                         given.getOrDefault("by", List.of()),
@@ -79,6 +85,7 @@ final class TableViews {
                         Objects.requireNonNullElse(given.getFirst("from"), ""),
                         Objects.requireNonNullElse(given.getFirst("to"), ""),
                         given.containsKey("across"),
+                        filters.given(set, given),
                         m),
                 null,
                 null);
@@ -106,6 +113,7 @@ final class TableViews {
                 ask.from().toString(),
                 ask.to().toString(),
                 wanted.across(),
+                ask.only(),
                 m);
         return view(form, saved, result(wanted, composition, LINES, m));
     }
@@ -131,6 +139,7 @@ final class TableViews {
             String from,
             String to,
             boolean across,
+            Map<By, String> only,
             Messages m) {
         return new TableView.Form(
                 set.register(),
@@ -150,6 +159,7 @@ final class TableViews {
                 to,
                 figures.today().toString(),
                 across,
+                filters.fields(set, only, m),
                 chosenFirst(set, chosen).stream()
                         .map(one -> new Option(
                                 one.name(), one.title().in(m.language().locale())))
@@ -185,7 +195,13 @@ final class TableViews {
                 ? m.fmt().date(ask.from())
                 : m.fmt().date(ask.from()) + " – " + m.fmt().date(ask.to());
         return new TableView.Result(
-                network.fullName(wanted.unit(), m.language().locale()) + " · " + days,
+                Stream.concat(
+                                Stream.of(
+                                        network.fullName(
+                                                wanted.unit(), m.language().locale()),
+                                        days),
+                                names.filters(ask, m).stream())
+                        .collect(Collectors.joining(" · ")),
                 keyed.stream().map(by -> names.dimension(ask.register(), by, m)).toList(),
                 wanted.across()
                         ? composition.columns().stream()
