@@ -25,6 +25,19 @@ test('stacked series share one stack, others none', () => {
   assert.equal(options(aChart({}), palette, tips).series[0].stack, undefined);
 });
 
+test('a ranking whose series lie on each other lies across, too', () => {
+  const made = options(aChart({ kind: 'rank_stacked' }), palette, tips);
+  assert.equal(made.yAxis.type, 'category');
+  assert.equal(made.series[0].stack, 'all');
+  assert.equal(made.series[0].label, undefined);
+});
+
+test('a legend that would take several lines is leafed through', () => {
+  const series = ['a', 'b', 'c', 'd'].map((name) => ({ name, values: [1, 2] }));
+  assert.equal(options(aChart({ series }), palette, tips).legend.type, 'scroll');
+  assert.equal(options(aChart({ series: series.slice(0, 2) }), palette, tips).legend.type, 'plain');
+});
+
 test('a donut shows the total in its middle and shares in its legend', () => {
   const made = options(aChart({ kind: 'donut' }), palette, tips);
   assert.equal(made.title.text, '4 件');

@@ -21,13 +21,13 @@ export function formatter(lang, unit) {
 }
 
 function axes(chart, palette, words, tooltip) {
-  const across = chart.kind === 'rank';
+  const across = liesAcross(chart);
   const legend = chart.series.length > 1;
   const category = categoryAxis(chart, palette, across);
   const value = valueAxis(chart, palette, across);
   return {
-    grid: { left: 2, right: across ? 64 : 10, top: legend ? 34 : 14, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    legend: legend ? { top: 0, left: 0, itemWidth: 10, itemHeight: 10, icon: 'roundRect', itemGap: 16, textStyle: { color: palette.muted } } : undefined,
+    grid: { left: 2, right: chart.kind === 'rank' ? 64 : 10, top: legend ? 34 : 14, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    legend: legend ? { type: chart.series.length > 3 ? 'scroll' : 'plain', top: 0, left: 0, itemWidth: 10, itemHeight: 10, icon: 'roundRect', itemGap: 16, textStyle: { color: palette.muted } } : undefined,
     xAxis: across ? value : category,
     yAxis: across ? category : value,
     tooltip: {
@@ -38,6 +38,10 @@ function axes(chart, palette, words, tooltip) {
     },
     series: chart.series.map((series, index) => (chart.kind === 'line' ? line(chart, series, index) : bar(chart, series, words, palette))),
   };
+}
+
+function liesAcross(chart) {
+  return chart.kind.startsWith('rank');
 }
 
 function categoryAxis(chart, palette, across) {
@@ -79,8 +83,8 @@ function line(chart, series, index) {
 }
 
 function bar(chart, series, words, palette) {
-  const across = chart.kind === 'rank';
-  const stacked = chart.kind === 'stacked';
+  const across = liesAcross(chart);
+  const stacked = chart.kind.endsWith('stacked');
   return {
     name: series.name,
     type: 'bar',
@@ -89,7 +93,7 @@ function bar(chart, series, words, palette) {
     stack: stacked ? 'all' : undefined,
     barMaxWidth: across ? 14 : 28,
     itemStyle: { borderRadius: stacked ? 0 : across ? [0, 3, 3, 0] : [3, 3, 0, 0] },
-    label: across ? { show: true, position: 'right', color: palette.text, formatter: (point) => words(point.value) } : undefined,
+    label: across && !stacked ? { show: true, position: 'right', color: palette.text, formatter: (point) => words(point.value) } : undefined,
   };
 }
 

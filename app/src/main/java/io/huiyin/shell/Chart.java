@@ -35,6 +35,8 @@ public record Chart(
         RANK,
         LINE,
         STACKED,
+        /** Horizontal bars whose series lie on each other. */
+        RANK_STACKED,
         DONUT,
         MAP
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A clerk puts a table together from figures, keeps it, shares it, and is told when it is due. */
 @AccessTest
@@ -150,6 +151,71 @@ class OwnTablesTest {
                 .isEqualTo(422);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "figure=received&by=day                                 | line         | 受理,7 日平均",
+                "figure=received&by=day&chart=bars                      | bar          | 受理",
+                "figure=received&by=week&chart=lines                    | line         | 受理",
+                "figure=received&figure=settled&by=channel              | rank         | 受理,办结",
+                "figure=received&figure=settled&by=month&chart=lines    | line         | 受理,办结",
+                "figure=received&by=day&by=channel&across=true          | line         | 电话",
+                "figure=received&by=day&by=channel&across=true&chart=bars | stacked    | 电话",
+                "figure=received&by=category&by=channel&across=true     | rank_stacked | 电话",
+            })
+    void aChartHasTheFiguresOfOneUnitOrWhatStandsAcrossAsSeries(String query, String kind, String series) {
+        Users.WithPassword operator = town.operator();
+        take(operator);
+        JsonNode chart =
+                chart(browsers.signedIn(operator).get("/tables?" + query).body());
+        assertThat(chart.path("kind").asString()).isEqualTo(kind);
+        assertThat(chart.path("series")
+                        .valueStream()
+                        .map(one -> one.path("name").asString()))
+                .containsAll(List.of(series.split(",", -1)));
+    }
+
+    @Test
+    void theChartIsChosenSavedAndToldByTheApi() {
+        Users.WithPassword operator = town.operator();
+        take(operator);
+        Browser browser = browsers.signedIn(operator);
+        String query = "figure=received&figure=on_time_rate&by=channel&chart=";
+        String mixed = browser.get("/tables?" + query + "bars").body();
+        assertThat(chart(mixed).path("series")).hasSize(1);
+        assertThat(mixed).contains("单位不同，未画入图：按时答复率");
+        assertThat(sent(mixed)).contains("chart=bars");
+        assertThat(browser.get("/tables?" + query + "none").body()).doesNotContain("data-chart");
+        assertThat(browser.get("/tables?figure=received&by=channel&by=category&chart=bars")
+                        .body())
+                .contains("没有画图：按一项分列")
+                .doesNotContain("data-chart");
+        assertThat(browser.get(
+                                "/tables?figure=received&by=channel&by=day&across=true&from=2022-12-01&to=2022-12-15&lang=en")
+                        .statusCode())
+                .isEqualTo(200);
+
+        JsonNode saved = Browser.read(
+                browsers.call("PUT", operator, TABLES + "/saved", "{\"name\":\"图\",\"query\":\"" + query + "bars\"}"),
+                200);
+        assertThat(saved.path("query").asString()).contains("chart=bars");
+        assertThat(Browser.read(
+                                browsers.call(
+                                        "GET",
+                                        operator,
+                                        TABLES + "/saved/" + saved.path("id").asLong(),
+                                        ""),
+                                200)
+                        .path("chart")
+                        .asString())
+                .isEqualTo("bars");
+    }
+
+    private static JsonNode chart(String page) {
+        return JsonMapper.shared().readTree(found("<script type=\"application/json\">(.*?)</script>", page));
+    }
+
     private static String heading(String page) {
         return found("<caption class=\"visually-hidden\">[^·<]*· ([^<]*)</caption>", page);
     }
@@ -244,6 +310,8 @@ class OwnTablesTest {
                 "figure=received&from=2022-12-15&to=2022-12-01     | from FIGURE-004",
                 "figure=received&across=true&by=day                | across FIGURE-024",
                 "figure=a,b,c,d,e,f,g,h,i                          | figure FIGURE-023",
+                "figure=received&chart=pie                         | chart BASE-006",
+                "figure=received&by=channel&chart=lines            | chart FIGURE-026",
                 "figure=received&unit=nowhere                      | unit FIGURE-009",
             })
     void whatCannotBeReadIsNamed(String query, String fault) {

@@ -44,6 +44,20 @@ class OwnTableWalkTest extends Walk {
         see("leader", kept[0], "own-table", page -> page.waitForSelector("[data-chart] canvas, [data-chart] svg"));
         see(
                 "leader",
+                "/tables?figure=received&by=day&by=channel&from=2022-10-01&to=2022-10-04&across=true&chart=lines",
+                "own-table-lines",
+                page -> page.waitForSelector("[data-chart] canvas, [data-chart] svg"));
+        see(
+                "leader",
+                "/tables?figure=received&by=county&by=channel&from=2022-10-01&to=2022-10-04&across=true&urgent=false",
+                "own-table-bars",
+                page -> {
+                    page.waitForSelector("[data-chart] canvas, [data-chart] svg");
+                    assertThat(page.locator(".hy-subtitle").innerText()).contains("一般");
+                    assertThat(page.locator("#only-urgent").inputValue()).isEqualTo("false");
+                });
+        see(
+                "leader",
                 "/tables?figure=received&by=county&by=category_group&from=2022-10-01&to=2022-10-04&across=true",
                 "own-table-across",
                 page -> assertThat(page.locator("main").innerText()).contains("旗县区周报", "每周一"));

@@ -1,6 +1,5 @@
 package io.huiyin.figure.web;
 
-import io.huiyin.definition.FigureFormula;
 import io.huiyin.figure.Behind;
 import io.huiyin.figure.By;
 import io.huiyin.figure.Dimension;
@@ -23,7 +22,6 @@ record FigureCharts(FigureTable table, FigureLinks links, FigureNames names, Mes
     private static final int TOP = 20;
     private static final int WEEK = 7;
     private static final double HUNDREDTHS = 100;
-    private static final double HOUR = 60;
 
     @Nullable
     Chart chart() {
@@ -45,7 +43,10 @@ record FigureCharts(FigureTable table, FigureLinks links, FigureNames names, Mes
         List<String> hrefs = new ArrayList<>();
         for (LocalDate day : days) {
             FigureTable.Line line = known.get(day.toString());
-            values.add(line == null ? nothing() : scaled(line.value().value()));
+            values.add(
+                    line == null
+                            ? scale().nothing()
+                            : scale().scaled(line.value().value()));
             counts.add(
                     line == null || line.value().value() == null
                             ? 0L
@@ -61,7 +62,7 @@ record FigureCharts(FigureTable table, FigureLinks links, FigureNames names, Mes
         Chart chart = averaged
                 ? Chart.line(title(), labels, own, Chart.Series.of(m.t("figure.average"), averages(counts)))
                 : Chart.line(title(), labels, own);
-        return chart.withUnit(unit()).withLinks(hrefs);
+        return chart.withUnit(scale().unit()).withLinks(hrefs);
     }
 
     private static List<@Nullable Double> averages(List<Long> counts) {
@@ -81,50 +82,20 @@ record FigureCharts(FigureTable table, FigureLinks links, FigureNames names, Mes
                         .in(m.language()))
                 .toList();
         List<@Nullable Double> values = new ArrayList<>();
-        lines.forEach(line -> values.add(scaled(line.value().value())));
+        lines.forEach(line -> values.add(scale().scaled(line.value().value())));
         Chart.Series series = Chart.Series.of(title(), values);
         Chart chart = by.isInOrder() ? Chart.bar(title(), labels, series) : Chart.rank(title(), labels, series);
-        return chart.withUnit(unit())
+        return chart.withUnit(scale().unit())
                 .withLinks(lines.stream()
                         .map(line -> links.records(table, line, Behind.WHOLE))
                         .toList());
     }
 
+    private FigureScale scale() {
+        return new FigureScale(table, m);
+    }
+
     private String title() {
         return table.ask().figure().title().in(m.language().locale());
-    }
-
-    /** Shares in percent, times in hours. */
-    private @Nullable Double scaled(@Nullable Long value) {
-        if (value == null) {
-            return null;
-        }
-        return switch (table.kind()) {
-            case COUNT, DISTINCT -> (double) value;
-            case SHARE, PER, AMOUNT -> value / HUNDREDTHS;
-            case MINUTES -> Math.round(value / HOUR * HUNDREDTHS) / HUNDREDTHS;
-        };
-    }
-
-    private @Nullable Double nothing() {
-        return table.kind().isNumber() ? (Double) 0.0 : null;
-    }
-
-    /** Matters, records, or nothing for what a field of records holds. */
-    private String counted() {
-        return table.ask().figure().formula() instanceof FigureFormula.Records records
-                ? records.field() == null ? m.t("figure.unit.records") : ""
-                : m.t("figure.unit");
-    }
-
-    private String unit() {
-        return switch (table.kind()) {
-            case COUNT -> counted();
-            case AMOUNT -> "";
-            case DISTINCT -> m.t("figure.unit.persons");
-            case SHARE -> "%";
-            case MINUTES -> m.t("figure.unit.hours");
-            case PER -> m.t("figure.unit");
-        };
     }
 }

@@ -51,6 +51,7 @@ class TableApi {
      *
      * @param by what it is taken apart by, but what stands across
      * @param columns names of figures, or keys of what stands across
+     * @param chart what its page draws: none, bars, lines; null for what suits
      */
     record TableJson(
             String register,
@@ -59,6 +60,7 @@ class TableApi {
             LocalDate to,
             List<String> by,
             List<String> columns,
+            @Nullable String chart,
             List<LineJson> lines) {
 
         static TableJson of(TableQuery.Wanted wanted, Composition composition) {
@@ -75,6 +77,7 @@ class TableApi {
                             : wanted.asks().stream()
                                     .map(one -> one.figure().name())
                                     .toList(),
+                    wanted.chart() == null ? null : wanted.chart().key(),
                     composition.lines().stream()
                             .map(line -> new LineJson(
                                     line.keys(),
@@ -116,7 +119,8 @@ class TableApi {
                     register (hotline without it), figure (up to eight, several times or apart by commas), by (up to three, as of a figure), unit, \\
                     period (today, yesterday, last_7, last_30, this_month, last_month, this_quarter, last_quarter, this_year, last_year) or from and \\
                     to, any dimension but times with a key to narrow down to, within with the code of a place \\
-                    of any level to count what lies in it alone, across=true to set the last part of one figure across.""")
+                    of any level to count what lies in it alone, across=true to set the last part of one figure across, chart (none, bars; lines when the first \\
+                    part is a time) for what the page draws.""")
     TableJson table(@RequestParam MultiValueMap<String, String> given) {
         TableQuery.Wanted wanted = query.read(given);
         return TableJson.of(wanted, query.compose(wanted));

@@ -71,7 +71,7 @@ final class TableFilters {
         if (known.contains(Dimension.COUNTY)) {
             fields.add(new TableView.Filter(
                     TableQuery.WITHIN,
-                    m.t("figure.by.place"),
+                    m.t("figure.tables.place"),
                     place.map(by -> unitCode(only.get(by))).orElse(""),
                     place.map(by -> text(set, by, only.get(by), m)).orElse(""),
                     "/pick/units?places=true",

@@ -36,7 +36,7 @@ final class TableQuery {
     /** A place of any level by its code, which narrows down to what lies in it. */
     static final String WITHIN = "within";
 
-    private static final Set<String> OWN = Set.of("register", "figure", "period", "across", WITHIN);
+    private static final Set<String> OWN = Set.of("register", "figure", "period", "across", "chart", WITHIN);
     private static final Set<String> SHARED = Set.of("unit", "from", "to", "by", "lang");
 
     private final FigureSets sets;
@@ -57,8 +57,14 @@ final class TableQuery {
      * @param asks one for each figure, alike in all else
      * @param period null when the days were told by their dates
      * @param across whether the last part stands across
+     * @param chart what is drawn; null for what suits
      */
-    record Wanted(List<FigureAsk> asks, Unit unit, @Nullable Period period, boolean across) {
+    record Wanted(
+            List<FigureAsk> asks,
+            Unit unit,
+            @Nullable Period period,
+            boolean across,
+            @Nullable TableChart chart) {
 
         FigureAsk first() {
             return asks.getFirst();
@@ -81,6 +87,9 @@ final class TableQuery {
                     .forEach(one -> text.queryParam(one.getKey().key(), one.getValue()));
             if (across) {
                 text.queryParam("across", "true");
+            }
+            if (chart != null) {
+                text.queryParam("chart", chart.key());
             }
             return String.valueOf(text.encode().build().getQuery());
         }
@@ -148,20 +157,24 @@ final class TableQuery {
         checks.that(names.size() <= most, "figure", names.size(), "FIGURE-023", "≤ " + most);
         Optional<Period> period = period(given.getFirst("period"), checks);
         boolean across = across(given.getFirst("across"), checks);
+        Optional<TableChart> chart = chart(given.getFirst("chart"), checks);
         MultiValueMap<String, String> rest = rest(given, period);
         within(given.getFirst(WITHIN), checks)
                 .ifPresent(place -> Dimension.ofPlace(place).ifPresent(by -> rest.set(by.key(), place.path())));
         checks.done();
         List<FigureQuery.Asked> asked =
                 names.stream().map(name -> query.read(register, name, rest)).toList();
-        int parts = asked.getFirst().ask().by().size();
-        checks.that(!across || (names.size() == 1 && parts >= 2), "across", "true", "FIGURE-024", null);
+        List<By> by = asked.getFirst().ask().by();
+        checks.that(!across || (names.size() == 1 && by.size() >= 2), "across", "true", "FIGURE-024", null);
+        boolean lines = chart.equals(Optional.of(TableChart.LINES));
+        checks.that(!lines || (!by.isEmpty() && by.getFirst().isInOrder()), "chart", "lines", "FIGURE-026", null);
         checks.done();
         return new Wanted(
                 asked.stream().map(FigureQuery.Asked::ask).toList(),
                 asked.getFirst().unit(),
                 period.orElse(null),
-                across);
+                across,
+                chart.orElse(null));
     }
 
     private static Optional<Period> period(@Nullable String text, Checks checks) {
@@ -183,6 +196,15 @@ final class TableQuery {
                 .isPresent();
         checks.that(told, WITHIN, text, "FIGURE-009", "GET /api/v1/units?q=");
         return place;
+    }
+
+    private static Optional<TableChart> chart(@Nullable String text, Checks checks) {
+        if (text == null || text.isBlank()) {
+            return Optional.empty();
+        }
+        Optional<TableChart> chart = TableChart.find(text);
+        checks.that(chart.isPresent(), "chart", text, "BASE-006", String.join(", ", TableChart.keys()));
+        return chart;
     }
 
     private static boolean across(@Nullable String text, Checks checks) {

@@ -33,10 +33,12 @@ public record TableView(
             String to,
             String today,
             boolean across,
+            String chart,
             List<Filter> filters,
             List<Option> allFigures,
             List<Option> dimensions,
-            List<Option> periods) {
+            List<Option> periods,
+            List<Option> charts) {
 
         public String by(int index) {
             return index < by.size() ? by.get(index) : "";
@@ -62,6 +64,7 @@ public record TableView(
      * @param heads what it is taken apart by
      * @param columns the figures, or what stands across
      * @param totals under {@code columns}; empty when they would not add up
+     * @param chartNote why there is no chart, or what it leaves out; empty for nothing
      * @param query that asks the same again
      */
     public record Result(
@@ -72,6 +75,7 @@ public record TableView(
             int lineCount,
             List<Cell> totals,
             @Nullable Chart chart,
+            String chartNote,
             String query) {}
 
     public record Line(List<String> keys, List<Cell> cells) {}

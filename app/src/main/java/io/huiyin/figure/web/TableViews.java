@@ -85,6 +85,7 @@ final class TableViews {
                         Objects.requireNonNullElse(given.getFirst("from"), ""),
                         Objects.requireNonNullElse(given.getFirst("to"), ""),
                         given.containsKey("across"),
+                        Objects.requireNonNullElse(given.getFirst("chart"), ""),
                         filters.given(set, given),
                         m),
                 null,
@@ -113,6 +114,7 @@ final class TableViews {
                 ask.from().toString(),
                 ask.to().toString(),
                 wanted.across(),
+                wanted.chart() == null ? "" : wanted.chart().key(),
                 ask.only(),
                 m);
         return view(form, saved, result(wanted, composition, LINES, m));
@@ -139,6 +141,7 @@ final class TableViews {
             String from,
             String to,
             boolean across,
+            String chart,
             Map<By, String> only,
             Messages m) {
         return new TableView.Form(
@@ -159,6 +162,7 @@ final class TableViews {
                 to,
                 figures.today().toString(),
                 across,
+                chart,
                 filters.fields(set, only, m),
                 chosenFirst(set, chosen).stream()
                         .map(one -> new Option(
@@ -169,6 +173,9 @@ final class TableViews {
                         .toList(),
                 Arrays.stream(Period.values())
                         .map(one -> new Option(one.key(), m.t("figure.period." + one.key())))
+                        .toList(),
+                TableChart.keys().stream()
+                        .map(key -> new Option(key, m.t("figure.chart." + key)))
                         .toList());
     }
 
@@ -194,6 +201,7 @@ final class TableViews {
         String days = ask.from().equals(ask.to())
                 ? m.fmt().date(ask.from())
                 : m.fmt().date(ask.from()) + " – " + m.fmt().date(ask.to());
+        TableCharts.Drawn drawn = new TableCharts(wanted, composition, links, names, m).drawn();
         return new TableView.Result(
                 Stream.concat(
                                 Stream.of(
@@ -216,7 +224,8 @@ final class TableViews {
                         : composition.tables().stream()
                                 .map(table -> whole(table, links, m))
                                 .toList(),
-                wanted.across() ? null : new FigureCharts(composition.tables().getFirst(), links, names, m).chart(),
+                drawn.chart(),
+                drawn.note(),
                 wanted.text());
     }
 
