@@ -2,6 +2,7 @@ package io.huiyin.tell;
 
 import io.huiyin.base.Instants;
 import io.huiyin.base.Recipients;
+import io.huiyin.definition.Effect;
 import io.huiyin.journal.Event;
 import io.huiyin.matter.CoHandling;
 import io.huiyin.matter.Matter;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
@@ -32,17 +34,22 @@ class MatterMessages implements MatterWatcher {
     private static final Set<String> DISPATCHERS = Set.of("dispatcher");
     private static final Set<String> OPERATORS = Set.of("operator");
     private static final Set<String> LEADERS = Set.of("leader");
+    private static final Set<Effect> GIVES = Set.of(Effect.DISPATCH, Effect.DECIDE);
+    private static final Set<Effect> EXTENDS = Set.of(Effect.GRANT_EXTENSION);
     private static final String IMPORTED = "import";
 
     private final Outbox outbox;
     private final Network network;
     private final Recipients recipients;
+    private final Deciders deciders;
     private final RequesterMessages requesters;
 
-    MatterMessages(Outbox outbox, Network network, Recipients recipients, RequesterMessages requesters) {
+    MatterMessages(
+            Outbox outbox, Network network, Recipients recipients, Deciders deciders, RequesterMessages requesters) {
         this.outbox = outbox;
         this.network = network;
         this.recipients = recipients;
+        this.deciders = deciders;
         this.requesters = requesters;
     }
 
@@ -64,14 +71,14 @@ class MatterMessages implements MatterWatcher {
     private List<Message> of(Happened one, Event event) {
         Matter matter = one.after();
         To unit = new To.InUnit(event.scope(), HANDLERS);
-        To dispatchers = new To.Everywhere(DISPATCHERS);
         return switch (event.action()) {
             case "dispatched", "decided", "delegated", "raised", "succeeded" ->
                 List.of(message(matter, event, "dispatched", unit, matter.urgent()));
             case "recalled" ->
                 before(one).map(was -> message(matter, event, was, false)).toList();
-            case "returned" -> List.of(message(matter, event, dispatchers, matter.urgent()));
-            case "extension_asked", "reopened" -> List.of(message(matter, event, dispatchers, false));
+            case "returned" -> all(matter, event, deciders.of(matter, event.scope(), GIVES), matter.urgent());
+            case "reopened" -> all(matter, event, deciders.of(matter, event.scope(), GIVES), false);
+            case "extension_asked" -> all(matter, event, deciders.of(matter, event.scope(), EXTENDS), false);
             case "extension_granted", "extension_refused", "information_added" ->
                 List.of(message(matter, event, unit, false));
             case "urged", "redone", "supervised" -> List.of(message(matter, event, unit, true));
@@ -140,9 +147,7 @@ class MatterMessages implements MatterWatcher {
         Message told = message(matter, event, "co_late", helper, true, due);
         To waiting = new To.InUnit(event.scope(), HANDLERS);
         Message lead = message(matter, event, "co_behind.lead", waiting, false, due, helper(event));
-        return List.of(
-                told,
-                new Message(lead.key() + " lead", lead.to(), lead.template(), lead.args(), lead.link(), lead.urgent()));
+        return List.of(told, keyed(lead, lead.key() + " lead"));
     }
 
     /** The units that are asked to help, each until its own limit. */
@@ -154,13 +159,7 @@ class MatterMessages implements MatterWatcher {
                     Text due = Text.of(Instants.parse(event.required("due")));
                     Message asked =
                             message(matter, event, "invited", new To.InUnit(path, HANDLERS), matter.urgent(), due);
-                    messages.add(new Message(
-                            asked.key() + " " + unit.get("unit_id"),
-                            asked.to(),
-                            asked.template(),
-                            asked.args(),
-                            asked.link(),
-                            asked.urgent()));
+                    messages.add(keyed(asked, asked.key() + " " + unit.get("unit_id")));
                 }
             }
         }
@@ -178,6 +177,24 @@ class MatterMessages implements MatterWatcher {
         return recipients.named(matter.receivedBy()).isPresent()
                 ? new To.User(matter.receivedBy())
                 : new To.Everywhere(OPERATORS);
+    }
+
+    /** The same to several. */
+    private List<Message> all(Matter matter, Event event, List<To> all, boolean urgent) {
+        return all(all, to -> message(matter, event, to, urgent));
+    }
+
+    private static List<Message> all(List<To> all, Function<To, Message> message) {
+        List<Message> messages = new ArrayList<>();
+        for (To to : all) {
+            Message one = message.apply(to);
+            messages.add(messages.isEmpty() ? one : keyed(one, one.key() + " " + messages.size()));
+        }
+        return messages;
+    }
+
+    private static Message keyed(Message message, String key) {
+        return new Message(key, message.to(), message.template(), message.args(), message.link(), message.urgent());
     }
 
     private Message message(Matter matter, Event event, To to, boolean urgent) {
