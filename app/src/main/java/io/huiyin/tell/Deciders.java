@@ -5,6 +5,7 @@ import io.huiyin.definition.Definition;
 import io.huiyin.definition.Definitions;
 import io.huiyin.definition.Effect;
 import io.huiyin.matter.Matter;
+import io.huiyin.matter.MatterRegisters;
 import io.huiyin.notify.To;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,12 @@ class Deciders {
     private static final String LEADER = "leader";
 
     private final Definitions definitions;
+    private final MatterRegisters registers;
     private final Recipients recipients;
 
-    Deciders(Definitions definitions, Recipients recipients) {
+    Deciders(Definitions definitions, MatterRegisters registers, Recipients recipients) {
         this.definitions = definitions;
+        this.registers = registers;
         this.recipients = recipients;
     }
 
@@ -54,6 +57,24 @@ class Deciders {
     /** True when the state of a matter allows that to somebody. */
     boolean allows(Matter matter, Effect effect) {
         return pinned(matter).action(matter.state(), effect).isPresent();
+    }
+
+    /** True when people of units may do that with it as it stands. */
+    boolean ofUnits(Matter matter, Effect effect) {
+        return roles(pinned(matter), matter, action -> action.does() == effect).stream()
+                .anyMatch(OF_UNITS::contains);
+    }
+
+    /** Those of the whole city who may do one of these with it as it stands. */
+    List<To> everywhere(Matter matter, Set<Effect> effects) {
+        return of(matter, matter.leadPath(), effects).stream()
+                .filter(To.Everywhere.class::isInstance)
+                .toList();
+    }
+
+    /** True while it is with no other unit than whoever gives it to one. */
+    boolean isAtCentre(Matter matter) {
+        return registers.centre(pinned(matter)).id() == matter.leadUnitId();
     }
 
     private Definition pinned(Matter matter) {

@@ -4,6 +4,8 @@ import io.huiyin.base.Instants;
 import io.huiyin.base.Recipients;
 import io.huiyin.definition.Effect;
 import io.huiyin.journal.Event;
+import io.huiyin.journal.Journal;
+import io.huiyin.matter.Assignment;
 import io.huiyin.matter.CoHandling;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.MatterWatcher;
@@ -13,9 +15,11 @@ import io.huiyin.notify.Message;
 import io.huiyin.notify.Outbox;
 import io.huiyin.notify.Text;
 import io.huiyin.notify.To;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -32,24 +36,38 @@ class MatterMessages implements MatterWatcher {
 
     private static final Set<String> HANDLERS = Set.of("handler", "worker");
     private static final Set<String> DISPATCHERS = Set.of("dispatcher");
-    private static final Set<String> OPERATORS = Set.of("operator");
     private static final Set<String> LEADERS = Set.of("leader");
     private static final Set<Effect> GIVES = Set.of(Effect.DISPATCH, Effect.DECIDE);
     private static final Set<Effect> EXTENDS = Set.of(Effect.GRANT_EXTENSION);
+    private static final Set<Effect> APPROVES = Set.of(Effect.APPROVE);
+    private static final Set<Effect> ASKS = Set.of(Effect.CALL_BACK);
+    private static final Set<Effect> SETTLES = Set.of(Effect.STRIKE_OFF);
+    private static final Set<Effect> LISTENS = Set.of(Effect.CALL_BACK, Effect.REOPEN);
+
+    /** So satisfied, from 1 to 5, is not content. */
+    private static final int BAD = 2;
+
     private static final String IMPORTED = "import";
 
     private final Outbox outbox;
     private final Network network;
     private final Recipients recipients;
     private final Deciders deciders;
+    private final Journal journal;
     private final RequesterMessages requesters;
 
     MatterMessages(
-            Outbox outbox, Network network, Recipients recipients, Deciders deciders, RequesterMessages requesters) {
+            Outbox outbox,
+            Network network,
+            Recipients recipients,
+            Deciders deciders,
+            Journal journal,
+            RequesterMessages requesters) {
         this.outbox = outbox;
         this.network = network;
         this.recipients = recipients;
         this.deciders = deciders;
+        this.journal = journal;
         this.requesters = requesters;
     }
 
@@ -82,7 +100,28 @@ class MatterMessages implements MatterWatcher {
             case "extension_granted", "extension_refused", "information_added" ->
                 List.of(message(matter, event, unit, false));
             case "urged", "redone", "supervised" -> List.of(message(matter, event, unit, true));
-            case "replied" -> List.of(message(matter, event, whoTookIt(matter), false));
+            case "proposed" -> all(matter, event, deciders.of(matter, event.scope(), APPROVES), matter.urgent());
+            case "rejected" -> List.of(message(matter, event, proposer(one).orElse(unit), true));
+            case "replied" -> replied(matter, event);
+            case "rated" -> rated(matter, event);
+            case "withdrawn" -> withdrawn(one, event);
+            case "suspended", "resumed" -> stopped(one, event, unit);
+            case "handed_over" -> List.of(handedOver(one, event));
+            case "co_replied" ->
+                List.of(message(
+                        matter,
+                        event,
+                        "co_replied",
+                        unit,
+                        false,
+                        Text.of(matter.times().due()),
+                        helper(event)));
+            case "released" ->
+                List.of(message(
+                        matter,
+                        event,
+                        new To.InUnit(network.unit(event.number("unit_id")).path(), HANDLERS),
+                        false));
             case "fired" ->
                 !CoHandling.CLOCK.equals(event.text("clock"))
                         ? List.of(fired(matter, event))
@@ -172,11 +211,80 @@ class MatterMessages implements MatterWatcher {
         return before == null ? Stream.of() : Stream.of(new To.InUnit(before.leadPath(), HANDLERS));
     }
 
-    /** The operator who took the call asks whether it is solved; what no operator took is everybody's. */
-    private To whoTookIt(Matter matter) {
-        return recipients.named(matter.receivedBy()).isPresent()
-                ? new To.User(matter.receivedBy())
-                : new To.Everywhere(OPERATORS);
+    /** Whoever keeps it asks the requester whether it is solved; where nobody is asked, looks at the answer. */
+    private List<Message> replied(Matter matter, Event event) {
+        boolean asks = deciders.allows(matter, Effect.CALL_BACK);
+        List<To> keeper = deciders.keeper(matter, asks ? ASKS : SETTLES);
+        return all(keeper, to -> message(matter, event, asks ? "replied" : "settled", to, false));
+    }
+
+    /** Whoever keeps it is told when a requester is not content; the others are numbers. */
+    private List<Message> rated(Matter matter, Event event) {
+        boolean bad = !event.flag("solved") || event.number("satisfaction") <= BAD;
+        return bad ? all(matter, event, deciders.keeper(matter, LISTENS), false) : List.of();
+    }
+
+    /** The unit that had it in hand has nothing more to do, and neither have those that still help. */
+    private List<Message> withdrawn(Happened one, Event event) {
+        Matter before = one.before();
+        if (before == null || deciders.isAtCentre(before)) {
+            return List.of();
+        }
+        Stream<String> helping = before.assignment().coHandling().parts().stream()
+                .filter(CoHandling.Part::open)
+                .map(CoHandling.Part::path);
+        List<To> units = Stream.concat(Stream.of(before.leadPath()), helping)
+                .distinct()
+                .<To>map(path -> new To.InUnit(path, HANDLERS))
+                .toList();
+        return all(one.after(), event, units, false);
+    }
+
+    /** Whether time runs concerns the unit; where units decide that by themselves, those who gave it to them. */
+    private List<Message> stopped(Happened one, Event event, To unit) {
+        Matter before = one.before();
+        Effect effect = event.action().equals("suspended") ? Effect.SUSPEND : Effect.RESUME;
+        List<To> told = before != null && deciders.ofUnits(before, effect)
+                ? deciders.everywhere(before, EXTENDS)
+                : List.of(unit);
+        return all(one.after(), event, told, false);
+    }
+
+    /** Whole lists change hands: whoever receives one is told of it once, not of each matter. */
+    private Message handedOver(Happened one, Event event) {
+        Matter before = one.before();
+        boolean atCentre = event.text("operator") != null;
+        String to = event.required(atCentre ? "operator" : "handler");
+        Assignment had = before == null ? Assignment.NONE : before.assignment();
+        String from = atCentre && had.operator() == null
+                ? one.after().receivedBy()
+                : atCentre ? had.operator() : had.handler();
+        return new Message(
+                "handed over " + from + " " + to + " " + event.occurredAt().truncatedTo(ChronoUnit.MINUTES),
+                new To.User(to),
+                "matter.handed_over",
+                List.of(display(event.actor()), display(from == null ? "" : from)),
+                "/matters",
+                false);
+    }
+
+    private Text display(String name) {
+        return Text.of(recipients.named(name).map(Recipients.Recipient::display).orElse(name));
+    }
+
+    /** Who wrote the reply that was rejected. */
+    private Optional<To> proposer(Happened one) {
+        Matter before = one.before();
+        Integer proposal = before == null ? null : before.handling().proposal();
+        if (proposal == null) {
+            return Optional.empty();
+        }
+        io.huiyin.journal.Stream stream = new io.huiyin.journal.Stream(
+                io.huiyin.journal.Stream.MATTER, one.after().id());
+        return journal.history(stream).stream()
+                .filter(event -> event.seq() == proposal)
+                .findFirst()
+                .map(event -> new To.User(event.actor()));
     }
 
     /** The same to several. */

@@ -13,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 @AccessTest
 class ToldTest {
 
+    private static final String HOUSING = "1505/150502/150502-housing/";
+
     @Autowired
     private Town town;
 
@@ -97,11 +99,80 @@ class ToldTest {
         assertThat(told(number, "returned")).containsExactly("dispatcher");
     }
 
+    @Test
+    void whoMayApproveHearsOfAProposalAndWhoWroteItOfItsRejection() {
+        String number = take();
+        Users.WithPassword writer = town.somebody(Role.HANDLER, Town.HOUSING);
+        act(number, "sign", writer, "{}");
+        act(number, "propose", writer, "{\"outcome\": \"solved\", \"reply\": \"已修好\"}");
+        assertThat(told(number, "proposed")).containsExactly("handler,leader,worker " + HOUSING);
+        act(number, "reject", town.somebody(Role.HANDLER, Town.HOUSING), "{\"reason\": \"不够具体\"}");
+        assertThat(told(number, "rejected")).containsExactly(writer.user().name());
+    }
+
+    @Test
+    void anAuditorReadsWhatWasRectifiedAndIsNotAskedToCallAnybody() {
+        Users.WithPassword auditor = town.somebody(Role.AUDITOR, Town.CITY);
+        Users.WithPassword handler = town.somebody(Role.HANDLER, Town.HOUSING);
+        String number = finding(auditor);
+        act(number, "sign", handler, "{}");
+        act(number, "report", handler, """
+                {"outcome": "solved", "reply": "已支出", "fields": {"progress": "rectified", "measures": "已支出"}}""");
+        assertThat(told(number, "proposed")).containsExactly("auditor");
+        act(number, "examine", town.somebody(Role.AUDITOR, Town.CITY), "{}");
+        assertThat(told(number, "replied")).isEmpty();
+        assertThat(told(number, "settled")).containsExactly(auditor.user().name());
+    }
+
+    @Test
+    void theUnitHearsThatTimeStandsStillAndRunsOnAndThatNothingIsLeftToDo() {
+        String number = take();
+        Users.WithPassword dispatcher = town.somebody(Role.DISPATCHER, Town.HOTLINE);
+        act(number, "sign", town.somebody(Role.HANDLER, Town.HOUSING), "{}");
+        act(number, "suspend", dispatcher, "{\"suspend_reason\": \"requester\"}");
+        act(number, "resume", dispatcher, "{}");
+        assertThat(told(number, "suspended")).containsExactly("handler,worker " + HOUSING);
+        assertThat(told(number, "resumed")).containsExactly("handler,worker " + HOUSING);
+        act(number, "invite", dispatcher, "{\"units\": [\"150502002\"], \"asked\": \"请现场确认\", \"days\": 1}");
+        act(number, "co_reply", town.somebody(Role.HANDLER, Town.STREET), "{\"reply\": \"已确认\"}");
+        assertThat(told(number, "co_replied")).containsExactly("handler,worker " + HOUSING);
+        act(number, "withdraw", town.operator(), "{\"reason\": \"诉求人撤回\"}");
+        assertThat(told(number, "withdrawn")).containsExactly("handler,worker " + HOUSING);
+    }
+
+    @Test
+    void whatWasNeverDispatchedIsWithdrawnWithoutTellingAnybody() {
+        Users.WithPassword operator = town.operator();
+        String number = received(operator);
+        act(number, "withdraw", operator, "{\"reason\": \"诉求人撤回\"}");
+        assertThat(told(number, "withdrawn")).isEmpty();
+    }
+
+    @Test
+    void whoReceivesAListIsToldOnceHoweverLongItIs() {
+        Users.WithPassword leaves = town.operator();
+        Users.WithPassword stays = town.operator();
+        received(leaves);
+        received(leaves);
+        String from = leaves.user().name();
+        post("/handovers", leaves, """
+                {"from": "%s", "to": "%s", "side": "operator", "reason": "调离"}""".formatted(from, stays.user().name()));
+        assertThat(sql.sql("select count(*) from message where template = 'matter.handed_over' and to_user = ?")
+                        .param(stays.user().name())
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
     private String take() {
-        String number = post("/registers/hotline/records", town.operator(), """
-                {"channel": "phone", "content": "路面冒热水", "category": "heating-low-temperature", "place": "150502002"}""");
+        String number = received(town.operator());
         Users.WithPassword dispatcher = town.somebody(Role.DISPATCHER, Town.HOTLINE);
         act(number, "dispatch", dispatcher, "{\"to\": \"150502-housing\"}");
         return number;
+    }
+
+    private String received(Users.WithPassword operator) {
+        return post("/registers/hotline/records", operator, """
+                {"channel": "phone", "content": "路面冒热水", "category": "heating-low-temperature", "place": "150502002"}""");
     }
 }
