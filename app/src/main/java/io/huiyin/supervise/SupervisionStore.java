@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,19 +26,33 @@ class SupervisionStore implements Projection<Interview> {
     private final JdbcTemplate jdbc;
     private final JdbcClient sql;
 
-    /** Notices are issued once and never change. */
-    final Projection<Criticism> criticisms = projected ->
-            projected.forEach(one -> write(Criticism.fold(one.appended().events())));
+    private final ObjectProvider<SupervisionMessages> messages;
 
-    SupervisionStore(JdbcTemplate jdbc) {
+    /** Notices are issued once and never change. */
+    final Projection<Criticism> criticisms = projected -> projected.forEach(this::issue);
+
+    SupervisionStore(JdbcTemplate jdbc, ObjectProvider<SupervisionMessages> messages) {
+        this.messages = messages;
         this.jdbc = jdbc;
         this.sql = JdbcClient.create(jdbc);
     }
 
     @Override
     public void write(List<Projected<Interview>> projected) {
-        projected.forEach(
-                one -> write(Interview.fold(one.before(), one.appended().events())));
+        for (Projected<Interview> one : projected) {
+            Interview before = one.before();
+            Interview after = Interview.fold(before, one.appended().events());
+            write(after);
+            if (before == null || !before.state().equals(after.state())) {
+                messages.ifAvailable(told -> told.tell(after));
+            }
+        }
+    }
+
+    private void issue(Projection.Projected<Criticism> projected) {
+        Criticism notice = Criticism.fold(projected.appended().events());
+        write(notice);
+        messages.ifAvailable(told -> told.tell(notice));
     }
 
     private void write(Interview talk) {

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "supervise",
-        allowedDependencies = {"base", "shell", "journal", "network", "matter"})
+        allowedDependencies = {"base", "shell", "journal", "network", "notify", "matter"})
 package io.huiyin.supervise;
 
 import org.jspecify.annotations.NullMarked;
