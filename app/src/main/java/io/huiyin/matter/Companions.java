@@ -117,26 +117,12 @@ class Companions {
         return all;
     }
 
-    /** What is left, or promised, beside a matter: with the same requester, place and category, given at once to that unit. */
-    Append<Matter> part(Matter parent, Unit lead, String rest, String actor) {
-        return part(parent, lead, rest, null, actor);
-    }
-
-    /** As a part, due on that day whatever the category says. */
-    Append<Matter> promised(Matter parent, Unit lead, String what, LocalDate due, String actor) {
-        return part(parent, lead, what, due, actor);
-    }
-
-    private Append<Matter> part(Matter parent, Unit lead, String rest, @Nullable LocalDate due, String actor) {
-        Instant now = clock.instant();
-        Definitions.Published pinned = registers.current(parent.register());
-        Definition definition = pinned.definition();
-        Unit centre = registers.centre(definition);
-        Category category = categories.of(definition).category(parent.category());
+    /** What is left of a matter: with the same requester, place and category, given at once to that unit. */
+    private Append<Matter> part(Matter parent, Unit lead, String rest, String actor) {
         Matter.Requested asked = parent.request();
         Request request = new Request(
                 parent.channel(),
-                category,
+                category(parent),
                 parent.urgent(),
                 asked.requester(),
                 asked.phone(),
@@ -144,6 +130,33 @@ class Companions {
                 network.unit(parent.placeId()),
                 asked.address(),
                 rest);
+        return beside(parent, lead, request, null, actor);
+    }
+
+    /** What a unit promised beside a matter, due on that day: between offices, so nobody who asked for something is named or told. */
+    Append<Matter> promised(Matter parent, Unit lead, String what, LocalDate due, String actor) {
+        Request request = new Request(
+                parent.channel(),
+                category(parent),
+                parent.urgent(),
+                null,
+                null,
+                false,
+                network.unit(parent.placeId()),
+                null,
+                what);
+        return beside(parent, lead, request, due, actor);
+    }
+
+    private Category category(Matter parent) {
+        return categories.of(registers.current(parent.register()).definition()).category(parent.category());
+    }
+
+    private Append<Matter> beside(Matter parent, Unit lead, Request request, @Nullable LocalDate due, String actor) {
+        Instant now = clock.instant();
+        Definitions.Published pinned = registers.current(parent.register());
+        Definition definition = pinned.definition();
+        Unit centre = registers.centre(definition);
         String begin = definition.begin().name();
         List<Lifecycle.Decided> decided = new ArrayList<>();
         MatterEvent.Origin origin = new MatterEvent.Origin(parent.id(), parent.number());

@@ -354,7 +354,7 @@ public class Matters {
     }
 
     /**
-     * The append that takes in what a unit has promised beside a matter: with the same requester, place and category, given to that unit.
+     * The append that takes in what a unit has promised beside a matter: with its place and category, without a requester, given to that unit.
      *
      * @param due the last day on which it is in time
      * @param actor who took the promise
