@@ -39,6 +39,7 @@ public class Supervision {
     private static final int TITLE = 120;
     private static final int MOST = 20;
     private static final Set<String> LEADERS = Set.of("leader");
+    private static final Set<String> HANDLERS = Set.of("handler");
     private static final Set<String> READERS = Set.of("leader", "auditor", "dispatcher");
 
     private final SupervisionStore store;
@@ -60,20 +61,25 @@ public class Supervision {
         return access.actor().is(LEADERS);
     }
 
-    /** Talks with units within reach, the latest first; for leaders, auditors and dispatchers. */
+    /** True for who may see talks: those within reach, or those with the own unit. */
+    public boolean maySeeTalks() {
+        return access.actor().is(READERS) || access.actor().is(HANDLERS);
+    }
+
+    /** Talks with units within reach, for leaders, auditors and dispatchers, and those with the own unit for its handlers; the latest first. */
     public List<Interview> interviews() {
         Actor actor = access.actor();
-        if (!actor.is(READERS)) {
+        if (!maySeeTalks()) {
             throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
         }
-        return store.interviews(actor.paths(READERS));
+        return store.interviews(actor.paths(READERS), actor.paths(HANDLERS));
     }
 
     /** @throws Refused {@code SUPERVISE-101} when there is none, {@code ACCESS-002} when it is out of reach */
     public Interview interview(long id) {
         Interview talk = store.interview(id).orElseThrow(() -> Refused.notFound("SUPERVISE-101", id));
         Actor actor = access.actor();
-        if (!actor.is(READERS, talk.unitPath())) {
+        if (!actor.is(READERS, talk.unitPath()) && !actor.paths(HANDLERS).contains(talk.unitPath())) {
             throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
         }
         return talk;

@@ -111,11 +111,12 @@ class SupervisionStore implements Projection<Interview> {
                 .list();
     }
 
-    /** Of units under those paths, the latest first, at most 200. */
-    List<Interview> interviews(List<String> reach) {
-        return sql.sql("select * from interview where " + Subtrees.in("unit_path", reach)
-                        + " order by at desc, id desc limit " + MOST)
-                .params(Subtrees.args(reach))
+    /** Of units under those paths, and of just those units; the latest first, at most 200. */
+    List<Interview> interviews(List<String> reach, List<String> units) {
+        return sql.sql("select * from interview where unit_path = any(:units) or "
+                        + Subtrees.in("unit_path", "scope", reach) + " order by at desc, id desc limit " + MOST)
+                .param("units", units.toArray(String[]::new))
+                .params(Subtrees.named("scope", reach))
                 .query(SupervisionStore::interview)
                 .list();
     }

@@ -184,7 +184,11 @@ public class SupervisionPages {
         return "redirect:" + TALKS;
     }
 
+    /** Talks; who sees none of them sees the notices. */
     private String talks(Model model, FormErrors errors, Map<String, String> typed) {
+        if (!supervision.maySeeTalks()) {
+            return notices(model, errors, typed);
+        }
         Messages m = bundles.current();
         fill(model, TALKS, errors, typed);
         model.addAttribute(
@@ -215,12 +219,13 @@ public class SupervisionPages {
 
     private void fill(Model model, String active, FormErrors errors, Map<String, String> typed) {
         Messages m = bundles.current();
-        model.addAttribute(
-                "tabs",
-                List.of(
-                        Tab.of(m.t("supervise.talks"), TALKS, active.equals(TALKS)),
-                        Tab.of(m.t("supervise.notices"), NOTICES, active.equals(NOTICES)),
-                        Tab.of(m.t("supervise.matters"), "/matters?watch=supervised&sort=due", false)));
+        List<Tab> tabs = new ArrayList<>();
+        if (supervision.maySeeTalks()) {
+            tabs.add(Tab.of(m.t("supervise.talks"), TALKS, active.equals(TALKS)));
+        }
+        tabs.add(Tab.of(m.t("supervise.notices"), NOTICES, active.equals(NOTICES)));
+        tabs.add(Tab.of(m.t("supervise.matters"), "/matters?watch=supervised&sort=due", false));
+        model.addAttribute("tabs", tabs);
         model.addAttribute("mayLead", supervision.mayLead());
         model.addAttribute("errors", errors);
         model.addAttribute("typed", typed);
