@@ -401,6 +401,11 @@ public class Matters {
         return matter.handling().parts() > 0 ? store.parts(matter.id()) : List.of();
     }
 
+    /** What began beside the matter of that number, in order; for whoever acts in the name of the product. */
+    public List<Matter> beside(String number) {
+        return store.find(number).map(parent -> store.parts(parent.id())).orElse(List.of());
+    }
+
     /** Those of the ids, in their order; for whoever acts in the name of the product. */
     public List<Matter> list(Collection<Long> ids) {
         return ids.isEmpty() ? List.of() : store.list(ids);

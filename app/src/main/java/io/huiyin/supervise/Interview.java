@@ -1,6 +1,7 @@
 package io.huiyin.supervise;
 
 import io.huiyin.journal.Event;
+import io.huiyin.journal.Stream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,6 +45,15 @@ public record Interview(
     public Interview {
         matters = List.copyOf(matters);
         undertakings = List.copyOf(undertakings);
+    }
+
+    /** Held, and it is not written down yet which matters its undertakings have become. */
+    boolean isToBeCompleted() {
+        return undertakings.stream().anyMatch(one -> one.matter().isEmpty());
+    }
+
+    Stream stream() {
+        return new Stream(KIND, id);
     }
 
     static Interview fold(@Nullable Interview before, List<Event> events) {

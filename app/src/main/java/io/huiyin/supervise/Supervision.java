@@ -8,16 +8,17 @@ import io.huiyin.base.Fields;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.journal.Append;
-import io.huiyin.journal.Appended;
+import io.huiyin.journal.Event;
+import io.huiyin.journal.Idempotency;
 import io.huiyin.journal.Journal;
 import io.huiyin.journal.NewEvent;
 import io.huiyin.journal.Personal;
-import io.huiyin.journal.Stream;
 import io.huiyin.matter.Matter;
 import io.huiyin.matter.Matters;
 import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -38,19 +39,32 @@ public class Supervision {
     private static final int REASON = 1_000;
     private static final int TITLE = 120;
     private static final int MOST = 20;
+    private static final int SEQ = 9;
+
+    /** What is written together has times that are next to each other. */
+    private static final Duration WRITTEN_WITHIN = Duration.ofMinutes(1);
+
     private static final Set<String> LEADERS = Set.of("leader");
     private static final Set<String> HANDLERS = Set.of("handler");
     private static final Set<String> READERS = Set.of("leader", "auditor", "dispatcher");
 
     private final SupervisionStore store;
     private final Journal journal;
+    private final Idempotency idempotency;
     private final Matters matters;
     private final Network network;
     private final Access access;
 
-    Supervision(SupervisionStore store, Journal journal, Matters matters, Network network, Access access) {
+    Supervision(
+            SupervisionStore store,
+            Journal journal,
+            Idempotency idempotency,
+            Matters matters,
+            Network network,
+            Access access) {
         this.store = store;
         this.journal = journal;
+        this.idempotency = idempotency;
         this.matters = matters;
         this.network = network;
         this.access = access;
@@ -72,7 +86,9 @@ public class Supervision {
         if (!maySeeTalks()) {
             throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
         }
-        return store.interviews(actor.paths(READERS), actor.paths(HANDLERS));
+        return store.interviews(actor.paths(READERS), actor.paths(HANDLERS)).stream()
+                .map(this::completed)
+                .toList();
     }
 
     /** @throws Refused {@code SUPERVISE-101} when there is none, {@code ACCESS-002} when it is out of reach */
@@ -82,7 +98,7 @@ public class Supervision {
         if (!actor.is(READERS, talk.unitPath()) && !actor.paths(HANDLERS).contains(talk.unitPath())) {
             throw Refused.forbidden("ACCESS-002", Verb.VIEW.name());
         }
-        return talk;
+        return completed(talk);
     }
 
     /**
@@ -90,7 +106,16 @@ public class Supervision {
      *
      * @throws Refused with every faulty field
      */
-    public Interview call(Fields fields) {
+    public String call(Fields fields, Once<Interview> once) {
+        return idempotency.once(
+                once.key(),
+                access.actor().name(),
+                once.request(),
+                () -> calling(fields),
+                appended -> once.answer().apply(Interview.fold(null, appended.events())));
+    }
+
+    private Append<Interview> calling(Fields fields) {
         requireLeader();
         fields.known(Set.of("unit", "at", "reason", "matters"));
         Unit unit = unit(fields);
@@ -104,12 +129,11 @@ public class Supervision {
         data.put("unit_id", called.id());
         data.put("at", at.toString());
         data.put("matters", numbers);
-        Append<Interview> append = Append.begin(
+        return Append.begin(
                 Interview.KIND,
                 access.actor().name(),
                 List.of(new NewEvent(Interview.CALLED, called.path(), data, Map.of("reason", Personal.open(reason)))),
                 store);
-        return Interview.fold(null, journal.append(append).events());
     }
 
     /**
@@ -119,8 +143,20 @@ public class Supervision {
      *
      * @throws Refused {@code SUPERVISE-102} when it was held or cancelled already
      */
-    public Interview hold(long id, Fields fields) {
-        Interview talk = called(id);
+    public String hold(long id, Fields fields, Once<Interview> once) {
+        requireReach(interview(id));
+        idempotency.once(once.key(), access.actor().name(), once.request(), appended -> "", claim -> {
+            Interview talk = called(id, fields);
+            List<Append<?>> all = new ArrayList<>(holding(talk, fields));
+            all.set(0, all.getFirst().once(claim));
+            journal.append(all);
+            return "";
+        });
+        return once.answer().apply(interview(id));
+    }
+
+    /** First the talk itself, then what was promised. */
+    private List<Append<?>> holding(Interview talk, Fields fields) {
         fields.known(Set.of("attended", "minutes", "undertakings", "seq"));
         String attended = fields.text("attended", REASON);
         String minutes = fields.text("minutes", TEXT);
@@ -131,63 +167,101 @@ public class Supervision {
         personal.put("attended", Personal.open(attended));
         personal.put("minutes", Personal.open(minutes));
         List<Map<String, Object>> undertakings = new ArrayList<>();
-        List<Append<?>> children = new ArrayList<>();
+        List<Append<?>> all = new ArrayList<>();
         for (Interview.Undertaking one : promised) {
-            children.add(matters.child(first, network.unit(talk.unitId()), one.what(), one.due(), access.actor()));
+            all.add(matters.child(first, network.unit(talk.unitId()), one.what(), one.due(), access.actor()));
             personal.put("undertaking_" + undertakings.size(), Personal.open(one.what()));
             undertakings.add(Map.of("due", one.due().toString()));
         }
-        NewEvent held = new NewEvent(Interview.HELD, talk.unitPath(), Map.of("undertakings", undertakings), personal);
-        return held(talk, held, children);
+        all.addFirst(to(
+                talk,
+                new NewEvent(Interview.HELD, talk.unitPath(), Map.of("undertakings", undertakings), personal),
+                access.actor().name()));
+        return all;
     }
 
-    private Interview held(Interview talk, NewEvent event, List<Append<?>> children) {
-        List<Append<?>> all = new ArrayList<>();
-        all.add(to(talk, event));
-        all.addAll(children);
-        List<Appended> appended = journal.append(all);
-        Interview held = Interview.fold(talk, appended.getFirst().events());
-        if (children.isEmpty()) {
-            return held;
+    /**
+     * Which matters the undertakings have become is known behind the commit that begins them: it is written down by whoever sees the talk
+     * first, should the process have died in between.
+     */
+    private Interview completed(Interview talk) {
+        if (!talk.isToBeCompleted()) {
+            return talk;
         }
-        List<String> numbers = appended.subList(1, appended.size()).stream()
-                .map(one -> Matters.fold(null, one).number())
+        Event held = journal.history(talk.stream()).stream()
+                .filter(event -> event.action().equals(Interview.HELD))
+                .findFirst()
+                .orElseThrow();
+        Instant from = held.occurredAt();
+        List<Matter> begun = matters.beside(talk.matters().getFirst()).stream()
+                .filter(matter -> !matter.times().received().isBefore(from)
+                        && matter.times().received().isBefore(from.plus(WRITTEN_WITHIN)))
                 .toList();
-        return append(held, new NewEvent(Interview.UNDERTAKEN, talk.unitPath(), Map.of("matters", numbers)));
+        List<String> numbers = new ArrayList<>();
+        for (Interview.Undertaking one : talk.undertakings()) {
+            begun.stream()
+                    .filter(matter -> matter.request().content().equals(one.what()))
+                    .map(Matter::number)
+                    .filter(number -> !numbers.contains(number))
+                    .findFirst()
+                    .ifPresent(numbers::add);
+        }
+        if (numbers.size() < talk.undertakings().size()) {
+            return talk;
+        }
+        NewEvent undertaken = new NewEvent(Interview.UNDERTAKEN, talk.unitPath(), Map.of("matters", numbers));
+        try {
+            return append(talk, to(talk, undertaken, held.actor()));
+        } catch (Refused somebodyWasFaster) {
+            return store.interview(talk.id()).orElse(talk);
+        }
     }
 
     /** @throws Refused {@code SUPERVISE-102} when it was held or cancelled already */
-    public Interview cancel(long id, Fields fields) {
-        Interview talk = called(id);
+    public String cancel(long id, Fields fields, Once<Interview> once) {
+        Interview talk = requireReach(interview(id));
+        return idempotency.once(
+                once.key(),
+                access.actor().name(),
+                once.request(),
+                () -> cancelling(called(id, fields), fields),
+                appended -> once.answer().apply(Interview.fold(talk, appended.events())));
+    }
+
+    private Append<Interview> cancelling(Interview talk, Fields fields) {
         fields.known(Set.of("reason", "seq"));
         String reason = fields.text("reason", REASON);
         fields.checks().done();
-        return append(
+        return to(
                 talk,
-                new NewEvent(Interview.CANCELLED, talk.unitPath(), Map.of(), Map.of("reason", Personal.open(reason))));
+                new NewEvent(Interview.CANCELLED, talk.unitPath(), Map.of(), Map.of("reason", Personal.open(reason))),
+                access.actor().name());
     }
 
-    private Interview called(long id) {
-        Interview talk = interview(id);
+    private Interview requireReach(Interview talk) {
         lead(network.unit(talk.unitId()));
+        return talk;
+    }
+
+    /** @throws Refused {@code JOURNAL-101} when the caller has seen an older one */
+    private Interview called(long id, Fields fields) {
+        Interview talk = interview(id);
         if (!talk.state().equals(Interview.CALLED)) {
             throw Refused.conflict("SUPERVISE-102", talk.state());
+        }
+        String seen = fields.optionalText("seq", SEQ);
+        if (seen != null && !seen.equals(Integer.toString(talk.seq()))) {
+            throw Refused.conflict("JOURNAL-101", talk.id(), talk.seq());
         }
         return talk;
     }
 
-    private Interview append(Interview talk, NewEvent event) {
-        return Interview.fold(talk, journal.append(to(talk, event)).events());
+    private Interview append(Interview talk, Append<Interview> append) {
+        return Interview.fold(talk, journal.append(append).events());
     }
 
-    private Append<Interview> to(Interview talk, NewEvent event) {
-        return Append.to(
-                new Stream(Interview.KIND, talk.id()),
-                talk.seq(),
-                access.actor().name(),
-                List.of(event),
-                store,
-                talk);
+    private Append<Interview> to(Interview talk, NewEvent event, String actor) {
+        return Append.to(talk.stream(), talk.seq(), actor, List.of(event), store, talk);
     }
 
     /** Notices within reach: of its units, circulated to them, or published. */
@@ -199,7 +273,16 @@ public class Supervision {
      * Issues a notice. Fields: {@code unit}, {@code title}, {@code content}, {@code matters}, {@code to} (codes of units that it is circulated
      * to), {@code published}.
      */
-    public Criticism issue(Fields fields) {
+    public String issue(Fields fields, Once<Criticism> once) {
+        return idempotency.once(
+                once.key(),
+                access.actor().name(),
+                once.request(),
+                () -> issuing(fields),
+                appended -> once.answer().apply(Criticism.fold(appended.events())));
+    }
+
+    private Append<Criticism> issuing(Fields fields) {
         requireLeader();
         fields.known(Set.of("unit", "title", "content", "matters", "to", "published"));
         Unit unit = unit(fields);
@@ -221,7 +304,7 @@ public class Supervision {
         data.put("matters", numbers);
         data.put("units", units);
         data.put("published", published);
-        Append<Criticism> append = Append.begin(
+        return Append.begin(
                 Criticism.KIND,
                 access.actor().name(),
                 List.of(new NewEvent(
@@ -230,7 +313,6 @@ public class Supervision {
                         data,
                         Map.of("title", Personal.open(title), "content", Personal.open(content)))),
                 store.criticisms);
-        return Criticism.fold(journal.append(append).events());
     }
 
     /** Before anything is read: whoever may not, learns nothing about the units and matters that he names. */

@@ -2,8 +2,17 @@ package io.huiyin.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huiyin.base.Actor;
 import io.huiyin.base.CommandLineTask;
+import io.huiyin.journal.Append;
+import io.huiyin.journal.Journal;
+import io.huiyin.journal.NewEvent;
+import io.huiyin.journal.Personal;
 import io.huiyin.journal.Verifier;
+import io.huiyin.matter.Matter;
+import io.huiyin.matter.Matters;
+import io.huiyin.network.Network;
+import io.huiyin.network.Unit;
 import io.huiyin.testing.HuiyinTest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -12,13 +21,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +51,21 @@ class SupervisionApiTest {
 
     @Autowired
     private Verifier verifier;
+
+    @Autowired
+    private Journal journal;
+
+    @Autowired
+    private Matters matters;
+
+    @Autowired
+    private Network network;
+
+    @Autowired
+    private SupervisionStore store;
+
+    @Autowired
+    private JdbcClient sql;
 
     @Value("${local.server.port}")
     private int port;
@@ -82,6 +109,78 @@ class SupervisionApiTest {
                         .asString())
                 .isEqualTo("SUPERVISE-102");
         assertThat(get("/interviews", leader, 200).path("items").size()).isPositive();
+    }
+
+    @Test
+    void whatIsPromisedHasNoRequester() throws Exception {
+        JsonNode asked = post("/registers/hotline/records", """
+                {"channel": "phone", "content": "室温不达标", "category": "heating-low-temperature", "place": "150502",
+                 "requester": "王女士", "phone": "13912345678", "lead_unit": "auto"}""", operator, 201);
+        JsonNode talk = post("/interviews", body(asked.path("number").asString()), leader, 201);
+        JsonNode held = post("/interviews/" + talk.path("id").asLong() + "/hold", """
+                {"attended": "单位负责人", "minutes": "认识到位", "undertakings": [{"what": "更换管段", "due": "2030-03-01"}]}""", leader, 200);
+        JsonNode promised = get("/matters/" + held.at("/undertakings/0/matter").asString(), operator, 200);
+        assertThat(promised.path("content").asString()).isEqualTo("更换管段");
+        assertThat(promised.toString()).doesNotContain("王女士", "13912345678");
+    }
+
+    @Test
+    void whatWasPromisedIsKnownThoughTheProcessDiedWhileItWasWrittenDown() throws Exception {
+        JsonNode talk = call();
+        long id = talk.path("id").asLong();
+        Unit unit = network.unit("150502");
+        Interview called = store.interview(id).orElseThrow();
+        Matter first = matters.list(sql.sql("select id from matter where number = ?")
+                        .param(number)
+                        .query(Long.class)
+                        .list())
+                .getFirst();
+        NewEvent held = new NewEvent(
+                Interview.HELD,
+                unit.path(),
+                Map.of("undertakings", List.of(Map.of("due", "2030-03-01"))),
+                Map.of(
+                        "attended", Personal.open("单位负责人"),
+                        "minutes", Personal.open("认识到位"),
+                        "undertaking_0", Personal.open("十日内复查")));
+        journal.append(List.of(
+                Append.to(called.stream(), called.seq(), "leader", List.of(held), store, called),
+                matters.child(
+                        first,
+                        unit,
+                        "十日内复查",
+                        LocalDate.of(2030, 3, 1),
+                        Actor.system(network.city().path()))));
+        String promised = get("/interviews/" + id, leader, 200)
+                .at("/undertakings/0/matter")
+                .asString();
+        assertThat(get("/matters/" + promised, leader, 200).path("content").asString())
+                .isEqualTo("十日内复查");
+        int seq = get("/interviews/" + id, leader, 200).path("seq").asInt();
+        assertThat(seq).as("written down once").isEqualTo(called.seq() + 2);
+    }
+
+    @Test
+    void whatIsSentTwiceIsDoneOnceAndWhoSawAnOlderTalkIsTold() throws Exception {
+        String body = "{\"unit\": \"150502\", \"title\": \"只发一次\", \"content\": \"……\"}";
+        JsonNode first = post("/criticisms", body, leader, 201, "notice-1");
+        assertThat(post("/criticisms", body, leader, 201, "notice-1")).isEqualTo(first);
+        assertThat(post("/criticisms", body.replace("……", "别的"), leader, 422, "notice-1")
+                        .path("code")
+                        .asString())
+                .isEqualTo("JOURNAL-108");
+        JsonNode talk = post("/interviews", body(), leader, 201, "talk-1");
+        assertThat(post("/interviews", body(), leader, 201, "talk-1")).isEqualTo(talk);
+        String path = "/interviews/" + talk.path("id").asLong();
+        assertThat(post(path + "/cancel", "{\"reason\": \"改期\", \"seq\": 7}", leader, 409)
+                        .path("code")
+                        .asString())
+                .isEqualTo("JOURNAL-101");
+        String minutes = """
+                {"attended": "单位负责人", "minutes": "认识到位", "undertakings": [{"what": "只立一项", "due": "2030-03-01"}], "seq": 1}""";
+        JsonNode held = post(path + "/hold", minutes, leader, 200, "hold-1");
+        assertThat(held.at("/undertakings/0/matter").asString()).isNotEmpty();
+        assertThat(post(path + "/hold", minutes, leader, 200, "hold-1")).isEqualTo(held);
     }
 
     @Test
@@ -134,7 +233,11 @@ class SupervisionApiTest {
     }
 
     private String body() {
-        return "{\"unit\": \"150502\", \"at\": \"2022-10-08T09:00\", \"reason\": \"多次超期\", \"matters\": [\"" + number
+        return body(number);
+    }
+
+    private static String body(String about) {
+        return "{\"unit\": \"150502\", \"at\": \"2022-10-08T09:00\", \"reason\": \"多次超期\", \"matters\": [\"" + about
                 + "\"]}";
     }
 
@@ -156,6 +259,16 @@ class SupervisionApiTest {
         return send(
                 HttpRequest.newBuilder(uri(path))
                         .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                token,
+                status);
+    }
+
+    private JsonNode post(String path, String body, String token, int status, String key) throws Exception {
+        return send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
                         .POST(HttpRequest.BodyPublishers.ofString(body)),
                 token,
                 status);

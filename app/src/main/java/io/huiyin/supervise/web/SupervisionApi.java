@@ -7,22 +7,27 @@ import io.huiyin.network.Network;
 import io.huiyin.network.Unit;
 import io.huiyin.supervise.Criticism;
 import io.huiyin.supervise.Interview;
+import io.huiyin.supervise.Once;
 import io.huiyin.supervise.Supervision;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Accountability talks and notices of criticism. The supervision list itself is {@code /api/v1/matters?watch=supervised}. */
 @RestController
@@ -31,9 +36,11 @@ class SupervisionApi {
 
     private final Supervision supervision;
     private final Network network;
+    private final JsonMapper json;
 
-    SupervisionApi(Supervision supervision, Network network) {
+    SupervisionApi(Supervision supervision, Network network, JsonMapper json) {
         this.supervision = supervision;
+        this.json = json;
         this.network = network;
     }
 
@@ -48,7 +55,8 @@ class SupervisionApi {
             @Nullable String attended,
             @Nullable String minutes,
             List<Interview.Undertaking> undertakings,
-            String calledBy) {}
+            String calledBy,
+            int seq) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
     record Notice(
@@ -76,21 +84,29 @@ class SupervisionApi {
     }
 
     /** Calls the head of a unit in. */
-    @PostMapping("/interviews")
+    @PostMapping(path = "/interviews", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    Talk call(@RequestBody Map<String, Object> body) {
-        return talk(supervision.call(new Fields(body, new Checks())));
+    String call(
+            @RequestBody Map<String, Object> body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        return supervision.call(fields(body), new Once<>(key, asked("interview", body), this::write));
     }
 
     /** Keeps minutes and undertakings. */
-    @PostMapping("/interviews/{id}/hold")
-    Talk hold(@PathVariable long id, @RequestBody Map<String, Object> body) {
-        return talk(supervision.hold(id, new Fields(body, new Checks())));
+    @PostMapping(path = "/interviews/{id}/hold", produces = MediaType.APPLICATION_JSON_VALUE)
+    String hold(
+            @PathVariable long id,
+            @RequestBody Map<String, Object> body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        return supervision.hold(id, fields(body), new Once<>(key, asked("hold " + id, body), this::write));
     }
 
-    @PostMapping("/interviews/{id}/cancel")
-    Talk cancel(@PathVariable long id, @RequestBody Map<String, Object> body) {
-        return talk(supervision.cancel(id, new Fields(body, new Checks())));
+    @PostMapping(path = "/interviews/{id}/cancel", produces = MediaType.APPLICATION_JSON_VALUE)
+    String cancel(
+            @PathVariable long id,
+            @RequestBody Map<String, Object> body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        return supervision.cancel(id, fields(body), new Once<>(key, asked("cancel " + id, body), this::write));
     }
 
     @GetMapping("/criticisms")
@@ -98,10 +114,26 @@ class SupervisionApi {
         return new Notices(supervision.criticisms().stream().map(this::notice).toList());
     }
 
-    @PostMapping("/criticisms")
+    @PostMapping(path = "/criticisms", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    Notice issue(@RequestBody Map<String, Object> body) {
-        return notice(supervision.issue(new Fields(body, new Checks())));
+    String issue(
+            @RequestBody Map<String, Object> body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        return supervision.issue(
+                fields(body),
+                new Once<>(key, asked("criticism", body), notice -> json.writeValueAsString(notice(notice))));
+    }
+
+    private static Fields fields(Map<String, Object> body) {
+        return new Fields(body, new Checks());
+    }
+
+    private static String asked(String what, Map<String, Object> body) {
+        return "POST " + what + " " + new TreeMap<>(body);
+    }
+
+    private String write(Interview talk) {
+        return json.writeValueAsString(talk(talk));
     }
 
     private Talk talk(Interview talk) {
@@ -115,7 +147,8 @@ class SupervisionApi {
                 talk.attended(),
                 talk.minutes(),
                 talk.undertakings(),
-                talk.calledBy());
+                talk.calledBy(),
+                talk.seq());
     }
 
     private Notice notice(Criticism notice) {

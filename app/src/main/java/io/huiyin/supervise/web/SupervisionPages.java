@@ -14,6 +14,7 @@ import io.huiyin.shell.Option;
 import io.huiyin.shell.Tab;
 import io.huiyin.supervise.Criticism;
 import io.huiyin.supervise.Interview;
+import io.huiyin.supervise.Once;
 import io.huiyin.supervise.Supervision;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -84,7 +87,7 @@ public class SupervisionPages {
         Map<String, Object> body = body(form.toSingleValueMap());
         several(body, "matters", form);
         return done(
-                () -> supervision.call(new Fields(body, new Checks())),
+                () -> supervision.call(new Fields(body, new Checks()), once(form.toSingleValueMap(), "call", body)),
                 "supervise.called",
                 redirect,
                 response,
@@ -112,12 +115,12 @@ public class SupervisionPages {
             String what = form.getOrDefault("what" + i, "");
             String due = form.getOrDefault("due" + i, "");
             if (!what.isBlank() || !due.isBlank()) {
-                promised.add(Map.of("what", what, "due", due));
+                promised.add(new TreeMap<>(Map.of("what", what, "due", due)));
             }
         }
         body.put("undertakings", promised);
         return done(
-                () -> supervision.hold(id, new Fields(body, new Checks())),
+                () -> supervision.hold(id, new Fields(body, new Checks()), once(form, "hold " + id, body)),
                 "supervise.held",
                 redirect,
                 response,
@@ -131,8 +134,9 @@ public class SupervisionPages {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
+        Map<String, Object> body = body(form);
         return done(
-                () -> supervision.cancel(id, new Fields(body(form), new Checks())),
+                () -> supervision.cancel(id, new Fields(body, new Checks()), once(form, "cancel " + id, body)),
                 "supervise.cancelled",
                 redirect,
                 response,
@@ -154,12 +158,18 @@ public class SupervisionPages {
         several(body, "matters", form);
         several(body, "to", form);
         String page = done(
-                () -> supervision.issue(new Fields(body, new Checks())),
+                () -> supervision.issue(new Fields(body, new Checks()), once(form.toSingleValueMap(), "issue", body)),
                 "supervise.issued",
                 redirect,
                 response,
                 errors -> notices(chosen(model, form), errors, form.toSingleValueMap()));
         return page.startsWith("redirect:") ? "redirect:" + NOTICES : page;
+    }
+
+    /** A form that is sent twice is done once: the page gives each form a word of its own. */
+    private static <T> Once<T> once(Map<String, String> form, String what, Map<String, Object> body) {
+        String once = form.getOrDefault("once", "");
+        return new Once<>(once.isBlank() ? null : once, "page " + what + " " + new TreeMap<>(body), done -> "");
     }
 
     private String done(
@@ -226,6 +236,7 @@ public class SupervisionPages {
         tabs.add(Tab.of(m.t("supervise.notices"), NOTICES, active.equals(NOTICES)));
         tabs.add(Tab.of(m.t("supervise.matters"), "/matters?watch=supervised&sort=due", false));
         model.addAttribute("tabs", tabs);
+        model.addAttribute("once", UUID.randomUUID().toString());
         model.addAttribute("mayLead", supervision.mayLead());
         model.addAttribute("errors", errors);
         model.addAttribute("typed", typed);
@@ -259,7 +270,7 @@ public class SupervisionPages {
 
     private static Map<String, Object> body(Map<String, String> form) {
         Map<String, Object> body = new LinkedHashMap<>(form);
-        body.keySet().removeIf(name -> name.startsWith("_") || name.equals("lang"));
+        body.keySet().removeIf(name -> name.startsWith("_") || name.equals("lang") || name.equals("once"));
         body.values().removeIf(value -> value.toString().isBlank());
         return body;
     }
