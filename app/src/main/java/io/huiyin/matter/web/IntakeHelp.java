@@ -6,6 +6,7 @@ import io.huiyin.base.Fields;
 import io.huiyin.base.Refused;
 import io.huiyin.base.Verb;
 import io.huiyin.definition.Definition;
+import io.huiyin.definition.Effect;
 import io.huiyin.matter.Duplicates;
 import io.huiyin.matter.KnowledgeBase;
 import io.huiyin.matter.Matter;
@@ -124,11 +125,18 @@ public class IntakeHelp {
             @RequestParam(defaultValue = "") String content,
             Model model) {
         Optional<Unit> at = network.findUnit(place);
-        registers.requireIntake(registers.current(register).definition(), access.actor(), at.orElse(null));
+        Definition definition = registers.current(register).definition();
+        registers.requireIntake(definition, access.actor(), at.orElse(null));
         boolean ready = at.isPresent()
                 && !category.isBlank()
                 && content.strip().length() >= CONTENT_MIN
                 && content.length() <= CONTENT_MAX;
+        model.addAttribute(
+                "joins",
+                definition
+                        .action(definition.begin().name(), Effect.MERGE)
+                        .filter(action -> access.actor().is(Set.copyOf(action.roles())))
+                        .isPresent());
         model.addAttribute("alike", ready ? alike(register, category, at.get(), content) : List.of());
         return "matter/duplicates";
     }

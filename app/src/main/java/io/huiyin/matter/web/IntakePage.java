@@ -21,6 +21,8 @@ import io.huiyin.register.Categories;
 import io.huiyin.shell.Bundles;
 import io.huiyin.shell.FormErrors;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,8 +97,11 @@ public class IntakePage {
 
     @GetMapping
     String form(
-            @RequestParam(defaultValue = "") String taken, @RequestParam(defaultValue = "") String call, Model model) {
-        return form(MatterRegisters.HOTLINE, taken, call, model);
+            @RequestParam(defaultValue = "") String taken,
+            @RequestParam(defaultValue = "") String call,
+            @RequestParam(defaultValue = "") String apart,
+            Model model) {
+        return form(MatterRegisters.HOTLINE, taken, call, apart, model);
     }
 
     /**
@@ -104,12 +109,14 @@ public class IntakePage {
      *
      * @param taken number of what was taken in a moment ago
      * @param call id of the call; one that is not there opens the empty form
+     * @param apart number of what it was to join, and could not
      */
     @GetMapping("/{register}")
     String form(
             @PathVariable String register,
             @RequestParam(defaultValue = "") String taken,
             @RequestParam(defaultValue = "") String call,
+            @RequestParam(defaultValue = "") String apart,
             Model model) {
         Definition definition = registers.current(register).definition();
         registers.requireIntake(definition, access.actor(), null);
@@ -123,6 +130,7 @@ public class IntakePage {
                             names.state(matter.register(), matter.state()),
                             names.unit(matter.leadUnitId()),
                             matter.times().due()));
+            matters.findVisible(apart).ifPresent(lead -> model.addAttribute("apart", lead.number()));
         }
         return "matter/intake";
     }
@@ -163,11 +171,13 @@ public class IntakePage {
             boolean answered = body.containsKey(StandardFields.ANSWER) || body.containsKey(KnowledgeBase.FIELD);
             checks.that(!finish.equals("answer") || answered, StandardFields.ANSWER, "", "BASE-002", null);
             Matter matter = matters.append(matters.intake(register, new Fields(body, checks)));
-            join(matter, form.getOrDefault("duplicate_of", ""));
+            String lead = form.getOrDefault("duplicate_of", "");
+            boolean apart = !lead.isBlank() && !joined(matter, lead);
             Optional<Calls.Call> call = calls.find(form.getOrDefault(CALL, ""), access.actor());
             call.ifPresent(one -> led(one, matter));
             return "redirect:" + IntakeForm.address(register) + "?taken=" + matter.number()
-                    + call.map(one -> "&call=" + one.id()).orElse("");
+                    + call.map(one -> "&call=" + one.id()).orElse("")
+                    + (apart ? "&apart=" + URLEncoder.encode(lead, StandardCharsets.UTF_8) : "");
         } catch (Refused refused) {
             if (refused.kind() == Refused.Kind.FORBIDDEN) {
                 throw refused;
@@ -178,18 +188,14 @@ public class IntakePage {
         }
     }
 
-    /** It is taken in whatever becomes of this: a lead that was settled meanwhile takes nobody any more. */
-    private void join(Matter matter, String lead) {
-        if (lead.isBlank()) {
-            return;
-        }
+    /** It is taken in whatever becomes of this: a lead that was settled meanwhile takes nobody any more, and the page says so. */
+    private boolean joined(Matter matter, String lead) {
         try {
             Matters.Asked merge = reader.read("merge", Map.of("lead", lead), matter);
             matters.append(matters.decide(matter, merge, matter.seq()));
+            return true;
         } catch (Refused refused) {
-            if (refused.kind() == Refused.Kind.FORBIDDEN) {
-                throw refused;
-            }
+            return false;
         }
     }
 
