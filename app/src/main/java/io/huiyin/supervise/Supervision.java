@@ -269,6 +269,13 @@ public class Supervision {
         return store.criticisms(access.actor().paths(Verb.VIEW));
     }
 
+    /** The unit that is accountable for the matter of that number, for who may criticise it; empty for everybody else. */
+    public Optional<Unit> criticised(String number) {
+        return matters.findVisible(number)
+                .map(matter -> network.unit(matter.leadUnitId()))
+                .filter(unit -> access.actor().is(LEADERS, unit.path()));
+    }
+
     /**
      * Issues a notice. Fields: {@code unit}, {@code title}, {@code content}, {@code matters}, {@code to} (codes of units that it is circulated
      * to), {@code published}.

@@ -119,4 +119,19 @@ class UnitTalksTest {
                 .as("who sees no talks finds the notices")
                 .contains("通报批评");
     }
+
+    @Test
+    void aLeaderComesFromTheMatterToTheNoticeAboutIt() {
+        String number = take();
+        Browser leader = browsers.signedIn(town.somebody(Role.LEADER, Town.CITY));
+        String link = "/supervision/notices?matter=" + number;
+        assertThat(leader.get("/matters/" + number, "Accept", "text/html").body())
+                .contains(link);
+        assertThat(leader.get(link, "Accept", "text/html").body())
+                .contains("value=\"" + number + "\"", "value=\"1505-hotline\"");
+        String others = browsers.signedIn(town.operator())
+                .get("/matters/" + number, "Accept", "text/html")
+                .body();
+        assertThat(others).doesNotContain(link);
+    }
 }

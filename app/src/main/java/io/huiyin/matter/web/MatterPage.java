@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -41,6 +42,8 @@ class MatterPage {
 
     /** Before the names of inputs of own fields. */
     private static final String OWN = "f-";
+
+    private static final Set<String> LEADERS = Set.of("leader");
 
     private final Matters matters;
     private final MatterPageViews views;
@@ -171,6 +174,7 @@ class MatterPage {
             @Nullable Integer seen) {
         Matter matter = matters.matter(number);
         model.addAttribute("shown", views.of(matter));
+        model.addAttribute("criticises", !matter.closed() && access.actor().is(LEADERS, matter.leadPath()));
         model.addAttribute("meanwhile", timeline.after(matter, seen));
         model.addAttribute("refused", refused);
         model.addAttribute("refusedAction", refusedAction);

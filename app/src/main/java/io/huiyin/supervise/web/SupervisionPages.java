@@ -30,6 +30,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -143,8 +144,15 @@ public class SupervisionPages {
                 errors -> talk(id, model, errors, form));
     }
 
+    /** @param matter number of a matter that a notice is to be about: the form is open, with it and its unit chosen */
     @GetMapping("/notices")
-    String notices(Model model) {
+    String notices(@RequestParam(defaultValue = "") String matter, Model model) {
+        supervision.criticised(matter).ifPresent(unit -> {
+            MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+            form.add("unit", unit.code());
+            form.add("matters", matter);
+            chosen(model, form).addAttribute("begun", true);
+        });
         return notices(model, FormErrors.NONE, Map.of());
     }
 
