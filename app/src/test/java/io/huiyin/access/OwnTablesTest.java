@@ -320,8 +320,11 @@ class OwnTablesTest {
         assertThat(problem.at("/errors/0/field").asString() + " "
                         + problem.at("/errors/0/code").asString())
                 .isEqualTo(fault);
-        assertThat(browsers.signedIn(operator).get("/tables?" + query).statusCode())
-                .isEqualTo(422);
+        HttpResponse<String> page = browsers.signedIn(operator).get("/tables?" + query);
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.body().contains("hy-field-error"))
+                .as("said beside its field, where there is one")
+                .isEqualTo(!fault.startsWith("compare"));
     }
 
     @ParameterizedTest
