@@ -90,12 +90,17 @@ class DueClocksTest {
     }
 
     @Test
-    void whatIsSuspendedWaits() {
+    void whatIsSuspendedWaitsAndIsRemindedOfAlone() {
         Matter matter = city.dispatched();
         matter = city.act(matter, People.HANDLER, new Action.Sign());
         matter = city.act(matter, People.DISPATCHER, Paper.suspend());
         city.at("2023-02-15T05:00:00Z");
-        assertThat(fire()).isZero();
+        assertThat(fire()).isOne();
+        assertThat(city.matters().history(matter))
+                .filteredOn(event -> event.action().equals(MatterEvents.FIRED))
+                .allMatch(event -> event.required("clock").equals("suspension")
+                        && event.required("do").equals("remind"));
+        matter = city.matters().list(List.of(matter.id())).getFirst();
         city.act(matter, People.DISPATCHER, new Action.Resume(null));
         assertThat(fire()).as("its limits have moved on").isZero();
     }
