@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import tools.jackson.databind.JsonNode;
@@ -89,19 +90,21 @@ final class ReportFiles {
                 .build()
                 .readTree(http.get(table.path(), token))
                 .path("lines");
-        List<List<String>> rows = new ArrayList<>();
+        List<List<OfficialDocument.Cell>> rows = new ArrayList<>();
         for (int i = 0; i < Math.min(ROWS, lines.size()); i++) {
             JsonNode keys = lines.get(i).path("keys");
             JsonNode values = lines.get(i).path("values");
-            rows.add(List.of(
-                    keys.path(0).asString(),
-                    city.bean(Network.class)
-                            .findAt(keys.path(1).asString())
-                            .map(Unit::name)
-                            .orElse(keys.path(1).asString()),
-                    categories.category(keys.path(2).asString()).name(),
-                    values.path(0).path("value").asString("—"),
-                    values.path(1).path("value").asString("—")));
+            rows.add(Stream.of(
+                            keys.path(0).asString(),
+                            city.bean(Network.class)
+                                    .findAt(keys.path(1).asString())
+                                    .map(Unit::name)
+                                    .orElse(keys.path(1).asString()),
+                            categories.category(keys.path(2).asString()).name(),
+                            values.path(0).path("value").asString("—"),
+                            values.path(1).path("value").asString("—"))
+                    .map(OfficialDocument.Cell::of)
+                    .toList());
         }
         return new OfficialDocument(
                 "测量文件",
