@@ -32,7 +32,7 @@ class WorklistWalkTest extends Walk {
     void onAPhoneTheFilterIsOneLineUntilItIsAskedFor() {
         see("dispatcher", PHONE, "/matters?state=open", page -> {
             assertThat(page.locator("#q").isVisible()).isTrue();
-            assertThat(page.locator(".mt-check input >> nth=0").boundingBox().x)
+            assertThat(page.locator("td.mt-check input >> nth=0").boundingBox().x)
                     .as("a row begins with its box, where its text does")
                     .isEqualTo(page.locator(".mt-summary >> nth=0").boundingBox().x);
             assertThat(page.locator("#state").isVisible()).isFalse();
